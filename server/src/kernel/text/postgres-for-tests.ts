@@ -27,14 +27,11 @@ export async function postgresForTests(): Promise<TestPostgres> {
   const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
   if ('uid' in user) await chown(home, nobody, nobody);
   const data = join(home, 'data');
-  await run(
-    join(bin, 'initdb'),
-    [
-      ...['-D', data, '-U', 'test', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
-      ...['--locale-provider=icu', '--icu-locale=fa-IR', '--no-sync'],
-    ],
-    { ...user, cwd: home },
-  );
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=fa-IR'];
+  await run(join(bin, 'initdb'), ['-D', data, '-U', 'test', '--auth=trust', '--no-sync', ...locale], {
+    ...user,
+    cwd: home,
+  });
   const settings = { listen_addresses: '', unix_socket_directories: home, fsync: 'off', jit: 'off' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
