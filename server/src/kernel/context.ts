@@ -1,0 +1,79 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Log } from './log/log.ts';
+import type { Actor } from './policy/actor.ts';
+import { type Rules, visibility } from './policy/rules.ts';
+import { bindReads, bindWrites } from './policy/scoped.seam.ts';
+import type { Reads, Writes } from './policy/scoped.ts';
+
+export type Clock = () => Date;
+
+/** What every use case gets first. Carries who acts; nothing in Peyvand acts as nobody. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Why things happen: the request's id, `import:<id>`, `job:<name>`. Stands in every event. */
+  readonly cause: string;
+  /** For kernel/context.ts only; modules use reading(), writing() and hot(). */
+  readonly handle: Handle;
+  /** Runs a use case that writes: one transaction, committed when `work` resolves. */
+  readonly write: <T>(work: (ctx: WriteCtx) => Promise<T>) => Promise<T>;
+  /** The same work as another actor, for parts of Peyvand that act by themselves. */
+  readonly as: (actor: Actor) => Ctx;
+}
+
+/** The context inside a transaction. A function that takes this cannot be called outside one. */
+export interface WriteCtx extends Ctx {
+  readonly transaction: true;
+}
+
+/** The database as the gate hands it on: `scoped` applies the policy, `bare` does not. */
+export interface Handle {
+  readonly scoped: Kysely<unknown>;
+  readonly bare: Kysely<unknown>;
+  readonly rules: Rules;
+  /** Runs a named (prepared) statement; inside a transaction on its connection. */
+  readonly named: <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+}
+
+/** Makes a module's typed door to its tables: `const db = reading<CustomersTables>()`, then `db(ctx).selectFrom(…)`. */
+export function reading<DB>(): (ctx: Ctx) => Reads<DB> {
+  return (ctx) => bindReads<DB>(ctx.handle.scoped);
+}
+
+/** The same for writing; takes only the context of a transaction. */
+export function writing<DB>(): (ctx: WriteCtx) => Writes<DB> {
+  return (ctx) => bindWrites<DB>(ctx.handle.scoped);
+}
+
+/**
+ * Runs hand-written SQL of a store on a hot path as a prepared statement.
+ * It is not seen by the policy plugin: each guarded table in it carries `visible(ctx, table, alias)`.
+ */
+export function hot<Row>(ctx: Ctx, name: string, query: RawBuilder<Row>): Promise<Row[]> {
+  const compiled = query.compile(ctx.handle.bare);
+  return ctx.handle.named<Row>(`${name}:${shapeOf(compiled.sql)}`, compiled.sql, compiled.parameters);
+}
+
+/** Runs hand-written SQL once, planned for its values: for searches and lists, whose best plan depends on them. */
+export async function raw<Row>(ctx: Ctx, query: RawBuilder<Row>): Promise<Row[]> {
+  return (await query.execute(ctx.handle.bare)).rows;
+}
+
+/** The condition under which the actor sees a row, for hand-written SQL. True when every row is visible. */
+export function visible(ctx: Ctx, table: string, alias: string): RawBuilder<boolean> {
+  return visibility(ctx.handle.rules, ctx.actor, table, alias) ?? sql<boolean>`true`;
+}
+
+const shapes = new Map<string, string>();
+
+/** A short name for each text, so that one statement name never stands for two texts. */
+function shapeOf(text: string): string {
+  let shape = shapes.get(text);
+  if (shape === undefined) {
+    shape = shapes.size.toString(36);
+    shapes.set(text, shape);
+  }
+  return shape;
+}

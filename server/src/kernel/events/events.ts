@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { WriteCtx } from '../context.ts';
+
+/** A kind of event, described once by the module that publishes it. */
+export interface EventType<Data = unknown> {
+  /** Past tense, `module.noun.verbed`. */
+  readonly type: string;
+  readonly version: number;
+  readonly schema: z.ZodType<Data>;
+}
+
+export function eventType<Data>(type: string, version: number, schema: z.ZodType<Data>): EventType<Data> {
+  return { type, version, schema };
+}
+
+/** What a use case reports. `data` of a change holds `changes: { field: { from, to } }`. */
+export interface NewEvent<Data = unknown> {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly customerId: string | null;
+  readonly data: Data;
+  /** Business time; now if left out. */
+  readonly occurredAt?: string;
+}
+
+/** A durable reader: gets every event of its types at least once, in batches, inside a transaction. */
+export interface Reader {
+  readonly name: string;
+  readonly types: readonly string[];
+  /** Events per batch. */
+  readonly batch: number;
+  /** Idempotent: the same event may come again after a crash. Throws to have the batch tried again later. */
+  readonly handle: (ctx: WriteCtx, events: readonly StoredEvent[]) => Promise<void>;
+}
+
+export interface StoredEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly occurredAt: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly cause: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly customerId: string | null;
+  readonly data: unknown;
+}
+
+const readersByType = new Map<string, string[]>();
+
+/** Called once at start: from then on each event leaves an outbox row for every reader that wants it. */
+export function subscribe(readers: readonly Reader[]): void {
+  readersByType.clear();
+  for (const reader of readers) {
+    for (const type of reader.types) {
+      readersByType.set(type, [...(readersByType.get(type) ?? []), reader.name]);
+    }
+  }
+}
+
+/** The channel that wakes readers. A wake-up only: readers also look by themselves. */
+export const wakeChannel = 'peyvand_outbox';
+
+/** Writes one event in the transaction of the change that it tells of. */
+export async function emit<Data>(
+  ctx: WriteCtx,
+  type: EventType<Data>,
+  event: NewEvent<Data>,
+): Promise<string> {
+  const [id] = await emitAll(ctx, type, [event]);
+  if (id === undefined) throw new Error('an event was not written');
+  return id;
+}
+
+/** Writes many events of one type at once. Returns their ids in order. */
+export async function emitAll<Data>(
+  ctx: WriteCtx,
+  type: EventType<Data>,
+  events: readonly NewEvent<Data>[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const now = ctx.clock().toISOString();
+  const ids = events.map(() => ctx.newId());
+  const readers = readersByType.get(type.type) ?? [];
+  const written = sql`
+    insert into kernel.events
+      (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause, subject_kind, subject_id, customer_id, data)
+    select e.id, ${type.type}, ${type.version}, e.occurred_at, ${ctx.actor.kind}, ${ctx.actor.id}::uuid, ${ctx.actor.name}, ${ctx.cause},
+           e.subject_kind, e.subject_id, e.customer_id, e.data
+    from unnest(${ids}::uuid[], ${events.map((e) => e.occurredAt ?? now)}::timestamptz[],
+                ${events.map((e) => e.subject.kind)}::text[], ${events.map((e) => e.subject.id)}::uuid[],
+                ${events.map((e) => e.customerId)}::uuid[], ${events.map((e) => JSON.stringify(e.data))}::jsonb[])
+         as e(id, occurred_at, subject_kind, subject_id, customer_id, data)`;
+  if (readers.length === 0) {
+    await written.execute(ctx.handle.bare);
+    return ids;
+  }
+  await sql`
+    with written as (${written} returning id),
+         queued as (insert into kernel.outbox (reader, event_id)
+                    select reader, written.id from written cross join unnest(${readers}::text[]) as reader)
+    select pg_notify(${wakeChannel}, '')`.execute(ctx.handle.bare);
+  return ids;
+}

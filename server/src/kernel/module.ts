@@ -1,0 +1,18 @@
+import type { Reader } from './events/events.ts';
+import type { Route } from './http/route.seam.ts';
+import type { Job } from './jobs/jobs.ts';
+import type { Rule } from './policy/rules.ts';
+
+/** A module as data: everything that the program needs to know of it. */
+export interface Module {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** Permissions that roles may carry, `module.noun.verb`. */
+  readonly permissions: readonly string[];
+  /** Resources with row scopes, and the fields that rights may hide or lock. */
+  readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** Every table of the module, with schema, and how its rows are guarded. */
+  readonly tables: Readonly<Record<string, Rule>>;
+  readonly readers: readonly Reader[];
+  readonly jobs: readonly Job[];
+}

@@ -1,0 +1,68 @@
+/** Which rows of a resource an actor sees. Ordered: each level contains the one before. */
+export const rowLevels = ['none', 'own', 'team', 'all'] as const;
+export type RowLevel = (typeof rowLevels)[number];
+
+/** What an actor may see of one resource (`customers`, `products` …). */
+export interface ResourceScope {
+  readonly level: RowLevel;
+  /** Teams whose records level `team` shows: the actor's team and all below it. */
+  readonly teams: readonly string[];
+  /** Whether anything of this resource is shared with the actor; false leaves the term out of every query. */
+  readonly shares: boolean;
+  /** Fields that the actor may not read, and so not filter, sort or group by. */
+  readonly hidden: ReadonlySet<string>;
+  /** Fields that the actor may read but not write. */
+  readonly locked: ReadonlySet<string>;
+}
+
+/**
+ * Who acts: explicit in every call. `user` a person, `key` an API key of a person,
+ * `system` a named part of Peyvand, `anonymous` nobody known.
+ */
+export interface Actor {
+  readonly kind: 'user' | 'key' | 'system' | 'anonymous';
+  /** The user, also for a key; null for system and anonymous. */
+  readonly id: string | null;
+  /** Shown in history: the person's name, the key's name, `system:import`. */
+  readonly name: string;
+  readonly teamId: string | null;
+  /** The session or key behind the request. */
+  readonly credentialId: string | null;
+  readonly permissions: ReadonlySet<string>;
+  readonly scopes: ReadonlyMap<string, ResourceScope>;
+}
+
+const nothing: ResourceScope = {
+  level: 'none',
+  teams: [],
+  shares: false,
+  hidden: new Set(),
+  locked: new Set(),
+};
+const everything: ResourceScope = { ...nothing, level: 'all' };
+
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  id: null,
+  name: 'anonymous',
+  teamId: null,
+  credentialId: null,
+  permissions: new Set(),
+  scopes: new Map(),
+};
+
+/** A part of Peyvand that acts by itself, such as `system:import`. It sees every row. */
+export function systemActor(name: `system:${string}`): Actor {
+  return { ...anonymous, kind: 'system', name };
+}
+
+/** The actor's scope on a resource; deny by default. */
+export function scopeOf(actor: Actor, resource: string): ResourceScope {
+  if (actor.kind === 'system') return everything;
+  return actor.scopes.get(resource) ?? nothing;
+}
+
+/** Whether the actor holds a permission `module.noun.verb`. System actors hold all. */
+export function holds(actor: Actor, permission: string): boolean {
+  return actor.kind === 'system' || actor.permissions.has(permission);
+}

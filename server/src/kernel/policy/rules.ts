@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, scopeOf } from './actor.ts';
+
+/**
+ * How the rows of a table are guarded. Every table of a module has one; a query on any other table is refused.
+ * - `root`: owner and team columns decide.
+ * - `child`: visible with its parent; a row without a parent is visible to level `all` only.
+ * - `mine`: rows of the asking user only.
+ * - `open`: no row rule; the endpoint's permission is the guard. Says why.
+ */
+export type Rule =
+  | { readonly rule: 'root'; readonly resource: string }
+  | { readonly rule: 'child'; readonly column: string; readonly parent: string }
+  | { readonly rule: 'mine'; readonly column: string }
+  | { readonly rule: 'open'; readonly reason: string };
+
+/** Table name with schema → rule. */
+export type Rules = ReadonlyMap<string, Rule>;
+
+/** The roots' tables are named by their resource in shares. */
+const shares = sql.table('platform.record_shares');
+
+/**
+ * The one place where a scope becomes SQL: the condition under which the actor sees a row of `table`,
+ * known in the query as `alias`. Null means every row.
+ */
+export function visibility(
+  rules: Rules,
+  actor: Actor,
+  table: string,
+  alias: string,
+): RawBuilder<boolean> | null {
+  const rule = rules.get(table);
+  if (!rule) throw new Error(`no policy rule for table ${table}`);
+  if (actor.kind === 'system' || rule.rule === 'open') return null;
+  if (rule.rule === 'mine') return sql`${sql.ref(`${alias}.${rule.column}`)} = ${actor.id}::uuid`;
+  if (rule.rule === 'child') {
+    const parent = `${alias}_parent`;
+    const condition = visibility(rules, actor, rule.parent, parent);
+    if (condition === null) return null;
+    return sql`exists (select 1 from ${sql.table(rule.parent)} as ${sql.ref(parent)} where ${sql.ref(`${parent}.id`)} = ${sql.ref(`${alias}.${rule.column}`)} and ${condition})`;
+  }
+  return rootVisibility(actor, rule.resource, alias);
+}
+
+function rootVisibility(actor: Actor, resource: string, alias: string): RawBuilder<boolean> | null {
+  const scope = scopeOf(actor, resource);
+  if (scope.level === 'all') return null;
+  const terms: RawBuilder<boolean>[] = [];
+  if (scope.level === 'team') terms.push(sql`${sql.ref(`${alias}.team_id`)} = any(${scope.teams}::uuid[])`);
+  if (scope.level === 'own' || scope.level === 'team') {
+    terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
+  }
+  if (scope.shares) {
+    terms.push(
+      sql`${sql.ref(`${alias}.id`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and (until is null or until > now())))`,
+    );
+  }
+  return terms.length === 0 ? sql`false` : sql`(${sql.join(terms, sql` or `)})`;
+}
