@@ -50,20 +50,23 @@ export const rooms = {
     node: true,
   },
   'web/kit': { rooms: [], packages: reactAndCompany },
-  'web/lib': { rooms: ['contract/core'] },
+  'web/locales': { rooms: [] },
+  'web/styles': { rooms: [] },
+  'web/build': { rooms: [], node: true },
+  'web/lib': { rooms: ['contract/core', 'web/locales'] },
   'web/modules/*': {
     rooms: ['contract/core', 'contract/<same>', 'web/kit', 'web/lib'],
     doors: ['web/modules/*/slots.tsx'],
   },
-  'web/app': { rooms: ['contract/core', 'contract/*', 'web/kit', 'web/lib', 'web/modules/*'] },
+  'web/app': { rooms: ['contract/core', 'contract/*', 'web/kit', 'web/lib', 'web/modules/*', 'web/styles'] },
   'web/testing': { rooms: ['contract/core', 'contract/*', 'web/kit', 'web/lib'] },
 };
 
 /** What tests may use on top of their room. */
 export const testPackages = /^(vitest|fast-check|jsdom|@testing-library\/.*|node:.*)$/;
 
-/** Tests of a workspace may use its testing room. @type {Record<string, string>} */
-export const testRooms = { server: 'server/testing', web: 'web/testing' };
+/** Tests of a workspace may use these rooms too. @type {Record<string, string[]>} */
+export const testRooms = { server: ['server/testing'], web: ['web/testing', 'web/build'] };
 
 /**
  * @param {string} path a file of the repository
@@ -71,6 +74,7 @@ export const testRooms = { server: 'server/testing', web: 'web/testing' };
  */
 export function roomOf(path) {
   const [workspace, src, first = '', second = ''] = path.split('/');
+  if (workspace === 'web' && src === 'build') return 'web/build';
   if (src !== 'src' || workspace === undefined) return undefined;
   if (workspace === 'contract') return `contract/${first.replace(/\..*$/, '')}`;
   if (workspace !== 'server' && workspace !== 'web') return undefined;

@@ -16,13 +16,17 @@ export function toolsOf(root) {
   const projects = readdirSync(root).filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
   return [
     { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', '--format=unix'] },
-    { name: 'dead code', command: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
+    { name: 'dead code', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
     ...projects.map((folder) => ({
       name: `types of ${folder}`,
       command: 'tsc',
       args: ['--noEmit', '--pretty', 'false', '-p', folder],
     })),
-    { name: 'format', command: 'biome', args: ['check', '--max-diagnostics=200', '--colors=off'] },
+    {
+      name: 'format',
+      command: 'biome',
+      args: ['check', '--reporter=concise', '--max-diagnostics=none', '--colors=off'],
+    },
   ];
 }
 

@@ -16,7 +16,7 @@ import { parseSync } from 'oxc-parser';
 // What git ignores and nobody wrote: looking into it would only cost time.
 const generated = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage']);
 const generatedPaths = new Set(['data', 'bench/results']);
-const textual = /(^|\/)[^.]+$|\.(ts|tsx|mjs|js|json|md|sql|css|html|po|sh|ya?ml)$/;
+const textual = /(^|\/)\.?[^./]+$|\.(ts|tsx|mjs|js|json|md|sql|css|html|po|sh|ya?ml)$/;
 
 /**
  * @param {string} root absolute path of the folder to look at
