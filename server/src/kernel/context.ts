@@ -26,6 +26,7 @@ export interface Ctx {
 /** The context inside a transaction. A function that takes this cannot be called outside one. */
 export interface WriteCtx extends Ctx {
   readonly transaction: true;
+  readonly as: (actor: Actor) => WriteCtx;
 }
 
 /** The database as the gate hands it on: `scoped` applies the policy, `bare` does not. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
+import { rowsOf } from './rows.seam.ts';
 
 /** Dates stay text, 64-bit integers stay text; instants become ISO text. JavaScript's Date would shift days. */
 const types = new pg.TypeOverrides();
@@ -20,11 +21,8 @@ function isoInstant(text: string): string {
 export interface Database {
   readonly kysely: Kysely<unknown>;
   readonly pool: pg.Pool;
-  readonly named: <Row extends pg.QueryResultRow>(
-    name: string,
-    text: string,
-    values: readonly unknown[],
-  ) => Promise<Row[]>;
+  /** Runs a prepared statement; the same name always carries the same text. */
+  readonly named: <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -54,8 +52,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     pool,
     kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
-    named: async <Row extends pg.QueryResultRow>(name: string, text: string, values: readonly unknown[]) =>
-      (await pool.query<Row>({ name, text, values: [...values] })).rows,
+    named: async <Row>(name: string, text: string, values: readonly unknown[]) =>
+      rowsOf<Row>(await pool.query({ name, text, values: [...values] })),
     close: () => pool.end(),
   };
 }

@@ -65,7 +65,12 @@ async function load(sources: readonly MigrationSource[]): Promise<Migration[]> {
       all.push({ module, name, text, hash: createHash('sha256').update(text).digest('hex') });
     }
   }
-  return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return all.sort((a, b) => order(a).localeCompare(order(b), 'en'));
+}
+
+/** By name; a file without a date is something that all others stand on. */
+function order(migration: Migration): string {
+  return /^\d/.test(migration.name) ? migration.name : `0-${migration.name}`;
 }
 
 function judge(

@@ -43,6 +43,9 @@ export class PolicyPlugin implements KyselyPlugin {
   }
 }
 
+/** SQL that the fence made itself: a query built from a guarded handle inside another passes through twice. */
+const judged = new WeakSet<OperationNode>();
+
 interface Source {
   readonly table: string;
   readonly alias: string;
@@ -122,6 +125,7 @@ class Fence extends OperationNodeTransformer {
   }
 
   protected override transformRaw(node: RawNode): RawNode {
+    if (judged.has(node)) return node;
     for (const fragment of node.sqlFragments) {
       for (const [table, rule] of this.#rules) {
         if (rule.rule !== 'open' && fragment.includes(table))
@@ -155,7 +159,9 @@ class Fence extends OperationNodeTransformer {
     const condition = visibility(this.#rules, this.#actor, source.table, source.alias);
     if (condition === null) return node;
     const rows = sql`(select * from ${sql.table(source.table)} as ${sql.ref(source.alias)} where ${condition})`;
-    return AliasNode.create(rows.toOperationNode(), IdentifierNode.create(source.alias));
+    const guarded = rows.toOperationNode();
+    judged.add(guarded);
+    return AliasNode.create(guarded, IdentifierNode.create(source.alias));
   }
 
   #restrict(target: OperationNode, where: WhereNode | undefined): WhereNode | undefined {
@@ -165,6 +171,7 @@ class Fence extends OperationNodeTransformer {
     const given = where && this.transformNode(where);
     const condition = visibility(this.#rules, this.#actor, source.table, source.alias)?.toOperationNode();
     if (condition === undefined) return given;
+    judged.add(condition);
     return WhereNode.create(given ? AndNode.create(given.where, condition) : condition);
   }
 }

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { runMigrations as migrateJobs } from 'graphile-worker';
+import type pg from 'pg';
+import type { Analytics } from './engines/clickhouse/analytics.ts';
+import type { Ctx } from './kernel/context.ts';
+import { contextFactory } from './kernel/context-factory.ts';
+import { type Database, openDatabase } from './kernel/db/database.ts';
+import { grantData } from './kernel/db/grants.ts';
+import { newId } from './kernel/db/ids.ts';
+import { type MigrationSource, migrate } from './kernel/db/migrations.ts';
+import { subscribe, wakeChannel } from './kernel/events/events.ts';
+import { type Live, openLive } from './kernel/events/live.ts';
+import { type OutboxWorker, runOutbox } from './kernel/events/outbox.ts';
+import { type Authenticate, createServer } from './kernel/http/server.ts';
+import { systemRoutes } from './kernel/http/system-routes.ts';
+import { runJobs } from './kernel/jobs/jobs.ts';
+import type { Log } from './kernel/log/log.ts';
+import type { Module } from './kernel/module.ts';
+import { systemActor } from './kernel/policy/actor.ts';
+import type { Rule } from './kernel/policy/rules.ts';
+
+/** The database as the program needs it: one login for definitions, one for rows. The same login for both is fine. */
+export interface DatabaseAccess {
+  readonly owner: pg.ClientConfig;
+  readonly data: pg.ClientConfig;
+  /** Name of the role that `data` logs in as, to be granted rights; null when both are one. */
+  readonly dataRole: string | null;
+}
+
+export interface ProgramParts {
+  readonly modules: readonly Module[];
+  readonly access: DatabaseAccess;
+  readonly analytics: Analytics;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly version: string;
+  /** Folder of `server/`, where migrations lie. */
+  readonly root: string;
+}
+
+/** Everything but HTTP: database, policy, contexts. The command line works on this alone. */
+export interface Core {
+  readonly database: Database;
+  readonly context: ReturnType<typeof contextFactory>;
+  /** A context of a named part of Peyvand. */
+  readonly system: (name: `system:${string}`) => Ctx;
+  close(): Promise<void>;
+}
+
+/** Tables of the kernel itself, and how their rows are guarded. */
+export const kernelTables: Readonly<Record<string, Rule>> = {
+  'kernel.events': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'kernel.files': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+};
+
+/** Where each module keeps its SQL. */
+export function migrationSources(root: string, modules: readonly Module[]): MigrationSource[] {
+  const sources = [
+    { module: 'kernel', folder: join(root, 'src/kernel/text') },
+    { module: 'kernel', folder: join(root, 'src/kernel/migrations') },
+    ...modules.map((module) => ({
+      module: module.name,
+      folder: join(root, 'src/modules', module.name, 'migrations'),
+    })),
+  ];
+  return sources.filter((source) => existsSync(source.folder));
+}
+
+/** Brings both parts of the database forward and gives the data role its rights. */
+export async function prepareDatabase(parts: Omit<ProgramParts, 'analytics' | 'clock'>): Promise<void> {
+  const sources = migrationSources(parts.root, parts.modules);
+  const ran = await migrate(parts.access.owner, sources, parts.log);
+  const owner = openDatabase({ connection: parts.access.owner, size: 1, log: parts.log, statementTimeout: 0 });
+  try {
+    await migrateJobs({ pgPool: owner.pool });
+  } finally {
+    await owner.close();
+  }
+  if (parts.access.dataRole !== null) {
+    const schemas = ['graphile_worker', ...new Set(sources.map((source) => source.module))];
+    await grantData(parts.access.owner, parts.access.dataRole, schemas);
+  }
+  if (ran > 0) parts.log.info({ migrations: ran }, 'database brought forward');
+}
+
+export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
+  const database = openDatabase({ connection: parts.access.data, size: 16, log: parts.log, statementTimeout: 5000 });
+  const rules = new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) }));
+  const context = contextFactory({ database, rules, clock: parts.clock, newId, log: parts.log });
+  return {
+    database,
+    context,
+    system: (name) => context(systemActor(name), name),
+    close: () => database.close(),
+  };
+}
+
+function tablesOf(modules: readonly Module[]): Record<string, Rule> {
+  return Object.fromEntries(modules.flatMap((module) => Object.entries(module.tables)));
+}
+
+export interface Program extends Core {
+  readonly server: FastifyInstance;
+  readonly live: Live;
+  readonly outbox: OutboxWorker;
+}
+
+export interface ServeOptions {
+  readonly authenticate: (core: Core) => Authenticate;
+  readonly trustProxy: boolean;
+  readonly secure: boolean;
+  /** Handed to modules that need it, before the first request. */
+  readonly prepare: (core: Core, live: Live) => Promise<void>;
+}
+
+const maxUpload = 1024 * 1024 * 1024;
+
+/** The whole program on a prepared database: readers, jobs and the HTTP server (not yet listening). */
+export async function startProgram(parts: ProgramParts, options: ServeOptions): Promise<Program> {
+  const core = openCore(parts);
+  const slow = openDatabase({ connection: parts.access.data, size: 8, log: parts.log, statementTimeout: 0 });
+  const rules = new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) }));
+  const slowContext = contextFactory({ database: slow, rules, clock: parts.clock, newId, log: parts.log });
+  const live = openLive(parts.access.data, [wakeChannel, 'peyvand_live'], parts.log);
+  await options.prepare(core, live);
+  const readers = parts.modules.flatMap((module) => module.readers);
+  subscribe(readers);
+  const outbox = runOutbox(slowContext(systemActor('system:outbox'), 'system:outbox'), readers, parts.log);
+  live.on(wakeChannel, () => outbox.wake());
+  const jobs = await runJobs({
+    pool: slow.pool,
+    jobs: parts.modules.flatMap((module) => module.jobs),
+    ctx: (name) => slowContext(systemActor(`system:${name}`), `job:${name}`),
+    log: parts.log,
+    concurrency: 2,
+  });
+  const routes = parts.modules.flatMap((module) => module.routes);
+  const server = await createServer({
+    routes: [...systemRoutes(parts.version, routes, () => parts.analytics.ping()), ...routes],
+    authenticate: options.authenticate(core),
+    context: core.context,
+    log: parts.log,
+    trustProxy: options.trustProxy,
+    secure: options.secure,
+    maxUpload,
+  });
+  return {
+    ...core,
+    server,
+    live,
+    outbox,
+    close: async () => {
+      await server.close();
+      await jobs.stop();
+      await outbox.stop();
+      await live.close();
+      await slow.close();
+      await core.close();
+    },
+  };
+}
