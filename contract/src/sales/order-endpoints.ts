@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { endpoint } from '../core/endpoint.ts';
+import { FilterParam } from '../core/filter.ts';
+import { Id } from '../core/ids.ts';
+import { page, pageQuery } from '../core/page.ts';
+import { zLine } from '../core/text.ts';
+import { maxLines, NewLine, NewOrder, Order, OrderChange, OrderHead } from './orders.ts';
+
+/** `-` sorts downwards. */
+export const OrderSort = z.enum([
+  'orderedAt',
+  '-orderedAt',
+  'number',
+  '-number',
+  'total',
+  '-total',
+  'margin',
+  '-margin',
+  'createdAt',
+  '-createdAt',
+]);
+export type OrderSort = z.infer<typeof OrderSort>;
+
+const permission = {
+  read: 'sales.order.read',
+  write: 'sales.order.write',
+  export: 'sales.order.export',
+} as const;
+const params = z.strictObject({ id: Id });
+
+/**
+ * Fields of the filter: number, customerId, orderedAt, status, channel, source, country, currency, sellerId, note,
+ * subtotal, discount, total, cost, margin (minor units), lineCount, createdAt, updatedAt.
+ * Relation `lines`: productId, code, description, quantity, total, cost.
+ */
+export const listOrders = endpoint('GET', '/api/v1/orders', {
+  id: 'sales.order.list',
+  summary: 'Orders, newest first; `q` finds numbers',
+  permission: permission.read,
+  query: z.strictObject({
+    ...pageQuery,
+    q: z.string().max(200).optional(),
+    customerId: Id.optional(),
+    filter: FilterParam.optional(),
+    sort: OrderSort.default('-orderedAt'),
+  }),
+  response: page(OrderHead),
+  errors: ['request.refused'],
+});
+
+export const getOrder = endpoint('GET', '/api/v1/orders/:id', {
+  id: 'sales.order.get',
+  summary: 'One order with its lines',
+  permission: permission.read,
+  params,
+  response: Order,
+  errors: ['resource.missing'],
+});
+
+export const createOrder = endpoint('POST', '/api/v1/orders', {
+  id: 'sales.order.create',
+  summary: 'Place an order',
+  permission: permission.write,
+  body: NewOrder,
+  response: Order,
+  status: 201,
+  errors: ['resource.missing', 'resource.conflict', 'request.refused'],
+});
+
+export const updateOrder = endpoint('PATCH', '/api/v1/orders/:id', {
+  id: 'sales.order.update',
+  summary: 'Change the head of an order',
+  permission: permission.write,
+  params,
+  body: OrderChange,
+  response: Order,
+  ifMatch: true,
+  errors: ['resource.missing', 'resource.conflict', 'version.stale', 'request.refused'],
+});
+
+const linesBody = z.strictObject({ lines: z.array(NewLine).min(1).max(maxLines) });
+
+export const addOrderLines = endpoint('POST', '/api/v1/orders/:id/lines', {
+  id: 'sales.order.lines.add',
+  summary: 'Add lines to an order',
+  permission: permission.write,
+  params,
+  body: linesBody,
+  response: Order,
+  ifMatch: true,
+  errors: ['resource.missing', 'resource.conflict', 'version.stale', 'request.refused'],
+});
+
+export const replaceOrderLines = endpoint('PUT', '/api/v1/orders/:id/lines', {
+  id: 'sales.order.lines.replace',
+  summary: 'Put these lines in place of all lines of an order',
+  permission: permission.write,
+  params,
+  body: linesBody,
+  response: Order,
+  ifMatch: true,
+  errors: ['resource.missing', 'resource.conflict', 'version.stale', 'request.refused'],
+});
+
+export const cancelOrder = endpoint('POST', '/api/v1/orders/:id/cancel', {
+  id: 'sales.order.cancel',
+  summary: 'Declare an order void; it stays visible and counts nowhere',
+  permission: permission.write,
+  params,
+  body: z.strictObject({ reason: zLine(500).optional() }),
+  response: Order,
+  ifMatch: true,
+  errors: ['resource.missing', 'resource.conflict', 'version.stale'],
+});
+
+/** A row for each line, in the columns that the import takes. */
+export const exportOrders = endpoint('GET', '/api/v1/orders/export', {
+  id: 'sales.order.export',
+  summary: 'Orders as CSV, a row for each line; the file can be imported again',
+  permission: permission.export,
+  query: z.strictObject({
+    q: z.string().max(200).optional(),
+    customerId: Id.optional(),
+    filter: FilterParam.optional(),
+  }),
+  transfer: 'file',
+  errors: ['request.refused'],
+});

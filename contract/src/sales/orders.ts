@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { Instant } from '../core/dates.ts';
+import { Id } from '../core/ids.ts';
+import { Currency, MinorUnits } from '../core/money.ts';
+import { zCode, zLine, zText } from '../core/text.ts';
+import { Quantity, UnitPrice } from './decimals.ts';
+
+/** How the order came in. */
+export const Channel = z.enum(['direct', 'online', 'agent', 'franchise', 'phone', 'other']);
+export type Channel = z.infer<typeof Channel>;
+
+/** `placed`: counts as a sale. `returned`: a return note, its lines negative. `cancelled`: void, counts nowhere. */
+export const OrderStatus = z.enum(['placed', 'returned', 'cancelled']);
+export type OrderStatus = z.infer<typeof OrderStatus>;
+
+/**
+ * One line. Amounts are minor units of the order's currency. `subtotal` is quantity × unitPrice rounded once,
+ * halves away from zero; `total` = subtotal − discount. `cost` is that of the whole line; it is null where
+ * unknown and left out where the reader's rights hide it.
+ */
+export const OrderLine = z.strictObject({
+  id: Id,
+  position: z.number().int(),
+  productId: Id.nullable(),
+  code: z.string(),
+  description: z.string(),
+  quantity: Quantity,
+  unitPrice: UnitPrice,
+  subtotal: MinorUnits,
+  discount: MinorUnits,
+  total: MinorUnits,
+  cost: MinorUnits.nullable().optional(),
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+/**
+ * An order without its lines. Totals are sums of the printed lines. `cost` and `margin` (total − cost) are null
+ * when the cost of any line is unknown, and left out where the reader's rights hide them.
+ */
+export const OrderHead = z.strictObject({
+  id: Id,
+  number: z.string(),
+  customerId: Id.nullable(),
+  customerName: z.string().nullable(),
+  orderedAt: Instant,
+  status: OrderStatus,
+  channel: Channel,
+  /** Where it came from: a file, a campaign, a web site. */
+  source: z.string().nullable(),
+  /** Country it went to, as the order says it. */
+  country: z.string().nullable(),
+  currency: Currency,
+  /** The user who sold it. */
+  sellerId: Id.nullable(),
+  note: z.string(),
+  subtotal: MinorUnits,
+  discount: MinorUnits,
+  total: MinorUnits,
+  cost: MinorUnits.nullable().optional(),
+  margin: MinorUnits.nullable().optional(),
+  lineCount: z.number().int(),
+  version: z.number().int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type OrderHead = z.infer<typeof OrderHead>;
+
+export const Order = OrderHead.extend({ lines: z.array(OrderLine) });
+export type Order = z.infer<typeof Order>;
+
+/** What a caller gives for a line. Code and description are taken from the product where left out. */
+export const NewLine = z.strictObject({
+  productId: Id.nullable().default(null),
+  code: zCode().optional(),
+  description: zLine(1000).optional(),
+  quantity: Quantity,
+  /** Left out: the product's price, where its currency is the order's. */
+  unitPrice: UnitPrice.optional(),
+  discount: MinorUnits.default('0'),
+  /** Cost of the whole line. Left out: the product's cost × quantity, where its currency is the order's. */
+  cost: MinorUnits.nullable().optional(),
+});
+export type NewLine = z.infer<typeof NewLine>;
+
+const header = {
+  customerId: Id.nullable(),
+  orderedAt: Instant,
+  channel: Channel,
+  source: zLine(200).nullable(),
+  country: zLine(100).nullable(),
+  sellerId: Id.nullable(),
+  note: zText(5000),
+};
+
+export const maxLines = 1000;
+
+/** `number` left out: the next of the series of the year, without gaps. */
+export const NewOrder = z.strictObject({
+  number: zCode().optional(),
+  customerId: header.customerId,
+  orderedAt: header.orderedAt.optional(),
+  channel: header.channel.default('direct'),
+  source: header.source.default(null),
+  country: header.country.default(null),
+  sellerId: header.sellerId.optional(),
+  note: header.note.default(''),
+  currency: Currency,
+  status: z.enum(['placed', 'returned']).default('placed'),
+  lines: z.array(NewLine).min(1).max(maxLines),
+});
+export type NewOrder = z.infer<typeof NewOrder>;
+
+export const OrderChange = z.strictObject(header).partial();
+export type OrderChange = z.infer<typeof OrderChange>;
