@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { checkDirection } from './checks/direction.mjs';
 import { checkDocs } from './checks/docs.mjs';
 import { checkGuarded } from './checks/guarded.mjs';
 import { checkImports } from './checks/imports.mjs';
 import { checkLock } from './checks/lock.mjs';
 import { checkNames } from './checks/names.mjs';
+import { checkSchemas } from './checks/schemas.mjs';
 import { checkShapes } from './checks/shapes.mjs';
 import { checkSizes, medianLines } from './checks/sizes.mjs';
 import { runTool, toolsOf } from './checks/tools.mjs';
@@ -23,11 +25,13 @@ import { checkWords } from './checks/words.mjs';
 const ownChecks = {
   imports: checkImports,
   guarded: checkGuarded,
+  schemas: checkSchemas,
   shapes: checkShapes,
   names: checkNames,
   sizes: checkSizes,
   words: checkWords,
   'text on screen': checkWebText,
+  direction: checkDirection,
   'docs links': checkDocs,
   lock: checkLock,
 };

@@ -23,6 +23,7 @@ test('a clean house passes every check', async () => {
   expect([...results].filter(([, complaint]) => complaint !== '')).toEqual([]);
   expect([...results.keys()].sort()).toEqual([
     'dead code',
+    'direction',
     'docs links',
     'format',
     'guarded',
@@ -30,6 +31,7 @@ test('a clean house passes every check', async () => {
     'lint',
     'lock',
     'names',
+    'schemas',
     'shapes',
     'sizes',
     'text on screen',
@@ -162,12 +164,39 @@ const violations = [
   ['shapes', `${deal}.ts`, 'class DealService { win() {} }', 'a class is an error or an adapter'],
   ['shapes', `${deal}.ts`, "export * from './stage.ts';", 'no barrels'],
   ['shapes', `${deal}.ts`, 'const = ;', 'does not parse'],
+  // Whose table it is.
+  [
+    'schemas',
+    `${deal}.store.ts`,
+    'sql`insert into customers.persons (id) values (1)`',
+    'writes to the schema of customers',
+  ],
+  [
+    'schemas',
+    `${deal}.store.ts`,
+    "db(ctx).updateTable('customers.persons')",
+    'writes to the schema of customers',
+  ],
+  ['schemas', `${deal}.store.ts`, 'sql`select 1 from marketing.segments`', 'reads the schema of marketing'],
+  [
+    'schemas',
+    'server/src/modules/sales/migrations/20270110-0930-a.sql',
+    'ALTER TABLE platform.users',
+    'writes to the',
+  ],
   // Names and sizes.
   ['names', 'server/src/modules/sales/utils/round.ts', '', 'the name "utils" says nothing'],
   ['names', 'server/src/modules/sales/deal-helpers.ts', '', 'the name "deal-helpers.ts" says nothing'],
   ['names', 'web/src/lib/common.css', '', 'the name "common.css" says nothing'],
   ['names', 'server/src/modules/sales/index.ts', '', 'no barrels'],
   ['names', 'server/src/modules/sales/winDeal.ts', '', '"winDeal.ts" is not kebab-case'],
+  ['names', 'server/src/modules/assets/asset.ts', '', 'the module has no README.md'],
+  [
+    'names',
+    'server/src/modules/sales/migrations/deals.sql',
+    '',
+    'a migration is called YYYYMMDD-HHMM-what.sql',
+  ],
   ['sizes', `${deal}.ts`, '\n'.repeat(301), '301 lines, at most 300'],
   ['sizes', `${deal}.test.ts`, '\n'.repeat(501), '501 lines, at most 500'],
   ['sizes', 'server/src/modules/sales/README.md', '\n'.repeat(61), '61 lines, the README'],
@@ -197,6 +226,17 @@ const violations = [
     'web/src/kit/a.tsx',
     'const a = <b aria-label={`Close ${name}`} />;',
     '"Close" is not in',
+  ],
+  // Left and right.
+  ['direction', 'web/src/styles/a.css', 'a { margin-left: 1px; }', '"margin-left:" has a side'],
+  ['direction', 'web/src/styles/a.css', 'a { float: right; }', '"float: right" has a side'],
+  ['direction', 'web/src/styles/a.css', 'a { position: fixed; left: 0 }', '"left:" has a side'],
+  ['direction', 'web/src/kit/a.tsx', 'const a = <b className="flex md:pl-2" />;', '"pl-2" has a side'],
+  [
+    'direction',
+    'web/src/kit/a.tsx',
+    'const a = <b style={{ paddingRight: 2 }} />;',
+    '"paddingRight:" has a side',
   ],
   // Documents.
   ['docs links', 'docs/a.md', '[gone](gone.md)', 'broken link: gone.md'],
@@ -240,6 +280,7 @@ const allowed = [
   ],
   ['guarded', 'server/src/kernel/egress/client.ts', "import { request } from 'undici';"],
   [
+    'schemas',
     'shapes',
     `${deal}.ts`,
     "import { a as b } from './a.ts';\nconst c = [b] as const;\nclass DealError extends Error {}",
@@ -251,6 +292,22 @@ const allowed = [
     'const a = <p title={t`Save`}><Trans>Save {n}</Trans> — 12 {name}</p>;',
   ],
   ['words', `${deal}.ts`, "const a = './tmp/x'; const b = 'https://example.com/home/x'; // todos"],
+  [
+    'schemas',
+    `${deal}.store.ts`,
+    'sql`select 1 from customers.directory join sales.deals; insert into sales.deals`',
+  ],
+  [
+    'direction',
+    'web/src/styles/a.css',
+    '/* left: */ a { margin-inline-start: 1px; inset-inline-end: 0; --right: 1px; }',
+  ],
+  ['direction', 'web/src/styles/a.css', 'td { text-align: right; }'],
+  [
+    'direction',
+    'web/src/kit/a.tsx',
+    'const a = <b className="ps-2 text-start right-to-left" side="left" />;',
+  ],
   [
     'docs links',
     'docs/a.md',

@@ -19,6 +19,7 @@ const cleanHouse = {
   'server/package.json': manifest({ name: '@house/server', private: true, type: 'module' }),
   'server/tsconfig.json': '{ "extends": "../tsconfig.base.json", "include": ["src"] }\n',
   'server/src/main.ts': "import { sales } from './modules/sales/module.ts';\n\nawait sales();\n",
+  'server/src/modules/sales/README.md': '# Sales\n\nOwns deals.\n',
   'server/src/modules/sales/deal.ts': "export const stages = ['new', 'won'] as const;\n",
   'server/src/modules/sales/module.ts':
     "import { stages } from './deal.ts';\n\nexport async function sales(): Promise<number> {\n  return await Promise.resolve(stages.length);\n}\n",
