@@ -289,6 +289,12 @@ const allowed = [
   [
     'text on screen',
     'web/src/kit/a.tsx',
+    "const a = <p className='b'>{kind === 'low' && <b>{name}</b>}</p>;",
+  ],
+  ['imports', 'web/src/kit/date-field.tsx', "import '../lib/calendar.ts';"],
+  [
+    'text on screen',
+    'web/src/kit/a.tsx',
     'const a = <p title={t`Save`}><Trans>Save {n}</Trans> — 12 {name}</p>;',
   ],
   ['words', `${deal}.ts`, "const a = './tmp/x'; const b = 'https://example.com/home/x'; // todos"],

@@ -45,11 +45,11 @@ export const rooms = {
     node: true,
   },
   'server/testing': {
-    rooms: ['contract/core', 'contract/*', 'server/kernel', 'server/engines'],
+    rooms: ['contract/core', 'contract/*', 'server/kernel', 'server/engines', 'server/main'],
     doors: ['module.ts', ...moduleDoors].map((door) => `server/modules/*/${door}`),
     node: true,
   },
-  'web/kit': { rooms: [], packages: reactAndCompany },
+  'web/kit': { rooms: ['web/lib'], packages: reactAndCompany },
   'web/locales': { rooms: [] },
   'web/styles': { rooms: [] },
   'web/build': { rooms: [], node: true },

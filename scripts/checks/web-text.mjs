@@ -68,7 +68,9 @@ function literals(node) {
     case 'ConditionalExpression':
       return [...literals(node['consequent']), ...literals(node['alternate'])];
     case 'LogicalExpression':
+      return [...literals(node['left']), ...literals(node['right'])];
     case 'BinaryExpression':
+      if (node['operator'] !== '+') return [];
       return [...literals(node['left']), ...literals(node['right'])];
     default:
       return [];
