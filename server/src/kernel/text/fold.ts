@@ -5,7 +5,6 @@
 
 /** Marks without meaning in a search: Latin, Greek, Cyrillic accents, Arabic and Hebrew points, selectors. */
 const marks =
-  // oxlint-disable-next-line no-misleading-character-class -- the class holds marks, each on its own
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/gu;
 
 /** Standing hamza, tatweel, joiner, bidi marks, soft hyphen, byte order mark: shape and direction only. */
