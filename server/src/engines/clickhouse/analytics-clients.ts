@@ -12,12 +12,14 @@ export type AnalyticsSource = ClickHouseEngine | { url: string; cluster?: string
 
 /** One client for each user; made anew when the embedded engine has another address or secret. */
 export interface AnalyticsClients {
-  usable(): boolean;
+  state(): EngineState;
   app(): ClickHouseClient;
   reader(): ClickHouseClient;
   maint(): ClickHouseClient;
   close(): Promise<void>;
 }
+
+type EngineState = ReturnType<ClickHouseEngine['state']>;
 
 interface Connection {
   login: ClickHouseLogin;
@@ -62,14 +64,14 @@ const REQUEST_TIMEOUT_MS = 330_000;
 export function openClients(source: AnalyticsSource): AnalyticsClients {
   if (!('url' in source)) {
     return clientsOf(
-      () => source.state() === 'ready',
+      () => source.state(),
       (user) => source.login(user),
       (login, user) => client(login, user, embeddedSettings[user], false),
     );
   }
   const login = loginOf(new URL(source.url));
   return clientsOf(
-    () => true,
+    () => 'ready',
     () => login,
     (_, user) => client(login, user, serverSettings[user], true),
   );
@@ -84,7 +86,7 @@ function loginOf(url: URL): ClickHouseLogin {
 }
 
 function clientsOf(
-  usable: () => boolean,
+  state: () => EngineState,
   loginNow: (user: EngineUser) => ClickHouseLogin,
   connect: (login: ClickHouseLogin, user: EngineUser) => ClickHouseClient,
 ): AnalyticsClients {
@@ -99,7 +101,7 @@ function clientsOf(
     return made.client;
   };
   return {
-    usable,
+    state,
     app: () => open('app'),
     reader: () => open('reader'),
     maint: () => open('maint'),

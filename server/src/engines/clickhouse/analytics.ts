@@ -20,7 +20,10 @@ export interface QueryOptions {
 export interface Analytics {
   /** Reads as a user who can read only. Repeats once by itself if the engine is back within five seconds. */
   query<Row>(sql: string, params?: Record<string, unknown>, options?: QueryOptions): Promise<Row[]>;
-  /** Stores all rows or none. After AnalyticsUnavailable the outcome is unknown: send the same rows again. */
+  /**
+   * Resolves when all rows are stored. After an error some of them may be: send the same rows again, keys and
+   * versions make that exact. Times may be ISO strings. Up to 5,000 rows at once is the best size.
+   */
   insert(table: string, rows: readonly object[]): Promise<void>;
   /** Runs one statement that changes tables. */
   command(sql: string): Promise<void>;
@@ -38,7 +41,7 @@ export function openAnalytics(source: AnalyticsSource): Analytics {
   const clients = openClients(source);
 
   const attempt = async <T>(run: () => Promise<T>): Promise<T> => {
-    if (!clients.usable()) throw new AnalyticsUnavailable();
+    if (clients.state() !== 'ready') throw new AnalyticsUnavailable();
     try {
       return await run();
     } catch (error) {
@@ -47,14 +50,14 @@ export function openAnalytics(source: AnalyticsSource): Analytics {
   };
 
   const ping = async (): Promise<boolean> => {
-    if (!clients.usable()) return false;
+    if (clients.state() !== 'ready') return false;
     const result = await clients.reader().ping({ select: true });
     return result.success;
   };
 
   const backInTime = async (signal: AbortSignal | undefined): Promise<boolean> => {
     const deadline = performance.now() + RETRY_WITHIN_MS;
-    while (performance.now() < deadline) {
+    while (performance.now() < deadline && clients.state() !== 'stopped') {
       if (await ping()) return true;
       await delay(POLL_MS, undefined, { signal });
     }

@@ -4,14 +4,15 @@ import {
   createDatabase,
   createTable,
   type DdlTarget,
+  ddlTarget,
   insertTarget,
   storageName,
   type Table,
 } from './ddl.ts';
 
-const embedded: DdlTarget = { profile: 'embedded' };
+const embedded = ddlTarget();
 const cluster: DdlTarget = { profile: 'cluster', cluster: 'crm' };
-const replicated: DdlTarget = { profile: 'replicated', cluster: 'crm' };
+const replicated = ddlTarget('crm');
 
 const lines: Table = {
   name: 'facts_order_lines',

@@ -7,6 +7,11 @@ export type DdlTarget =
   | { profile: 'cluster'; cluster: string }
   | { profile: 'replicated'; cluster: string };
 
+/** The target of a product that has the embedded engine or one server, or the named cluster of CLICKHOUSE_URL. */
+export function ddlTarget(cluster?: string): DdlTarget {
+  return cluster === undefined ? { profile: 'embedded' } : { profile: 'replicated', cluster };
+}
+
 /**
  * - `replacing`: facts. A row with the same ORDER BY key and a higher `ver` replaces the older one, and
  *   `is_deleted = 1` removes it; read with FINAL. The columns `ver` and `is_deleted` are added by the generator.

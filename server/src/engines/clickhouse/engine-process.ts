@@ -25,18 +25,20 @@ export interface EngineFiles {
 }
 
 const EXIT_FOLDER_IN_USE = 75;
+/** A cold start on much data takes two seconds here; a slow disk gets time. */
+const START_MS = 120_000;
 const TAIL = 4000;
 const STACK_FRAME = /^\d+\. .*@ 0x[0-9a-f]+\n|\n(?=\n)/gm;
 
 /**
  * Writes the configuration into `dir`, starts one engine there and waits until its HTTP listener answers.
- * `onSpawn` gets the process id before that. A cold start on much data takes two seconds, so the limit is wide.
+ * `onSpawn` gets the process id before that.
  * Throws ClickHouseFolderInUse, ClickHouseStartFailed, ClickHouseUnsupported.
  */
 export async function startEngineProcess(
   dir: string,
   files: EngineFiles,
-  options: { listeners?: 'HTTP' | 'HTTP and TCP'; onSpawn?: (pid: number) => void; timeoutMs?: number } = {},
+  options: { listeners?: 'HTTP' | 'HTTP and TCP'; onSpawn?: (pid: number) => void } = {},
 ): Promise<EngineProcess> {
   const portFile = join(dir, 'port');
   mkdirSync(join(dir, 'data'), { recursive: true, mode: 0o700 });
@@ -53,7 +55,7 @@ export async function startEngineProcess(
   if (child.pid === undefined) throw new ClickHouseStartFailed(`The engine did not start: ${await exited}`);
   options.onSpawn?.(child.pid);
 
-  const deadline = Date.now() + (options.timeoutMs ?? 60_000);
+  const deadline = Date.now() + START_MS;
   for (let url: string | null = null; ; await delay(10)) {
     if (gone) throw startError(child, await exited);
     url ??= readPort(portFile);
@@ -141,7 +143,9 @@ function lastWords(child: ChildProcess): Promise<string> {
   drain(child.stdout);
   drain(child.stderr);
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve(error.message));
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(error.message);
+    });
     child.on('close', (code, signal) => resolve(`${signal ?? `exit code ${code}`}: ${tail.trim()}`));
   });
 }

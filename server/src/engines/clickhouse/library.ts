@@ -11,10 +11,14 @@ const require = createRequire(import.meta.url);
  * Throws ClickHouseUnsupported where the embedded engine cannot run (no package for the platform, musl,
  * no pseudo terminals).
  */
-export function findLibrary(): string {
-  const name = `@chdb/lib-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`;
-  if (process.platform !== 'linux')
-    throw new ClickHouseUnsupported(`there is no library for ${process.platform}`);
+export function findLibrary(
+  system: { platform: string; arch: string } = process,
+  terminals = '/dev/ptmx',
+): string {
+  if (system.platform !== 'linux') {
+    throw new ClickHouseUnsupported(`there is no library for ${system.platform}`);
+  }
+  const name = `@chdb/lib-linux-${system.arch}-gnu`;
   let manifest: string;
   try {
     manifest = require.resolve(`${name}/package.json`);
@@ -22,9 +26,9 @@ export function findLibrary(): string {
     throw new ClickHouseUnsupported(`the package ${name} is not installed (it needs glibc, so not Alpine)`);
   }
   try {
-    accessSync('/dev/ptmx', constants.R_OK | constants.W_OK);
+    accessSync(terminals, constants.R_OK | constants.W_OK);
   } catch {
-    throw new ClickHouseUnsupported('/dev/ptmx (pseudo terminals) is missing or closed to this user');
+    throw new ClickHouseUnsupported(`${terminals} (pseudo terminals) is missing or closed to this user`);
   }
   return join(dirname(manifest), 'libchdb.so');
 }

@@ -86,7 +86,7 @@ test('a step that was cut short is repeated as a whole', async () => {
       'ALTER TABLE pv.nothing ADD COLUMN IF NOT EXISTS a Int8',
     ],
   };
-  await expect(migrate([...steps.slice(0, 1), broken])).rejects.toThrow();
+  await expect(migrate([...steps.slice(0, 1), broken])).rejects.toThrow('nothing');
   expect(await migrate(steps)).toEqual(['2-visits', '3-channel']);
 });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +15,11 @@ import { startClickHouse } from './supervisor.ts';
 import { recordingLog, startTemporaryEngine, type TemporaryEngine } from './testing/temporary-engine.ts';
 
 const OWNER = fileURLToPath(new URL('testing/engine-owner.ts', import.meta.url));
+
+async function firstLine(stream: Readable): Promise<string> {
+  for await (const line of createInterface(stream)) return line;
+  throw new Error('the other process ended without a line');
+}
 
 let temporary: TemporaryEngine;
 
@@ -47,6 +53,16 @@ describe('a running engine', () => {
   });
 });
 
+test('a read that meets a restart is answered after it, a write is refused with a typed error', async () => {
+  const analytics = openAnalytics(temporary.engine);
+  await analytics.query('SELECT 1');
+  process.kill(temporary.pid(), 'SIGKILL');
+  const read = analytics.query('SELECT 7 AS seven');
+  await expect(analytics.insert('pv.any', [{ id: 1 }])).rejects.toThrow(AnalyticsUnavailable);
+  await expect(read).resolves.toEqual([{ seven: 7 }]);
+  await analytics.close();
+}, 30_000);
+
 test('kill -9 of the engine during inserts loses no acknowledged row', async () => {
   const analytics = openAnalytics(temporary.engine);
   await analytics.command('CREATE TABLE pv.kept (id UInt64) ENGINE = MergeTree ORDER BY id');
@@ -63,7 +79,7 @@ test('kill -9 of the engine during inserts loses no acknowledged row', async () 
         await analytics.insert('pv.kept', [{ id }]);
         acknowledged.push(id);
       } catch (error) {
-        expect(error).toBeInstanceOf(AnalyticsUnavailable);
+        if (!(error instanceof AnalyticsUnavailable)) throw error;
         refused += 1;
       }
       if (!killed && acknowledged.length >= enough) killed = process.kill(temporary.pid(), 'SIGKILL');
@@ -78,24 +94,42 @@ test('kill -9 of the engine during inserts loses no acknowledged row', async () 
   await analytics.close();
 }, 60_000);
 
-test('a read that meets a restart is answered after it, a write is refused with a typed error', async () => {
+test('the lock of the kernel holds where the note of the owner is lost', async () => {
+  const before = temporary.pid();
+  rmSync(join(temporary.dir, 'owner.json'));
+  const second = startClickHouse({ dir: temporary.dir, log: recordingLog([]) });
+  await expect(second).rejects.toThrow(ClickHouseFolderInUse);
   const analytics = openAnalytics(temporary.engine);
-  await analytics.query('SELECT 1');
-  process.kill(temporary.pid(), 'SIGKILL');
-  const read = analytics.query('SELECT 7 AS seven');
-  await expect(analytics.insert('pv.kept', [{ id: 1 }])).rejects.toThrow(AnalyticsUnavailable);
-  await expect(read).resolves.toEqual([{ seven: 7 }]);
+  expect(await analytics.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(temporary.pid()).toBe(before);
   await analytics.close();
 }, 30_000);
 
 describe('kill -9 of the server', () => {
+  test('a hung engine that it leaves behind is ended by the next start', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'peyvand-clickhouse-'));
+    const owner = spawn(process.execPath, ['--import', 'tsx', OWNER, dir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const engine = identify(Number(await firstLine(owner.stdout)));
+    if (engine === null) throw new Error('the engine of the other process does not run');
+    process.kill(engine.pid, 'SIGSTOP');
+    owner.kill('SIGKILL');
+    await once(owner, 'exit');
+    expect(isAlive(engine)).toBe(true);
+
+    const next = await startClickHouse({ dir, log: recordingLog([]) });
+    expect(isAlive(engine)).toBe(false);
+    await next.stop();
+    rmSync(dir, { recursive: true });
+  }, 60_000);
+
   test('takes the engine along; the next start finds the data', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'peyvand-clickhouse-'));
     const owner = spawn(process.execPath, ['--import', 'tsx', OWNER, dir], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [line] = await once(createInterface(owner.stdout), 'line');
-    const engine = identify(Number(line));
+    const engine = identify(Number(await firstLine(owner.stdout)));
     if (engine === null) throw new Error('the engine of the other process does not run');
 
     const refused = startClickHouse({ dir, log: recordingLog([]) });

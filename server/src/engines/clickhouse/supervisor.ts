@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineLog } from '../log.ts';
@@ -28,7 +28,7 @@ export interface ClickHouseEngine {
   stop(): Promise<void>;
 }
 
-const BACKOFF_MS = [100, 500, 1000, 2000, 5000, 10_000, 30_000] as const;
+const BACKOFF_MS = [50, 200, 500, 1000, 2000, 5000, 10_000, 30_000] as const;
 const STEADY_MS = 10_000;
 
 /**
@@ -44,7 +44,9 @@ export async function startClickHouse(options: {
   // Fail with the clear message before anything is written.
   findLibrary();
   findChildScript();
-  mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  mkdirSync(options.dir, { recursive: true });
+  // The engine's log quotes queries, so nobody else may look in.
+  chmodSync(options.dir, 0o700);
   const dir = realpathSync(options.dir);
   const lock = await lockFolder(join(dir, 'owner.json'));
   try {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineLog } from '../../log.ts';
+import type { MemorySize } from '../memory.ts';
 import { type ClickHouseEngine, startClickHouse } from '../supervisor.ts';
 
 export interface LogLine {
@@ -23,11 +24,11 @@ export interface TemporaryEngine {
   remove(): Promise<void>;
 }
 
-export async function startTemporaryEngine(): Promise<TemporaryEngine> {
+export async function startTemporaryEngine(memory: MemorySize = 'small'): Promise<TemporaryEngine> {
   const dir = mkdtempSync(join(tmpdir(), 'peyvand-clickhouse-'));
   const lines: LogLine[] = [];
   const log = recordingLog(lines);
-  const engine = await startClickHouse({ dir, log, memory: 'small' });
+  const engine = await startClickHouse({ dir, log, memory });
   let waiting: (() => void)[] = [];
   engine.onRestart(() => {
     for (const resolve of waiting) resolve();
