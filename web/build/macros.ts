@@ -1,0 +1,28 @@
+import { transformAsync } from '@babel/core';
+import type { Plugin } from 'vite';
+
+const MACRO = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
+
+/**
+ * Expands Lingui macros (`t`, `<Trans>`, `plural`) with Babel and leaves TypeScript and JSX to the bundler.
+ * Own plugin because the official one needs a newer Node than this project supports.
+ */
+export function linguiMacros(): Plugin {
+  return {
+    name: 'peyvand:lingui-macros',
+    enforce: 'pre',
+    async transform(code, id) {
+      const file = id.split('?')[0] ?? id;
+      if (!/\.tsx?$/.test(file) || !MACRO.test(code)) return null;
+      const result = await transformAsync(code, {
+        filename: file,
+        babelrc: false,
+        configFile: false,
+        sourceMaps: true,
+        parserOpts: { plugins: file.endsWith('.tsx') ? ['typescript', 'jsx'] : ['typescript'] },
+        plugins: ['@lingui/babel-plugin-lingui-macro'],
+      });
+      return result?.code ? { code: result.code, map: result.map ?? null } : null;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import {
+  Checkbox as AriaCheckbox,
+  Switch as AriaSwitch,
+  type CheckboxProps,
+  type SwitchProps,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
+import { Icon, type IconName } from './icon/icon.tsx';
+
+interface CheckProps extends Omit<CheckboxProps, 'className' | 'children' | 'style'> {
+  children?: ReactNode;
+  /** Round marks are for tasks that get done. */
+  round?: boolean;
+}
+
+export function Check({ children, round, ...rest }: CheckProps) {
+  return (
+    <AriaCheckbox {...rest} className="checkrow">
+      {({ isIndeterminate }) => (
+        <>
+          <span className={round ? 'check round' : 'check'}>
+            <Icon name={isIndeterminate ? 'minus' : 'check'} />
+          </span>
+          {children}
+        </>
+      )}
+    </AriaCheckbox>
+  );
+}
+
+interface SwitchRow extends Omit<SwitchProps, 'className' | 'children' | 'style'> {
+  children: ReactNode;
+}
+
+/** Applies at once, so it never stands in a form with a save button. */
+export function Switch({ children, ...rest }: SwitchRow) {
+  return (
+    <AriaSwitch {...rest} className="switchrow">
+      <span className="switch" />
+      {children}
+    </AriaSwitch>
+  );
+}
+
+/** Two to five exclusive views of the same thing. */
+export function Segmented<T extends string>(props: {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  options: readonly { id: T; label: string; icon?: IconName }[];
+}) {
+  return (
+    <ToggleButtonGroup
+      aria-label={props.label}
+      className="seg"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.value]}
+      onSelectionChange={(keys) => {
+        const chosen = props.options.find((option) => keys.has(option.id));
+        if (chosen) props.onChange(chosen.id);
+      }}
+    >
+      {props.options.map((option) => (
+        <ToggleButton key={option.id} id={option.id}>
+          {option.icon && <Icon name={option.icon} size="s" />}
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

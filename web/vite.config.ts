@@ -1,0 +1,14 @@
+import { lingui } from '@lingui/vite-plugin';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { ariaLocales } from './build/aria-locales.ts';
+import { linguiMacros } from './build/macros.ts';
+
+export default defineConfig({
+  plugins: [ariaLocales(), linguiMacros(), react(), lingui(), tailwindcss()],
+  // React Aria stays unbundled in development so that our Persian strings reach it there too.
+  optimizeDeps: { rolldownOptions: { plugins: [ariaLocales()] } },
+  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
