@@ -43,7 +43,7 @@ export const readAudit = endpoint('GET', '/api/v1/audit', {
 export const readHistory = endpoint('GET', '/api/v1/history', {
   id: 'platform.history.read',
   summary: 'Who changed what on one record that the caller sees, newest first',
-  permission: 'user',
+  permission: 'platform.event.read',
   query: z.strictObject({ ...pageQuery, kind: ResourceName, recordId: Id }),
   response: page(EventRecord),
   errors: ['resource.missing'],
@@ -53,7 +53,7 @@ export const readHistory = endpoint('GET', '/api/v1/history', {
 export const readEvents = endpoint('GET', '/api/v1/events', {
   id: 'platform.event.list',
   summary: 'The change feed: every event that the caller may see, in the order of commits',
-  permission: 'user',
+  permission: 'platform.event.read',
   query: z.strictObject({
     /** `next` of the answer before; `latest` begins with what comes from now on; left out: the very beginning. */
     after: z
