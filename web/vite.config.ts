@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -5,8 +6,11 @@ import { defineConfig } from 'vite';
 import { ariaLocales } from './build/aria-locales.ts';
 import { linguiMacros } from './build/macros.ts';
 
+// Named, because these settings are also read from the root of the repository.
+const configPath = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
+
 export default defineConfig({
-  plugins: [ariaLocales(), linguiMacros(), react(), lingui(), tailwindcss()],
+  plugins: [ariaLocales(), linguiMacros(), react(), lingui({ configPath }), tailwindcss()],
   // React Aria stays unbundled in development so that our Persian strings reach it there too.
   optimizeDeps: { rolldownOptions: { plugins: [ariaLocales()] } },
   build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false },
