@@ -1,4 +1,12 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -48,7 +56,8 @@ export async function restorePostgres(
   const release = takeSupervisorLock(place);
   const draft = join(place, 'cluster.restoring');
   try {
-    makePrivate(draft, user);
+    // Closed to the service user until it is whole, so that nobody can lead the writing astray.
+    mkdirSync(draft, { mode: 0o700 });
     await pipeline(
       createReadStream(join(backupDir, archive)),
       createGunzip({ chunkSize: 256 * 1024 }),
@@ -57,6 +66,7 @@ export async function restorePostgres(
         compare(sizes, join(backupDir, 'backup_manifest'));
       },
     );
+    makePrivate(draft, user);
     renameSync(draft, join(place, 'cluster'));
     return manifest;
   } catch (error) {

@@ -1,4 +1,15 @@
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  fchownSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { lchown, opendir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ServiceUser } from './service-user.ts';
@@ -57,4 +68,15 @@ export async function giveTo(folder: string, user: ServiceUser): Promise<void> {
     if (entry.isDirectory()) await giveTo(path, user);
     else await lchown(path, user.uid, user.gid);
   }
+}
+
+/**
+ * Opens a new file for writing, in the place of any other. Root writes into folders of the service user: an
+ * exclusive open never follows a link that somebody put there.
+ */
+export function openFresh(path: string, user: ServiceUser): number {
+  rmSync(path, { force: true });
+  const file = openSync(path, 'wx', 0o600);
+  if (user.drop) fchownSync(file, user.uid, user.gid);
+  return file;
 }

@@ -1,9 +1,6 @@
 import {
-  chmodSync,
-  chownSync,
   closeSync,
   existsSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineLog } from '../log.ts';
-import { makePrivate } from './access.ts';
+import { makePrivate, openFresh } from './access.ts';
 import type { Binaries } from './binaries.ts';
 import { diskFull, isDiskFull } from './disk.ts';
 import { PostgresEngineError } from './errors.ts';
@@ -39,7 +36,7 @@ export async function ensureCluster(
   makePrivate(draft, site.user);
   const began = Date.now();
   const report = join(places.log, 'initdb.log');
-  const output = openSync(report, 'w', 0o600);
+  const output = openFresh(report, site.user);
   const child = launch({
     program: binaries.initdb,
     folder: draft,
@@ -115,8 +112,11 @@ export function writeSettings(
 function replaceFile(path: string, text: string, user: ServiceUser): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   const draft = `${path}.new`;
-  writeFileSync(draft, text);
-  chmodSync(draft, 0o600);
-  if (user.drop) chownSync(draft, user.uid, user.gid);
+  const file = openFresh(draft, user);
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
   renameSync(draft, path);
 }

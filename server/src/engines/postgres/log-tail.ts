@@ -6,8 +6,12 @@ export type LogMark = ReadonlyMap<string, number>;
 
 const most = 16_384;
 
+/** The file with the first words of the server; written anew at each start, so it has no mark. */
+export const startLog = 'start.log';
+
 export function markLogs(folder: string): LogMark {
-  return new Map(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).size]));
+  const names = readdirSync(folder).filter((name) => name !== startLog);
+  return new Map(names.map((name) => [name, statSync(join(folder, name)).size]));
 }
 
 /** What was written since the mark that tells why a start failed: the last grave lines, or else the last ones. */
@@ -15,7 +19,9 @@ export function reasonSince(folder: string, mark: LogMark): string {
   const lines = readdirSync(folder)
     .flatMap((name) => readFrom(join(folder, name), mark.get(name) ?? 0).split('\n'))
     .filter((line) => line.trim() !== '');
-  const grave = lines.filter((line) => /FATAL|PANIC|No space left/.test(line));
+  const grave = lines.filter((line) =>
+    /FATAL|PANIC|No space left|invalid value|unrecognized|syntax error/.test(line),
+  );
   return (grave.length > 0 ? grave : lines).slice(-4).join('\n');
 }
 

@@ -46,6 +46,7 @@ export async function preparePlaces(
   await settleOwner(cluster, user);
   const log = join(dir, 'log');
   makePrivate(log, user);
+  if (user.drop) await giveTo(log, user);
   const reachable = mayEnter(dir, user);
   if (!reachable && process.platform !== 'linux') {
     throw new PostgresEngineError(

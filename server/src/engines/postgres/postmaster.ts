@@ -1,11 +1,13 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineLog } from '../log.ts';
+import { openFresh } from './access.ts';
 import type { Binaries } from './binaries.ts';
-import { PostgresEngineError } from './errors.ts';
+import { errorCode, PostgresEngineError } from './errors.ts';
 import { ended, launch } from './launch.ts';
+import { startLog } from './log-tail.ts';
 import type { Places } from './places.ts';
 import { isPostgres, serversOf, servesFolder, startOf } from './process-table.ts';
 import type { ServiceUser } from './service-user.ts';
@@ -29,7 +31,7 @@ export interface Site {
 /** Starts a new server process. It may still fail: wait for its socket or its end. */
 export function startPostmaster(site: Site): Postmaster {
   const { places } = site;
-  const output = openSync(join(places.log, 'start.log'), 'w', 0o600);
+  const output = openFresh(join(places.log, startLog), site.user);
   const child = launch({
     program: site.binaries.postgres,
     folder: places.cluster,
@@ -67,27 +69,31 @@ function pidFile(cluster: string): string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 }
 
+/** Waits for the children of a dead server, which end by themselves within moments; kills a stubborn one. */
+export async function endRemains({ places, log }: Site): Promise<void> {
+  const patience = Date.now() + 5000;
+  while (serversOf(places.cluster).length > 0 && Date.now() < patience) await pause(50);
+  for (const pid of serversOf(places.cluster)) {
+    log.warn({ pid }, 'a left-over process of PostgreSQL did not end by itself and is killed');
+    send(pid, 'SIGKILL');
+  }
+  while (serversOf(places.cluster).length > 0) await pause(50);
+}
+
 /**
- * Clears what a killed server left, before a new one starts: its children must be gone (they end by themselves
- * within moments, a stubborn one is killed), and lock files must not name a zombie or a stranger that has the pid
- * now, because PostgreSQL only looks whether the pid exists.
+ * Clears what a killed server left, before a new one starts: its children must be gone, and lock
+ * files must not name a zombie or a stranger that has the pid now: PostgreSQL only looks whether the pid exists.
  * Throws PostgresEngineError 'locked' when a server that is not visible from here answers on the socket.
  */
 export async function clearRemains(site: Site): Promise<void> {
   const { places, log } = site;
+  await endRemains(site);
   if (existsSync(join(places.cluster, 'postmaster.pid')) && (await answers(places.socket))) {
     throw new PostgresEngineError(
       'locked',
       `A PostgreSQL that is not visible from here, perhaps in another container, serves ${places.cluster}. Stop it first.`,
     );
   }
-  const patience = Date.now() + 5000;
-  while (serversOf(places.cluster).length > 0 && Date.now() < patience) await pause(50);
-  for (const pid of serversOf(places.cluster)) {
-    log.warn({ pid }, 'a left-over process of PostgreSQL did not end by itself and is killed');
-    process.kill(pid, 'SIGKILL');
-  }
-  while (serversOf(places.cluster).length > 0) await pause(50);
   if (process.platform !== 'linux') return;
   const socketFile = join(places.socket, '.s.PGSQL.5432');
   for (const lock of [join(places.cluster, 'postmaster.pid'), `${socketFile}.lock`]) {
@@ -120,16 +126,21 @@ export async function stopPostmaster(postmaster: Postmaster, log: EngineLog): Pr
   ] as const) {
     if (!postmaster.alive()) break;
     if (signal !== 'SIGINT') log.warn({ pid: postmaster.pid, signal }, 'PostgreSQL did not stop in time');
-    try {
-      process.kill(postmaster.pid, signal);
-    } catch {
-      break;
-    }
+    send(postmaster.pid, signal);
     const timer = new AbortController();
     await Promise.race([
       postmaster.exited,
       pause(patience, undefined, { signal: timer.signal }).catch(() => 'stopped'),
     ]);
     timer.abort();
+  }
+}
+
+/** The process may end in the moment of the signal, which is no fault. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }

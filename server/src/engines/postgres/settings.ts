@@ -47,7 +47,7 @@ const base: Record<string, string> = {
 };
 
 /** For tests only: a crash of the machine may destroy the cluster. A crash of a process may not. */
-const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+const careless = { fsync: 'off', full_page_writes: 'off' };
 
 /** The whole postgresql.conf. `extra` wins over the defaults; `custom.conf` beside it, if any, wins over all. */
 export function settingsText(options: {

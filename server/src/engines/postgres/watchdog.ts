@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorText } from './errors.ts';
-import { type Postmaster, type Site, stopPostmaster } from './postmaster.ts';
+import { endRemains, type Postmaster, type Site, stopPostmaster } from './postmaster.ts';
 import { bringUp } from './server.ts';
 
 export interface Watchdog {
@@ -50,6 +50,7 @@ export function watch(site: Site, first: Postmaster): Watchdog {
       if (current.alive()) await stopPostmaster(current, site.log);
       await kept;
       if (current.alive()) await stopPostmaster(current, site.log);
+      await endRemains(site);
     },
   };
 }

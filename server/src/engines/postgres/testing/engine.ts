@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { EngineLog } from '../../log.ts';
+import { PostgresEngineError } from '../errors.ts';
 import { type PostgresEngine, type PostgresOptions, startPostgres } from '../postgres.ts';
 import type { EngineRole } from '../roles.ts';
 
@@ -42,6 +43,16 @@ export async function temporaryEngine(options: Partial<PostgresOptions> & { open
     folder.remove();
   };
   return { engine, dir: folder.dir, log, end };
+}
+
+/** The engine's error that the work ends with. Fails when it succeeds or fails otherwise. */
+export async function failureOf(work: Promise<unknown>): Promise<PostgresEngineError> {
+  const outcome = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof PostgresEngineError) return outcome;
+  throw new Error('expected an error of the engine', { cause: outcome });
 }
 
 /** Runs `task` with one connection in the given role. */
