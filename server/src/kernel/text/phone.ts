@@ -1,5 +1,10 @@
 import { asciiDigits } from '@peyvand/contract/core/text';
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 export interface Phone {
   /** `+989121234567`: what is stored, compared and dialled. */
@@ -12,6 +17,11 @@ export interface Phone {
 /** A country that numbers can be read for: `IR`. */
 export function isPhoneCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
+}
+
+/** The digits after the plus: `98`. */
+export function callingCode(country: CountryCode): string {
+  return getCountryCallingCode(country);
 }
 
 const extensionWords = /(?:داخلی|داخلي|دخلی|доб(?:авочный|\.)?|вн\.)[\s.:]*(?=\d)/gu;

@@ -1,0 +1,130 @@
+import type { Filter } from '@peyvand/contract/core/filter';
+import { type Expression, expressionBuilder, sql } from 'kysely';
+import {
+  type Column,
+  type Condition,
+  type FilterContext,
+  type FilterError,
+  type FilterFields,
+  type FilterRelation,
+  readableField,
+  type Step,
+} from './fields.ts';
+import { anyOf, leafCondition } from './leaf.ts';
+
+export type CompiledFilter = { ok: true; where: Condition } | { ok: false; errors: FilterError[] };
+
+/** Tables are named by the field map at run time, so the builder knows none of them by type. */
+type AnyTables = Record<string, Record<string, unknown>>;
+
+/**
+ * Compiles a filter to a condition on the rows known as `alias`, for `query.where(compiled.where)`.
+ * Two-valued: a comparison with an empty value does not hold, its negation does. Sub-queries name their tables as
+ * `schema.table as f1`, so that the policy guards them. All errors are found before anything is sent.
+ */
+export function compileFilter(
+  filter: Filter,
+  fields: FilterFields,
+  alias: string,
+  context: FilterContext,
+): CompiledFilter {
+  const state: State = { context, errors: [], aliases: 0 };
+  const where = node(filter, { fields, alias }, [], state);
+  return state.errors.length > 0 ? { ok: false, errors: state.errors } : { ok: true, where };
+}
+
+interface State {
+  readonly context: FilterContext;
+  readonly errors: FilterError[];
+  aliases: number;
+}
+
+interface Place {
+  fields: FilterFields;
+  alias: string;
+}
+
+type Path = readonly (string | number)[];
+
+function node(filter: Filter, place: Place, path: Path, state: State): Condition {
+  if ('and' in filter) {
+    const parts = filter.and.map((one, at) => node(one, place, [...path, 'and', at], state));
+    return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`;
+  }
+  if ('or' in filter) return anyOf(filter.or.map((one, at) => node(one, place, [...path, 'or', at], state)));
+  if ('not' in filter) return isNot(node(filter.not, place, [...path, 'not'], state));
+  if ('some' in filter) return related(filter.relation, filter.some, place, [...path, 'some'], state);
+  if ('none' in filter)
+    return sql`not ${related(filter.relation, filter.none, place, [...path, 'none'], state)}`;
+  return leaf(filter, place, path, state);
+}
+
+function leaf(filter: Extract<Filter, { op: unknown }>, place: Place, path: Path, state: State): Condition {
+  const field = readableField(place.fields, filter.field, state.context);
+  if (!field) return refuse('field', [...path, 'field'], state);
+  const step = field.in;
+  const alias = step ? nextAlias(state) : place.alias;
+  const { context } = state;
+  const made = leafCondition(field, columnOf(field.column, alias), filter.op, filter.value, context);
+  if (made === 'operator') return refuse('operator', [...path, 'op'], state);
+  if (made === 'value') return refuse('value', [...path, 'value'], state);
+  const { condition, negated } = made;
+  if (!step) return negated ? isNot(condition) : condition;
+  const found = exists(step, place.alias, alias, condition);
+  return negated ? sql`not ${found}` : found;
+}
+
+function related(name: string, inner: Filter, place: Place, path: Path, state: State): Condition {
+  const relation = relationOf(name, place.fields, state.context);
+  if (!relation) return refuse('relation', [...path.slice(0, -1), 'relation'], state);
+  const aliases = relation.steps.map(() => nextAlias(state));
+  const last = aliases.at(-1) ?? place.alias;
+  const condition = node(inner, { fields: relation.to(), alias: last }, path, state);
+  return relation.steps.reduceRight(
+    (found, step, at) => exists(step, aliases[at - 1] ?? place.alias, aliases[at] ?? last, found),
+    condition,
+  );
+}
+
+function relationOf(name: string, fields: FilterFields, context: FilterContext): FilterRelation | undefined {
+  const relation = Object.hasOwn(fields.relations, name) ? fields.relations[name] : undefined;
+  const hidden = relation?.field !== undefined && !context.readable(fields.resource, relation.field);
+  return hidden ? undefined : relation;
+}
+
+function exists(step: Step, outerAlias: string, alias: string, condition: Condition): Condition {
+  const fixed = Object.entries(step.where ?? {});
+  const eb = expressionBuilder<AnyTables, string>();
+  const rows = eb
+    .selectFrom(`${step.table} as ${alias}`)
+    .select(sql<number>`1`.as('one'))
+    .where(
+      sql<boolean>`${sql.ref(`${alias}.${step.key}`)} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`,
+    )
+    .where(condition);
+  return eb.exists(
+    fixed.reduce(
+      (query, [column, value]) => query.where(sql<boolean>`${sql.ref(`${alias}.${column}`)} = ${value}`),
+      rows,
+    ),
+  );
+}
+
+/** The column of a row known as `alias`. */
+export function columnOf(column: Column, alias: string): Expression<unknown> {
+  return typeof column === 'string' ? sql.ref(`${alias}.${column}`) : column(alias);
+}
+
+function isNot(condition: Condition): Condition {
+  return sql`(${condition}) is not true`;
+}
+
+function nextAlias(state: State): string {
+  state.aliases += 1;
+  return `f${state.aliases}`;
+}
+
+function refuse(reason: FilterError['reason'], path: Path, state: State): Condition {
+  state.errors.push({ path: path.join('.'), reason });
+  return sql`false`;
+}

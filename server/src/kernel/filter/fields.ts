@@ -1,0 +1,102 @@
+import type { Calendar } from '@peyvand/contract/core/dates';
+import type { Expression, SqlBool } from 'kysely';
+import type { WeekStart } from '../time/calendar.ts';
+
+/**
+ * What a field holds, and in which column type: `text` raw text, compared as it is; `folded` text stored folded;
+ * `number` numeric, or any integer type with `integer`; `money` minor units as bigint; `date` date; `instant`
+ * timestamptz; `boolean`; `id` uuid; `enum` text out of `values`; `tags` text[]; `contact` a phone number or
+ * e-mail address in its comparing form.
+ */
+export type FieldType =
+  | 'text'
+  | 'folded'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'instant'
+  | 'boolean'
+  | 'id'
+  | 'enum'
+  | 'tags'
+  | 'contact';
+
+/** A column of the row, or an expression over it that cannot fail whatever the row holds. */
+export type Column = string | ((alias: string) => Expression<unknown>);
+
+/** Rows of another table that belong to a row: `table.key = row.outer`, and what else must hold. */
+export interface Step {
+  /** `schema.table`. */
+  table: string;
+  key: string;
+  /** Column of the row before; `id` when absent. */
+  outer?: string;
+  /** Fixed values of columns, such as a kind. */
+  where?: Readonly<Record<string, string | boolean>>;
+}
+
+export interface FilterField {
+  type: FieldType;
+  column: Column;
+  /** The column is in rows of another table: one of them has to match; for `ne` and `notIn`, none. */
+  in?: Step;
+  /** Values of an `enum`. */
+  values?: readonly string[];
+  /** Of `number`: the column has an integer type. */
+  integer?: boolean;
+  /** Column to sort by; absent: not sortable. `nullable` says whether it can be null. */
+  sort?: { column: Column; nullable?: boolean };
+}
+
+export interface FilterRelation {
+  /** The way to the related rows, over link tables where there are any. */
+  steps: readonly [Step, ...Step[]];
+  to: () => FilterFields;
+  /** The field of this resource that the relation shows, when it has to be readable for it. */
+  field?: string;
+}
+
+/** Everything that a filter or a sort may name in one resource. Nothing else reaches SQL. */
+export interface FilterFields {
+  resource: string;
+  fields: Readonly<Record<string, FilterField>>;
+  relations: Readonly<Record<string, FilterRelation>>;
+}
+
+export interface FilterContext {
+  now: Date;
+  zone: string;
+  calendar: Calendar;
+  weekStart?: WeekStart;
+  /** What `{ me: true }` means; absent where nobody asks. */
+  actorId?: string;
+  /** Country of phone numbers without code. */
+  country?: string;
+  /** A hidden field is refused like an unknown one. */
+  readable(resource: string, field: string): boolean;
+}
+
+/**
+ * Where a filter, sort or cursor is wrong: `and.0.value`, `sort`, `cursor`. `field` and `relation`: unknown or
+ * hidden; `operator`: does not fit the type; `value`: wrong shape, range or form; `cursor`: not made here.
+ */
+export interface FilterError {
+  path: string;
+  reason: 'field' | 'relation' | 'operator' | 'value' | 'cursor';
+}
+
+export type Condition = Expression<SqlBool>;
+
+/** One key of an order. The last is always the id. */
+export interface SortKey {
+  field: FilterField;
+  column: Expression<unknown>;
+  descending: boolean;
+  nullable: boolean;
+}
+
+/** The field of that name if it exists and may be read. */
+export function readableField(fields: FilterFields, name: string, context: Pick<FilterContext, 'readable'>) {
+  if (!Object.hasOwn(fields.fields, name) || !context.readable(fields.resource, name)) return undefined;
+  return fields.fields[name];
+}

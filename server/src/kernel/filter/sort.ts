@@ -1,0 +1,117 @@
+import { type Expression, type RawBuilder, sql } from 'kysely';
+import { columnOf } from './compile.ts';
+import { readCursor } from './cursor.ts';
+import {
+  type Condition,
+  type FilterContext,
+  type FilterError,
+  type FilterField,
+  type FilterFields,
+  readableField,
+  type SortKey,
+} from './fields.ts';
+import { anyOf, sqlType } from './leaf.ts';
+
+export type CompiledSort =
+  | {
+      ok: true;
+      /** For `query.orderBy(orderBy)`. */
+      orderBy: RawBuilder<unknown>;
+      /** The condition of the rows after the cursor; absent on the first page. */
+      after?: Condition;
+      /** For `query.select(sort.cursorKey.as('cursorKey'))`; `encodeCursor` makes the cursor of it. */
+      cursorKey: RawBuilder<string>;
+    }
+  | { ok: false; errors: FilterError[] };
+
+const maxKeys = 3;
+const idField: FilterField = { type: 'id', column: 'id' };
+
+/**
+ * Compiles `name`, `-createdAt` or `stage,-value` (at most three) to an order of the rows known as `alias`, with
+ * the id as last key, and a cursor to the rows after it. Empty values come last ascending, first descending.
+ */
+export function compileSort(
+  spec: string,
+  fields: FilterFields,
+  alias: string,
+  context: Pick<FilterContext, 'readable'>,
+  cursor?: string,
+): CompiledSort {
+  const keys = keysOf(spec, fields, alias, context);
+  if (!keys) return { ok: false, errors: [{ path: 'sort', reason: 'field' }] };
+  const sort = { ok: true, orderBy: orderOf(keys), cursorKey: cursorKeyOf(keys) } as const;
+  if (cursor === undefined) return sort;
+  const values = readCursor(cursor, spec, keys);
+  if (!values) return { ok: false, errors: [{ path: 'cursor', reason: 'cursor' }] };
+  return { ...sort, after: afterOf(keys, values) };
+}
+
+function keysOf(
+  spec: string,
+  fields: FilterFields,
+  alias: string,
+  context: Pick<FilterContext, 'readable'>,
+): SortKey[] | undefined {
+  const names = spec.split(',');
+  const plain = names.map((name) => name.replace(/^-/, ''));
+  if (names.length > maxKeys || new Set(plain).size < names.length) return undefined;
+  const keys: SortKey[] = [];
+  for (const [at, name] of plain.entries()) {
+    const field = readableField(fields, name, context);
+    if (!field?.sort) return undefined;
+    const { column, nullable = false } = field.sort;
+    keys.push({ field, column: columnOf(column, alias), nullable, descending: names[at] !== name });
+  }
+  // The id follows the direction of the key before it, so that one index serves both ways.
+  const descending = keys.at(-1)?.descending ?? false;
+  return [...keys, { field: idField, column: columnOf('id', alias), nullable: false, descending }];
+}
+
+function orderOf(keys: readonly SortKey[]): RawBuilder<unknown> {
+  return sql.join(
+    keys.map(({ column, descending }) => sql`${column} ${sql.raw(descending ? 'desc' : 'asc')}`),
+  );
+}
+
+/** The keys of a row as JSON text, exact to the last digit, whatever the driver makes of the columns. */
+function cursorKeyOf(keys: readonly SortKey[]): RawBuilder<string> {
+  const texts = keys.map(({ field, column }) =>
+    field.type === 'instant'
+      ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+      : sql`${column}::text`,
+  );
+  return sql`json_build_array(${sql.join(texts)})::text`;
+}
+
+function afterOf(keys: readonly SortKey[], values: readonly (string | null)[]): Condition {
+  const bound = keys.map((key, at) => {
+    const value = values[at] ?? null;
+    return { ...key, value: value === null ? null : sql`${value}::${sqlType(key.field)}` };
+  });
+  const uniform = new Set(keys.map((key) => key.descending)).size === 1 && keys.every((key) => !key.nullable);
+  if (uniform) {
+    const columns = sql.join(keys.map((key) => key.column));
+    return sql`(${columns}) ${sql.raw(keys[0]?.descending ? '<' : '>')} (${sql.join(bound.map((key) => key.value))})`;
+  }
+  return anyOf(
+    bound.map((key, at) => {
+      const before = bound.slice(0, at).map((same) => equal(same.column, same.value));
+      return sql<boolean>`(${sql.join([...before, beyond(key)], sql` and `)})`;
+    }),
+  );
+}
+
+type Bound = RawBuilder<unknown> | null;
+
+function equal(column: Expression<unknown>, value: Bound): Condition {
+  return value === null ? sql`${column} is null` : sql`${column} = ${value}`;
+}
+
+/** Empty values are larger than all others, as PostgreSQL orders them. */
+function beyond(key: SortKey & { value: Bound }): Condition {
+  const { column, value, descending, nullable } = key;
+  if (value === null) return descending ? sql`${column} is not null` : sql`false`;
+  if (descending) return sql`${column} < ${value}`;
+  return nullable ? sql`(${column} > ${value} or ${column} is null)` : sql`${column} > ${value}`;
+}
