@@ -48,7 +48,7 @@ export const Me = z.strictObject({
     id: Id,
     name: z.string(),
     email: z.string(),
-    teamId: Id.nullable(),
+    teamId: Id,
     totp: z.boolean(),
     passkeys: z.number().int(),
     recoveryCodes: z.number().int(),

@@ -11,7 +11,7 @@ export const User = z.strictObject({
   id: Id,
   name: z.string(),
   email: z.string(),
-  teamId: Id.nullable(),
+  teamId: Id,
   roleIds: z.array(Id),
   /** Since when the user cannot sign in; null for an active one. */
   disabledAt: Instant.nullable(),
@@ -27,7 +27,7 @@ export type User = z.infer<typeof User>;
 export const Person = z.strictObject({
   id: Id,
   name: z.string(),
-  teamId: Id.nullable(),
+  teamId: Id,
   active: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
@@ -70,7 +70,7 @@ export const changeUser = endpoint('PATCH', '/api/v1/users/:id', {
     .strictObject({
       name: zName(100),
       email: EmailText,
-      teamId: Id.nullable(),
+      teamId: Id,
       roleIds: z.array(Id).max(50),
     })
     .partial(),
@@ -153,7 +153,7 @@ export const Invitation = z.strictObject({
   id: Id,
   email: z.string(),
   name: z.string(),
-  teamId: Id.nullable(),
+  teamId: Id,
   roleIds: z.array(Id),
   invitedBy: Id,
   createdAt: Instant,
@@ -175,7 +175,8 @@ export const invite = endpoint('POST', '/api/v1/invitations', {
   body: z.strictObject({
     email: EmailText,
     name: zName(100),
-    teamId: Id.nullable().default(null),
+    /** Left out: the team of the one who invites. */
+    teamId: Id.optional(),
     roleIds: z.array(Id).min(1).max(50),
   }),
   response: z.strictObject({ invitation: Invitation, link: Link }),

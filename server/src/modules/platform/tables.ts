@@ -32,7 +32,7 @@ interface UserTable {
   email_key: string;
   email_skeleton: string;
   password_hash: string | null;
-  team_id: string | null;
+  team_id: string;
   preferences: ColumnType<unknown, string | undefined, string>;
   scope_version: Generated<string>;
   session_epoch: Generated<number>;
@@ -92,7 +92,7 @@ interface InvitationTable {
   email: string;
   email_key: string;
   name: string;
-  team_id: string | null;
+  team_id: string;
   role_ids: string[];
   invited_by: string;
   created_at: Instant;

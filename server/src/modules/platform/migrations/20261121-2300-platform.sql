@@ -41,7 +41,8 @@ create table platform.users (
   email_key text not null unique,
   email_skeleton text not null unique,
   password_hash text,
-  team_id uuid references platform.teams,
+  -- Records carry the team of their owner, so everybody is in one.
+  team_id uuid not null references platform.teams,
   preferences jsonb not null default '{}',
   -- Counts every change of what the user may see; caches compare it with each request.
   scope_version bigint not null default 1,
@@ -134,7 +135,7 @@ create table platform.invitations (
   email text not null,
   email_key text not null,
   name text not null,
-  team_id uuid references platform.teams,
+  team_id uuid not null references platform.teams,
   role_ids uuid[] not null,
   invited_by uuid not null references platform.users,
   created_at timestamptz not null,
