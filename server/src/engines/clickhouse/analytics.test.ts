@@ -142,6 +142,11 @@ describe('what each user may not do', () => {
     },
   );
 
+  test('maint, and nobody else, may ask PostgreSQL', async () => {
+    // 614: the grants let it through, and there is no server at that socket.
+    expect(await codeOf('maint', "SELECT * FROM postgresql('/nowhere:5432', 'd', 't', 'u', '')")).toBe(614);
+  });
+
   test('reader cannot raise its limits', async () => {
     expect(await codeOf('reader', 'SELECT 1 SETTINGS max_memory_usage = 100000000000')).toBe(452);
     expect(await codeOf('reader', 'SELECT 1 SETTINGS max_execution_time = 100000')).toBe(452);

@@ -27,7 +27,7 @@ export interface EngineFiles {
 const EXIT_FOLDER_IN_USE = 75;
 /** A cold start on much data takes two seconds here; a slow disk gets time. */
 const START_MS = 120_000;
-const TAIL = 4000;
+const TAIL = 2000;
 const STACK_FRAME = /^\d+\. .*@ 0x[0-9a-f]+\n|\n(?=\n)/gm;
 
 /**

@@ -4,7 +4,7 @@ export class ClickHouseUnsupported extends Error {
   constructor(reason: string) {
     super(
       `The embedded ClickHouse cannot run here: ${reason}. ` +
-        'Set CLICKHOUSE_URL to the address of a ClickHouse server (25.8 or newer) instead.',
+        'Set CLICKHOUSE_URL to the address of a ClickHouse server (26 or newer) instead.',
     );
   }
 }

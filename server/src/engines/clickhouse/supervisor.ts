@@ -127,7 +127,7 @@ function supervise(
       failures = started + 1;
       state = 'ready';
       log.info({ pid: life.process.pid, ms: life.startMs }, 'ClickHouse is ready again');
-      for (const listener of listeners) listener();
+      for (const listener of listeners) tell(listener, log);
     }
   };
 
@@ -170,6 +170,15 @@ function supervise(
       return stopped;
     },
   };
+}
+
+/** A listener that throws must not end the supervision. */
+function tell(listener: () => void, log: EngineLog): void {
+  try {
+    listener();
+  } catch (error) {
+    log.error({ error: String(error) }, 'a listener to the restart of ClickHouse failed');
+  }
 }
 
 function loginOf(life: Life, user: EngineUser): ClickHouseLogin {
