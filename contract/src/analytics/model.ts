@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { endpoint } from '../core/endpoint.ts';
+import { operators } from '../core/filter.ts';
+
+export const permission = 'analytics.report.read';
+
+/** Name of a measure, dimension or filter field: `revenue`, `order.month`. */
+export const FieldName = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/);
+
+/**
+ * `money`: minor units as a string. `integer`: a number. `decimal`: a decimal string.
+ * `ratio`: a number, 0.25 for 25 per cent.
+ */
+export const MeasureType = z.enum(['money', 'integer', 'decimal', 'ratio']);
+export type MeasureType = z.infer<typeof MeasureType>;
+
+export const Subject = z.enum(['sales', 'interactions']);
+export type Subject = z.infer<typeof Subject>;
+
+export const Measure = z.strictObject({
+  name: FieldName,
+  /** What it is computed from; one query asks measures of one subject. */
+  subject: Subject,
+  type: MeasureType,
+  /** False: the values of parts do not add up to the value of the whole, such as distinct customers. */
+  additive: z.boolean(),
+  definition: z.string(),
+});
+export type Measure = z.infer<typeof Measure>;
+
+export const Dimension = z.strictObject({
+  name: FieldName,
+  subjects: z.array(Subject),
+  /** `time`: keys carry `from` and `to`. `record`: keys are ids, labels names. `text`: keys are words. */
+  kind: z.enum(['time', 'record', 'text', 'number']),
+  definition: z.string(),
+});
+export type Dimension = z.infer<typeof Dimension>;
+
+export const FilterFieldInfo = z.strictObject({
+  name: FieldName,
+  subjects: z.array(Subject),
+  type: z.enum(['text', 'folded', 'enum', 'id', 'number', 'money', 'date', 'instant']),
+  operators: z.array(z.enum(operators)),
+  values: z.array(z.string()).optional(),
+});
+export type FilterFieldInfo = z.infer<typeof FilterFieldInfo>;
+
+export const Model = z.strictObject({
+  measures: z.array(Measure),
+  dimensions: z.array(Dimension),
+  filters: z.array(FilterFieldInfo),
+});
+export type Model = z.infer<typeof Model>;
+
+export const readModel = endpoint('GET', '/api/v1/analytics/model', {
+  id: 'analytics.model.read',
+  summary: 'Measures, dimensions and filter fields that the caller may use, with definitions',
+  permission,
+  response: Model,
+});
