@@ -8,6 +8,9 @@ import {
   sql,
 } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { anonymous } from '../policy/actor.ts';
+import { PolicyPlugin } from '../policy/fence.ts';
+import type { Rule } from '../policy/rules.ts';
 import { compileFilter } from './compile.ts';
 import type { FilterContext } from './fields.ts';
 import { people } from './people-for-tests.ts';
@@ -152,5 +155,53 @@ describe('a wrong filter', () => {
     expect(compiled(is('contact', 'eq', '8 912 345-67-89'), { country: 'RU' })).toContain('+79123456789');
     expect(compiled(is('contact', 'eq', '0912 123 4567'), { country: 'XX' })).not.toContain('+98');
     expect(compiled(is('contact', 'startsWith', '0912'), { country: 'XX' })).toContain('"+912%"');
+  });
+});
+
+describe('under the policy', () => {
+  it('guards every table that a filter reaches', () => {
+    const child = (column: string): Rule => ({ rule: 'child', column, parent: 't.people' });
+    const rules = new Map<string, Rule>([
+      ['t.people', { rule: 'root', resource: 'person' }],
+      ['t.contact_points', child('person_id')],
+      ['t.memberships', child('person_id')],
+      ['t.groups', { rule: 'root', resource: 'group' }],
+    ]);
+    const filter: Filter = {
+      not: {
+        or: [
+          is('contact', 'ne', 'x'),
+          { relation: 'groups', some: { relation: 'members', none: is('age', 'eq', 1) } },
+        ],
+      },
+    };
+    const made = compileFilter(filter, people, 'c', context);
+    expect(made.ok).toBe(true);
+    const scope = {
+      level: 'own',
+      teams: [],
+      shares: false,
+      hidden: new Set<string>(),
+      locked: new Set<string>(),
+    } as const;
+    const seller = {
+      ...anonymous,
+      kind: 'user',
+      id: me,
+      scopes: new Map([
+        ['person', scope],
+        ['group', scope],
+      ]),
+    } as const;
+    const where = made.ok ? made.where : sql<boolean>`false`;
+    const guarded = db
+      .withTables<{ 't.people': { id: string } }>()
+      .withPlugin(new PolicyPlugin(rules, seller))
+      .selectFrom('t.people as c')
+      .select('c.id')
+      .where(where)
+      .compile();
+    const sources = guarded.sql.match(/from \(?(?:select \* from )?"t"\."\w+" as "\w+"(?: where)?/g) ?? [];
+    expect(sources.filter((source) => source.includes('(select * from'))).toHaveLength(6);
   });
 });
