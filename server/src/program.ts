@@ -13,6 +13,7 @@ import { type MigrationSource, migrate } from './kernel/db/migrations.ts';
 import { subscribe, wakeChannel } from './kernel/events/events.ts';
 import { type Live, openLive } from './kernel/events/live.ts';
 import { type OutboxWorker, runOutbox } from './kernel/events/outbox.ts';
+import { createFileStore } from './kernel/files/file-store.ts';
 import { type Authenticate, createServer } from './kernel/http/server.ts';
 import { systemRoutes } from './kernel/http/system-routes.ts';
 import { runJobs } from './kernel/jobs/jobs.ts';
@@ -36,6 +37,8 @@ export interface ProgramParts {
   readonly log: Log;
   readonly clock: () => Date;
   readonly version: string;
+  /** Folder of everything that Peyvand keeps; files lie in it. */
+  readonly data: string;
   /** Folder of `server/`, where migrations lie. */
   readonly root: string;
 }
@@ -69,10 +72,17 @@ export function migrationSources(root: string, modules: readonly Module[]): Migr
 }
 
 /** Brings both parts of the database forward and gives the data role its rights. */
-export async function prepareDatabase(parts: Omit<ProgramParts, 'analytics' | 'clock'>): Promise<void> {
+export async function prepareDatabase(
+  parts: Omit<ProgramParts, 'analytics' | 'clock' | 'data'>,
+): Promise<void> {
   const sources = migrationSources(parts.root, parts.modules);
   const ran = await migrate(parts.access.owner, sources, parts.log);
-  const owner = openDatabase({ connection: parts.access.owner, size: 1, log: parts.log, statementTimeout: 0 });
+  const owner = openDatabase({
+    connection: parts.access.owner,
+    size: 1,
+    log: parts.log,
+    statementTimeout: 0,
+  });
   try {
     await migrateJobs({ pgPool: owner.pool });
   } finally {
@@ -86,14 +96,28 @@ export async function prepareDatabase(parts: Omit<ProgramParts, 'analytics' | 'c
 }
 
 export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
-  const database = openDatabase({ connection: parts.access.data, size: 16, log: parts.log, statementTimeout: 5000 });
-  const rules = new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) }));
-  const context = contextFactory({ database, rules, clock: parts.clock, newId, log: parts.log });
+  const database = openDatabase({
+    connection: parts.access.data,
+    size: 16,
+    log: parts.log,
+    statementTimeout: 5000,
+  });
+  const context = contextFactory({ ...shared(parts), database });
   return {
     database,
     context,
     system: (name) => context(systemActor(name), name),
     close: () => database.close(),
+  };
+}
+
+function shared(parts: Omit<ProgramParts, 'analytics'>) {
+  return {
+    rules: new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) })),
+    clock: parts.clock,
+    newId,
+    log: parts.log,
+    files: createFileStore({ data: parts.data, newId }),
   };
 }
 
@@ -121,8 +145,7 @@ const maxUpload = 1024 * 1024 * 1024;
 export async function startProgram(parts: ProgramParts, options: ServeOptions): Promise<Program> {
   const core = openCore(parts);
   const slow = openDatabase({ connection: parts.access.data, size: 8, log: parts.log, statementTimeout: 0 });
-  const rules = new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) }));
-  const slowContext = contextFactory({ database: slow, rules, clock: parts.clock, newId, log: parts.log });
+  const slowContext = contextFactory({ ...shared(parts), database: slow });
   const live = openLive(parts.access.data, [wakeChannel, 'peyvand_live'], parts.log);
   await options.prepare(core, live);
   const readers = parts.modules.flatMap((module) => module.readers);

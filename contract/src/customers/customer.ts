@@ -115,7 +115,7 @@ export const Customer = z.strictObject({
 });
 export type Customer = z.infer<typeof Customer>;
 
-const NewCustomer = z.strictObject({
+export const NewCustomer = z.strictObject({
   kind: CustomerKind,
   ...fields,
   stage: Stage.optional(),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { CompiledQuery } from 'kysely';
 import type { Clock, Ctx, Handle, WriteCtx } from './context.ts';
 import type { Database } from './db/database.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log/log.ts';
 import type { Actor } from './policy/actor.ts';
 import { PolicyPlugin } from './policy/fence.ts';
@@ -13,6 +14,7 @@ export interface ContextParts {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
+  readonly files: FileStore;
 }
 
 /** Makes contexts: the only place where an actor gets a handle on the database. */
@@ -23,9 +25,12 @@ export function contextFactory(parts: ContextParts): (actor: Actor, cause: strin
     clock: parts.clock,
     newId: parts.newId,
     log: parts.log,
+    files: parts.files,
     handle: lazyHandle(parts, actor, parts.database.kysely, parts.database.named),
     write: (work) =>
-      parts.database.kysely.transaction().execute((transaction) => work(inside(parts, actor, cause, transaction))),
+      parts.database.kysely
+        .transaction()
+        .execute((transaction) => work(inside(parts, actor, cause, transaction))),
     as: (other) => make(other, cause),
   });
   return make;
@@ -41,6 +46,7 @@ function inside(parts: ContextParts, actor: Actor, cause: string, transaction: K
     clock: parts.clock,
     newId: parts.newId,
     log: parts.log,
+    files: parts.files,
     handle: lazyHandle(parts, actor, transaction, named),
     transaction: true,
     write: (work) => work(ctx),
@@ -50,7 +56,12 @@ function inside(parts: ContextParts, actor: Actor, cause: string, transaction: K
 }
 
 /** Builds the guarded handle when it is first asked for: hot reads by `hot()` never need it. */
-function lazyHandle(parts: ContextParts, actor: Actor, bare: Kysely<unknown>, named: Handle['named']): Handle {
+function lazyHandle(
+  parts: ContextParts,
+  actor: Actor,
+  bare: Kysely<unknown>,
+  named: Handle['named'],
+): Handle {
   let scoped: Kysely<unknown> | undefined;
   return {
     bare,

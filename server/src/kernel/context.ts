@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log/log.ts';
 import type { Actor } from './policy/actor.ts';
 import { type Rules, visibility } from './policy/rules.ts';
@@ -13,6 +14,7 @@ export interface Ctx {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
+  readonly files: FileStore;
   /** Why things happen: the request's id, `import:<id>`, `job:<name>`. Stands in every event. */
   readonly cause: string;
   /** For kernel/context.ts only; modules use reading(), writing() and hot(). */

@@ -1,5 +1,6 @@
 import type { Reader } from './events/events.ts';
 import type { Route } from './http/route.seam.ts';
+import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { Rule } from './policy/rules.ts';
 
@@ -15,4 +16,6 @@ export interface Module {
   readonly tables: Readonly<Record<string, Rule>>;
   readonly readers: readonly Reader[];
   readonly jobs: readonly Job[];
+  /** What files can be imported into. */
+  readonly imports: readonly ImportTarget[];
 }

@@ -4,7 +4,11 @@
  */
 export interface Olap {
   /** Reads as a user who can read only. */
-  query<Row>(sql: string, params?: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<Row[]>;
+  query<Row>(
+    sql: string,
+    params?: Record<string, unknown>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Row[]>;
   /** Stores all rows or none; after AnalyticsUnavailable send the same rows again. */
   insert(table: string, rows: readonly object[]): Promise<void>;
   /** Runs one statement that changes tables. */

@@ -22,3 +22,14 @@ export async function countTry(
   const retryAfter = Math.ceil((start.getTime() + windowSeconds * 1000 - now) / 1000);
   throw new Refusal('request.rate', { retryAfter });
 }
+
+/** Takes a counted try back: it turned out to be a rightful one. What others tried stays counted. */
+export async function forgiveTry(ctx: Ctx, bucket: string, windowSeconds: number): Promise<void> {
+  const now = ctx.clock().getTime();
+  const start = new Date(now - (now % (windowSeconds * 1000)));
+  await sql`
+    update kernel.rate_windows set tries = tries - 1
+    where bucket = ${bucket} and window_start = ${start.toISOString()} and tries > 0`.execute(
+    ctx.handle.bare,
+  );
+}

@@ -46,9 +46,11 @@ export interface LiveMessage {
   readonly id?: string;
 }
 
-type Answer<E extends Endpoint> = E['transfer'] extends infer T
-  ? Output<E['response']> | (T extends 'json' ? never : Download | AsyncIterable<LiveMessage>)
-  : never;
+/** What a handler gives back: the contract's answer, a download or a stream; nothing where the contract has none. */
+type Answer<E extends Endpoint> =
+  | (E['response'] extends undefined ? void : Output<E['response']>)
+  | Download
+  | AsyncIterable<LiveMessage>;
 
 /** A contract endpoint with its handler. `kind` says what surrounds the handler. */
 export interface Route {

@@ -5,7 +5,11 @@ import { openapi } from './openapi.ts';
 import { type Route, read } from './route.seam.ts';
 
 /** Health and the API's own description. `ping` says whether ClickHouse answers. */
-export function systemRoutes(version: string, routes: readonly Route[], ping: () => Promise<boolean>): Route[] {
+export function systemRoutes(
+  version: string,
+  routes: readonly Route[],
+  ping: () => Promise<boolean>,
+): Route[] {
   let described: Record<string, unknown> | undefined;
   return [
     read(health, async (ctx) => {
@@ -17,13 +21,22 @@ export function systemRoutes(version: string, routes: readonly Route[], ping: ()
         ping(),
       ]);
       if (!postgresql || !clickhouse) {
-        const away = [postgresql ? '' : 'PostgreSQL', clickhouse ? '' : 'ClickHouse'].filter((name) => name !== '');
+        const away = [postgresql ? '' : 'PostgreSQL', clickhouse ? '' : 'ClickHouse'].filter(
+          (name) => name !== '',
+        );
         throw new Refusal('server.unavailable', { detail: `Not ready: ${away.join(', ')}`, retryAfter: 2 });
       }
-      return { status: 'ready' as const, version, postgresql: 'ready' as const, clickhouse: 'ready' as const };
+      return {
+        status: 'ready' as const,
+        version,
+        postgresql: 'ready' as const,
+        clickhouse: 'ready' as const,
+      };
     }),
     read(openapiEndpoint, () => {
-      described ??= Object.fromEntries(Object.entries(openapi([health, ...routes.map((one) => one.endpoint)], version)));
+      described ??= Object.fromEntries(
+        Object.entries(openapi([health, ...routes.map((one) => one.endpoint)], version)),
+      );
       return Promise.resolve(described);
     }),
   ];

@@ -75,3 +75,6 @@ create table kernel.files (
   expires_at timestamptz
 );
 create index files_of_customer on kernel.files (customer_id, created_at desc) where customer_id is not null;
+
+-- What one import did, for its undo.
+create index events_of_import on kernel.events (cause, id) where starts_with(cause, 'import:');

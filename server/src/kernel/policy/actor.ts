@@ -15,6 +15,15 @@ export interface ResourceScope {
   readonly locked: ReadonlySet<string>;
 }
 
+/** Where and by which calendar the actor thinks: relative dates of filters and file dates are read by it. */
+export interface Locale {
+  readonly zone: string;
+  readonly calendar: 'persian' | 'gregory';
+  readonly weekStart: 'saturday' | 'sunday' | 'monday';
+  /** Country of phone numbers without code. */
+  readonly country: string;
+}
+
 /**
  * Who acts: explicit in every call. `user` a person, `key` an API key of a person,
  * `system` a named part of Peyvand, `anonymous` nobody known.
@@ -30,6 +39,7 @@ export interface Actor {
   readonly credentialId: string | null;
   readonly permissions: ReadonlySet<string>;
   readonly scopes: ReadonlyMap<string, ResourceScope>;
+  readonly locale: Locale;
 }
 
 const nothing: ResourceScope = {
@@ -49,6 +59,7 @@ export const anonymous: Actor = {
   credentialId: null,
   permissions: new Set(),
   scopes: new Map(),
+  locale: { zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' },
 };
 
 /** A part of Peyvand that acts by itself, such as `system:import`. It sees every row. */

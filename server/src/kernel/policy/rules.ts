@@ -48,9 +48,8 @@ function rootVisibility(actor: Actor, resource: string, alias: string): RawBuild
   if (scope.level === 'all') return null;
   const terms: RawBuilder<boolean>[] = [];
   if (scope.level === 'team') terms.push(sql`${sql.ref(`${alias}.team_id`)} = any(${scope.teams}::uuid[])`);
-  if (scope.level === 'own' || scope.level === 'team') {
-    terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
-  }
+  // A record carries the team of its owner, so level team needs no term for the actor's own.
+  if (scope.level === 'own') terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
   if (scope.shares) {
     terms.push(
       sql`${sql.ref(`${alias}.id`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and (until is null or until > now())))`,

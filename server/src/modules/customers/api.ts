@@ -1,0 +1,44 @@
+import type { NewCustomer } from '@peyvand/contract/customers/customer';
+import type { WriteCtx } from '../../kernel/context.ts';
+import { emitAll } from '../../kernel/events/events.ts';
+import { countryOf } from './customer/customer.actions.ts';
+import { insertCustomers } from './customer/customer.store.ts';
+import { factsOf, fieldsOf } from './customer/customer.ts';
+import { customerCreated } from './events.ts';
+import { type Owner, ownerOf } from './owner.ts';
+
+export { customersByCode, type KnownCustomer, requireCustomer } from './customer/known.store.ts';
+export { undoImport as undoCustomers } from './import/undo.ts';
+export { type NewInteraction, recordInteractions } from './story/interaction.store.ts';
+
+/**
+ * Creates many customers at once, without looking for duplicates: the caller has done so.
+ * The owner is `owner`, else who acts. Returns their ids in order.
+ */
+export async function createCustomers(
+  ctx: WriteCtx,
+  list: readonly (Omit<NewCustomer, 'ownerId' | 'acceptDuplicate'> & {
+    readonly country?: string;
+    readonly owner?: Owner;
+  })[],
+): Promise<string[]> {
+  if (list.length === 0) return [];
+  const usual = list.every((one) => one.owner) ? null : await ownerOf(ctx, null);
+  const rows = list.map(({ country, owner, ...entered }) => {
+    const addresses = entered.addresses ?? (country === undefined ? [] : [{ country }]);
+    const chosen = owner ?? usual;
+    if (!chosen) throw new Error('a customer without owner');
+    return { id: ctx.newId(), fields: fieldsOf({ ...entered, addresses }, countryOf(ctx)), ...chosen };
+  });
+  await insertCustomers(ctx, rows);
+  await emitAll(
+    ctx,
+    customerCreated,
+    rows.map((row) => ({
+      subject: { kind: 'customer', id: row.id },
+      customerId: row.id,
+      data: { facts: factsOf(row.fields, row, 1) },
+    })),
+  );
+  return rows.map((row) => row.id);
+}

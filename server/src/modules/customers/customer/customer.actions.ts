@@ -1,0 +1,167 @@
+import type { Customer, CustomerChange, NewCustomer } from '@peyvand/contract/customers/customer';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
+import { refuseLocked, withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { isPhoneCountry } from '../../../kernel/text/phone.ts';
+import { duplicate, staleVersion } from '../errors.ts';
+import {
+  customerChanged,
+  customerCreated,
+  customerDeleted,
+  customerRestored,
+  stageMoved,
+} from '../events.ts';
+import { ownerOf } from '../owner.ts';
+import {
+  insertCustomers,
+  type LoadedCustomer,
+  loadCustomer,
+  lockCustomer,
+  updateCustomer,
+} from './customer.store.ts';
+import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
+import { matchesOf } from './list.store.ts';
+import { markDeleted } from './trash.store.ts';
+
+export const resource = 'customers';
+
+/** Country for phone numbers without code. */
+export function countryOf(ctx: Ctx) {
+  const { country } = ctx.actor.locale;
+  return isPhoneCountry(country) ? country : 'IR';
+}
+
+/** One customer as the actor may see it. A merged customer shows its survivor. Throws `resource.missing`. */
+export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
+  const found = await loadCustomer(ctx, id);
+  if (!found) throw missing();
+  return found.mergedInto === null ? shown(ctx, found) : getCustomer(ctx, found.mergedInto);
+}
+
+function shown(ctx: Ctx, loaded: LoadedCustomer): Customer {
+  const { contacts, addresses, mergedInto: _, ...plain } = loaded;
+  const customer = {
+    ...plain,
+    contactPoints: contacts.map(({ key: _key, label, ...point }) => ({
+      ...point,
+      ...(label === null ? {} : { label }),
+    })),
+    addresses: addresses.map((one) =>
+      Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)),
+    ),
+  };
+  return withoutHidden(ctx.actor, resource, customer as unknown as Customer);
+}
+
+/** Creates a customer unless it is known already; then refuses with the matches, unless told to accept. */
+export async function createCustomer(ctx: WriteCtx, entered: NewCustomer): Promise<Customer> {
+  refuseLocked(ctx.actor, resource, Object.keys(entered));
+  const fields = fieldsOf(entered, countryOf(ctx));
+  if (entered.acceptDuplicate === undefined) {
+    const matches = await matchesOf(ctx, {
+      name: fields.name,
+      code: fields.code,
+      nationalId: fields.nationalId,
+      keys: fields.contacts.flatMap((point) =>
+        point.key === null ? [] : [{ kind: point.kind, key: point.key }],
+      ),
+      except: null,
+    });
+    if (matches.length > 0) throw duplicate(matches);
+  }
+  const owner = await ownerOf(ctx, entered.ownerId ?? null);
+  const id = ctx.newId();
+  await insertCustomers(ctx, [{ id, fields, ...owner }]);
+  await emit(ctx, customerCreated, {
+    subject: { kind: 'customer', id },
+    customerId: id,
+    data: { facts: factsOf(fields, owner, 1) },
+  });
+  return getCustomer(ctx, id);
+}
+
+/** Changes fields of a customer that nobody else changed since `version`. */
+export async function changeCustomer(
+  ctx: WriteCtx,
+  id: string,
+  version: number,
+  change: CustomerChange,
+): Promise<Customer> {
+  refuseLocked(ctx.actor, resource, Object.keys(change));
+  const before = await lockedAt(ctx, id, version);
+  const after = applyChange(fieldsIn(before), change, countryOf(ctx));
+  const changes = changesBetween(fieldsIn(before), after);
+  if (Object.keys(changes).length === 0) return shown(ctx, before);
+  await updateCustomer(ctx, id, before, after);
+  const { stage, ...others } = changes;
+  const facts = factsOf(after, before, before.version + 1);
+  const event = { subject: { kind: 'customer', id }, customerId: id };
+  if (stage) await emit(ctx, stageMoved, { ...event, data: { changes: { stage }, facts } });
+  if (Object.keys(others).length > 0)
+    await emit(ctx, customerChanged, { ...event, data: { changes: others, facts } });
+  return getCustomer(ctx, id);
+}
+
+/** Moves a customer to the trash. */
+export async function deleteCustomer(ctx: WriteCtx, id: string, version: number): Promise<void> {
+  const before = await lockedAt(ctx, id, version);
+  await markDeleted(ctx, id, ctx.clock().toISOString());
+  await emit(ctx, customerDeleted, {
+    subject: { kind: 'customer', id },
+    customerId: id,
+    data: { facts: factsOf(before, before, before.version + 1) },
+  });
+}
+
+/** Brings a customer back from the trash. Nothing happens to one that is not there. */
+export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Customer> {
+  const before = await locked(ctx, id);
+  if (before.deletedAt === null) return shown(ctx, before);
+  await markDeleted(ctx, id, null);
+  await emit(ctx, customerRestored, {
+    subject: { kind: 'customer', id },
+    customerId: id,
+    data: { facts: factsOf(before, before, before.version + 1) },
+  });
+  return getCustomer(ctx, id);
+}
+
+/** Loads with the row locked. Throws `resource.missing`. */
+export async function locked(ctx: WriteCtx, id: string): Promise<LoadedCustomer> {
+  if (!(await lockCustomer(ctx, id))) throw missing();
+  const loaded = await loadCustomer(ctx, id);
+  if (!loaded) throw missing();
+  return loaded;
+}
+
+/** The same, refused when the caller saw another version. */
+export async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<LoadedCustomer> {
+  const loaded = await locked(ctx, id);
+  if (loaded.deletedAt !== null) throw missing();
+  if (loaded.version !== version) throw staleVersion();
+  return loaded;
+}
+
+/** The plain fields of a loaded customer. */
+export function fieldsIn(loaded: LoadedCustomer): CustomerFields {
+  const { kind, name, firstName, lastName, code, jobTitle, birthDate, nationalId, language, source } = loaded;
+  const { acquisitionCost, tags, stage, contacts, addresses } = loaded;
+  return {
+    kind,
+    name,
+    firstName,
+    lastName,
+    code,
+    jobTitle,
+    birthDate,
+    nationalId,
+    language,
+    source,
+    acquisitionCost,
+    tags,
+    stage,
+    contacts,
+    addresses,
+  };
+}

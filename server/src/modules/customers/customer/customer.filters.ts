@@ -1,0 +1,51 @@
+import type { FilterFields } from '../../../kernel/filter/fields.ts';
+
+/** What filters and sorts may name. `owner` compares ids; `company` steps to the firms a person works at. */
+export const customerFilters: FilterFields = {
+  resource: 'customers',
+  fields: {
+    id: { type: 'id', column: 'id' },
+    kind: { type: 'enum', column: 'kind', values: ['person', 'company'] },
+    name: { type: 'folded', column: 'name_key', sort: { column: 'name_key' } },
+    code: { type: 'folded', column: 'code_key', sort: { column: 'code_key', nullable: true } },
+    stage: {
+      type: 'enum',
+      column: 'stage',
+      values: ['prospect', 'first_purchase', 'repeat', 'loyal', 'at_risk', 'lost', 'won_back'],
+    },
+    owner: { type: 'id', column: 'owner_id' },
+    team: { type: 'id', column: 'team_id' },
+    source: { type: 'text', column: 'source' },
+    tags: { type: 'tags', column: 'tags' },
+    city: { type: 'text', column: 'city' },
+    birthDate: { type: 'date', column: 'birth_date' },
+    nationalId: { type: 'text', column: 'national_id' },
+    language: { type: 'enum', column: 'language', values: ['fa', 'en', 'ru'] },
+    acquisitionCost: { type: 'money', column: 'acquisition_cost' },
+    stageSince: { type: 'instant', column: 'stage_since' },
+    createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
+    updatedAt: { type: 'instant', column: 'updated_at' },
+    contactPoints: {
+      type: 'contact',
+      column: 'key',
+      in: { table: 'customers.contact_points', key: 'customer_id' },
+    },
+    country: { type: 'text', column: 'country', in: { table: 'customers.addresses', key: 'customer_id' } },
+  },
+  relations: {
+    company: {
+      steps: [
+        { table: 'customers.relations', key: 'from_id', where: { kind: 'works_at' } },
+        { table: 'customers.customers', key: 'id', outer: 'to_id' },
+      ],
+      to: () => customerFilters,
+    },
+    people: {
+      steps: [
+        { table: 'customers.relations', key: 'to_id', where: { kind: 'works_at' } },
+        { table: 'customers.customers', key: 'id', outer: 'from_id' },
+      ],
+      to: () => customerFilters,
+    },
+  },
+};

@@ -1,0 +1,64 @@
+import * as contract from '@peyvand/contract/customers/customer';
+import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { assignCustomer, bulkCustomers } from './assign.actions.ts';
+import { readContacts } from './contact.ts';
+import {
+  changeCustomer,
+  countryOf,
+  createCustomer,
+  deleteCustomer,
+  getCustomer,
+  resource,
+  restoreCustomer,
+} from './customer.actions.ts';
+import { countOfCustomers, findCustomers, matchesOf, pageOfCustomers } from './list.store.ts';
+import { shownRow } from './shown.seam.ts';
+
+export const customerRoutes: readonly Route[] = [
+  read(contract.listCustomers, async (ctx, { query }) => {
+    const page = await pageOfCustomers(ctx, query);
+    return { ...page, items: page.items.map((row) => shownRow(ctx.actor, row)) };
+  }),
+  read(contract.countCustomers, (ctx, { query }) => countOfCustomers(ctx, query)),
+  read(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
+  write(contract.createCustomer, (ctx, { body }) => createCustomer(ctx, body)),
+  write(contract.changeCustomer, (ctx, { params, version, body }) =>
+    changeCustomer(ctx, params.id, version, body),
+  ),
+  write(contract.assignCustomer, (ctx, { params, version, body }) =>
+    assignCustomer(ctx, params.id, version, body.ownerId),
+  ),
+  write(contract.deleteCustomer, (ctx, { params, version }) => deleteCustomer(ctx, params.id, version)),
+  write(contract.restoreCustomer, (ctx, { params }) => restoreCustomer(ctx, params.id)),
+  write(contract.bulkCustomers, (ctx, { body }) => bulkCustomers(ctx, body.ids, body.change)),
+  read(contract.findDuplicates, async (ctx, { body }) => {
+    const contacts = readContacts(body.contactPoints ?? [], countryOf(ctx));
+    const matches = await matchesOf(ctx, {
+      name: body.name ?? null,
+      code: body.code ?? null,
+      nationalId: body.nationalId ?? null,
+      keys: contacts.flatMap(({ kind, key }) => (key === null ? [] : [{ kind, key }])),
+      except: body.except ?? null,
+    });
+    return { matches };
+  }),
+  read(contract.searchAll, async (ctx, { query }) => {
+    const { found, capped } = await findCustomers(ctx, query.q, query.limit);
+    const items = found.map((row) => {
+      const { email, phone, city } = withoutHidden(ctx.actor, resource, {
+        email: row.email,
+        phone: row.phone,
+        city: row.city,
+      });
+      return {
+        kind: 'customer' as const,
+        id: row.id,
+        name: row.name,
+        customerKind: row.kind,
+        detail: phone ?? email ?? city ?? null,
+      };
+    });
+    return { items, capped };
+  }),
+];

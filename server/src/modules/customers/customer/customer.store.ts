@@ -1,0 +1,229 @@
+import type { Customer } from '@peyvand/contract/customers/customer';
+import { type RawBuilder, sql } from 'kysely';
+import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { tx } from '../tables.ts';
+import type { StoredContact } from './contact.ts';
+import { type CustomerFields, derive, type StoredAddress } from './customer.ts';
+
+const table = 'customers.customers';
+
+/** A customer with everything that its page shows; one prepared statement. */
+export interface LoadedCustomer extends CustomerFields {
+  readonly id: string;
+  readonly stageSince: string;
+  readonly ownerId: string;
+  readonly teamId: string;
+  readonly relations: Customer['relations'];
+  readonly mergedInto: string | null;
+  readonly deletedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+/** Loads one customer that the actor may see, or null. */
+export async function loadCustomer(ctx: Ctx, id: string): Promise<LoadedCustomer | null> {
+  const [row] = await hot<LoadedCustomer>(ctx, 'customers.load', loading(ctx, sql`c.id = ${id}`));
+  return row ?? null;
+}
+
+/** Loads many at once and holds their rows until the transaction ends. Invisible ones are missing in the answer. */
+export async function loadCustomers(
+  ctx: WriteCtx,
+  ids: readonly string[],
+): Promise<Map<string, LoadedCustomer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await raw<LoadedCustomer>(
+    ctx,
+    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`)} order by c.id for update of c`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function loading(ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<LoadedCustomer> {
+  return sql<LoadedCustomer>`
+    select c.id, c.kind, c.name, c.first_name as "firstName", c.last_name as "lastName", c.code,
+      c.job_title as "jobTitle", c.birth_date as "birthDate", c.national_id as "nationalId", c.language, c.source,
+      case when c.acquisition_cost is null then null
+        else json_build_object('amount', c.acquisition_cost::text, 'currency', c.acquisition_currency) end as "acquisitionCost",
+      c.tags, c.stage, c.stage_since as "stageSince", c.owner_id as "ownerId", c.team_id as "teamId",
+      c.merged_into as "mergedInto", c.deleted_at as "deletedAt", c.created_at as "createdAt",
+      c.updated_at as "updatedAt", c.version,
+      coalesce((select json_agg(json_build_object('kind', p.kind, 'label', p.label, 'value', p.value, 'key', p.key,
+        'primary', p."primary") order by p.position) from customers.contact_points p where p.customer_id = c.id), '[]') as contacts,
+      coalesce((select json_agg(json_build_object('label', a.label, 'country', a.country, 'region', a.region,
+        'city', a.city, 'street', a.street, 'postalCode', a.postal_code, 'primary', a."primary") order by a.position)
+        from customers.addresses a where a.customer_id = c.id), '[]') as addresses,
+      coalesce((select json_agg(json_build_object('id', r.id, 'customer', json_build_object('id', o.id, 'kind', o.kind, 'name', o.name),
+          'kind', case when r.from_id = c.id then r.kind else customers.turned(r.kind) end, 'role', r.role,
+          'startedOn', r.started_on, 'endedOn', r.ended_on) order by r.id)
+        from customers.relations r
+        join customers.customers o on o.id = case when r.from_id = c.id then r.to_id else r.from_id end
+        where (r.from_id = c.id or r.to_id = c.id) and o.deleted_at is null and ${visible(ctx, table, 'o')}), '[]') as relations
+    from customers.customers c
+    where ${which} and ${visible(ctx, table, 'c')}`;
+}
+
+/** Locks the row for a change and returns its version, or null when the actor cannot see it. */
+export async function lockCustomer(ctx: WriteCtx, id: string): Promise<{ version: number } | null> {
+  const row = await tx(ctx)
+    .selectFrom('customers.customers as c')
+    .select('c.version')
+    .where('c.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export interface NewRow {
+  readonly id: string;
+  readonly fields: CustomerFields;
+  readonly ownerId: string;
+  readonly teamId: string;
+}
+
+/** Inserts customers with contact points and addresses, set by set. */
+export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const now = ctx.clock().toISOString();
+  const list = rows.map((row) => {
+    const { fields } = row;
+    const derived = derive(fields);
+    return {
+      id: row.id,
+      kind: fields.kind,
+      name: fields.name,
+      name_key: derived.nameKey,
+      first_name: fields.firstName,
+      last_name: fields.lastName,
+      code: fields.code,
+      code_key: derived.codeKey,
+      job_title: fields.jobTitle,
+      birth_date: fields.birthDate,
+      national_id: fields.nationalId,
+      language: fields.language,
+      source: fields.source,
+      acquisition_cost: fields.acquisitionCost?.amount ?? null,
+      acquisition_currency: fields.acquisitionCost?.currency ?? null,
+      tags: fields.tags,
+      city: derived.city,
+      email: derived.email,
+      phone: derived.phone,
+      search_text: derived.searchText,
+      stage: fields.stage,
+      stage_since: now,
+      owner_id: row.ownerId,
+      team_id: row.teamId,
+      created_at: now,
+      updated_at: now,
+    };
+  });
+  await sql`
+    insert into customers.customers (id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, city, email, phone, search_text, stage,
+      stage_since, owner_id, team_id, created_at, updated_at)
+    select id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, city, email, phone, search_text, stage,
+      stage_since, owner_id, team_id, created_at, updated_at
+    from jsonb_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::jsonb)`.execute(
+    ctx.handle.bare,
+  );
+  await insertContacts(ctx, rows);
+  await insertAddresses(ctx, rows);
+}
+
+type WithContacts = { readonly id: string; readonly fields: { readonly contacts: readonly StoredContact[] } };
+
+async function insertContacts(ctx: WriteCtx, rows: readonly WithContacts[]): Promise<void> {
+  const list = rows.flatMap((row) =>
+    row.fields.contacts.map((point, position) => ({
+      id: ctx.newId(),
+      customer_id: row.id,
+      position,
+      kind: point.kind,
+      label: point.label,
+      value: point.value,
+      key: point.key,
+      primary: point.primary,
+    })),
+  );
+  if (list.length === 0) return;
+  await sql`insert into customers.contact_points
+    select * from jsonb_populate_recordset(null::customers.contact_points, ${JSON.stringify(list)}::jsonb)`.execute(
+    ctx.handle.bare,
+  );
+}
+
+type WithAddresses = {
+  readonly id: string;
+  readonly fields: { readonly addresses: readonly StoredAddress[] };
+};
+
+async function insertAddresses(ctx: WriteCtx, rows: readonly WithAddresses[]): Promise<void> {
+  const list = rows.flatMap((row) =>
+    row.fields.addresses.map((address, position) => ({
+      id: ctx.newId(),
+      customer_id: row.id,
+      position,
+      label: address.label,
+      country: address.country,
+      region: address.region,
+      city: address.city,
+      street: address.street,
+      postal_code: address.postalCode,
+      primary: address.primary,
+    })),
+  );
+  if (list.length === 0) return;
+  await sql`insert into customers.addresses
+    select * from jsonb_populate_recordset(null::customers.addresses, ${JSON.stringify(list)}::jsonb)`.execute(
+    ctx.handle.bare,
+  );
+}
+
+/** Stores the fields of one locked customer; the version rises by one. */
+export async function updateCustomer(
+  ctx: WriteCtx,
+  id: string,
+  before: CustomerFields,
+  after: CustomerFields,
+): Promise<void> {
+  const now = ctx.clock().toISOString();
+  const derived = derive(after);
+  await tx(ctx)
+    .updateTable('customers.customers as c')
+    .set({
+      name: after.name,
+      name_key: derived.nameKey,
+      first_name: after.firstName,
+      last_name: after.lastName,
+      code: after.code,
+      code_key: derived.codeKey,
+      job_title: after.jobTitle,
+      birth_date: after.birthDate,
+      national_id: after.nationalId,
+      language: after.language,
+      source: after.source,
+      acquisition_cost: after.acquisitionCost?.amount ?? null,
+      acquisition_currency: after.acquisitionCost?.currency ?? null,
+      tags: [...after.tags],
+      city: derived.city,
+      email: derived.email,
+      phone: derived.phone,
+      search_text: derived.searchText,
+      stage: after.stage,
+      ...(after.stage === before.stage ? {} : { stage_since: now }),
+      updated_at: now,
+    })
+    .set((e) => ({ version: e('c.version', '+', 1) }))
+    .where('c.id', '=', id)
+    .execute();
+  if (JSON.stringify(before.contacts) !== JSON.stringify(after.contacts)) {
+    await tx(ctx).deleteFrom('customers.contact_points as p').where('p.customer_id', '=', id).execute();
+    await insertContacts(ctx, [{ id, fields: after }]);
+  }
+  if (JSON.stringify(before.addresses) !== JSON.stringify(after.addresses)) {
+    await tx(ctx).deleteFrom('customers.addresses as a').where('a.customer_id', '=', id).execute();
+    await insertAddresses(ctx, [{ id, fields: after }]);
+  }
+}

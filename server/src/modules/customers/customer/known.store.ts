@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { type Ctx, hot, visible } from '../../../kernel/context.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+
+export interface KnownCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** The customer, if the actor sees it and it is not in the trash; throws `resource.missing` otherwise. */
+export async function requireCustomer(ctx: Ctx, id: string): Promise<KnownCustomer> {
+  const [row] = await hot<KnownCustomer>(
+    ctx,
+    'customers.known',
+    sql`select c.id, c.name, c.kind from customers.customers c
+        where c.id = ${id} and c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}`,
+  );
+  if (!row) throw missing();
+  return row;
+}
+
+/** Code as given → id, for the codes that are known to the actor. The oldest wins where two share a code. */
+export async function customersByCode(ctx: Ctx, codes: readonly string[]): Promise<Map<string, string>> {
+  const byKey = new Map(codes.map((code) => [fold(code), code]));
+  const rows = await hot<{ id: string; key: string }>(
+    ctx,
+    'customers.byCode',
+    sql`select distinct on (c.code_key) c.id, c.code_key as key from customers.customers c
+        where c.code_key = any(${[...byKey.keys()]}::text[]) and c.deleted_at is null
+          and ${visible(ctx, 'customers.customers', 'c')}
+        order by c.code_key, c.id`,
+  );
+  const idByKey = new Map(rows.map((row) => [row.key, row.id]));
+  return new Map(
+    codes.flatMap((code) => {
+      const id = idByKey.get(fold(code));
+      return id === undefined ? [] : [[code, id] as const];
+    }),
+  );
+}

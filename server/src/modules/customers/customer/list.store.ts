@@ -1,0 +1,155 @@
+import type { Filter } from '@peyvand/contract/core/filter';
+import type { CustomerKind, Match } from '@peyvand/contract/customers/customer';
+import { sql } from 'kysely';
+import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
+import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { fold, searchTerms } from '../../../kernel/text/fold.ts';
+import { db } from '../tables.ts';
+import { customerFilters } from './customer.filters.ts';
+
+interface Which {
+  readonly filter?: Filter | undefined;
+  readonly q?: string | undefined;
+  readonly deleted: 'no' | 'only';
+}
+
+const rowColumns = [
+  'c.id',
+  'c.kind',
+  'c.name',
+  'c.code',
+  'c.stage',
+  'c.owner_id as ownerId',
+  'c.team_id as teamId',
+  'c.city',
+  'c.email',
+  'c.phone',
+  'c.source',
+  'c.tags',
+  'c.created_at as createdAt',
+  'c.updated_at as updatedAt',
+  'c.version',
+] as const;
+
+/** One page of customers that the actor sees. */
+export async function pageOfCustomers(ctx: Ctx, query: ListQuery & Which) {
+  const list = listing(ctx, customerFilters, 'c', query);
+  const rows = await [...list.where, ...searching(query.q), ...deleting(query.deleted)]
+    .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
+    .select(rowColumns)
+    .select(list.cursorKey.as('cursorKey'))
+    .orderBy(list.orderBy)
+    .limit(list.take)
+    .execute();
+  return pageOf(rows, query, ({ cursorKey: _, ...row }) => row);
+}
+
+const countCap = 100_000;
+
+/** How many fit, counting no further than 100,000. */
+export async function countOfCustomers(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean }> {
+  const conditions = [
+    ...filtering(ctx, customerFilters, 'c', which.filter),
+    ...searching(which.q),
+    ...deleting(which.deleted),
+  ];
+  const some = conditions
+    .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
+    .select('c.id')
+    .limit(countCap + 1);
+  const row = await db(ctx)
+    .with('some', () => some)
+    .selectFrom('some')
+    .select((e) => e.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  const count = Number(row.count);
+  return { count: Math.min(count, countCap), capped: count > countCap };
+}
+
+function deleting(deleted: 'no' | 'only') {
+  return [deleted === 'no' ? sql<boolean>`c.deleted_at is null` : sql<boolean>`c.deleted_at is not null`];
+}
+
+/** Each word somewhere in the search text; a word of one or two letters at the start of a word. */
+function searching(q: string | undefined) {
+  return searchTerms(q ?? '').map((term) => sql<boolean>`c.search_text like ${patternOf(term)}`);
+}
+
+function patternOf(term: string): string {
+  const escaped = term.replace(/[\\%_]/g, '\\$&');
+  return term.length < 3 ? `% ${escaped}%` : `%${escaped}%`;
+}
+
+export interface Found {
+  readonly id: string;
+  readonly kind: CustomerKind;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly city: string | null;
+}
+
+const candidates = 1000;
+
+/** The best matches of a search; ranks the first 1,000 that match, and says when there were more. */
+export async function findCustomers(
+  ctx: Ctx,
+  q: string,
+  limit: number,
+): Promise<{ found: Found[]; capped: boolean }> {
+  const terms = searchTerms(q);
+  const whole = fold(q);
+  if (terms.length === 0) return { found: [], capped: false };
+  const rows = await raw<Found & { of: number }>(
+    ctx,
+    sql`
+    with hits as materialized (
+      select c.id, c.kind, c.name, c.name_key, c.email, c.phone, c.city, c.search_text
+      from customers.customers c
+      where c.deleted_at is null and ${sql.join(searching(q), sql` and `)} and ${visible(ctx, 'customers.customers', 'c')}
+      limit ${candidates + 1})
+    select id, kind, name, email, phone, city, (select count(*)::int from hits) as of from hits
+    order by name_key = ${whole} desc, starts_with(name_key, ${whole}) desc,
+      strpos(search_text, ' ' || ${whole}) > 0 desc, length(name_key), name_key, id
+    limit ${limit}`,
+  );
+  return { found: rows.map(({ of: _, ...row }) => row), capped: (rows[0]?.of ?? 0) > candidates };
+}
+
+export interface Facts {
+  readonly name: string | null;
+  readonly code: string | null;
+  readonly nationalId: string | null;
+  readonly keys: readonly { readonly kind: string; readonly key: string }[];
+  readonly except: string | null;
+}
+
+/**
+ * Customers that share a contact point, a code, a national id or the folded name. Sees only what the actor sees;
+ * reasons on fields hidden from the actor are left out.
+ */
+export async function matchesOf(ctx: Ctx, facts: Facts): Promise<Match[]> {
+  const hidden = scopeOf(ctx.actor, 'customers').hidden;
+  const keys = hidden.has('contactPoints') ? [] : facts.keys.map((one) => one.key);
+  const nationalId = hidden.has('nationalId') ? null : facts.nationalId;
+  const name = facts.name === null ? null : fold(facts.name);
+  const code = facts.code === null ? null : fold(facts.code);
+  const rows = await hot<{ id: string; name: string; kind: Match['kind']; reasons: Match['reasons'] }>(
+    ctx,
+    'customers.matches',
+    sql`
+    with found as (
+      select customer_id as id, case when kind = 'email' then 'email' else 'phone' end as reason
+        from customers.contact_points where key = any(${keys}::text[]) and kind in ('email', 'phone', 'mobile', 'fax')
+      union select id, 'name' from customers.customers where name_key = ${name}::text and deleted_at is null
+      union select id, 'code' from customers.customers where code_key = ${code}::text
+      union select id, 'nationalId' from customers.customers
+        where ${nationalId}::text is not null and national_id = ${nationalId}::text)
+    select c.id, c.name, c.kind, array_agg(distinct f.reason order by f.reason) as reasons
+    from found f join customers.customers c on c.id = f.id
+    where c.deleted_at is null and c.id is distinct from ${facts.except}::uuid and ${visible(ctx, 'customers.customers', 'c')}
+    group by c.id order by count(*) desc, c.id limit 20`,
+  );
+  return rows;
+}

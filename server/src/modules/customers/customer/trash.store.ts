@@ -1,0 +1,27 @@
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { tx } from '../tables.ts';
+
+/** Sets or clears the mark of the trash. */
+export async function markDeleted(ctx: WriteCtx, id: string, at: string | null): Promise<void> {
+  await tx(ctx)
+    .updateTable('customers.customers as c')
+    .set({ deleted_at: at, updated_at: ctx.clock().toISOString() })
+    .set((e) => ({ version: e('c.version', '+', 1) }))
+    .where('c.id', '=', id)
+    .execute();
+}
+
+/** Gives customers to an owner; the team goes with the owner. Returns the new versions. */
+export async function storeOwner(
+  ctx: WriteCtx,
+  ids: readonly string[],
+  owner: { ownerId: string; teamId: string },
+): Promise<{ id: string; version: number }[]> {
+  return tx(ctx)
+    .updateTable('customers.customers as c')
+    .set({ owner_id: owner.ownerId, team_id: owner.teamId, updated_at: ctx.clock().toISOString() })
+    .set((e) => ({ version: e('c.version', '+', 1) }))
+    .where('c.id', 'in', [...ids])
+    .returning(['c.id', 'c.version'])
+    .execute();
+}

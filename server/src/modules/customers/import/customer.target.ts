@@ -1,0 +1,224 @@
+import { NewCustomer } from '@peyvand/contract/customers/customer';
+import { z } from 'zod';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { emitAll } from '../../../kernel/events/events.ts';
+import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { countryOf, fieldsIn } from '../customer/customer.actions.ts';
+import {
+  insertCustomers,
+  type LoadedCustomer,
+  loadCustomers,
+  type NewRow,
+  updateCustomer,
+} from '../customer/customer.store.ts';
+import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from '../customer/customer.ts';
+import { customerChanged, customerCreated } from '../events.ts';
+import { type Owner, ownerOf } from '../owner.ts';
+import { type Attachment, attach } from './attach.ts';
+import { customerImportFields } from './fields.ts';
+import { knownRecords } from './known.store.ts';
+import { meet } from './matching.ts';
+import { enteredOf } from './row.ts';
+import { undoImport } from './undo.ts';
+
+const Options = z.strictObject({
+  /** What to do with a row whose customer is known: change it, leave it, or create another. */
+  known: z.enum(['update', 'skip', 'create']).default('update'),
+  /** Whether the same folded name alone makes two the same customer. */
+  matchNames: z.boolean().default(false),
+  kind: z.enum(['person', 'company']).default('person'),
+  source: z.string().max(80).optional(),
+  tag: z.string().min(1).max(40).optional(),
+  ownerId: z.uuid().optional(),
+});
+type Options = z.infer<typeof Options>;
+
+/** One row on its way: what it says, and which record it meets. */
+interface Plan {
+  readonly row: ImportRow;
+  readonly entered: z.output<typeof NewCustomer>;
+  readonly fields: CustomerFields;
+  readonly company: string | null;
+  readonly note: string | null;
+}
+
+/** Customers from a file. Known ones are found by code, contact point and, if wished, name. */
+export const customersTarget: ImportTarget = {
+  name: 'customers',
+  permission: 'customers.customer.write',
+  fields: customerImportFields,
+  options: Options,
+  chunk: 2000,
+  apply: async (ctx, rows, options) => applyRows(ctx, rows, Options.parse(options)),
+  undo: undoImport,
+};
+
+async function applyRows(ctx: WriteCtx, rows: readonly ImportRow[], options: Options): Promise<RowOutcome[]> {
+  const outcomes = new Map<number, RowOutcome>();
+  const country = countryOf(ctx);
+  const plans: Plan[] = [];
+  for (const row of rows) {
+    const read = readRow(ctx, row, options);
+    if ('kind' in read) outcomes.set(row.line, read);
+    else plans.push({ ...read, row, fields: fieldsOf(read.entered, country) });
+  }
+  const owner = await ownerOf(ctx, options.ownerId ?? null);
+  const met = options.known === 'create' ? new Map<number, string>() : await meetAll(ctx, plans, options);
+  const created: NewRow[] = [];
+  const attachments: Attachment[] = [];
+  const idOfLine = new Map<string, string>();
+  const updates = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    const match = met.get(plan.row.line);
+    if (match === undefined) {
+      const id = ctx.newId();
+      created.push({ id, fields: plan.fields, ...owner });
+      const { company, note, fields } = plan;
+      attachments.push({ customerId: id, jobTitle: fields.jobTitle, company, note });
+      idOfLine.set(`line:${plan.row.line}`, id);
+      outcomes.set(plan.row.line, { kind: 'created', recordId: id });
+      continue;
+    }
+    const id = idOfLine.get(match) ?? match;
+    if (options.known === 'skip') outcomes.set(plan.row.line, { kind: 'skipped', recordId: id });
+    else updates.set(id, [...(updates.get(id) ?? []), plan]);
+  }
+  await create(ctx, created, owner);
+  await attach(ctx, attachments, owner);
+  await update(ctx, updates, outcomes);
+  return rows.map(
+    (row) => outcomes.get(row.line) ?? refused(null, 'customers.import.lost', 'The row was not judged'),
+  );
+}
+
+function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'row' | 'fields'> | RowOutcome {
+  const read = enteredOf(row, options.kind, ctx.actor.locale);
+  if (!read.ok) return refused(read.field, read.reason, read.message);
+  const scope = scopeOf(ctx.actor, 'customers');
+  const locked = Object.keys(read.value).find((field) => scope.hidden.has(field) || scope.locked.has(field));
+  if (locked !== undefined) return refused(locked, 'field.locked', 'You may not write this field');
+  const tags = [...(read.value.tags ?? []), ...(options.tag === undefined ? [] : [options.tag])];
+  const parsed = NewCustomer.safeParse({
+    ...read.value,
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(read.value.source === undefined && options.source !== undefined ? { source: options.source } : {}),
+  });
+  if (parsed.success) return { entered: parsed.data, company: read.company, note: read.note };
+  const [issue] = parsed.error.issues;
+  return refused(String(issue?.path[0] ?? ''), 'value.invalid', issue?.message ?? 'The value does not fit');
+}
+
+function refused(field: string | null, reason: string, message: string): RowOutcome {
+  return { kind: 'refused', field: field === '' ? null : field, reason, message };
+}
+
+async function meetAll(
+  ctx: WriteCtx,
+  plans: readonly Plan[],
+  options: Options,
+): Promise<Map<number, string>> {
+  const base = await knownRecords(
+    ctx,
+    plans.map(({ fields }) => fields),
+    options.matchNames,
+  );
+  const rows = plans.map(({ row, fields }) => ({ line: row.line, fields }));
+  return meet(rows, base, options.matchNames);
+}
+
+async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Promise<void> {
+  await insertCustomers(ctx, rows);
+  await emitAll(
+    ctx,
+    customerCreated,
+    rows.map((row) => ({
+      subject: { kind: 'customer', id: row.id },
+      customerId: row.id,
+      data: { facts: factsOf(row.fields, owner, 1) },
+    })),
+  );
+}
+
+/**
+ * Changes known customers. What a file leaves empty stays; contact points and tags are added, not replaced.
+ * The name changes only where a code says that it is the same customer.
+ */
+async function update(
+  ctx: WriteCtx,
+  updates: ReadonlyMap<string, readonly Plan[]>,
+  outcomes: Map<number, RowOutcome>,
+): Promise<void> {
+  const loaded = await loadCustomers(ctx, [...updates.keys()].sort());
+  for (const [id, plans] of updates) {
+    const before = loaded.get(id);
+    const after =
+      before && plans.reduce((fields, plan) => merged(ctx, fields, plan.entered), fieldsIn(before));
+    const changes = before && after ? changesBetween(fieldsIn(before), after) : {};
+    const changed = Object.keys(changes).length > 0;
+    for (const plan of plans) {
+      outcomes.set(
+        plan.row.line,
+        before
+          ? { kind: changed ? 'updated' : 'unchanged', recordId: id }
+          : refused(
+              null,
+              'customers.customer.invisible',
+              'A customer with these facts belongs to a colleague',
+            ),
+      );
+    }
+    if (before && after && changed) await store(ctx, before, after, changes);
+  }
+}
+
+async function store(
+  ctx: WriteCtx,
+  before: LoadedCustomer,
+  after: CustomerFields,
+  changes: ReturnType<typeof changesBetween>,
+) {
+  await updateCustomer(ctx, before.id, before, after);
+  await emitAll(ctx, customerChanged, [
+    {
+      subject: { kind: 'customer', id: before.id },
+      customerId: before.id,
+      data: { changes, facts: factsOf(after, before, before.version + 1) },
+    },
+  ]);
+}
+
+/** Old points first, then new ones; at most as many as a customer may have. */
+function joined<Point>(known: readonly Point[], entered: readonly Point[]): Point[] {
+  return [...known, ...entered].slice(0, 50);
+}
+
+function merged(ctx: WriteCtx, before: CustomerFields, entered: Plan['entered']): CustomerFields {
+  const {
+    acceptDuplicate: _a,
+    ownerId: _o,
+    kind: _k,
+    contactPoints,
+    addresses,
+    tags,
+    name,
+    ...plain
+  } = entered;
+  const points = before.contacts.map(({ kind, label, value, primary }) => ({
+    kind,
+    value,
+    primary,
+    ...(label === null ? {} : { label }),
+  }));
+  return applyChange(
+    before,
+    {
+      ...plain,
+      ...(entered.code === undefined ? {} : { name }),
+      ...(contactPoints ? { contactPoints: joined(points, contactPoints) } : {}),
+      ...(tags ? { tags: [...before.tags, ...tags].slice(0, 50) } : {}),
+      ...(addresses && before.addresses.length === 0 ? { addresses } : {}),
+    },
+    countryOf(ctx),
+  );
+}

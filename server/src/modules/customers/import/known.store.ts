@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+import type { CustomerFields } from '../customer/customer.ts';
+
+/** A record that a key leads to; the name decides whether a shared phone means the same customer. */
+export interface KnownRecord {
+  readonly id: string;
+  readonly nameKey: string;
+}
+
+/**
+ * Key → records in the base. Looks at all customers, not only at those that the importing person sees,
+ * so that two colleagues do not enter one customer twice. One statement for each kind of key.
+ */
+export async function knownRecords(
+  ctx: WriteCtx,
+  fields: readonly CustomerFields[],
+  matchNames: boolean,
+): Promise<Map<string, KnownRecord[]>> {
+  const codes = fields.flatMap((one) => (one.code === null ? [] : [fold(one.code)]));
+  const contacts = fields.flatMap((one) =>
+    one.contacts.flatMap((point) => (point.key === null ? [] : [point.key])),
+  );
+  const names = fields.filter((one) => matchNames || one.contacts.length === 0).map((one) => fold(one.name));
+  const { rows } = await sql<{ key: string; id: string; nameKey: string }>`
+    select 'code ' || c.code_key as key, c.id, c.name_key as "nameKey" from customers.customers c
+      where c.code_key = any(${codes}::text[]) and c.deleted_at is null and c.merged_into is null
+    union all
+    select 'contact ' || p.key, c.id, c.name_key from customers.contact_points p
+      join customers.customers c on c.id = p.customer_id
+      where p.key = any(${contacts}::text[]) and p.kind <> 'website' and c.deleted_at is null and c.merged_into is null
+    union all
+    select 'name ' || c.name_key, c.id, c.name_key from customers.customers c
+      where c.name_key = any(${names}::text[]) and c.deleted_at is null and c.merged_into is null
+    order by 2`.execute(ctx.handle.bare);
+  const known = new Map<string, KnownRecord[]>();
+  for (const { key, id, nameKey } of rows) {
+    const list = known.get(key);
+    if (list) list.push({ id, nameKey });
+    else known.set(key, [{ id, nameKey }]);
+  }
+  return known;
+}

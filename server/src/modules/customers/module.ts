@@ -1,0 +1,16 @@
+import type { Module } from '../../kernel/module.ts';
+import { customerRoutes } from './customer/customer.routes.ts';
+import { customersTarget } from './import/customer.target.ts';
+import { fields, permissions, tables } from './policy.ts';
+import { storyRoutes } from './story/story.routes.ts';
+
+export const customersModule: Module = {
+  name: 'customers',
+  routes: [...customerRoutes, ...storyRoutes],
+  permissions,
+  resources: { customers: fields },
+  tables,
+  readers: [],
+  jobs: [],
+  imports: [customersTarget],
+};

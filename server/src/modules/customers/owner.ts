@@ -1,0 +1,18 @@
+import type { WriteCtx } from '../../kernel/context.ts';
+import { assignableUser } from '../platform/api.ts';
+import { unknownOwner } from './errors.ts';
+
+export interface Owner {
+  readonly ownerId: string;
+  readonly teamId: string;
+}
+
+/** The owner of a record: the one named, else who acts. The team is always the owner's, never the caller's word. */
+export async function ownerOf(ctx: WriteCtx, ownerId: string | null): Promise<Owner> {
+  const { id, teamId } = ctx.actor;
+  if ((ownerId === null || ownerId === id) && id !== null && teamId !== null) return { ownerId: id, teamId };
+  const wanted = ownerId ?? id;
+  const user = wanted === null ? null : await assignableUser(ctx, wanted);
+  if (!user) throw unknownOwner();
+  return { ownerId: user.id, teamId: user.teamId };
+}

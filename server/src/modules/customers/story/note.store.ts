@@ -1,0 +1,125 @@
+import type { Note } from '@peyvand/contract/customers/story';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { requireCustomer } from '../customer/known.store.ts';
+import { staleVersion } from '../errors.ts';
+import { noteChanged, noteDeleted, noteWritten } from '../events.ts';
+import { db, tx } from '../tables.ts';
+
+const columns = [
+  'n.id',
+  'n.customer_id as customerId',
+  'n.body',
+  'n.author_id as authorId',
+  'n.pinned',
+  'n.created_at as createdAt',
+  'n.updated_at as updatedAt',
+  'n.version',
+] as const;
+
+/** Notes on a customer: pinned first, then newest first. The cursor is the number of notes already seen. */
+export async function pageOfNotes(
+  ctx: Ctx,
+  customerId: string,
+  query: { limit: number; cursor?: string | undefined },
+) {
+  await requireCustomer(ctx, customerId);
+  const offset = /^\d{1,6}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
+  const rows = await db(ctx)
+    .selectFrom('customers.notes as n')
+    .select(columns)
+    .where('n.customer_id', '=', customerId)
+    .orderBy('n.pinned', 'desc')
+    .orderBy('n.id', 'desc')
+    .limit(query.limit + 1)
+    .offset(offset)
+    .execute();
+  return {
+    items: rows.slice(0, query.limit),
+    nextCursor: rows.length > query.limit ? String(offset + query.limit) : null,
+  };
+}
+
+export async function writeNote(
+  ctx: WriteCtx,
+  customerId: string,
+  note: { body: string; pinned?: boolean | undefined },
+): Promise<Note> {
+  await requireCustomer(ctx, customerId);
+  const now = ctx.clock().toISOString();
+  const row = {
+    id: ctx.newId(),
+    customer_id: customerId,
+    body: note.body,
+    author_id: ctx.actor.id,
+    pinned: note.pinned ?? false,
+    created_at: now,
+    updated_at: now,
+  };
+  await tx(ctx).insertInto('customers.notes').values(row).execute();
+  await emit(ctx, noteWritten, {
+    subject: { kind: 'note', id: row.id },
+    customerId,
+    data: { body: row.body, pinned: row.pinned },
+  });
+  return loadNote(ctx, row.id);
+}
+
+export async function changeNote(
+  ctx: WriteCtx,
+  id: string,
+  version: number,
+  change: { body?: string | undefined; pinned?: boolean | undefined },
+): Promise<Note> {
+  const before = await lockNote(ctx, id, version);
+  const after = { body: change.body ?? before.body, pinned: change.pinned ?? before.pinned };
+  await tx(ctx)
+    .updateTable('customers.notes as n')
+    .set({ ...after, updated_at: ctx.clock().toISOString(), version: version + 1 })
+    .where('n.id', '=', id)
+    .execute();
+  const changes = Object.fromEntries(
+    (['body', 'pinned'] as const)
+      .filter((field) => before[field] !== after[field])
+      .map((field) => [field, { from: before[field], to: after[field] }]),
+  );
+  await emit(ctx, noteChanged, {
+    subject: { kind: 'note', id },
+    customerId: before.customerId,
+    data: { changes },
+  });
+  return loadNote(ctx, id);
+}
+
+export async function deleteNote(ctx: WriteCtx, id: string, version: number): Promise<void> {
+  const before = await lockNote(ctx, id, version);
+  await tx(ctx).deleteFrom('customers.notes as n').where('n.id', '=', id).execute();
+  await emit(ctx, noteDeleted, {
+    subject: { kind: 'note', id },
+    customerId: before.customerId,
+    data: { body: before.body },
+  });
+}
+
+async function loadNote(ctx: Ctx, id: string): Promise<Note> {
+  const row = await db(ctx)
+    .selectFrom('customers.notes as n')
+    .select(columns)
+    .where('n.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw missing();
+  return row;
+}
+
+async function lockNote(ctx: WriteCtx, id: string, version: number): Promise<Note> {
+  const row = await tx(ctx)
+    .selectFrom('customers.notes as n')
+    .select(columns)
+    .where('n.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw missing();
+  if (row.version !== version) throw staleVersion();
+  return row;
+}

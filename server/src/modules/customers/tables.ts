@@ -1,0 +1,125 @@
+import type { ColumnType, Generated } from 'kysely';
+import { reading, writing } from '../../kernel/context.ts';
+
+type Written<T> = ColumnType<T, T | undefined, T>;
+/** 64-bit whole numbers travel as text. */
+type Big = ColumnType<string | null, string | null | undefined, string | null>;
+
+export interface CustomersTable {
+  id: string;
+  kind: string;
+  name: string;
+  name_key: string;
+  first_name: Written<string | null>;
+  last_name: Written<string | null>;
+  code: Written<string | null>;
+  code_key: Written<string | null>;
+  job_title: Written<string | null>;
+  birth_date: Written<string | null>;
+  national_id: Written<string | null>;
+  language: Written<string | null>;
+  source: Written<string | null>;
+  acquisition_cost: Big;
+  acquisition_currency: Written<string | null>;
+  tags: Generated<string[]>;
+  city: Written<string | null>;
+  email: Written<string | null>;
+  phone: Written<string | null>;
+  search_text: string;
+  stage: string;
+  stage_since: string;
+  owner_id: string;
+  team_id: string;
+  merged_into: Written<string | null>;
+  deleted_at: Written<string | null>;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
+}
+
+export interface ContactPointsTable {
+  id: string;
+  customer_id: string;
+  kind: string;
+  label: string | null;
+  value: string;
+  key: string | null;
+  primary: boolean;
+  position: number;
+}
+
+export interface AddressesTable {
+  id: string;
+  customer_id: string;
+  label: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  street: string | null;
+  postal_code: string | null;
+  primary: boolean;
+  position: number;
+}
+
+export interface RelationsTable {
+  id: string;
+  from_id: string;
+  to_id: string;
+  kind: string;
+  role: string | null;
+  started_on: string | null;
+  ended_on: string | null;
+  created_at: string;
+}
+
+export interface NotesTable {
+  id: string;
+  customer_id: string;
+  body: string;
+  author_id: string | null;
+  pinned: Generated<boolean>;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
+}
+
+export interface InteractionsTable {
+  id: string;
+  customer_id: string;
+  channel: string;
+  direction: string;
+  occurred_at: string;
+  subject: string | null;
+  body: string | null;
+  duration: number | null;
+  outcome: string | null;
+  user_id: string | null;
+  created_at: string;
+}
+
+export interface FilesTable {
+  id: string;
+  key: string;
+  name: string;
+  media_type: string;
+  size: string;
+  sha256: Buffer;
+  customer_id: string | null;
+  purpose: string;
+  created_by: string | null;
+  created_at: Generated<string>;
+  expires_at: Written<string | null>;
+}
+
+export interface CustomersDb {
+  'customers.customers': CustomersTable;
+  'customers.contact_points': ContactPointsTable;
+  'customers.addresses': AddressesTable;
+  'customers.relations': RelationsTable;
+  'customers.notes': NotesTable;
+  'customers.interactions': InteractionsTable;
+  'kernel.files': FilesTable;
+}
+
+export const db = reading<CustomersDb>();
+export const tx = writing<CustomersDb>();
