@@ -31,7 +31,7 @@ export function contextFactory(parts: ContextParts): (actor: Actor, cause: strin
       parts.database.kysely
         .transaction()
         .execute((transaction) => work(inside(parts, actor, cause, transaction))),
-    as: (other) => make(other, cause),
+    as: (other, because = cause) => make(other, because),
   });
   return make;
 }
@@ -50,7 +50,7 @@ function inside(parts: ContextParts, actor: Actor, cause: string, transaction: K
     handle: lazyHandle(parts, actor, transaction, named),
     transaction: true,
     write: (work) => work(ctx),
-    as: (other) => inside(parts, other, cause, transaction),
+    as: (other, because = cause) => inside(parts, other, because, transaction),
   };
   return ctx;
 }

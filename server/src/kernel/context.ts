@@ -21,14 +21,14 @@ export interface Ctx {
   readonly handle: Handle;
   /** Runs a use case that writes: one transaction, committed when `work` resolves. */
   readonly write: <T>(work: (ctx: WriteCtx) => Promise<T>) => Promise<T>;
-  /** The same work as another actor, for parts of Peyvand that act by themselves. */
-  readonly as: (actor: Actor) => Ctx;
+  /** The same work as another actor, for parts of Peyvand that act by themselves; for another cause, if given. */
+  readonly as: (actor: Actor, cause?: string) => Ctx;
 }
 
 /** The context inside a transaction. A function that takes this cannot be called outside one. */
 export interface WriteCtx extends Ctx {
   readonly transaction: true;
-  readonly as: (actor: Actor) => WriteCtx;
+  readonly as: (actor: Actor, cause?: string) => WriteCtx;
 }
 
 /** The database as the gate hands it on: `scoped` applies the policy, `bare` does not. */

@@ -29,6 +29,8 @@ export interface FileStore {
   put(source: AsyncIterable<Uint8Array>, options: { maxBytes: number; name?: string }): Promise<StoredFile>;
   /** The bytes of a file. Throws FileError `missing`. The caller destroys or drains the stream. */
   open(key: string): Promise<Readable>;
+  /** Where the bytes lie, for readers in another thread that need to jump about in them. Throws FileError `missing`. */
+  path(key: string): string;
   remove(key: string): Promise<void>;
   /**
    * Deletes files and left-over uploads older than 24 hours that nothing refers to. `referenced` is asked in
@@ -71,6 +73,8 @@ export function createFileStore(settings: { data: string; newId: () => string })
       const handle = await openExisting(pathOf(key));
       return handle.createReadStream();
     },
+
+    path: pathOf,
 
     async remove(key) {
       await rm(pathOf(key), { force: true });
