@@ -12,13 +12,13 @@ import { join } from 'node:path';
 import type { EngineLog } from '../log.ts';
 import { makePrivate, openFresh } from './access.ts';
 import type { Binaries } from './binaries.ts';
-import { diskFull, isDiskFull } from './disk.ts';
 import { PostgresEngineError } from './errors.ts';
 import { ended, launch } from './launch.ts';
 import type { Places } from './places.ts';
 import { allRoles, superuser } from './roles.ts';
 import { ownUserName, type ServiceUser } from './service-user.ts';
 import { accessText, identityText, settingsText } from './settings.ts';
+import { diskFull, isDiskFull, walLimit } from './space.ts';
 
 /**
  * Makes the cluster if there is none; refuses one of another major version. A half-made one of an interrupted
@@ -102,7 +102,11 @@ export function writeSettings(
   user: ServiceUser,
   options: { durable: boolean; settings: Record<string, string> },
 ): void {
-  const settings = settingsText({ ...places.forServer, durable: options.durable, extra: options.settings });
+  const settings = settingsText({
+    ...places.forServer,
+    durable: options.durable,
+    extra: { max_wal_size: walLimit(places.cluster), ...options.settings },
+  });
   replaceFile(join(places.cluster, 'postgresql.conf'), settings, user);
   replaceFile(join(places.cluster, 'pg_hba.conf'), accessText, user);
   replaceFile(join(places.cluster, 'pg_ident.conf'), identityText(ownUserName(), allRoles), user);

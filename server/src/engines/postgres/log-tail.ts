@@ -18,7 +18,7 @@ export function markLogs(folder: string): LogMark {
 export function reasonSince(folder: string, mark: LogMark): string {
   const lines = readdirSync(folder)
     .flatMap((name) => readFrom(join(folder, name), mark.get(name) ?? 0).split('\n'))
-    .filter((line) => line.trim() !== '');
+    .filter((line) => line.trim() !== '' && !/not yet accepting|starting up|shutting down/.test(line));
   const grave = lines.filter((line) =>
     /FATAL|PANIC|No space left|invalid value|unrecognized|syntax error/.test(line),
   );

@@ -5,13 +5,14 @@ import type { EngineLog } from '../log.ts';
 import { findBinaries } from './binaries.ts';
 import { type Asker, checkPostgres, refusalOf } from './check.ts';
 import { ensureCluster, writeSettings } from './cluster.ts';
-import { diskFull, isDiskFull } from './disk.ts';
 import { errorCode, errorText, PostgresEngineError } from './errors.ts';
 import { clusterOwner, makeEngineFolder, preparePlaces } from './places.ts';
 import type { Site } from './postmaster.ts';
 import { database, type EngineRole, prepareExtensions, prepareRoles, roleNames } from './roles.ts';
-import { asSuperuser, bringUp } from './server.ts';
+import { bringUp } from './server.ts';
 import { chooseServiceUser } from './service-user.ts';
+import { asSuperuser } from './session.ts';
+import { diskFull, guardSpace, isDiskFull, reserveGiven, type SpaceGuard, spendReserve } from './space.ts';
 import { takeSupervisorLock } from './supervisor-lock.ts';
 import { type Watchdog, watch } from './watchdog.ts';
 
@@ -23,6 +24,8 @@ export interface PostgresEngine {
   /** PostgreSQL's own data folder. */
   readonly dataDir: string;
   readonly state: () => 'ready' | 'restarting' | 'stopped';
+  /** True while the disk is almost full: writes fail with SQLSTATE 25006, reading goes on. */
+  readonly readOnly: () => boolean;
   /** Fast shutdown: rolls back what is open, writes all, waits for the end. May be called twice. */
   stop(): Promise<void>;
   /** Called after PostgreSQL had died and is ready again. Connections from before are broken. */
@@ -50,6 +53,17 @@ export interface PostgresOptions {
  * Throws PostgresEngineError; its message tells the operator what to do.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresEngine> {
+  try {
+    return await start(options);
+  } catch (error) {
+    const full = error instanceof PostgresEngineError && error.fault === 'disk-full';
+    if (!full || !spendReserve(resolve(options.dir))) throw error;
+    options.log.warn({ dir: options.dir }, reserveGiven);
+    return start(options);
+  }
+}
+
+async function start(options: PostgresOptions): Promise<PostgresEngine> {
   const dir = resolve(options.dir);
   const durable = options.durable ?? true;
   let release: (() => void) | undefined;
@@ -72,7 +86,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresE
       await prepareExtensions(client);
       await selfTest(client, durable, options.log);
     });
-    return engine(site, watchdog, release);
+    const { state } = watchdog;
+    const guard = guardSpace(site, () => state() === 'ready', durable);
+    return engine(site, watchdog, guard, release);
   } catch (error) {
     await watchdog?.stop();
     release?.();
@@ -119,7 +135,7 @@ async function selfTest(client: Asker, durable: boolean, log: EngineLog): Promis
   for (const check of failed) log.warn(check, 'the self-test of PostgreSQL found something to mend');
 }
 
-function engine(site: Site, watchdog: Watchdog, release: () => void): PostgresEngine {
+function engine(site: Site, watchdog: Watchdog, guard: SpaceGuard, release: () => void): PostgresEngine {
   return {
     connection: (role) => ({
       host: site.places.socket,
@@ -131,8 +147,10 @@ function engine(site: Site, watchdog: Watchdog, release: () => void): PostgresEn
     socketDir: site.places.socket,
     dataDir: site.places.cluster,
     state: watchdog.state,
+    readOnly: guard.readOnly,
     onRestart: watchdog.onRestart,
     stop: async () => {
+      guard.stop();
       await watchdog.stop();
       release();
     },

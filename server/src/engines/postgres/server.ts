@@ -1,6 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { diskFull, isDiskFull } from './disk.ts';
 import { errorCode, errorText, PostgresEngineError } from './errors.ts';
 import { markLogs, reasonSince } from './log-tail.ts';
 import {
@@ -11,24 +9,8 @@ import {
   startPostmaster,
   stopPostmaster,
 } from './postmaster.ts';
-import { superuser } from './roles.ts';
-
-/** Runs `task` with a superuser's connection; closes it whatever happens. */
-export async function asSuperuser<Result>(
-  socket: string,
-  database: string,
-  task: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ host: socket, port: 5432, user: superuser, database, ssl: false });
-  // A server that dies meanwhile fails the running query; the event alone must not end the program.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return await task(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
+import { asSuperuser } from './session.ts';
+import { diskFull, isDiskFull } from './space.ts';
 
 /**
  * Gives a server that accepts queries on the cluster: the one that already runs if it fits, else a new one.

@@ -22,7 +22,6 @@ const base: Record<string, string> = {
   max_logical_replication_workers: '0',
   wal_level: 'replica',
   max_wal_senders: '4',
-  max_wal_size: '1GB',
   archive_mode: 'off',
   logging_collector: 'on',
   log_filename: 'postgresql-%a.log',

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { errorText } from './errors.ts';
+import { errorText, PostgresEngineError } from './errors.ts';
 import { endRemains, type Postmaster, type Site, stopPostmaster } from './postmaster.ts';
 import { bringUp } from './server.ts';
+import { reserveGiven, spendReserve } from './space.ts';
 
 export interface Watchdog {
   readonly state: () => 'ready' | 'restarting' | 'stopped';
@@ -62,6 +63,11 @@ async function mend(site: Site, signal: AbortSignal): Promise<Postmaster | undef
       return await bringUp(site, signal);
     } catch (error) {
       if (signal.aborted) return undefined;
+      const full = error instanceof PostgresEngineError && error.fault === 'disk-full';
+      if (full && spendReserve(site.places.dir)) {
+        site.log.warn({ dir: site.places.dir }, reserveGiven);
+        continue;
+      }
       site.log.error({ retryInMs: wait, reason: errorText(error) }, 'PostgreSQL cannot be started yet');
     }
     await pause(wait, undefined, { signal }).catch(() => undefined);
