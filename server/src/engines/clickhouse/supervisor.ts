@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineLog } from '../log.ts';
 import { configXml } from './config.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { ClickHouseStartFailed } from './errors.ts';
 import { findChildScript, findLibrary } from './library.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { type MemorySize, memoryProfile, memorySizeOfMachine } from './memory.ts';
@@ -85,15 +86,18 @@ async function launch(dir: string, size: MemorySize, lock: FolderLock): Promise<
 }
 
 async function createDatabase(life: Life): Promise<void> {
-  const response = await fetch(life.process.url, {
-    method: 'POST',
-    headers: { 'X-ClickHouse-User': 'maint', 'X-ClickHouse-Key': life.passwords.maint },
-    body: 'CREATE DATABASE IF NOT EXISTS pv ENGINE = Atomic',
-  });
-  const answer = await response.text();
-  if (response.ok) return;
-  await life.process.terminate();
-  throw new Error(`cannot create the analytics database: ${answer}`);
+  try {
+    const response = await fetch(life.process.url, {
+      method: 'POST',
+      headers: { 'X-ClickHouse-User': 'maint', 'X-ClickHouse-Key': life.passwords.maint },
+      body: 'CREATE DATABASE IF NOT EXISTS pv ENGINE = Atomic',
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(answer);
+  } catch (error) {
+    await life.process.terminate();
+    throw new ClickHouseStartFailed('The analytics database could not be made.', { cause: error });
+  }
 }
 
 function supervise(
