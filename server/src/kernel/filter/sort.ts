@@ -64,7 +64,7 @@ function keysOf(
     keys.push({ field, column: columnOf(column, alias), nullable, descending: names[at] !== name });
   }
   // The id follows the direction of the key before it, so that one index serves both ways.
-  const descending = keys.at(-1)?.descending ?? false;
+  const descending = names.at(-1) !== plain.at(-1);
   return [...keys, { field: idField, column: columnOf('id', alias), nullable: false, descending }];
 }
 

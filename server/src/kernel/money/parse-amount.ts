@@ -59,10 +59,9 @@ export function parseAmount(text: string, hint: AmountHint): ParsedAmount {
   const { currency, toman } = unit.found ?? hint;
   const shift = minorDigits[currency] + (toman && currency === 'IRR' ? 1 : 0) + (power.found ?? 0);
   const signed = readSign(power.rest);
-  const number = signed
-    ? readNumber(signed.digits, { ...hint, places: shift, words: power.found !== undefined })
-    : 'syntax';
-  if (!signed || typeof number === 'string') return refuse(typeof number === 'string' ? number : 'syntax');
+  if (!signed) return refuse('syntax');
+  const number = readNumber(signed.digits, { ...hint, places: shift, words: power.found !== undefined });
+  if (typeof number === 'string') return refuse(number);
   const spare = tenTo(Math.max(0, number.scale - shift));
   if (number.units % spare !== 0n) return refuse('precision');
   const amount = (number.units * tenTo(Math.max(0, shift - number.scale))) / spare;
@@ -101,7 +100,7 @@ function readNumber(
   const plain = whole === '' || /^\d+$/.test(whole);
   if ((!plain && !(grouped.test(whole) && !(mark && whole.includes(mark)))) || !/^\d*$/.test(fraction))
     return 'syntax';
-  return { units: BigInt(whole.replace(/\D/g, '') + fraction || '0'), scale: fraction.length };
+  return { units: BigInt(whole.replace(/\D/g, '') + fraction), scale: fraction.length };
 }
 
 function decimalMark(text: string, hint: { decimal?: '.' | ','; places: number; words: boolean }) {
