@@ -1,9 +1,11 @@
+import { RouterProvider } from '@tanstack/react-router';
 import { Providers } from './providers.tsx';
+import { router } from './router.tsx';
 
 export function App() {
   return (
     <Providers>
-      <p>Peyvand</p>
+      <RouterProvider router={router} />
     </Providers>
   );
 }

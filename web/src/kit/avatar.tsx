@@ -6,17 +6,23 @@ const legalForms =
 export function initialsOf(name: string, kind: 'person' | 'organisation'): string {
   if (kind === 'organisation') {
     const bare = name.replace(legalForms, '').trim() || name.trim();
-    return [...bare][0]?.toLocaleUpperCase() ?? '';
+    return firstLetter(bare);
   }
   const words = name
     .replace(/^(?:دکتر|مهندس|Dr|Mr|Mrs|Ms)\.?\s+/i, '')
     .trim()
     .split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0] ?? '',
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    firstLetter(word ?? ''),
   );
-  const text = letters.filter(Boolean).map((letter) => letter.toLocaleUpperCase());
+  const text = letters.filter(Boolean);
   return text.join(/[\u0600-\u06ff]/.test(text.join('')) ? zwnj : '');
+}
+
+/** The first letter with its marks, upper case where the script has it. */
+function firstLetter(word: string): string {
+  const [first] = new Intl.Segmenter().segment(word);
+  return first?.segment.toLocaleUpperCase() ?? '';
 }
 
 interface AvatarProps {

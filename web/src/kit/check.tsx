@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import {
-  Checkbox as AriaCheckbox,
-  Switch as AriaSwitch,
-  type CheckboxProps,
-  type SwitchProps,
+  CheckboxButton,
+  CheckboxField,
+  type CheckboxFieldProps,
+  SwitchButton,
+  SwitchField,
+  type SwitchFieldProps,
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
 import { Icon, type IconName } from './icon/icon.tsx';
 
-interface CheckProps extends Omit<CheckboxProps, 'className' | 'children' | 'style'> {
+interface CheckProps extends Omit<CheckboxFieldProps, 'className' | 'children' | 'style'> {
   children?: ReactNode;
   /** Round marks are for tasks that get done. */
   round?: boolean;
@@ -17,30 +19,34 @@ interface CheckProps extends Omit<CheckboxProps, 'className' | 'children' | 'sty
 
 export function Check({ children, round, ...rest }: CheckProps) {
   return (
-    <AriaCheckbox {...rest} className="checkrow">
-      {({ isIndeterminate }) => (
-        <>
-          <span className={round ? 'check round' : 'check'}>
-            <Icon name={isIndeterminate ? 'minus' : 'check'} />
-          </span>
-          {children}
-        </>
-      )}
-    </AriaCheckbox>
+    <CheckboxField {...rest}>
+      <CheckboxButton className="checkrow">
+        {({ isIndeterminate }) => (
+          <>
+            <span className={round ? 'check round' : 'check'}>
+              <Icon name={isIndeterminate ? 'minus' : 'check'} />
+            </span>
+            {children}
+          </>
+        )}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 
-interface SwitchRow extends Omit<SwitchProps, 'className' | 'children' | 'style'> {
+interface SwitchRow extends Omit<SwitchFieldProps, 'className' | 'children' | 'style'> {
   children: ReactNode;
 }
 
 /** Applies at once, so it never stands in a form with a save button. */
 export function Switch({ children, ...rest }: SwitchRow) {
   return (
-    <AriaSwitch {...rest} className="switchrow">
-      <span className="switch" />
-      {children}
-    </AriaSwitch>
+    <SwitchField {...rest}>
+      <SwitchButton className="switchrow">
+        <span className="switch" />
+        {children}
+      </SwitchButton>
+    </SwitchField>
   );
 }
 

@@ -16,6 +16,7 @@ import { createFormat } from '../lib/format/format.ts';
 import { type CalendarSystem, usePreferences } from '../lib/preferences.ts';
 import { Icon } from './icon/icon.tsx';
 
+const firstDays = { saturday: 'sat', sunday: 'sun', monday: 'mon' } as const;
 const friday = 5;
 const weekdayOf = (day: CalendarDate) => Math.floor((day.calendar.toJulianDay(day) + 1.5) % 7);
 
@@ -63,19 +64,18 @@ export function DayPanel(props: {
   const reader = usePreferences();
   const { t } = useLingui();
   const today = todayFor({ ...reader, calendar: props.system });
-  const weekStart = reader.language === 'fa' ? 6 : 1;
   const shortcuts = [
     { label: t`Tomorrow`, day: today.add({ days: 1 }) },
     {
-      label: reader.language === 'fa' ? t`Next Saturday` : t`Next Monday`,
-      day: nextWeekday(today, weekStart),
+      label: reader.weekStart === 'saturday' ? t`Next Saturday` : t`Next Monday`,
+      day: nextWeekday(today, reader.weekStart === 'saturday' ? 6 : 1),
     },
     { label: t`In three days`, day: today.add({ days: 3 }) },
     { label: t`End of month`, day: endOfMonthOf(today) },
   ];
   return (
     <>
-      <Calendar>
+      <Calendar firstDayOfWeek={firstDays[reader.weekStart]}>
         <Months count={1} />
       </Calendar>
       <div className="quick">
@@ -95,7 +95,7 @@ export function RangePanel(props: { system: CalendarSystem; onSystem: (system: C
   const wide = typeof matchMedia === 'function' && matchMedia('(min-width: 37.5rem)').matches;
   return (
     <>
-      <RangeCalendar visibleDuration={{ months: wide ? 2 : 1 }}>
+      <RangeCalendar firstDayOfWeek={firstDays[reader.weekStart]} visibleDuration={{ months: wide ? 2 : 1 }}>
         <Months count={wide ? 2 : 1} />
       </RangeCalendar>
       <Foot day={todayFor({ ...reader, calendar: props.system })} {...props} />

@@ -154,17 +154,17 @@ export function SkeletonRows({
   widths?: readonly number[];
 }) {
   const { t } = useLingui();
+  const lines = Array.from({ length: rows }, (_, row) => ({
+    id: `row ${row}`,
+    bars: widths.map((width, cell) => ({ id: `bar ${cell}`, width: width - ((row * 7 + cell * 5) % 18) })),
+  }));
   return (
     <div className="skel-late" role="status" aria-label={t`Loading`}>
-      {Array.from({ length: rows }, (_, row) => (
-        <div
-          key={row}
-          className="row"
-          style={{ blockSize: 'var(--h-row)', gap: 24, paddingInline: 'var(--s-6)' }}
-        >
-          {widths.map((width, cell) => (
-            <span key={cell} className="grow">
-              <i className="skel" style={{ inlineSize: `${width - ((row * 7 + cell * 5) % 18)}%` }} />
+      {lines.map((line) => (
+        <div key={line.id} className="row h-[var(--h-row)] gap-6 px-6">
+          {line.bars.map((bar) => (
+            <span key={bar.id} className="grow">
+              <i className="skel" style={{ inlineSize: `${bar.width}%` }} />
             </span>
           ))}
         </div>

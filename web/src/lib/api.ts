@@ -1,29 +1,32 @@
 import { createClient, ProblemError } from '@peyvand/contract/core/client';
+import { connectionFailed, connectionWorks } from './connection.ts';
 
-export const csrfHeader = 'x-peyvand-csrf';
+/** The typed client of the web app: `call(listCustomers, { query: { limit: 50 } })`. Cookies carry the session. */
+export const call = createClient({ fetch: watchedFetch });
 
-/**
- * The typed client of the web app: `call(listCustomers, { query: { limit: 50 } })`. Cookies carry the session; the custom
- * header proves that the request comes from this page, since other origins cannot set it.
- */
-export const call = createClient({
-  fetch: (url, init) => fetch(url, toRequestInit(init)),
-  headers: () => ({ [csrfHeader]: '1' }),
-});
-
-function toRequestInit(init: {
+interface Init {
   method: string;
   headers: Record<string, string>;
   body?: string;
   signal?: unknown;
-}): RequestInit {
-  return {
-    method: init.method,
-    headers: init.headers,
-    credentials: 'same-origin',
-    ...(init.body === undefined ? {} : { body: init.body }),
-    ...(init.signal instanceof AbortSignal ? { signal: init.signal } : {}),
-  };
+}
+
+async function watchedFetch(url: string, init: Init): Promise<Response> {
+  try {
+    const response = await fetch(url, {
+      method: init.method,
+      headers: init.headers,
+      credentials: 'same-origin',
+      ...(init.body === undefined ? {} : { body: init.body }),
+      ...(init.signal instanceof AbortSignal ? { signal: init.signal } : {}),
+    });
+    connectionWorks();
+    return response;
+  } catch (error) {
+    // Browsers throw a TypeError when the network fails; an aborted request is nobody's fault.
+    if (error instanceof TypeError) connectionFailed();
+    throw error;
+  }
 }
 
 /** What failed, in a form that pages can branch on. `offline` when no answer came at all. */
@@ -34,7 +37,6 @@ export type Failure =
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof ProblemError) return { kind: 'problem', error };
-  // Browsers throw a TypeError when the network fails.
   return error instanceof TypeError ? { kind: 'offline' } : { kind: 'other', error };
 }
 

@@ -4,6 +4,7 @@ export const languages = ['fa', 'en', 'ru'] as const;
 export const calendars = ['persian', 'gregory'] as const;
 export const digitSets = ['arabext', 'latn'] as const;
 export const moneyUnits = ['rial', 'toman', 'none'] as const;
+export const weekStarts = ['saturday', 'sunday', 'monday'] as const;
 export const themes = ['light', 'dark', 'system'] as const;
 export const densities = ['comfortable', 'dense'] as const;
 
@@ -12,6 +13,7 @@ export type CalendarSystem = (typeof calendars)[number];
 export type Digits = (typeof digitSets)[number];
 /** How rials are shown. `none`: by ISO code, for houses that do not count in toman. */
 export type MoneyUnit = (typeof moneyUnits)[number];
+export type WeekStart = (typeof weekStarts)[number];
 export type Theme = (typeof themes)[number];
 export type Density = (typeof densities)[number];
 
@@ -23,6 +25,7 @@ export interface Preferences {
   /** IANA name. */
   timeZone: string;
   moneyUnit: MoneyUnit;
+  weekStart: WeekStart;
   theme: Theme;
   density: Density;
 }
@@ -38,6 +41,7 @@ export function defaultsFor(language: Language): Preferences {
     digits: persian ? 'arabext' : 'latn',
     timeZone: localZone(),
     moneyUnit: 'toman',
+    weekStart: persian ? 'saturday' : 'monday',
     theme: 'system',
     density: 'comfortable',
   };
@@ -54,6 +58,7 @@ export function parsePreferences(raw: unknown, wished?: string): Preferences {
     digits: oneOf(digitSets, kept.get('digits')) ?? base.digits,
     timeZone: zoneOr(kept.get('timeZone'), base.timeZone),
     moneyUnit: oneOf(moneyUnits, kept.get('moneyUnit')) ?? base.moneyUnit,
+    weekStart: oneOf(weekStarts, kept.get('weekStart')) ?? base.weekStart,
     theme: oneOf(themes, kept.get('theme')) ?? base.theme,
     density: oneOf(densities, kept.get('density')) ?? base.density,
   };
@@ -107,8 +112,8 @@ export function setPreferences(change: Partial<Preferences>): void {
 
 /** Switches the language together with the calendar and digits that go with it, as the sign-in page does. */
 export function switchLanguage(language: Language): void {
-  const { calendar, digits } = defaultsFor(language);
-  setPreferences({ language, calendar, digits });
+  const { calendar, digits, weekStart } = defaultsFor(language);
+  setPreferences({ language, calendar, digits, weekStart });
 }
 
 export function subscribePreferences(listener: () => void): () => void {

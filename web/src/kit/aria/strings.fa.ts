@@ -8,7 +8,11 @@ interface Formatter {
 }
 type Strings = Readonly<Record<string, string | ((args: Args, formatter: Formatter) => string)>>;
 
-const text = (args: Args, key: string) => String(args[key] ?? '');
+/** Names and dates come as text; anything else has no words. */
+function text(args: Args, key: string): string {
+  const value = args[key];
+  return typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
+}
 
 export const breadcrumbs: Strings = { breadcrumbs: 'مسیر' };
 export const overlays: Strings = { dismiss: 'بستن' };

@@ -14,7 +14,7 @@ export interface Column<Row> {
   primary?: boolean;
   /** Not shown until chosen. */
   optional?: boolean;
-  cell: (row: Row) => ReactNode;
+  render: (row: Row) => ReactNode;
 }
 
 /** What a person made of the columns; part of a saved view. */

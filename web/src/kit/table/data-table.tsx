@@ -33,9 +33,9 @@ export interface DataTableProps<Row> {
   /** Rows that come into sight, so that pages can be fetched. */
   onVisible?: (first: number, last: number) => void;
   /** Icon buttons shown at the end of a row under the pointer or cursor. */
-  rowActions?: (row: Row) => ReactNode;
+  renderActions?: (row: Row) => ReactNode;
   /** The row on a phone: two lines, 72 high. Without it the table scrolls sideways. */
-  phoneRow?: (row: Row) => ReactNode;
+  renderPhoneRow?: (row: Row) => ReactNode;
 }
 
 /**
@@ -48,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const prefix = useId();
   const { t } = useLingui();
   const { density } = usePreferences();
-  const phone = useMedia(phoneQuery) && props.phoneRow !== undefined;
+  const phone = useMedia(phoneQuery) && props.renderPhoneRow !== undefined;
   const [cursor, setCursor] = useState(-1);
   const [anchor, setAnchor] = useState(-1);
   const shown = shownColumns(columns, layout);
@@ -181,8 +181,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 : {})}
               {...(props.hrefOf && row !== undefined ? { href: props.hrefOf(row) } : {})}
               {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-              {...(props.rowActions ? { rowActions: props.rowActions } : {})}
-              {...(phone && props.phoneRow ? { phoneRow: props.phoneRow } : {})}
+              {...(props.renderActions ? { renderActions: props.renderActions } : {})}
+              {...(phone && props.renderPhoneRow ? { renderPhoneRow: props.renderPhoneRow } : {})}
             />
           );
         })}

@@ -23,11 +23,17 @@ export function toggle(selection: Selection, id: string): Selection {
 export function select(selection: Selection, ids: readonly string[], on: boolean): Selection {
   if (selection.kind === 'some') {
     const next = new Set(selection.ids);
-    for (const id of ids) on ? next.add(id) : next.delete(id);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
     return { kind: 'some', ids: next };
   }
   const except = new Set(selection.except);
-  for (const id of ids) on ? except.delete(id) : except.add(id);
+  for (const id of ids) {
+    if (on) except.delete(id);
+    else except.add(id);
+  }
   return { kind: 'all', except };
 }
 

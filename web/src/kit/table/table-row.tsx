@@ -15,8 +15,8 @@ interface TableRowProps<Row> {
   chooseLabel?: string;
   href?: string;
   onOpen?: (row: Row) => void;
-  rowActions?: (row: Row) => ReactNode;
-  phoneRow?: (row: Row) => ReactNode;
+  renderActions?: (row: Row) => ReactNode;
+  renderPhoneRow?: (row: Row) => ReactNode;
 }
 
 export function cellClass(column: Pick<Column<never>, 'align'>, base: string): string {
@@ -25,7 +25,7 @@ export function cellClass(column: Pick<Column<never>, 'align'>, base: string): s
 
 /** One row; a grey bar in each cell while it is not loaded. */
 export function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, columns, onOpen, phoneRow } = props;
+  const { row, columns, onOpen, renderPhoneRow } = props;
   const classes = ['tr', props.isChosen && 'sel', props.isCursor && 'cur'].filter(Boolean).join(' ');
   return (
     <div
@@ -38,9 +38,9 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       onPointerDown={props.onCursor}
       onDoubleClick={() => row !== undefined && onOpen?.(row)}
     >
-      {phoneRow ? (
+      {renderPhoneRow ? (
         <div role="gridcell" className="grow" onClick={() => row !== undefined && onOpen?.(row)}>
-          {row !== undefined && phoneRow(row)}
+          {row !== undefined && renderPhoneRow(row)}
         </div>
       ) : (
         <>
@@ -69,9 +69,9 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
               )}
             </div>
           ))}
-          {row !== undefined && props.rowActions && (
+          {row !== undefined && props.renderActions && (
             <div role="gridcell" className="acts">
-              {props.rowActions(row)}
+              {props.renderActions(row)}
             </div>
           )}
         </>
@@ -81,8 +81,8 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
 }
 
 function Cell<Row>({ row, column, href, onOpen }: TableRowProps<Row> & { row: Row; column: Column<Row> }) {
-  if (!column.primary) return column.cell(row);
-  if (!href) return <span className="primary row grow">{column.cell(row)}</span>;
+  if (!column.primary) return column.render(row);
+  if (!href) return <span className="primary row grow">{column.render(row)}</span>;
   function open(event: MouseEvent): void {
     // Keep the browser's own ways to open elsewhere.
     if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -91,7 +91,7 @@ function Cell<Row>({ row, column, href, onOpen }: TableRowProps<Row> & { row: Ro
   }
   return (
     <a className="primary row grow" href={href} tabIndex={-1} onClick={open}>
-      {column.cell(row)}
+      {column.render(row)}
     </a>
   );
 }

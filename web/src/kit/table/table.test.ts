@@ -13,9 +13,9 @@ import { tableCommand } from './keys.ts';
 import { everything, headState, isSelected, nothing, select, selectedCount, toggle } from './selection.ts';
 
 const columns: Column<never>[] = [
-  { id: 'name', header: 'Name', width: 200, primary: true, grow: true, cell: () => null },
-  { id: 'city', header: 'City', width: 90, cell: () => null },
-  { id: 'code', header: 'Code', width: 80, optional: true, cell: () => null },
+  { id: 'name', header: 'Name', width: 200, primary: true, grow: true, render: () => null },
+  { id: 'city', header: 'City', width: 90, render: () => null },
+  { id: 'code', header: 'Code', width: 80, optional: true, render: () => null },
 ];
 
 test('layout hides, moves and widens columns, and never hides the primary one', () => {

@@ -1,3 +1,4 @@
+import { isoDay } from '../calendar.ts';
 import type { Preferences } from '../preferences.ts';
 import type { dateFormats } from './dates.ts';
 import { localDigits } from './numbers.ts';
@@ -36,6 +37,11 @@ export function relativeFormats(reader: Reader, dates: ReturnType<typeof dateFor
     return away < 0 ? `${noun} назад` : `Через ${noun}`;
   }
 
+  /** «امروز», Yesterday, 3 days ago: the day alone, even for an instant. */
+  function dayName(iso: string): string {
+    return relative(isoDay(dates.dayOf(iso)));
+  }
+
   /** When a step is due: late by days in words, else as `relative`. */
   function due(iso: string): { text: string; state: 'late' | 'today' | 'ahead' } {
     const away = dates.daysAway(iso);
@@ -70,7 +76,7 @@ export function relativeFormats(reader: Reader, dates: ReturnType<typeof dateFor
     return units[language][name];
   }
 
-  return { relative, due, duration };
+  return { relative, dayName, due, duration };
 }
 
 const units = {

@@ -1,0 +1,122 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
+import { Button, Link } from 'react-aria-components';
+import { Icon } from '../kit/icon/icon.tsx';
+import { Mark } from '../kit/lattice.tsx';
+import { Menu } from '../kit/menu.tsx';
+import type { Place } from '../lib/module.ts';
+import { useGo, usePathname } from '../lib/navigation.ts';
+import { useCan, useMe } from '../lib/session.ts';
+import { places } from './modules.ts';
+import { NotificationBell } from './notification-bell.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+const groupNames = {
+  sales: msg`Sales`,
+  analytics: msg`Analytics`,
+  administration: msg`Administration`,
+} as const;
+
+function useAllowedPlaces(): readonly Place[] {
+  const can = useCan();
+  return places.filter((place) => can(place.permission));
+}
+
+function isCurrent(place: Place, pathname: string): boolean {
+  return pathname === place.path || pathname.startsWith(`${place.path}/`);
+}
+
+/** The column of places: 216 wide, 56 between 900 and 1199. Only places that exist and are allowed. */
+export function Navigation({ onSearch }: { onSearch: () => void }) {
+  const { t, i18n } = useLingui();
+  const me = useMe();
+  const pathname = usePathname();
+  const allowed = useAllowedPlaces();
+  return (
+    <aside className="nav">
+      <div className="brand">
+        <Mark />
+        <b className="cut">
+          <bdi>{me?.organisation.name}</bdi>
+        </b>
+      </div>
+      <Button className="find" onPress={onSearch} aria-label={t`Search or run`}>
+        <Icon name="search" size="s" />
+        <span className="grow cut">
+          <Trans>Search or run</Trans>
+        </span>
+        <kbd>Ctrl K</kbd>
+      </Button>
+      <nav aria-label={t`Navigation`} className="flex flex-col gap-0.5">
+        {allowed.map((place, index) => (
+          <Fragment key={place.id}>
+            {place.group && place.group !== allowed[index - 1]?.group && (
+              <h3>{i18n._(groupNames[place.group])}</h3>
+            )}
+            <Link
+              className="place"
+              href={place.path}
+              aria-label={i18n._(place.label)}
+              {...(isCurrent(place, pathname) ? { 'aria-current': 'page' } : {})}
+            >
+              <Icon name={place.icon} />
+              <span className="cut">{i18n._(place.label)}</span>
+            </Link>
+          </Fragment>
+        ))}
+      </nav>
+      <div className="foot">
+        <UserMenu />
+        <NotificationBell />
+      </div>
+    </aside>
+  );
+}
+
+const inBar = 4;
+
+/** The bar at the foot of a phone: the first four places and the rest behind «more». */
+export function TabBar({ onSearch }: { onSearch: () => void }) {
+  const { t, i18n } = useLingui();
+  const pathname = usePathname();
+  const go = useGo();
+  const allowed = useAllowedPlaces();
+  return (
+    <nav className="tabbar" aria-label={t`Navigation`}>
+      {allowed.slice(0, inBar).map((place) => (
+        <Link
+          key={place.id}
+          href={place.path}
+          {...(isCurrent(place, pathname) ? { 'aria-current': 'page' } : {})}
+        >
+          <Icon name={place.icon} />
+          {i18n._(place.label)}
+        </Link>
+      ))}
+      <Menu
+        label={t`More`}
+        groups={[
+          { items: [{ id: 'search', label: t`Search or run`, icon: 'search', onAction: onSearch }] },
+          {
+            items: [
+              ...allowed.slice(inBar).map((place) => ({
+                id: place.id,
+                label: i18n._(place.label),
+                icon: place.icon,
+                onAction: () => go(place.path),
+              })),
+              { id: 'profile', label: t`My profile`, icon: 'person', onAction: () => go('/profile') },
+            ],
+          },
+        ]}
+        trigger={
+          <Button>
+            <Icon name="more" />
+            {t`More`}
+          </Button>
+        }
+      />
+    </nav>
+  );
+}

@@ -1,0 +1,59 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import type { PageRoute } from '../lib/module.ts';
+import { NotFoundPage, PageFailed } from './failure.tsx';
+import { webModules } from './modules.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+});
+
+const pages = webModules.flatMap((module) => module.routes);
+
+function appRoute({ path, load }: PageRoute) {
+  return createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, 'Page') });
+}
+function bareRoute({ path, load }: PageRoute) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') });
+}
+
+const kit = createRoute({
+  getParentRoute: () => root,
+  path: '/kit',
+  component: lazyRouteComponent(() => import('../kit-page/kit-page.tsx'), 'KitPage'),
+});
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
+});
+
+const framed = pages.filter((page) => page.frame === 'app').map(appRoute);
+const bare = pages.filter((page) => page.frame === 'bare').map(bareRoute);
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    shell.addChildren([start, ...framed]),
+    ...bare,
+    // The sheet of parts is for those who build; it is not in the product.
+    ...(import.meta.env.DEV ? [kit] : []),
+  ]),
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Operator } from '@peyvand/contract/core/filter';
+import type { Option } from '../select.tsx';
+
+export type FieldKind = 'text' | 'number' | 'percent' | 'money' | 'day' | 'choice' | 'flag';
+
+/** One field that can be filtered by, described by the page. Words come translated. */
+export interface FilterField {
+  /** Name in the filter language: `lastOrderAt`. */
+  id: string;
+  label: string;
+  kind: FieldKind;
+  /** For `choice`. */
+  options?: readonly Option[];
+  /** For `money`, ISO 4217. */
+  currency?: string;
+  /** The field can be empty: offers «is empty». */
+  nullable?: boolean;
+}
+
+const byKind: Readonly<Record<FieldKind, readonly Operator[]>> = {
+  text: ['contains', 'startsWith', 'eq', 'ne'],
+  number: ['gte', 'lte', 'gt', 'lt', 'between', 'eq', 'ne'],
+  percent: ['gte', 'lte', 'gt', 'lt', 'between'],
+  money: ['gte', 'lte', 'gt', 'lt', 'between'],
+  day: ['gte', 'lte', 'gt', 'lt', 'between', 'eq'],
+  choice: ['in', 'notIn'],
+  flag: ['eq'],
+};
+
+/** The operators that a field offers, in the order in which they are listed. */
+export function operatorsOf(field: FilterField): readonly Operator[] {
+  const base = byKind[field.kind];
+  return field.nullable ? [...base, 'isEmpty', 'isNotEmpty'] : base;
+}
+
+/** Operators that stand alone, without a value. */
+export function needsValue(operator: Operator): boolean {
+  return operator !== 'isEmpty' && operator !== 'isNotEmpty';
+}
