@@ -1,0 +1,83 @@
+// Builds the server (one bundle) and the web application. With --stale only what is older than its sources.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const staleOnly = process.argv.includes('--stale');
+
+/** The newest change below the given files and folders, in milliseconds. */
+function newest(...paths) {
+  let latest = 0;
+  for (const path of paths) {
+    if (!existsSync(path)) continue;
+    const stat = statSync(path);
+    if (stat.isDirectory()) {
+      for (const name of readdirSync(path)) {
+        if (name !== 'node_modules' && name !== 'dist') latest = Math.max(latest, newest(join(path, name)));
+      }
+    } else latest = Math.max(latest, stat.mtimeMs);
+  }
+  return latest;
+}
+
+function isStale(output, ...sources) {
+  return !staleOnly || !existsSync(output) || statSync(output).mtimeMs < newest(...sources);
+}
+
+const contract = join(root, 'contract/src');
+const lock = join(root, 'package-lock.json');
+
+async function buildServer() {
+  const output = join(root, 'server/dist/main.js');
+  if (!isStale(output, join(root, 'server/src'), contract, lock)) return;
+  const { build } = await import('esbuild');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'));
+  await build({
+    entryPoints: [join(root, 'server/src/main.ts')],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    external: Object.keys(dependencies).filter((name) => !name.startsWith('@peyvand/')).flatMap((name) => [name, `${name}/*`]),
+    logLevel: 'warning',
+  });
+}
+
+function buildWeb() {
+  const output = join(root, 'web/dist/index.html');
+  const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'public'].map((name) => join(root, 'web', name));
+  if (!isStale(output, ...sources, contract, lock)) return;
+  process.stderr.write('Building the web application, once …\n');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  compress(join(root, 'web/dist'));
+  writeFileSync(output, readFileSync(output));
+}
+
+/** Writes .br and .gz beside each file worth it, so that the server never compresses. */
+function compress(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) compress(path);
+    else if (/\.(js|css|svg|json|html)$/.test(name)) {
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      writeFileSync(
+        `${path}.br`,
+        brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+      );
+    }
+  }
+}
+
+await buildServer();
+buildWeb();

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { createApiKeyFor } from '../modules/platform/api.ts';
+import { withCore } from '../serve.ts';
+import type { Command } from './commands.ts';
+
+export const createKey: Command = {
+  name: 'api-key',
+  usage: 'api-key create --user EMAIL --name NAME',
+  summary: 'make an API key with the rights of a user, or fewer (--permissions a,b), and print it once',
+  run: async ({ config, log, args }) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { user: { type: 'string' }, name: { type: 'string' }, permissions: { type: 'string' } },
+    });
+    if (positionals[0] !== 'create' || values.user === undefined || values.name === undefined) {
+      throw new Error('Use: peyvand api-key create --user EMAIL --name NAME [--permissions a,b]');
+    }
+    const { user, name, permissions } = values;
+    const key = await withCore(config, log, (core) =>
+      core
+        .system('system:cli')
+        .write((tx) =>
+          createApiKeyFor(tx, { email: user, name, permissions: permissions?.split(',') ?? null }),
+        ),
+    );
+    process.stdout.write(`${key}\n`);
+  },
+};
