@@ -201,7 +201,7 @@ describe('closed addresses', () => {
     'data:text/plain,x',
     'javascript:1',
     'ws://1.1.1.1/',
-    'unix:/tmp/x',
+    'unix:/run/x',
     'blob:x',
     'about:blank',
     'ldap://1.1.1.1/',

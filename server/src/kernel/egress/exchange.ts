@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { EgressError } from './egress-error.ts';
 
 export interface Resolved {
@@ -94,14 +95,12 @@ function lookupOf(addresses: readonly Resolved[]): LookupFunction {
 async function read(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
+  message.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > maxBytes) {
-      message.destroy();
-      throw new EgressError('size');
-    }
-    chunks.push(chunk);
-  }
+    if (size > maxBytes) message.destroy(new EgressError('size'));
+    else chunks.push(chunk);
+  });
+  await finished(message);
   return Buffer.concat(chunks);
 }
 

@@ -4,7 +4,7 @@ import type { FilterFields, Step } from './fields.ts';
 /** A small made-up resource with a field of every type and relations of every kind, for the tests of the compiler. */
 const contactPoints: Step = { table: 't.contact_points', key: 'person_id', where: { current: true } };
 
-export const companies: FilterFields = {
+const companies: FilterFields = {
   resource: 'company',
   fields: {
     name: { type: 'folded', column: 'name_folded', sort: { column: 'name_folded' } },
