@@ -46,7 +46,7 @@ export const changeTeam = endpoint('PATCH', '/api/v1/teams/:id', {
 
 export const removeTeam = endpoint('DELETE', '/api/v1/teams/:id', {
   id: 'platform.team.remove',
-  summary: 'Removes a team without users, records and teams below it',
+  summary: 'Removes a team on which no users, invitations, views or teams hang',
   permission: 'platform.user.manage',
   params: z.strictObject({ id: Id }),
   ifMatch: true,

@@ -35,6 +35,8 @@ export const SavedView = z.strictObject({
   visibility: Visibility,
   isDefault: z.boolean(),
   ownerId: Id,
+  /** For which team and those below it; null unless the visibility is `team`. */
+  teamId: Id.nullable(),
   /** Whether the caller may change it. */
   mine: z.boolean(),
   version: z.number().int(),

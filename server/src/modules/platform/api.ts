@@ -1,0 +1,63 @@
+import type { Organisation } from '@peyvand/contract/platform/organisation';
+import type { Ctx, WriteCtx } from '../../kernel/context.ts';
+import type { Actor } from '../../kernel/policy/actor.ts';
+import { missing } from '../../kernel/problem.ts';
+import { actorOfUser } from './access/authenticate.ts';
+import { createApiKey } from './api-key/api-key.actions.ts';
+import { findOrganisation } from './organisation/organisation.store.ts';
+import { loginEmail } from './user/email.ts';
+import { accountByEmail, activePerson } from './user/user.store.ts';
+
+/** The channel that `useLive`'s connection has to listen on. */
+export { liveChannel } from './access/access.store.ts';
+/** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
+export { createAuthenticator } from './access/authenticate.ts';
+/** Tells users something, and tells open pages that a record has changed. */
+export { announce, notify } from './notification/notification.actions.ts';
+/** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
+export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
+/** Shows one record to a colleague; the acting user must see it. */
+export { shareRecord, unshareRecord } from './share/share.actions.ts';
+/** What the program hands in at start. */
+export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
+
+/** A user who can be given records, with the team that the records then belong to; null for none or a former one. */
+export function assignableUser(
+  ctx: Ctx,
+  id: string,
+): Promise<{ id: string; name: string; teamId: string } | null> {
+  return activePerson(ctx, id);
+}
+
+/** The organisation; null before the set-up. */
+export function organisation(ctx: Ctx): Promise<Organisation | null> {
+  return findOrganisation(ctx);
+}
+
+/**
+ * The user as an actor with the rights of this moment, for jobs that work for a person: payloads carry the user's id,
+ * never a scope. Null when there is no such user, or a former one: the job is to be refused visibly.
+ */
+export function actorOf(ctx: Ctx, userId: string): Promise<Actor | null> {
+  return actorOfUser(ctx, userId);
+}
+
+/**
+ * Makes an API key for the user with this e-mail address, as the command line does. `permissions` null: all that the
+ * user holds now. Answers the secret, which is nowhere else in clear.
+ */
+export async function createApiKeyFor(
+  ctx: WriteCtx,
+  wish: { email: string; name: string; permissions: readonly string[] | null },
+): Promise<string> {
+  const login = loginEmail(wish.email);
+  const account = login && (await accountByEmail(ctx, login.key));
+  const actor = account && (await actorOfUser(ctx, account.id));
+  if (!actor) throw missing();
+  const permissions = wish.permissions ?? actor.permissions;
+  return ctx.as(actor).write(async (tx) => {
+    const { name } = wish;
+    const made = await createApiKey(tx, { name, permissions: [...permissions], rows: null, expiresAt: null });
+    return made.secret;
+  });
+}

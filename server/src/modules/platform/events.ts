@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { eventType } from '../../kernel/events/events.ts';
+
+/** Events of the platform. None carries a secret, a token or a hash. */
+
+const Id = z.string();
+const changes = z.strictObject({
+  changes: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
+});
+const named = z.strictObject({ name: z.string() });
+const empty = z.strictObject({});
+const where = z.strictObject({ method: z.string(), ip: z.string(), userAgent: z.string() });
+
+export const organisationSetUp = eventType('platform.organisation.set_up', 1, named);
+export const organisationChanged = eventType('platform.organisation.changed', 1, changes);
+
+export const userJoined = eventType(
+  'platform.user.joined',
+  1,
+  z.strictObject({ name: z.string(), email: z.string(), teamId: Id, roleIds: z.array(Id) }),
+);
+export const userChanged = eventType('platform.user.changed', 1, changes);
+export const userDisabled = eventType('platform.user.disabled', 1, empty);
+export const userEnabled = eventType('platform.user.enabled', 1, empty);
+export const userSessionsEnded = eventType('platform.user.sessions_ended', 1, empty);
+export const resetLinkMade = eventType(
+  'platform.user.reset_link_made',
+  1,
+  z.strictObject({ expiresAt: z.string() }),
+);
+export const passwordChanged = eventType(
+  'platform.user.password_changed',
+  1,
+  z.strictObject({ by: z.enum(['self', 'link']) }),
+);
+export const preferencesChanged = eventType('platform.user.preferences_changed', 1, changes);
+export const totpAdded = eventType('platform.user.totp_added', 1, empty);
+export const totpRemoved = eventType('platform.user.totp_removed', 1, empty);
+export const recoveryCodesRenewed = eventType('platform.user.recovery_codes_renewed', 1, empty);
+export const recoveryCodeUsed = eventType('platform.user.recovery_code_used', 1, empty);
+export const passkeyAdded = eventType('platform.user.passkey_added', 1, named);
+export const passkeyRemoved = eventType('platform.user.passkey_removed', 1, named);
+export const secondFactorRemoved = eventType('platform.user.second_factor_removed', 1, empty);
+
+export const sessionOpened = eventType('platform.session.opened', 1, where);
+export const sessionRefused = eventType(
+  'platform.session.refused',
+  1,
+  z.strictObject({
+    reason: z.enum(['password', 'code', 'disabled', 'passkey']),
+    ip: z.string(),
+    userAgent: z.string(),
+  }),
+);
+export const sessionClosed = eventType('platform.session.closed', 1, empty);
+export const sessionsRevoked = eventType(
+  'platform.session.revoked',
+  1,
+  z.strictObject({ sessionIds: z.array(Id) }),
+);
+
+const role = z.strictObject({
+  name: z.string(),
+  permissions: z.array(z.string()),
+  rows: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.unknown()),
+});
+export const roleCreated = eventType('platform.role.created', 1, role);
+export const roleChanged = eventType('platform.role.changed', 1, changes);
+export const roleRemoved = eventType('platform.role.removed', 1, named);
+
+export const teamCreated = eventType(
+  'platform.team.created',
+  1,
+  z.strictObject({ name: z.string(), parentId: Id.nullable() }),
+);
+export const teamChanged = eventType('platform.team.changed', 1, changes);
+export const teamRemoved = eventType('platform.team.removed', 1, named);
+
+export const invitationCreated = eventType(
+  'platform.invitation.created',
+  1,
+  z.strictObject({ email: z.string(), name: z.string(), teamId: Id, roleIds: z.array(Id) }),
+);
+export const invitationRevoked = eventType('platform.invitation.revoked', 1, empty);
+export const invitationAccepted = eventType(
+  'platform.invitation.accepted',
+  1,
+  z.strictObject({ userId: Id }),
+);
+
+export const apiKeyCreated = eventType(
+  'platform.apikey.created',
+  1,
+  z.strictObject({
+    name: z.string(),
+    permissions: z.array(z.string()),
+    rows: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+  }),
+);
+export const apiKeyRevoked = eventType('platform.apikey.revoked', 1, named);
+
+export const recordShared = eventType(
+  'platform.record.shared',
+  1,
+  z.strictObject({ userId: Id, level: z.string(), until: z.string().nullable() }),
+);
+export const recordUnshared = eventType('platform.record.unshared', 1, z.strictObject({ userId: Id }));
+
+export const viewCreated = eventType(
+  'platform.view.created',
+  1,
+  z.strictObject({ name: z.string(), resource: z.string(), visibility: z.string() }),
+);
+export const viewChanged = eventType('platform.view.changed', 1, changes);
+export const viewRemoved = eventType('platform.view.removed', 1, named);

@@ -1,0 +1,39 @@
+import type { Module } from '../../kernel/module.ts';
+import { apiKeyRoutes } from './api-key/api-key.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { invitationRoutes } from './invitation/invitation.routes.ts';
+import { meRoutes } from './me/me.routes.ts';
+import { notificationRoutes } from './notification/notification.routes.ts';
+import { organisationRoutes } from './organisation/organisation.routes.ts';
+import { permissions, tables } from './policy.ts';
+import { roleRoutes } from './role/role.routes.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { shareRoutes } from './share/share.routes.ts';
+import { teamRoutes } from './team/team.routes.ts';
+import { userRoutes } from './user/user.routes.ts';
+import { viewRoutes } from './view/view.routes.ts';
+
+/** People, rights, sign-in, settings of the organisation, views, notifications, audit. */
+export const platformModule: Module = {
+  name: 'platform',
+  routes: [
+    ...organisationRoutes,
+    ...sessionRoutes,
+    ...meRoutes,
+    ...userRoutes,
+    ...invitationRoutes,
+    ...teamRoutes,
+    ...roleRoutes,
+    ...apiKeyRoutes,
+    ...shareRoutes,
+    ...viewRoutes,
+    ...notificationRoutes,
+    ...auditRoutes,
+  ],
+  permissions,
+  resources: {},
+  tables,
+  imports: [],
+  readers: [],
+  jobs: [],
+};

@@ -1,0 +1,93 @@
+import type { Role, RoleInput } from '@peyvand/contract/platform/roles';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { bumpScopes } from '../access/access.store.ts';
+import { combine, type Rights } from '../access/access.ts';
+import { changesOf, isEmpty } from '../changes.ts';
+import { conflict, refused, stale } from '../errors.ts';
+import { roleChanged, roleCreated, roleRemoved } from '../events.ts';
+import { defined } from '../patch.ts';
+import { requireWithin } from '../policy.ts';
+import { registry } from '../start.ts';
+import { deleteRole, insertRole, listRoles, roleNameTaken, updateRole, usersOfRole } from './role.store.ts';
+import { checkRights } from './role.ts';
+
+export async function roleById(ctx: Ctx, id: string): Promise<Role> {
+  const [role] = await listRoles(ctx, id);
+  if (!role) throw missing();
+  return role;
+}
+
+/** Rights of the role by themselves, in nobody's hands: `team` then only asks for the level. */
+function requireRights(ctx: Ctx, rights: Rights): void {
+  const nowhere = { teams: [], shared: new Set<string>() };
+  requireWithin(ctx.actor, combine(Object.keys(registry().resources), [rights], nowhere));
+}
+
+async function requireFreeName(ctx: Ctx, name: string, except: string | null): Promise<void> {
+  if (await roleNameTaken(ctx, name, except)) {
+    throw conflict('platform.role.name_taken', 'Another role has this name');
+  }
+}
+
+export async function createRole(ctx: WriteCtx, input: RoleInput): Promise<Role> {
+  checkRights(input, registry());
+  requireRights(ctx, input);
+  await requireFreeName(ctx, input.name, null);
+  const id = ctx.newId();
+  await insertRole(ctx, id, input, null);
+  await emit(ctx, roleCreated, { subject: { kind: 'role', id }, customerId: null, data: input });
+  return roleById(ctx, id);
+}
+
+function requireOwnMaking(role: Role): void {
+  if (role.builtin !== null) {
+    throw refused('platform.role.builtin', 'A built-in role cannot be changed; copy it and change the copy');
+  }
+}
+
+/** Takes hold of everybody who carries the role, with their next request. */
+export async function changeRole(
+  ctx: WriteCtx,
+  id: string,
+  version: number,
+  change: { [Key in keyof RoleInput]?: RoleInput[Key] | undefined },
+): Promise<Role> {
+  const before = await roleById(ctx, id);
+  requireOwnMaking(before);
+  const after: RoleInput = { ...inputOf(before), ...defined(change) };
+  checkRights(after, registry());
+  requireRights(ctx, before);
+  requireRights(ctx, after);
+  if (change.name !== undefined) await requireFreeName(ctx, after.name, id);
+  if (!(await updateRole(ctx, id, version, after))) throw stale();
+  const changes = changesOf(inputOf(before), after, ['name', 'permissions', 'rows', 'fields']);
+  if (!isEmpty(changes)) {
+    await emit(ctx, roleChanged, { subject: { kind: 'role', id }, customerId: null, data: changes });
+    await bumpScopes(ctx, await usersOfRole(ctx, id));
+  }
+  return roleById(ctx, id);
+}
+
+function inputOf({ name, permissions, rows, fields }: Role): RoleInput {
+  return { name, permissions, rows, fields };
+}
+
+export async function removeRole(ctx: WriteCtx, id: string, version: number): Promise<void> {
+  const role = await roleById(ctx, id);
+  requireOwnMaking(role);
+  requireRights(ctx, role);
+  if (role.users > 0) {
+    throw conflict(
+      'platform.role.in_use',
+      `${role.users} users carry this role; give them another one first`,
+    );
+  }
+  if (!(await deleteRole(ctx, id, version))) throw stale();
+  await emit(ctx, roleRemoved, {
+    subject: { kind: 'role', id },
+    customerId: null,
+    data: { name: role.name },
+  });
+}

@@ -1,0 +1,30 @@
+import {
+  changeRole as changeEndpoint,
+  createRole as createEndpoint,
+  listRoles as listEndpoint,
+  readCatalogue,
+  readRole,
+  removeRole as removeEndpoint,
+} from '@peyvand/contract/platform/roles';
+import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { registry } from '../start.ts';
+import { changeRole, createRole, removeRole, roleById } from './role.actions.ts';
+import { listRoles } from './role.store.ts';
+
+export const roleRoutes: readonly Route[] = [
+  read(listEndpoint, async (ctx) => ({ items: await listRoles(ctx) })),
+  read(readRole, (ctx, { params }) => roleById(ctx, params.id)),
+  read(readCatalogue, async () => {
+    const { permissions, resources } = registry();
+    return {
+      permissions: [...permissions],
+      resources: Object.fromEntries(Object.entries(resources).map(([name, fields]) => [name, [...fields]])),
+    };
+  }),
+  write(createEndpoint, (ctx, { body }) => createRole(ctx, body)),
+  write(changeEndpoint, (ctx, { params, version, body }) => changeRole(ctx, params.id, version, body)),
+  write(removeEndpoint, async (ctx, { params, version }) => {
+    await removeRole(ctx, params.id, version);
+    return undefined;
+  }),
+];
