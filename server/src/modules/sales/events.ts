@@ -57,6 +57,7 @@ export type LineFacts = z.infer<typeof LineFacts>;
 
 /**
  * An order as it stands after the event, with all its lines: enough to build facts without reading tables.
+ * The margin is total − cost; it is not told apart, so that hiding the field cost hides both.
  * `version` rises with every event of one order.
  */
 export const OrderFacts = z.strictObject({
@@ -73,7 +74,6 @@ export const OrderFacts = z.strictObject({
   discount: z.string(),
   total: z.string(),
   cost: z.string().nullable(),
-  margin: z.string().nullable(),
   version: z.number(),
   lines: z.array(LineFacts),
 });

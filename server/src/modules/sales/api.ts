@@ -1,0 +1,19 @@
+import type { OrderHead } from '@peyvand/contract/sales/orders';
+import type { Ctx } from '../../kernel/context.ts';
+import { pageOfOrders } from './order/order-list.store.ts';
+
+export type { LineToPlace } from './order/order.ts';
+export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
+export { createProduct } from './product/product.actions.ts';
+
+/**
+ * One page of a customer's orders, newest first, without lines. Empty when the actor does not see the customer.
+ * Cost and margin are left out where the actor's rights hide them.
+ */
+export function ordersOfCustomer(
+  ctx: Ctx,
+  customerId: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: OrderHead[]; nextCursor: string | null }> {
+  return pageOfOrders(ctx, { ...page, customerId, sort: '-orderedAt' });
+}

@@ -1,0 +1,12 @@
+import type { StoredOrder } from '../order/order.ts';
+import type { StoredProduct } from '../product/product.ts';
+
+/** What `rememberChanges` kept of an order. Written by this program in the shape that it reads back. */
+export function storedOrderOf(before: unknown): StoredOrder {
+  return before as StoredOrder;
+}
+
+/** The same of a product. */
+export function storedProductOf(before: unknown): StoredProduct {
+  return before as StoredProduct;
+}

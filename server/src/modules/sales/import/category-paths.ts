@@ -1,0 +1,47 @@
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { allCategories, insertCategory, lockTree } from '../product/category.store.ts';
+import { keyOf } from '../product/product.ts';
+
+/** Two paths are one when this is equal. */
+export function pathKey(path: readonly string[]): string {
+  return path.map(keyOf).join('\n');
+}
+
+/** Path → category; what is missing in the tree is made. */
+export async function categoriesOfPaths(
+  ctx: WriteCtx,
+  paths: readonly (readonly string[])[],
+): Promise<Map<string, string>> {
+  const wanted = new Map(paths.filter((path) => path.length > 0).map((path) => [pathKey(path), path]));
+  if (wanted.size === 0) return new Map();
+  const known = await knownPaths(ctx);
+  if ([...wanted.keys()].every((key) => known.has(key))) return known;
+  await lockTree(ctx);
+  const tree = await knownPaths(ctx);
+  for (const path of wanted.values()) await plant(ctx, path, tree);
+  return tree;
+}
+
+async function plant(ctx: WriteCtx, path: readonly string[], tree: Map<string, string>): Promise<void> {
+  let parentId: string | null = null;
+  for (const [at, name] of path.entries()) {
+    const key = pathKey(path.slice(0, at + 1));
+    const id: string = tree.get(key) ?? ctx.newId();
+    if (!tree.has(key)) await insertCategory(ctx, { id, parentId, name }, ctx.cause);
+    tree.set(key, id);
+    parentId = id;
+  }
+}
+
+async function knownPaths(ctx: WriteCtx): Promise<Map<string, string>> {
+  const categories = new Map((await allCategories(ctx)).map((one) => [one.id, one]));
+  const keys = new Map<string, string>();
+  for (const category of categories.values()) {
+    const path: string[] = [];
+    for (let at: typeof category | undefined = category; at; at = categories.get(at.parentId ?? '')) {
+      path.unshift(at.name);
+    }
+    keys.set(pathKey(path), category.id);
+  }
+  return keys;
+}

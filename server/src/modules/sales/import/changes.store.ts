@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { UndoOutcome } from '../../../kernel/importing.ts';
+
+/** What one step of an undo did: records dealt with, taken back, and left as they are. */
+export interface Undone {
+  readonly touched: number;
+  readonly undone: number;
+  readonly kept: UndoOutcome['kept'];
+}
+
+export type ChangedKind = 'order' | 'product';
+
+/** A record that was there before the import, as it was before. */
+export interface ImportChange {
+  readonly recordId: string;
+  readonly before: unknown;
+  /** The version that the import left behind. */
+  readonly version: number;
+}
+
+/** Which of the records this import has changed already. */
+export async function changedBy(
+  ctx: WriteCtx,
+  kind: ChangedKind,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`select record_id as id from sales.import_changes
+      where cause = ${ctx.cause} and kind = ${kind} and record_id = any(${ids}::uuid[])`,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Keeps what records were before the import's first change of them, and the version after its last. */
+export async function rememberChanges(
+  ctx: WriteCtx,
+  kind: ChangedKind,
+  changes: readonly ImportChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await raw(
+    ctx,
+    sql`
+    insert into sales.import_changes (cause, kind, record_id, before, version)
+    select ${ctx.cause}, ${kind}, * from unnest(${changes.map((one) => one.recordId)}::uuid[],
+      ${changes.map((one) => JSON.stringify(one.before))}::jsonb[], ${changes.map((one) => one.version)}::integer[])
+    on conflict (cause, kind, record_id) do update set version = excluded.version`,
+  );
+}
+
+/** The version of records that this import made, after it went on with them. */
+export async function rememberOwn(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await raw(
+    ctx,
+    sql`update sales.orders set import_version = version
+      where id = any(${ids}::uuid[]) and import_cause = ${ctx.cause}`,
+  );
+}
+
+/** The next changes of an import to be taken back; they are forgotten with this call. */
+export function takeChanges(
+  ctx: WriteCtx,
+  cause: string,
+  kind: ChangedKind,
+  limit: number,
+): Promise<ImportChange[]> {
+  return raw(
+    ctx,
+    sql<ImportChange>`
+    delete from sales.import_changes where (cause, kind, record_id) in (
+      select cause, kind, record_id from sales.import_changes where cause = ${cause} and kind = ${kind}
+      order by record_id limit ${limit})
+    returning record_id as "recordId", before, version`,
+  );
+}
+
+/** A record that an import made. */
+export interface ImportedRecord {
+  readonly id: string;
+  readonly version: number;
+  /** The version that the import left behind. */
+  readonly importVersion: number;
+}
+
+/** The next orders that an import made, newest first, locked. */
+export function importedOrders(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
+  return raw(
+    ctx,
+    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.orders
+      where import_cause = ${cause} order by id desc limit ${limit} for update`,
+  );
+}
+
+/** The next products that an import made, newest first, locked. */
+export function importedProducts(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
+  return raw(
+    ctx,
+    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.products
+      where import_cause = ${cause} order by id desc limit ${limit} for update`,
+  );
+}
+
+/** From now on these are nobody's import: its undo has decided to keep them. */
+export async function disownOrders(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(
+    ctx,
+    sql`update sales.orders set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
+  );
+}
+
+export async function disownProducts(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(
+    ctx,
+    sql`update sales.products set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
+  );
+}

@@ -1,0 +1,45 @@
+import type { WriteCtx } from '../../../kernel/context.ts';
+import type { RowOutcome } from '../../../kernel/importing.ts';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
+import type { CustomersFound } from './customers-of.ts';
+import type { OrderImportOptions } from './order-options.ts';
+import type { OrderPlan } from './order-plan.ts';
+import type { RowFault } from './order-row.ts';
+import type { ProductsFound } from './products-of.ts';
+
+/** What the rows of this part refer to. */
+export interface Found {
+  readonly customers: CustomersFound;
+  readonly products: ProductsFound;
+  readonly options: OrderImportOptions;
+}
+
+/** The customer of an order, or why the actor may not import it. */
+export function customerFor(
+  ctx: WriteCtx,
+  plan: OrderPlan,
+  customers: CustomersFound,
+): { id: string | null } | RowFault {
+  if (plan.customerCode === null) {
+    if (scopeOf(ctx.actor, 'customers').level === 'all') return { id: null };
+    return fault(
+      'customer_needed',
+      'customerCode',
+      'Only who sees all customers may import orders of nobody',
+    );
+  }
+  const id = customers.get(plan.customerCode);
+  return id === undefined
+    ? fault('customer_unknown', 'customerCode', 'There is no such customer that you may see')
+    : { id };
+}
+
+export const tooLarge = refusal('amount_too_large', null, 'An amount of the order has more than 18 digits');
+
+function fault(reason: string, field: string | null, message: string): RowFault {
+  return { field, reason: `sales.order.${reason}`, message };
+}
+
+export function refusal(reason: string, field: string | null, message: string): RowOutcome {
+  return { kind: 'refused', ...fault(reason, field, message) };
+}

@@ -1,0 +1,147 @@
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { emitAll } from '../../../kernel/events/events.ts';
+import type { RowOutcome } from '../../../kernel/importing.ts';
+import { orderChanged } from '../events.ts';
+import { raised, subjectOf } from '../order/order.actions.ts';
+import { lockOrders } from '../order/order.store.ts';
+import { amountsOf, changesBetween, factsOf, lineFactsOf, type StoredOrder } from '../order/order.ts';
+import { deleteLines, insertLines, updateHeads } from '../order/order-write.store.ts';
+import { countedLines } from '../order/place.actions.ts';
+import { rememberChanges, rememberOwn } from './changes.store.ts';
+import { customerFor, type Found, refusal, tooLarge } from './order-found.ts';
+import { headOf, type OrderPlan } from './order-plan.ts';
+import { linesOf } from './products-of.ts';
+
+/** Rows for an order that is there: made by this import, or changed by it, or met for the first time. */
+export interface Known {
+  readonly plan: OrderPlan;
+  readonly id: string;
+  readonly how: 'continue' | 'append' | 'replace';
+}
+
+interface Extended {
+  readonly before: StoredOrder;
+  readonly after: StoredOrder;
+  readonly added: StoredOrder['lines'];
+  readonly removed: StoredOrder['lines'];
+  readonly how: Known['how'];
+}
+
+/** Adds the lines of the file to known orders or puts them in place of theirs. */
+export async function extendOrders(
+  ctx: WriteCtx,
+  known: readonly Known[],
+  found: Found,
+  settle: (plan: OrderPlan, outcome: RowOutcome) => void,
+): Promise<void> {
+  if (known.length === 0) return;
+  const ids = known.map((one) => one.id);
+  const loaded = new Map((await lockOrders(ctx, ids)).map((order) => [order.id, order]));
+  const extended: Extended[] = [];
+  for (const one of known) {
+    const before = loaded.get(one.id);
+    const made = before ? extendedBy(ctx, one, before, found) : gone;
+    if ('kind' in made) settle(one.plan, made);
+    else {
+      extended.push(made);
+      settle(one.plan, { kind: one.how === 'continue' ? 'created' : 'updated', recordId: one.id });
+    }
+  }
+  await storeExtended(ctx, extended);
+}
+
+const gone = refusal('order_gone', 'number', 'The order went away meanwhile');
+
+function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found): Extended | RowOutcome {
+  const { plan, how } = one;
+  if (before.status === 'cancelled') return refusal('cancelled', 'number', 'The order is cancelled');
+  if (before.currency !== plan.currency) {
+    return refusal('other_currency', 'currency', `The order is in ${before.currency}`);
+  }
+  const customer = plan.customerCode === null ? null : customerFor(ctx, plan, found.customers);
+  if (customer && 'reason' in customer) return { kind: 'refused', ...customer };
+  if (customer && how !== 'replace' && customer.id !== before.customerId) {
+    return refusal('mixed_customers', 'customerCode', 'The order belongs to another customer');
+  }
+  const kept = how === 'replace' ? [] : before.lines;
+  const given = linesOf(plan, found.products, found.options.costFromProducts);
+  const first = (kept.at(-1)?.position ?? 0) + 1;
+  const added = countedLines(ctx, given, before.currency, found.products.categories, first);
+  const amounts = added && amountsOf([...kept, ...added]);
+  if (!added || !amounts) return tooLarge;
+  const lines = [...kept, ...added];
+  const head = how === 'replace' ? replacedHead(plan, before, customer?.id ?? before.customerId) : {};
+  if (how === 'replace' && sameLines(before.lines, added) && sameHead(before, head)) {
+    return { kind: 'unchanged', recordId: before.id };
+  }
+  const after = raised(ctx, { ...before, ...head, ...amounts, lines });
+  return { before, after, added, removed: how === 'replace' ? before.lines : [], how };
+}
+
+/** What a file says of the head of an order that it replaces; what it leaves out stays. */
+function replacedHead(plan: OrderPlan, before: StoredOrder, customerId: string | null) {
+  const head = headOf(plan, customerId, before);
+  const { orderedAt, channel, source } = head;
+  return { customerId, orderedAt, channel, source, country: head.country ?? before.country };
+}
+
+function sameHead(before: StoredOrder, head: Partial<StoredOrder>): boolean {
+  return Object.keys(changesBetween(before, { ...before, ...head })).length === 0;
+}
+
+function sameLines(one: StoredOrder['lines'], other: StoredOrder['lines']): boolean {
+  const bare = (lines: StoredOrder['lines']) =>
+    JSON.stringify(
+      lines.map((line) => [
+        line.productId,
+        line.code,
+        line.description,
+        line.quantity,
+        line.unitPrice,
+        line.discount,
+        line.cost,
+      ]),
+    );
+  return bare(one) === bare(other);
+}
+
+async function storeExtended(ctx: WriteCtx, extended: readonly Extended[]): Promise<void> {
+  if (extended.length === 0) return;
+  const replaced = extended.filter(({ removed }) => removed.length > 0);
+  if (replaced.length > 0) {
+    await deleteLines(
+      ctx,
+      replaced.map(({ after }) => after.id),
+    );
+  }
+  await insertLines(
+    ctx,
+    extended.flatMap(({ after, added }) =>
+      added.map((line) => ({ line, orderId: after.id, customerId: after.customerId })),
+    ),
+  );
+  await updateHeads(
+    ctx,
+    extended.map(({ after }) => after),
+  );
+  await rememberOwn(
+    ctx,
+    extended.filter(({ how }) => how === 'continue').map(({ after }) => after.id),
+  );
+  await rememberChanges(
+    ctx,
+    'order',
+    extended
+      .filter(({ how }) => how !== 'continue')
+      .map(({ before, after }) => ({ recordId: after.id, before, version: after.version })),
+  );
+  const events = extended.map(({ before, after, removed }) => ({
+    ...subjectOf(after),
+    data: {
+      changes: changesBetween(before, after),
+      order: factsOf(after),
+      removedLines: removed.map(lineFactsOf),
+    },
+  }));
+  await emitAll(ctx, orderChanged, events);
+}

@@ -1,0 +1,163 @@
+import { Currency, minorDigits } from '@peyvand/contract/core/money';
+import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { ImportRow } from '../../../kernel/importing.ts';
+import { scaled, tenTo } from '../../../kernel/money/decimal.ts';
+import { amountOf } from '../order/line.ts';
+import type { LineToPlace } from '../order/order.ts';
+import { keyOf } from '../product/product.ts';
+import { readNumber } from './number-text.ts';
+
+/** What one row says of its line and of its order. */
+export interface OrderRow {
+  /** Folded number: rows of one order share it. */
+  readonly key: string;
+  readonly number: string;
+  readonly orderedAt: string;
+  readonly customerCode: string | null;
+  readonly customerName: string | null;
+  readonly country: string | null;
+  readonly channel: Channel | null;
+  readonly status: OrderStatus | null;
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly currency: Currency;
+  /** Still without its product. */
+  readonly line: Omit<LineToPlace, 'productId' | 'cost'> & { readonly cost: string | null };
+}
+
+export interface RowFault {
+  readonly field: string | null;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface RowReading {
+  /** Of rows that name none; null: such rows are refused. */
+  readonly currency: Currency | null;
+  readonly decimal: '.' | ',' | undefined;
+  /** Reads a point in time as files write it; null when it is none. */
+  readonly instant: (text: string) => { ok: true; instant: string } | { ok: false; reason: string };
+}
+
+/** Reads one row; says what is wrong with the first wrong cell. */
+export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | RowFault {
+  const text = (field: string) => {
+    const value = row.values[field];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const number = text('number') ?? '';
+  const key = keyOf(number);
+  if (key === '') return fault('number', 'number_missing', 'The row names no order');
+  if (number.length > 100) return fault('number', 'number_too_long', 'A number has at most 100 characters');
+  const currency = text('currency') === null ? reading.currency : currencyOf(text('currency') ?? '');
+  if (!currency)
+    return fault('currency', 'currency_unknown', 'Neither the row nor the import says which currency');
+  const line = readLine(text, currency, reading.decimal);
+  if ('reason' in line) return line;
+  const at = reading.instant(text('orderedAt') ?? '');
+  if (!at.ok) return fault('orderedAt', `date_${at.reason}`, 'The date cannot be read');
+  const channel = text('channel');
+  const readChannel = channel === null ? null : Channel.safeParse(channel.toLowerCase());
+  if (readChannel && !readChannel.success)
+    return fault('channel', 'channel_unknown', 'There is no such channel');
+  const status = text('status');
+  const readStatus = status === null ? null : OrderStatus.safeParse(status.toLowerCase());
+  if (readStatus && !readStatus.success) return fault('status', 'status_unknown', 'There is no such status');
+  return {
+    key,
+    number,
+    orderedAt: at.instant,
+    customerCode: codeOf(text('customerCode')),
+    customerName: text('customerName')?.slice(0, 200) ?? null,
+    country: text('country')?.slice(0, 100) ?? null,
+    channel: readChannel?.data ?? null,
+    status: readStatus?.data ?? null,
+    source: text('source')?.slice(0, 200) ?? null,
+    note: text('note')?.slice(0, 5000) ?? null,
+    currency,
+    line,
+  };
+}
+
+/** Spreadsheets write the number 17850 as 17850.0. */
+function codeOf(code: string | null): string | null {
+  return code === null ? null : code.replace(/^(\d+)\.0$/, '$1').slice(0, 64);
+}
+
+function currencyOf(text: string): Currency | null {
+  const parsed = Currency.safeParse(text.trim().toUpperCase());
+  return parsed.success ? parsed.data : null;
+}
+
+function readLine(
+  text: (field: string) => string | null,
+  currency: Currency,
+  mark: '.' | ',' | undefined,
+): OrderRow['line'] | RowFault {
+  const code = text('productCode')?.slice(0, 100) ?? '';
+  const description = text('description')?.slice(0, 1000) ?? '';
+  if (code === '' && description === '') {
+    return fault('productCode', 'line_unnamed', 'The row has neither a product code nor a description');
+  }
+  const quantity = readNumber(text('quantity') ?? '', 10, 4, mark);
+  if (!quantity.ok) return numberFault('quantity', quantity.reason);
+  const unitPrice = readNumber(text('unitPrice') ?? '', 12, 6, mark);
+  if (!unitPrice.ok) return numberFault('unitPrice', unitPrice.reason);
+  const discount = readAmount(text('discount') ?? '0', currency, mark);
+  if (!discount.ok) return numberFault('discount', discount.reason);
+  const cost = readCost(text('cost'), text('unitCost'), quantity.value, currency, mark);
+  if ('reason' in cost) return cost;
+  return {
+    code,
+    description,
+    quantity: quantity.value,
+    unitPrice: unitPrice.value,
+    discount: discount.value,
+    cost: cost.cost,
+  };
+}
+
+function readCost(
+  whole: string | null,
+  each: string | null,
+  quantity: string,
+  currency: Currency,
+  mark: '.' | ',' | undefined,
+): { cost: string | null } | RowFault {
+  if (whole !== null) {
+    const cost = readAmount(whole, currency, mark);
+    return cost.ok ? { cost: cost.value } : numberFault('cost', cost.reason);
+  }
+  if (each === null) return { cost: null };
+  const unit = readNumber(each, 12, 6, mark);
+  if (!unit.ok) return numberFault('unitCost', unit.reason);
+  return { cost: amountOf(quantity, unit.value, currency)?.toString() ?? null };
+}
+
+/** An amount in whole units as minor units. Digits that the currency cannot hold are refused, never rounded. */
+function readAmount(
+  text: string,
+  currency: Currency,
+  mark: '.' | ',' | undefined,
+): { ok: true; value: string } | { ok: false; reason: string } {
+  const read = readNumber(text, 12, 6, mark);
+  if (!read.ok) return read;
+  const { units, scale } = scaled(read.value);
+  const digits = minorDigits[currency];
+  if (scale > digits) return { ok: false, reason: 'precision' };
+  return { ok: true, value: (units * tenTo(digits - scale)).toString() };
+}
+
+function numberFault(field: string, reason: string): RowFault {
+  const words: Readonly<Record<string, string>> = {
+    ambiguous:
+      'The comma could stand for the decimal mark or for thousands: choose the decimal mark of the file',
+    range: 'The number has too many digits',
+    precision: 'The amount has more decimals than its currency',
+  };
+  return fault(field, `number_${reason}`, words[reason] ?? 'The number cannot be read');
+}
+
+function fault(field: string | null, reason: string, message: string): RowFault {
+  return { field, reason: `sales.order.${reason}`, message };
+}

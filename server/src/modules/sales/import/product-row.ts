@@ -1,0 +1,69 @@
+import { Currency, type Money } from '@peyvand/contract/core/money';
+import type { ImportRow } from '../../../kernel/importing.ts';
+import { parseAmount } from '../../../kernel/money/parse-amount.ts';
+import { keyOf, type ProductFields } from '../product/product.ts';
+import type { RowFault } from './order-row.ts';
+
+/** What one row says of a product; what its cells leave empty is absent. */
+export interface ProductRow {
+  readonly key: string;
+  readonly code: string;
+  readonly fields: Partial<Omit<ProductFields, 'code' | 'categoryId'>>;
+  /** Names from the root of the tree down. */
+  readonly categoryPath: readonly string[];
+}
+
+/** Reads one row; says what is wrong with the first wrong cell. */
+export function readProductRow(
+  row: ImportRow,
+  reading: { currency: Currency | null; decimal: '.' | ',' | undefined },
+): ProductRow | RowFault {
+  const text = (field: string) => {
+    const value = row.values[field];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const code = text('code') ?? '';
+  const key = keyOf(code);
+  if (key === '' || code.length > 100)
+    return fault('code', 'code_unusable', 'A code has 1 to 100 characters');
+  const named = text('currency');
+  const parsed = named === null ? null : Currency.safeParse(named.trim().toUpperCase());
+  if (parsed && !parsed.success) return fault('currency', 'currency_unknown', 'There is no such currency');
+  const currency = parsed?.data ?? reading.currency;
+  const amount = (field: 'price' | 'cost') => readAmount(text(field), field, currency, reading.decimal);
+  const [price, cost] = [amount('price'), amount('cost')];
+  if (price && 'reason' in price) return price;
+  if (cost && 'reason' in cost) return cost;
+  const [name, description, unit] = [text('name'), text('description'), text('unit')];
+  const path = (text('category') ?? '').split(/[/›>]/).map((one) => one.trim().slice(0, 200));
+  return {
+    key,
+    code,
+    fields: {
+      ...(name === null ? {} : { name: name.slice(0, 300) }),
+      ...(description === null ? {} : { description: description.slice(0, 5000) }),
+      ...(unit === null ? {} : { unit: unit.slice(0, 50) }),
+      ...(price === null ? {} : { price }),
+      ...(cost === null ? {} : { cost }),
+    },
+    categoryPath: path.filter((one) => keyOf(one) !== ''),
+  };
+}
+
+function readAmount(
+  text: string | null,
+  field: string,
+  currency: Currency | null,
+  decimal: '.' | ',' | undefined,
+): Money | RowFault | null {
+  if (text === null) return null;
+  if (currency === null) {
+    return fault('currency', 'currency_unknown', 'Neither the row nor the import says which currency');
+  }
+  const read = parseAmount(text, { currency, ...(decimal === undefined ? {} : { decimal }) });
+  return read.ok ? read.money : fault(field, `amount_${read.reason}`, 'The amount cannot be read');
+}
+
+function fault(field: string, reason: string, message: string): RowFault {
+  return { field, reason: `sales.product.${reason}`, message };
+}

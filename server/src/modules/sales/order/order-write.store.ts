@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import { keyOf } from '../product/product.ts';
+import type { StoredLine, StoredOrder } from './order.ts';
+
+/** Inserts orders with their lines. A number that is taken throws the unique violation. */
+export async function insertOrders(
+  ctx: WriteCtx,
+  orders: readonly StoredOrder[],
+  importCause: string | null,
+): Promise<void> {
+  if (orders.length === 0) return;
+  const list = orders.map((order) => ({
+    ...columnsOf(order),
+    number: order.number,
+    number_key: keyOf(order.number),
+    currency: order.currency,
+    cancelled_at: order.status === 'cancelled' ? order.createdAt : null,
+    import_cause: importCause,
+    import_version: importCause === null ? null : 1,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    version: order.version,
+  }));
+  await raw(
+    ctx,
+    sql`
+    insert into sales.orders (id, number, number_key, customer_id, ordered_at, channel, source, country, currency, status,
+      seller_id, note, subtotal, discount, total, cost, margin, line_count, cancelled_at, import_cause, import_version,
+      created_at, updated_at, version)
+    select id, number, number_key, customer_id, ordered_at, channel, source, country, currency, status,
+      seller_id, note, subtotal, discount, total, cost, margin, line_count, cancelled_at, import_cause, import_version,
+      created_at, updated_at, version
+    from jsonb_populate_recordset(null::sales.orders, ${JSON.stringify(list)}::jsonb)`,
+  );
+  await insertLines(
+    ctx,
+    orders.flatMap((order) =>
+      order.lines.map((line) => ({ line, orderId: order.id, customerId: order.customerId })),
+    ),
+  );
+}
+
+/** A line and the order that it belongs to. */
+export interface PlacedLine {
+  readonly line: StoredLine;
+  readonly orderId: string;
+  readonly customerId: string | null;
+}
+
+/** Inserts lines, all in one statement. */
+export async function insertLines(ctx: WriteCtx, rows: readonly PlacedLine[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <T>(pick: (line: StoredLine) => T) => rows.map(({ line }) => pick(line));
+  await raw(
+    ctx,
+    sql`
+    insert into sales.order_lines (id, order_id, customer_id, position, product_id, code, description, quantity,
+      unit_price, subtotal, discount, total, cost)
+    select * from unnest(
+      ${column((line) => line.id)}::uuid[], ${rows.map((row) => row.orderId)}::uuid[],
+      ${rows.map((row) => row.customerId)}::uuid[], ${column((line) => line.position)}::integer[],
+      ${column((line) => line.productId)}::uuid[], ${column((line) => line.code)}::text[],
+      ${column((line) => line.description)}::text[], ${column((line) => line.quantity)}::numeric[],
+      ${column((line) => line.unitPrice)}::numeric[], ${column((line) => line.subtotal)}::bigint[],
+      ${column((line) => line.discount)}::bigint[], ${column((line) => line.total)}::bigint[],
+      ${column((line) => line.cost)}::bigint[])`,
+  );
+}
+
+export async function deleteLines(ctx: WriteCtx, orderIds: readonly string[]): Promise<void> {
+  await raw(ctx, sql`delete from sales.order_lines where order_id = any(${orderIds}::uuid[])`);
+}
+
+/** Writes heads and totals of orders as they stand in `orders`, versions included. */
+export async function updateHeads(ctx: WriteCtx, orders: readonly StoredOrder[]): Promise<void> {
+  if (orders.length === 0) return;
+  const list = orders.map((order) => ({
+    ...columnsOf(order),
+    updated_at: order.updatedAt,
+    version: order.version,
+  }));
+  await raw(
+    ctx,
+    sql`
+    update sales.orders o set customer_id = n.customer_id, ordered_at = n.ordered_at, channel = n.channel,
+      source = n.source, country = n.country, seller_id = n.seller_id, note = n.note, subtotal = n.subtotal,
+      discount = n.discount, total = n.total, cost = n.cost, margin = n.margin, line_count = n.line_count,
+      updated_at = n.updated_at, version = n.version
+    from jsonb_populate_recordset(null::sales.orders, ${JSON.stringify(list)}::jsonb) n
+    where o.id = n.id`,
+  );
+}
+
+/** The lines follow their order to another customer. */
+export async function moveLines(ctx: WriteCtx, orderId: string, customerId: string | null): Promise<void> {
+  await raw(
+    ctx,
+    sql`update sales.order_lines set customer_id = ${customerId}::uuid where order_id = ${orderId}::uuid`,
+  );
+}
+
+export async function markCancelled(ctx: WriteCtx, order: StoredOrder, reason: string | null): Promise<void> {
+  await raw(
+    ctx,
+    sql`update sales.orders set status = 'cancelled', cancelled_at = ${order.updatedAt}::timestamptz,
+      cancelled_by = ${ctx.actor.id}::uuid, cancel_reason = ${reason}, updated_at = ${order.updatedAt}::timestamptz,
+      version = ${order.version} where id = ${order.id}::uuid`,
+  );
+}
+
+/** Deletes orders with their lines. */
+export async function deleteOrders(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(ctx, sql`delete from sales.orders where id = any(${ids}::uuid[])`);
+}
+
+function columnsOf(order: StoredOrder) {
+  return {
+    id: order.id,
+    customer_id: order.customerId,
+    ordered_at: order.orderedAt,
+    channel: order.channel,
+    source: order.source,
+    country: order.country,
+    status: order.status,
+    seller_id: order.sellerId,
+    note: order.note,
+    subtotal: order.subtotal,
+    discount: order.discount,
+    total: order.total,
+    cost: order.cost,
+    margin: order.margin,
+    line_count: order.lineCount,
+  };
+}

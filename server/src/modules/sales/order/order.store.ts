@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import type { StoredOrder } from './order.ts';
+
+const table = 'sales.orders';
+
+const selection = sql`
+  o.id, o.number, o.customer_id as "customerId", c.name as "customerName", o.ordered_at as "orderedAt", o.status,
+  o.channel, o.source, o.country, o.currency, o.seller_id as "sellerId", o.note, o.subtotal, o.discount, o.total,
+  o.cost, o.margin, o.line_count as "lineCount", o.version, o.created_at as "createdAt", o.updated_at as "updatedAt",
+  coalesce((select json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id,
+      'code', l.code, 'description', l.description, 'category', k.name, 'quantity', trim_scale(l.quantity)::text,
+      'unitPrice', trim_scale(l.unit_price)::text, 'subtotal', l.subtotal::text, 'discount', l.discount::text,
+      'total', l.total::text, 'cost', l.cost::text) order by l.position)
+    from sales.order_lines l
+    left join sales.products p on p.id = l.product_id
+    left join sales.categories k on k.id = p.category_id
+    where l.order_id = o.id), '[]') as lines`;
+const source = sql`sales.orders o left join customers.customers c on c.id = o.customer_id`;
+
+/** One order that the actor may see, with its lines, or null. */
+export async function loadOrder(ctx: Ctx, id: string): Promise<StoredOrder | null> {
+  const query = sql<StoredOrder>`
+    select ${selection} from ${source} where o.id = ${id}::uuid and ${visible(ctx, table, 'o')}`;
+  const [order] = await hot<StoredOrder>(ctx, 'sales.order', query);
+  return order ?? null;
+}
+
+/** The same, with the order locked until the transaction ends. */
+export async function lockOrder(ctx: WriteCtx, id: string): Promise<StoredOrder | null> {
+  const locked = await raw(
+    ctx,
+    sql`select 1 from sales.orders o where o.id = ${id}::uuid and ${visible(ctx, table, 'o')} for update of o`,
+  );
+  return locked.length === 0 ? null : loadOrder(ctx, id);
+}
+
+/** Orders that the actor may see, with their lines, locked; in no order. */
+export async function lockOrders(ctx: WriteCtx, ids: readonly string[]): Promise<StoredOrder[]> {
+  if (ids.length === 0) return [];
+  await raw(ctx, sql`select 1 from sales.orders where id = any(${ids}::uuid[]) order by id for update`);
+  return raw(
+    ctx,
+    sql<StoredOrder>`
+    select ${selection} from ${source} where o.id = any(${ids}::uuid[]) and ${visible(ctx, table, 'o')}`,
+  );
+}
+
+/** Which of the folded numbers are taken, by visible orders or not: folded number → id, and the import behind it. */
+export async function ordersByNumber(
+  ctx: Ctx,
+  keys: readonly string[],
+): Promise<Map<string, { id: string; importCause: string | null; visible: boolean }>> {
+  if (keys.length === 0) return new Map();
+  const rows = await raw(
+    ctx,
+    sql<{ key: string; id: string; importCause: string | null; visible: boolean }>`
+    select o.number_key as key, o.id, o.import_cause as "importCause", ${visible(ctx, table, 'o')} as visible
+    from sales.orders o where o.number_key = any(${keys}::text[])`,
+  );
+  return new Map(rows.map(({ key, ...found }) => [key, found]));
+}
+
+/**
+ * Takes `count` numbers of a year's series and returns the first. The counter's row stays locked until the
+ * transaction ends, so that the series has no gaps.
+ */
+export async function takeNumbers(ctx: WriteCtx, year: number, count: number): Promise<number> {
+  const [row] = await raw(
+    ctx,
+    sql<{ last: string }>`
+    insert into sales.number_series (series, year, last) values ('orders', ${year}, ${count})
+    on conflict (series, year) do update set last = sales.number_series.last + ${count} returning last`,
+  );
+  return Number(row?.last ?? count) - count + 1;
+}

@@ -1,0 +1,173 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import type { OrderStatus } from '@peyvand/contract/sales/orders';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { emitAll } from '../../../kernel/events/events.ts';
+import { dateParts } from '../../../kernel/time/calendar.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
+import { amountTooLarge, numberTaken } from '../errors.ts';
+import { orderPlaced } from '../events.ts';
+import { productsById } from '../product/product.store.ts';
+import { keyOf } from '../product/product.ts';
+import { ordersByNumber, takeNumbers } from './order.store.ts';
+import {
+  amountsOf,
+  countedLine,
+  factsOf,
+  type LineToPlace,
+  type OrderHeadFields,
+  type StoredLine,
+  type StoredOrder,
+} from './order.ts';
+import { insertOrders } from './order-write.store.ts';
+
+/** An order with everything decided but its number, which may be left to the series of its year. */
+export interface OrderToPlace extends OrderHeadFields {
+  readonly number?: string;
+  readonly currency: Currency;
+  /** `cancelled` only for what was cancelled elsewhere. */
+  readonly status?: OrderStatus;
+  readonly lines: readonly LineToPlace[];
+}
+
+/**
+ * Places orders, set by set, and returns their ids in order. Customers and products must exist and be visible to
+ * the actor: the caller has looked them up. Amounts are counted here. Throws `sales.order.number_taken`,
+ * `sales.order.amount_too_large`.
+ */
+export async function placeOrders(ctx: WriteCtx, orders: readonly OrderToPlace[]): Promise<string[]> {
+  const numbers = await numbersFor(ctx, orders);
+  const categories = await categoriesOf(ctx, orders);
+  const placed = orders.map((order, at) => {
+    const made = madeOrder(ctx, order, numbers[at] ?? '', categories);
+    if (made === null) throw amountTooLarge();
+    return made;
+  });
+  await storePlaced(ctx, placed, null);
+  return placed.map((order) => order.id);
+}
+
+/** A new order as it will be stored. Null when an amount has more than 18 digits. */
+export function madeOrder(
+  ctx: WriteCtx,
+  order: OrderToPlace,
+  number: string,
+  categories: ReadonlyMap<string, string | null>,
+): StoredOrder | null {
+  const lines = countedLines(ctx, order.lines, order.currency, categories, 1);
+  const amounts = lines && amountsOf(lines);
+  if (!lines || !amounts) return null;
+  const { customerId, orderedAt, channel, source, country, sellerId, note, currency } = order;
+  const now = ctx.clock().toISOString();
+  return {
+    id: ctx.newId(),
+    number,
+    customerId,
+    customerName: null,
+    orderedAt,
+    channel,
+    source,
+    country,
+    sellerId,
+    note,
+    currency,
+    status: order.status ?? 'placed',
+    ...amounts,
+    lines,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+}
+
+/** Lines with ids, places from `first` on, and amounts. Null when an amount has more than 18 digits. */
+export function countedLines(
+  ctx: WriteCtx,
+  lines: readonly LineToPlace[],
+  currency: Currency,
+  categories: ReadonlyMap<string, string | null>,
+  first: number,
+): StoredLine[] | null {
+  const counted: StoredLine[] = [];
+  for (const line of lines) {
+    const category = line.productId === null ? null : (categories.get(line.productId) ?? null);
+    const place = { id: ctx.newId(), position: first + counted.length, category };
+    const one = countedLine(line, place, currency);
+    if (one === null) return null;
+    counted.push(one);
+  }
+  return counted;
+}
+
+/** Stores new orders and tells of them. */
+export async function storePlaced(
+  ctx: WriteCtx,
+  orders: readonly StoredOrder[],
+  importCause: string | null,
+): Promise<void> {
+  await insertOrders(ctx, orders, importCause);
+  const events = orders.map((order) => ({
+    subject: { kind: 'order', id: order.id },
+    customerId: order.customerId,
+    occurredAt: order.orderedAt,
+    data: factsOf(order),
+  }));
+  await emitAll(ctx, orderPlaced, events);
+}
+
+async function categoriesOf(
+  ctx: WriteCtx,
+  orders: readonly OrderToPlace[],
+): Promise<Map<string, string | null>> {
+  const ids = orders.flatMap((order) => order.lines.map((line) => line.productId));
+  const products = await productsById(ctx, [...new Set(ids.filter((id) => id !== null))]);
+  return new Map(products.map((product) => [product.id, product.category]));
+}
+
+/** The numbers given, once they are known to be free, and new ones of the series for the others. */
+async function numbersFor(ctx: WriteCtx, orders: readonly OrderToPlace[]): Promise<string[]> {
+  const given = orders.flatMap((order) => (order.number === undefined ? [] : [order.number]));
+  const taken = await ordersByNumber(ctx, given.map(keyOf));
+  const seen = new Set<string>();
+  for (const number of given) {
+    const key = keyOf(number);
+    if (taken.has(key) || seen.has(key)) throw numberTaken(number);
+    seen.add(key);
+  }
+  const numbers = orders.map((order) => order.number ?? '');
+  const byYear = new Map<number, number[]>();
+  for (const [at, order] of orders.entries()) {
+    if (order.number !== undefined) continue;
+    const year = yearOf(ctx, order.orderedAt);
+    const places = byYear.get(year);
+    if (places) places.push(at);
+    else byYear.set(year, [at]);
+  }
+  for (const [year, places] of [...byYear].toSorted(([a], [b]) => a - b)) {
+    const fresh = await freeNumbers(ctx, year, places.length, seen);
+    for (const [at, place] of places.entries()) numbers[place] = fresh[at] ?? '';
+  }
+  return numbers;
+}
+
+/** The next numbers of a year's series; numbers that a file brought along are passed over. */
+async function freeNumbers(
+  ctx: WriteCtx,
+  year: number,
+  count: number,
+  used: ReadonlySet<string>,
+): Promise<string[]> {
+  const free: string[] = [];
+  while (free.length < count) {
+    const wanted = count - free.length;
+    const first = await takeNumbers(ctx, year, wanted);
+    const next = Array.from({ length: wanted }, (_, at) => `${year}-${String(first + at).padStart(6, '0')}`);
+    const taken = await ordersByNumber(ctx, next);
+    free.push(...next.filter((number) => !taken.has(number) && !used.has(number)));
+  }
+  return free;
+}
+
+function yearOf(ctx: WriteCtx, instant: string): number {
+  const { zone, calendar } = ctx.actor.locale;
+  return dateParts(dateOf(new Date(instant), zone), calendar).year;
+}

@@ -1,0 +1,32 @@
+import { type Actor, scopeOf } from '../../kernel/policy/actor.ts';
+import type { Rule } from '../../kernel/policy/rules.ts';
+
+/** Who sees which rows. Orders are seen with their customer; those of nobody by who sees all customers. */
+export const tableRules: Readonly<Record<string, Rule>> = {
+  'sales.categories': { rule: 'open', reason: 'the catalogue is for everyone who may read products' },
+  'sales.products': { rule: 'open', reason: 'the catalogue is for everyone who may read products' },
+  'sales.number_series': { rule: 'open', reason: 'counters, touched only when an order gets its number' },
+  'sales.orders': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'sales.order_lines': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'sales.import_changes': { rule: 'open', reason: 'read only by the undo of an import' },
+  'sales.customer_totals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+};
+
+/** Fields that rights may hide or lock. The margin of an order goes with its cost, since one tells the other. */
+export const resources: Readonly<Record<string, readonly string[]>> = {
+  orders: ['cost'],
+  products: ['price', 'cost'],
+};
+
+/** Whether the actor may read cost and margin of orders. */
+export function seesCost(actor: Actor): boolean {
+  return !scopeOf(actor, 'orders').hidden.has('cost');
+}
+
+export const permissions = [
+  'sales.product.read',
+  'sales.product.write',
+  'sales.order.read',
+  'sales.order.write',
+  'sales.order.export',
+] as const;
