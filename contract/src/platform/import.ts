@@ -103,7 +103,14 @@ export const Import = z.strictObject({
   counts: ImportCounts,
   /** What a run would do, by the last dry run with this mapping. */
   dryRun: ImportCounts.nullable(),
-  undo: z.strictObject({ undone: z.number().int(), kept: z.number().int() }).nullable(),
+  /** What an undo took back, and what it had to leave, by reason. */
+  undo: z
+    .strictObject({
+      undone: z.number().int(),
+      kept: z.number().int(),
+      reasons: z.record(z.string(), z.number().int()),
+    })
+    .nullable(),
   /** Why it failed; a code and English words. */
   failure: z.strictObject({ reason: z.string(), message: z.string() }).nullable(),
   owner: z.strictObject({ id: Id, name: z.string() }),
@@ -234,7 +241,7 @@ export const changeImport = endpoint('PATCH', '/api/v1/imports/:id', {
 
 const verb = (name: string, summary: string) =>
   endpoint('POST', `/api/v1/imports/:id/${name}`, {
-    id: `platform.import.${name}`,
+    id: `platform.import.${name === 'dry-run' ? 'dryRun' : name}`,
     summary,
     permission,
     params,

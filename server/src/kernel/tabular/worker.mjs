@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { limits, TableRefused } from './limits.mjs';
+import { order } from './order.seam.mjs';
 import { sheetRows } from './sheet.mjs';
 import { inspectText, textRows } from './text.mjs';
 import { openWorkbook } from './workbook.mjs';
@@ -8,19 +9,10 @@ import { openWorkbook } from './workbook.mjs';
 /**
  * The whole work of one worker thread: `inspect` answers how a file reads and its first records, `read` sends all
  * records in batches, each when it was asked for. Foreign formats are parsed here only, under the limits of the thread.
- *
- * @typedef {object} Order
- * @property {'inspect' | 'read'} kind
- * @property {string} path
- * @property {number} records Of `inspect`: how many to answer. Of `read`: how many in a batch.
- * @property {number} skip Of `read`: records to pass over.
- * @property {{ encoding?: import('./encoding.mjs').Encoding, delimiter?: string, quote?: string, sheet?: string }} said
  */
 
 const port = parentPort;
 if (port === null) throw new Error('worker.mjs runs as a worker thread');
-/** @type {Order} */
-const order = workerData;
 
 try {
   const file = await open(order.path, 'r');

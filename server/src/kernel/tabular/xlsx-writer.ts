@@ -82,7 +82,6 @@ function xmlText(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(
-      // oxlint-disable-next-line no-control-regex -- the controls are what it looks for
       /[\0-\x08\x0b-\x1f\ufffe\uffff]/g,
       (char) => `_x${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )

@@ -1,4 +1,4 @@
-import type { Input } from '@peyvand/contract/core/endpoint';
+import type { Output } from '@peyvand/contract/core/endpoint';
 import type { changeImport as changeEndpoint, ImportState } from '@peyvand/contract/platform/import';
 import type { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
@@ -23,7 +23,7 @@ export async function requireImport(ctx: Ctx, id: string): Promise<ImportRecord>
   return one;
 }
 
-type Change = NonNullable<Input<(typeof changeEndpoint)['body']>>;
+type Change = NonNullable<Output<(typeof changeEndpoint)['body']>>;
 
 /** Chooses mapping, options or reading. Another reading is looked at anew, and its mapping guessed if none is given. */
 export async function changeImport(
@@ -36,7 +36,7 @@ export async function changeImport(
   const target = targetFor(ctx.actor, before.target);
   const read = body.reading ? await reread(ctx, before, target, body.reading) : null;
   const now = { ...before, ...read };
-  const mapping = body.mapping ? { defaults: {}, ...body.mapping } : now.mapping;
+  const mapping = body.mapping ?? now.mapping;
   const fault = mappingFault(target.fields, mapping, now.mapping.columns.length);
   if (fault) throw unfit(fault.path, 'import.mapping', fault.message);
   const options = body.options ? parseOptions(target, body.options) : now.options;
@@ -108,7 +108,7 @@ async function begun(
 ): Promise<ImportRecord> {
   const state: ImportState = afterStep(one.state, step);
   await enqueue(ctx, workJob, { id: one.id }, { key: `${workJob}:${one.id}` });
-  return stored(ctx, one, { ...change, state, begins: true });
+  return stored(ctx, one, { ...change, state, begins: step === 'undo' ? 'records' : 'file' });
 }
 
 /** The import, locked, when its state allows the step. */

@@ -13,7 +13,7 @@ export async function referToFile(ctx: WriteCtx, name: string, file: StoredFile,
       id: ctx.newId(),
       key: file.key,
       name,
-      media_type: file.type.mediaType,
+      media_type: file.type.mime,
       size: file.size,
       sha256: Buffer.from(file.sha256, 'hex'),
       purpose: 'import',
@@ -84,8 +84,8 @@ export interface ImportChange {
   readonly mapping?: ImportRecord['mapping'];
   readonly mappingFrom?: ImportRecord['mappingFrom'];
   readonly options?: ImportRecord['options'];
-  /** A start of work: counts from zero, and older work is not taken any more. */
-  readonly begins?: boolean;
+  /** A start of work, on the file from its beginning or on records: older work is not taken any more. */
+  readonly begins?: 'file' | 'records';
   readonly dryRun?: ImportCounts | null;
   readonly undo?: UndoCounts;
   readonly finished?: boolean;
@@ -108,7 +108,10 @@ export async function storeChange(ctx: WriteCtx, one: ImportRecord, change: Impo
       ...(change.fingerprint === undefined ? {} : { fingerprint: change.fingerprint }),
       ...(change.mappingFrom === undefined ? {} : { mapping_from: change.mappingFrom }),
       ...(change.dryRun === null ? { dry_run: null } : json('dry_run', change.dryRun)),
-      ...(change.begins ? { attempt: one.attempt + 1, share: 0, started_at: now, finished_at: null } : {}),
+      ...(change.begins
+        ? { attempt: one.attempt + 1, share: 0, started_at: now, finished_at: null, failure: null }
+        : {}),
+      ...(change.begins === 'file' ? { done_rows: 0 } : {}),
       ...(change.finished ? { finished_at: now } : {}),
     })
     .where('i.id', '=', one.id)

@@ -52,9 +52,5 @@ export async function issuesOf(ctx: Ctx, importId: string, after: number, take: 
 
 /** PostgreSQL holds neither NUL nor half characters. */
 export function storable(text: string): string {
-  return text.replace(
-    // oxlint-disable-next-line no-control-regex -- NUL is what it looks for
-    /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
+  return text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

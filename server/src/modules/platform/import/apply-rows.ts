@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { faultOf } from '../../../kernel/http/errors.ts';
+import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
+import type { TableRecord } from '../../../kernel/tabular/reading.ts';
+import type { MappedRow } from './import.row.ts';
+import type { Issue } from './issue.store.ts';
+
+export interface Settled {
+  /** What became of each record that was no blank. */
+  readonly outcomes: readonly Pick<RowOutcome, 'kind'>[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Maps records to rows and applies them in the given transaction. `before`: number of records that precede these.
+ * What cannot be applied becomes an issue; only faults that are not the data's are thrown.
+ */
+export async function settle(
+  ctx: WriteCtx,
+  target: ImportTarget,
+  options: unknown,
+  map: (record: TableRecord) => MappedRow,
+  records: readonly TableRecord[],
+  before: number,
+): Promise<Settled> {
+  const mapped = records.map(map);
+  const rows = mapped.flatMap((one) => (one.kind === 'row' ? [one.row] : []));
+  const applied = rows.length === 0 ? [] : await applyInParts(ctx, target, rows, options);
+  const outcomes: RowOutcome[] = [];
+  const issues: Issue[] = [];
+  let next = 0;
+  for (const [index, one] of mapped.entries()) {
+    const record = records[index];
+    if (one.kind === 'blank' || !record) continue;
+    const outcome = one.kind === 'row' ? applied[next++] : one;
+    if (!outcome) throw new Error(`${target.name} gave ${applied.length} outcomes for ${rows.length} rows`);
+    outcomes.push(outcome);
+    if (outcome.kind !== 'refused') continue;
+    const { field, reason, message } = outcome;
+    issues.push({
+      position: before + index + 1,
+      line: record.line,
+      cells: record.cells,
+      field,
+      reason,
+      message,
+    });
+  }
+  return { outcomes, issues };
+}
+
+/** Applies rows together; when their data is refused as a whole, in halves, so that one bad row stands alone. */
+async function applyInParts(
+  ctx: WriteCtx,
+  target: ImportTarget,
+  rows: readonly ImportRow[],
+  options: unknown,
+): Promise<readonly RowOutcome[]> {
+  await sql`savepoint import_rows`.execute(ctx.handle.bare);
+  try {
+    const outcomes = await target.apply(ctx, rows, options);
+    await sql`release savepoint import_rows`.execute(ctx.handle.bare);
+    return outcomes;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    await sql`rollback to savepoint import_rows`.execute(ctx.handle.bare);
+    await sql`release savepoint import_rows`.execute(ctx.handle.bare);
+    if (rows.length === 1) return [refusal];
+    const middle = rows.length >> 1;
+    const first = await applyInParts(ctx, target, rows.slice(0, middle), options);
+    return [...first, ...(await applyInParts(ctx, target, rows.slice(middle), options))];
+  }
+}
+
+/** A fault of the data as an outcome; null for faults of ours and of the engine. */
+function refusalOf(error: unknown): RowOutcome | null {
+  const found = faultOf(error);
+  if (!found || found.code.startsWith('server.')) return null;
+  const [violation] = found.fault.violations ?? [];
+  return {
+    kind: 'refused',
+    field: violation?.path ?? null,
+    reason: found.fault.reason ?? violation?.reason ?? found.code,
+    message:
+      violation?.message ?? found.fault.detail ?? (error instanceof Error ? error.message : found.code),
+  };
+}

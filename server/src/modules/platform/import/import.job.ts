@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Ctx } from '../../../kernel/context.ts';
+import { faultOf } from '../../../kernel/http/errors.ts';
+import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
+import { Refusal } from '../../../kernel/problem.ts';
+import { TableUnreadable } from '../../../kernel/tabular/reading.ts';
+import { workJob } from './import.actions.ts';
+import { actorOf, targetFor } from './import.doors.ts';
+import type { ImportRecord } from './import.record.ts';
+import { dryRunImport, runImport, Stopping } from './import.run.ts';
+import { findImport } from './import.store.ts';
+import { causeOf, undoImport } from './import.undo.ts';
+import { finishWork, Superseded } from './progress.store.ts';
+
+const Payload = z.strictObject({ id: z.uuid() });
+
+/** Does what the state of an import asks for. Started again after a crash it goes on where it stopped. */
+export const importWork: Job = {
+  name: workJob,
+  run: async (ctx, payload, signal) => {
+    const { id } = Payload.parse(payload);
+    const one = await findImport(ctx, id);
+    if (one) await work(ctx, one, signal);
+  },
+};
+
+async function work(ctx: Ctx, one: ImportRecord, signal: AbortSignal): Promise<void> {
+  try {
+    const actor = await actorOf(ctx, one.ownerId);
+    if (!actor)
+      throw new Refusal('access.denied', { detail: 'The importing person may not sign in any more' });
+    const target = targetFor(actor, one.target);
+    if (one.state === 'running') await runImport(ctx.as(actor, causeOf(one.id)), one, target, signal);
+    if (one.state === 'dry-running')
+      await dryRunImport(ctx.as(actor, `trial:${one.id}`), one, target, signal);
+    if (one.state === 'undoing') await undoImport(ctx.as(actor, `undo:${one.id}`), one, target, signal);
+  } catch (error) {
+    await judge(ctx, one, error);
+  }
+}
+
+/** What the next start can mend is left to it; what the file or the data is to blame for ends the import. */
+async function judge(ctx: Ctx, one: ImportRecord, error: unknown): Promise<void> {
+  if (error instanceof Superseded) return;
+  if (error instanceof Stopping) {
+    await ctx.write((tx) => enqueue(tx, workJob, { id: one.id }, { key: `${workJob}:${one.id}` }));
+    return;
+  }
+  const failure = failureOf(error);
+  if (!failure) {
+    // An engine that is away comes back: the job is tried again later.
+    if (faultOf(error)) throw error;
+    ctx.log.error({ err: error, import: one.id }, 'import failed');
+  }
+  const told = failure ?? { reason: 'server.fault', message: 'Something went wrong on the server' };
+  // A trial that failed changed nothing: it may be mended and tried again.
+  const state = one.state === 'dry-running' ? 'mapped' : 'failed';
+  await ctx.write((tx) => finishWork(tx, one, state, { failure: told }));
+}
+
+function failureOf(error: unknown): { reason: string; message: string } | null {
+  if (error instanceof TableUnreadable) {
+    return { reason: `platform.import.${error.reason.replaceAll('.', '_')}`, message: error.message };
+  }
+  const found = faultOf(error);
+  if (!found || found.code.startsWith('server.')) return null;
+  return { reason: found.fault.reason ?? found.code, message: found.fault.detail ?? found.code };
+}
