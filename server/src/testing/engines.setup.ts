@@ -7,6 +7,7 @@ import { startPostgres } from '../engines/postgres/postgres.ts';
 import { createLog } from '../kernel/log/log.ts';
 import { modules } from '../modules.ts';
 import { prepareDatabase } from '../program.ts';
+import { away } from './away.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,7 +19,7 @@ declare module 'vitest' {
 export const serverRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** One PostgreSQL for the whole run; its database is brought forward once and then cloned for each test file. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), 'peyvand-test-'));
   const log = createLog('warn');
   const engine = await startPostgres({ dir: join(dir, 'postgres'), log, durable: false });
@@ -27,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     data: engine.connection('data'),
     dataRole: engine.connection('data').user ?? '',
   };
-  await prepareDatabase({ modules: modules(null), access, log, version: 'test', root: serverRoot });
+  await prepareDatabase({ modules: modules(away), access, log, version: 'test', root: serverRoot });
   project.provide('postgres', access);
   return async () => {
     await engine.stop();

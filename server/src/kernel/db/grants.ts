@@ -4,7 +4,11 @@ import pg from 'pg';
  * Gives the data role what the program needs and nothing more: rows of every schema of ours, no definitions.
  * Runs after the migrations, as the owner. With one role for all (DATABASE_URL) there is nothing to grant.
  */
-export async function grantData(owner: pg.ClientConfig, dataRole: string, schemas: readonly string[]): Promise<void> {
+export async function grantData(
+  owner: pg.ClientConfig,
+  dataRole: string,
+  schemas: readonly string[],
+): Promise<void> {
   const client = new pg.Client(owner);
   await client.connect();
   try {

@@ -1,6 +1,8 @@
 import * as contract from '@peyvand/contract/customers/customer';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
+import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
 import { assignCustomer, bulkCustomers } from './assign.actions.ts';
 import { readContacts } from './contact.ts';
 import {
@@ -12,10 +14,27 @@ import {
   resource,
   restoreCustomer,
 } from './customer.actions.ts';
+import { exportTable } from './export.store.ts';
 import { countOfCustomers, findCustomers, matchesOf, pageOfCustomers } from './list.store.ts';
 import { shownRow } from './shown.seam.ts';
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const customerRoutes: readonly Route[] = [
+  read(contract.exportCustomers, async (ctx, { query: { format, ...which } }) => {
+    const { header, rows } = await exportTable(ctx, which);
+    const day = ctx.clock().toISOString().slice(0, 10);
+    if (format === 'xlsx') {
+      const rightToLeft = ctx.actor.locale.calendar === 'persian';
+      const stream = xlsxStream(rows, { sheet: 'customers', header, rightToLeft });
+      return { name: `customers-${day}.xlsx`, mediaType: spreadsheet, stream };
+    }
+    async function* all() {
+      yield header;
+      yield* rows;
+    }
+    return { name: `customers-${day}.csv`, mediaType: 'text/csv; charset=utf-8', stream: csvStream(all()) };
+  }),
   read(contract.listCustomers, async (ctx, { query }) => {
     const page = await pageOfCustomers(ctx, query);
     return { ...page, items: page.items.map((row) => shownRow(ctx.actor, row)) };
