@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts';
+import { byteReader } from './byte-reader.ts';
 
 /** One member of a tar archive. Times and owners are not kept: whoever extracts decides. */
 export interface TarEntry {
@@ -21,7 +21,7 @@ export async function readTar(
   source: AsyncIterable<Uint8Array>,
   handle: (entry: TarEntry, content: AsyncIterable<Buffer>) => Promise<void>,
 ): Promise<void> {
-  const reader = new ByteReader(source);
+  const reader = byteReader(source);
   let announced: { path?: string; size?: number } = {};
   for (;;) {
     const header = await reader.take(block);

@@ -45,7 +45,7 @@ export function findBinaries(user: ServiceUser, log: EngineLog, packageRoot = pa
 }
 
 /** The programs in a folder that has the package's shape (bin, lib, share). */
-export function binariesIn(root: string): Binaries {
+function binariesIn(root: string): Binaries {
   const postgres = join(root, 'bin', 'postgres');
   try {
     const version =
@@ -107,7 +107,7 @@ function openToAll(folder: string): void {
 function copyFor(native: string, user: ServiceUser, log: EngineLog): string {
   const { version } = binariesIn(native);
   const failures: string[] = [];
-  for (const home of ['/var/lib/peyvand', join(tmpdir(), 'peyvand-programs'), '/tmp/peyvand-programs']) {
+  for (const home of ['/var/lib/peyvand', join(tmpdir(), 'peyvand-programs')]) {
     const place = join(home, `postgres-${version}-${platform}`);
     try {
       makeWay(home);

@@ -4,6 +4,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startPostgres } from './postgres.ts';
@@ -12,7 +13,7 @@ import { failureOf, keptLog, temporaryFolder, withClient } from './testing/engin
 
 const saying = z.object({ ready: z.literal(true), uid: z.number() });
 const loader = createRequire(import.meta.url).resolve('tsx');
-const program = join(import.meta.dirname, 'testing', 'child.ts');
+const program = fileURLToPath(new URL('./testing/child.ts', import.meta.url));
 
 /** Starts the engine in a program of its own; resolves once that program says that it is ready. */
 async function startChild(...args: string[]): Promise<{ child: ChildProcess; said: { uid: number } }> {

@@ -86,12 +86,13 @@ async function settleOwner(cluster: string, user: ServiceUser): Promise<void> {
   await giveTo(realpathSync(cluster), user);
 }
 
-/** A folder under the temporary one whose name is a hash of the data path, never one that another user made. */
+/** A folder outside the data whose name is a hash of the data path, never one that another user made. */
 function shortSocketFolder(dir: string, user: ServiceUser): string {
   const hash = createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12);
   const usable = (home: string) =>
     existsSync(home) && mayEnter(home, user) && Buffer.byteLength(home) + 24 <= longestSocketFolder;
-  const home = [tmpdir(), '/tmp'].find(usable) ?? '/tmp';
+  // Root has a folder for such things, which others cannot write in.
+  const home = (user.drop ? ['/run', tmpdir()] : [tmpdir()]).find(usable) ?? tmpdir();
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const folder = join(home, `peyvand-${hash}${attempt === 0 ? '' : `-${attempt}`}`);
     if (!lstatSync(folder, { throwIfNoEntry: false })) {

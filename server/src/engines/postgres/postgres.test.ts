@@ -86,6 +86,24 @@ describe('a server that is killed', () => {
     expect(refusalOf(checks, false)).toBeUndefined();
   });
 
+  it('is refused when it knows no Persian letters, such as one behind DATABASE_URL', async () => {
+    const { engine } = running;
+    await withClient(engine, 'owner', (client) =>
+      client.query(
+        `create database latin template template0 encoding 'UTF8' locale_provider libc locale 'C'`,
+      ),
+    );
+    const client = new pg.Client({ ...engine.connection('owner'), database: 'latin' });
+    await client.connect();
+    const bare = await checkPostgres(client);
+    await client.query('create extension pg_trgm');
+    const checks = await checkPostgres(client);
+    await client.end();
+    expect(bare.find((check) => check.name === 'trigrams')?.detail).toContain('pg_trgm');
+    expect(refusalOf(checks, false)).toMatch(/^trigrams: 0\. .*\nsimilarity: false\./);
+    expect(checks.find((check) => check.name === 'ctype')?.ok).toBe(false);
+  });
+
   it('is started again with every acknowledged row, while a client writes', async () => {
     const { engine, log } = running;
     await withClient(engine, 'owner', (client) => client.query('create table notes (id int primary key)'));

@@ -23,6 +23,8 @@ const base: Record<string, string> = {
   wal_level: 'replica',
   max_wal_senders: '4',
   archive_mode: 'off',
+  // Nobody is let in before a recovery to a moment has ended: until then nothing could be written.
+  hot_standby: 'off',
   logging_collector: 'on',
   log_filename: 'postgresql-%a.log',
   log_rotation_age: '1d',
