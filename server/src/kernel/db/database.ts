@@ -48,6 +48,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'peyvand',
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.log.warn({ error: error.message }, 'database connection lost'));
   return {
     pool,

@@ -1,12 +1,20 @@
 import type { ProblemCode } from '@peyvand/contract/core/problem';
+import { FileError } from '../files/file-store.ts';
 import { type Fault, Refusal } from '../problem.ts';
 
 /** What went wrong, as the API says it. `null`: a fault of ours, logged with its stack and answered with 500. */
 export function faultOf(error: unknown): { code: ProblemCode; fault: Fault } | null {
   if (error instanceof Refusal) return { code: error.code, fault: error.fault };
   if (!(error instanceof Error)) return null;
+  if (error instanceof FileError) return ofFile[error.reason];
   return ofHttp(error) ?? ofEngine(error) ?? ofPostgres(error);
 }
+
+const ofFile = {
+  large: { code: 'request.large', fault: {} },
+  full: { code: 'server.full', fault: { retryAfter: 60 } },
+  missing: { code: 'resource.missing', fault: {} },
+} as const;
 
 /** Errors of the HTTP layer, before a handler ran. */
 function ofHttp(error: Error): { code: ProblemCode; fault: Fault } | null {

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
+import { followReader } from './follow.reader.ts';
 import { customersTarget } from './import/customer.target.ts';
 import { fields, permissions, tables } from './policy.ts';
 import { storyRoutes } from './story/story.routes.ts';
@@ -10,7 +11,7 @@ export const customersModule: Module = {
   permissions,
   resources: { customers: fields },
   tables,
-  readers: [],
+  readers: [followReader],
   jobs: [],
   imports: [customersTarget],
 };

@@ -10,7 +10,7 @@ import { type Owner, ownerOf } from '../owner.ts';
 import { changeCustomer, deleteCustomer, locked, lockedAt, resource } from './customer.actions.ts';
 import type { LoadedCustomer } from './customer.store.ts';
 import { factsOf } from './customer.ts';
-import { storeOwner } from './trash.store.ts';
+import { storeOwner } from './standing.store.ts';
 
 /** Gives a customer to another owner. The answer carries no record: the giver may not see it any more. */
 export async function assignCustomer(ctx: WriteCtx, id: string, version: number, ownerId: string) {

@@ -22,7 +22,7 @@ import {
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
 import { matchesOf } from './list.store.ts';
-import { markDeleted } from './trash.store.ts';
+import { markDeleted } from './standing.store.ts';
 
 export const resource = 'customers';
 
