@@ -1,7 +1,8 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Ctx } from '../../../kernel/context.ts';
+import { organisation } from '../../platform/api.ts';
 
-/** The currency of files that name none. */
-export async function usualCurrency(_ctx: Ctx): Promise<Currency | null> {
-  return Promise.resolve(null);
+/** The currency of files that name none: the organisation's; null before the set-up. */
+export async function usualCurrency(ctx: Ctx): Promise<Currency | null> {
+  return (await organisation(ctx))?.currency ?? null;
 }

@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { dateParts } from '../../../kernel/time/calendar.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
+import { organisation } from '../../platform/api.ts';
 import { amountTooLarge, numberTaken } from '../errors.ts';
 import { orderPlaced } from '../events.ts';
 import { productsById } from '../product/product.store.ts';
@@ -134,10 +135,12 @@ async function numbersFor(ctx: WriteCtx, orders: readonly OrderToPlace[]): Promi
     seen.add(key);
   }
   const numbers = orders.map((order) => order.number ?? '');
+  if (given.length === orders.length) return numbers;
+  const yearOf = await yearReader(ctx);
   const byYear = new Map<number, number[]>();
   for (const [at, order] of orders.entries()) {
     if (order.number !== undefined) continue;
-    const year = yearOf(ctx, order.orderedAt);
+    const year = yearOf(order.orderedAt);
     const places = byYear.get(year);
     if (places) places.push(at);
     else byYear.set(year, [at]);
@@ -167,7 +170,11 @@ async function freeNumbers(
   return free;
 }
 
-function yearOf(ctx: WriteCtx, instant: string): number {
-  const { zone, calendar } = ctx.actor.locale;
-  return dateParts(dateOf(new Date(instant), zone), calendar).year;
+/** The year of an instant as the organisation counts it, so that all its numbers stand in one series. */
+async function yearReader(ctx: WriteCtx): Promise<(instant: string) => number> {
+  const { timeZone, calendar } = (await organisation(ctx)) ?? {
+    timeZone: ctx.actor.locale.zone,
+    calendar: ctx.actor.locale.calendar,
+  };
+  return (instant) => dateParts(dateOf(new Date(instant), timeZone), calendar).year;
 }
