@@ -17,14 +17,18 @@ export function tokenizer({ delimiter, quote }, emit) {
   let buffer = '';
   let line = 1;
   let nextQuote = -1;
+  let nextReturn = -1;
   /** A carriage return ended the last record; a line feed now belongs to it. */
   let afterReturn = false;
+  /** Within the rest of a line that was reported already. */
+  let passing = false;
 
   /** @param {string} text @param {boolean} final */
   function push(text, final) {
     buffer = buffer === '' ? text : buffer + text;
-    let at = 0;
     nextQuote = -1;
+    nextReturn = -1;
+    let at = passing ? passRest() : 0;
     while (at < buffer.length) {
       if (afterReturn) {
         afterReturn = false;
@@ -40,6 +44,15 @@ export function tokenizer({ delimiter, quote }, emit) {
     buffer = at === 0 ? buffer : buffer.slice(at);
   }
 
+  /** Drops text up to the next line break. */
+  function passRest() {
+    const end = lineEnd(0, false);
+    if (end < 0) return buffer.length;
+    passing = false;
+    line++;
+    return pass(end);
+  }
+
   /** Position after the record, or -1 when more text is needed. @param {number} at @param {boolean} final */
   function takeLine(at, final) {
     if (nextQuote < at && nextQuote !== Number.POSITIVE_INFINITY) {
@@ -49,7 +62,7 @@ export function tokenizer({ delimiter, quote }, emit) {
     const end = lineEnd(at, final);
     if (end < 0) {
       if (buffer.length - at <= limits.record) return -1;
-      return spoil(at, 'record_large');
+      return spoil(at, 'record_large', final);
     }
     if (nextQuote >= end) {
       if (end > at) accept(buffer.slice(at, end).split(delimiter), line);
@@ -63,8 +76,12 @@ export function tokenizer({ delimiter, quote }, emit) {
   function lineEnd(at, final) {
     const feed = buffer.indexOf('\n', at);
     const stop = feed < 0 ? buffer.length : feed;
-    const back = buffer.indexOf('\r', at);
-    if (back >= 0 && back < stop) return back;
+    // Remembered: a file without them would be searched to its end for every line.
+    if (nextReturn < at) {
+      nextReturn = buffer.indexOf('\r', at);
+      if (nextReturn < 0) nextReturn = Number.POSITIVE_INFINITY;
+    }
+    if (nextReturn < stop) return nextReturn;
     return feed >= 0 ? feed : final ? buffer.length : -1;
   }
 
@@ -100,10 +117,10 @@ export function tokenizer({ delimiter, quote }, emit) {
       }
       const close = closing(open + 1, final);
       if (close < 0) {
-        if (!final && buffer.length - start <= limits.record) return -1;
-        return spoil(start, 'quote_open');
+        if (close === -1 && !final && buffer.length - start <= limits.record) return -1;
+        return spoil(start, 'quote_open', final);
       }
-      if (close - start > limits.record) return spoil(start, 'quote_open');
+      if (close - start > limits.record) return spoil(start, 'quote_open', final);
       const inner = buffer.slice(open + 1, close);
       cells.push(inner.includes(quote) ? inner.replaceAll(quote + quote, quote) : inner);
       if (close >= end) {
@@ -131,8 +148,13 @@ export function tokenizer({ delimiter, quote }, emit) {
     return buffer.startsWith(quote, spot) ? spot : -1;
   }
 
-  /** The quote that closes: doubled ones and those within the cell do not. @param {number} from @param {boolean} final */
+  /**
+   * The quote that closes: doubled ones and those within the cell do not. -1 when it has not come; -2 when a quote
+   * opens a further cell on a later line, so that this one was never closed.
+   * @param {number} from @param {boolean} final
+   */
   function closing(from, final) {
+    const firstBreak = lineEnd(from, true);
     let at = from;
     for (;;) {
       const found = buffer.indexOf(quote, at);
@@ -146,16 +168,25 @@ export function tokenizer({ delimiter, quote }, emit) {
       if (after >= buffer.length) return final ? found : -1;
       const code = buffer.charCodeAt(after);
       if (code === 10 || code === 13 || buffer.startsWith(delimiter, after)) return found;
+      const opens =
+        buffer.startsWith(delimiter, found - delimiter.length) || /[\r\n]/.test(buffer[found - 1] ?? '');
+      if (opens && found > firstBreak) return -2;
       at = found + 1;
     }
   }
 
-  /** Reports one line as unreadable and goes on behind it. @param {number} start @param {string} fault */
-  function spoil(start, fault) {
+  /** Reports one line as unreadable and goes on behind it. @param {number} start @param {string} fault @param {boolean} final */
+  function spoil(start, fault, final) {
+    // Back to the beginning: what was remembered may lie behind it.
+    nextReturn = -1;
+    nextQuote = -1;
     const end = lineEnd(start, true);
     emit({ line, cells: [buffer.slice(start, Math.min(end, start + limits.cell))], fault });
+    if (end === buffer.length && !final) {
+      passing = true;
+      return end;
+    }
     line++;
-    nextQuote = -1;
     return pass(end);
   }
 
