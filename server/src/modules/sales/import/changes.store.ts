@@ -78,6 +78,35 @@ export function takeChanges(
   );
 }
 
+/** A record that stands again as it stood at version `from`, now under version `to`. */
+export interface Returned {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Earlier imports find their records unchanged again when a later one is undone, so that they can be undone too. */
+export async function followReturned(
+  ctx: WriteCtx,
+  kind: ChangedKind,
+  records: readonly Returned[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const returned = sql`unnest(${records.map((one) => one.id)}::uuid[], ${records.map((one) => one.from)}::integer[],
+    ${records.map((one) => one.to)}::integer[]) as r(id, before, after)`;
+  await raw(
+    ctx,
+    sql`update sales.import_changes c set version = r.after from ${returned}
+      where c.kind = ${kind} and c.record_id = r.id and c.version = r.before`,
+  );
+  const table = kind === 'order' ? sql`sales.orders` : sql`sales.products`;
+  await raw(
+    ctx,
+    sql`update ${table} o set import_version = r.after from ${returned}
+      where o.id = r.id and o.import_version = r.before`,
+  );
+}
+
 /** A record that an import made. */
 export interface ImportedRecord {
   readonly id: string;

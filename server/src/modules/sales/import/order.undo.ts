@@ -10,8 +10,10 @@ import { deleteLines, deleteOrders, insertLines, updateHeads } from '../order/or
 import { storedOrderOf } from './before.seam.ts';
 import {
   disownOrders,
+  followReturned,
   type ImportChange,
   importedOrders,
+  type Returned,
   takeChanges,
   type Undone,
 } from './changes.store.ts';
@@ -64,15 +66,19 @@ async function restoreOrders(ctx: WriteCtx, changes: readonly ImportChange[]): P
   const now = new Map((await lockOrders(ctx, ids)).map((order) => [order.id, order]));
   const kept: Kept[] = [];
   const restored: { before: StoredOrder; after: StoredOrder }[] = [];
+  const returned: Returned[] = [];
   for (const change of changes) {
     const order = now.get(change.recordId);
     if (order?.version !== change.version) kept.push({ recordId: change.recordId, reason: 'changed_since' });
     else {
-      const { version } = order;
-      restored.push({ before: order, after: raised(ctx, { ...storedOrderOf(change.before), version }) });
+      const old = storedOrderOf(change.before);
+      const after = raised(ctx, { ...old, version: order.version });
+      restored.push({ before: order, after });
+      returned.push({ id: after.id, from: old.version, to: after.version });
     }
   }
   await storeRestored(ctx, restored);
+  await followReturned(ctx, 'order', returned);
   return { touched: changes.length, undone: restored.length, kept };
 }
 

@@ -8,8 +8,10 @@ import { changesBetween, factsOf, fieldsOf, type ProductFields } from '../produc
 import { storedProductOf } from './before.seam.ts';
 import {
   disownProducts,
+  followReturned,
   type ImportChange,
   importedProducts,
+  type Returned,
   takeChanges,
   type Undone,
 } from './changes.store.ts';
@@ -56,15 +58,19 @@ async function restoreProducts(ctx: WriteCtx, changes: readonly ImportChange[]):
   const now = new Map((await productsById(ctx, ids)).map((product) => [product.id, product]));
   const restored: { id: string; fields: ProductFields; changes: ReturnType<typeof changesBetween> }[] = [];
   const kept: { recordId: string; reason: string }[] = [];
+  const returned: Returned[] = [];
   for (const { recordId, before, version } of changes) {
     const product = now.get(recordId);
     if (product?.version !== version) kept.push({ recordId, reason: 'changed_since' });
     else {
-      const fields = fieldsOf(storedProductOf(before));
+      const old = storedProductOf(before);
+      const fields = fieldsOf(old);
+      returned.push({ id: recordId, from: old.version, to: version + 1 });
       restored.push({ id: recordId, fields, changes: changesBetween(fieldsOf(product), fields) });
     }
   }
   await updateProducts(ctx, restored);
+  await followReturned(ctx, 'product', returned);
   const after = await productsById(
     ctx,
     restored.map((one) => one.id),

@@ -1,0 +1,254 @@
+import * as customers from '@peyvand/contract/customers/customer';
+import * as contract from '@peyvand/contract/sales/order-endpoints';
+import * as products from '@peyvand/contract/sales/products';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { contextOf, importAll, person, rowsOf, undoAll } from './import-for-tests.ts';
+import { ordersTarget } from './order.target.ts';
+
+let test: TestProgram;
+beforeAll(async () => {
+  test = await startTestProgram();
+});
+afterAll(() => test.stop());
+
+let run = 0;
+let cause = '';
+beforeEach(() => {
+  run += 1;
+  cause = `import:0198c000-0000-7000-8000-${String(run).padStart(12, '0')}`;
+});
+
+const all = person('all');
+const ctx = (actor = all) => contextOf(test, actor, cause);
+const gbp = { currency: 'GBP', timeZone: 'Europe/London' } as const;
+
+/** Rows as a shop exports them: number, code, description, quantity, date, price, customer. */
+const file = (...lines: readonly string[]) =>
+  rowsOf(
+    lines.map((line) => {
+      const [number = '', productCode = '', description = '', quantity = '', orderedAt = ''] =
+        line.split(';');
+      const [, , , , , unitPrice = '', customerCode = '', country = ''] = line.split(';');
+      return { number, productCode, description, quantity, orderedAt, unitPrice, customerCode, country };
+    }),
+  );
+const tag = (text: string) => text.replaceAll('#', `${run}-`);
+const shop = (...lines: readonly string[]) => file(...lines.map(tag));
+
+async function orders() {
+  const { items } = await test.admin(contract.listOrders, {
+    query: { q: `${run}-`, sort: 'number', limit: 200 },
+  });
+  return Promise.all(items.map(({ id }) => test.admin(contract.getOrder, { params: { id } })));
+}
+
+/** Rows of every table of sales, to see that an undo leaves nothing. */
+async function everything() {
+  const tables = [
+    'sales.orders',
+    'sales.order_lines',
+    'sales.products',
+    'sales.categories',
+    'sales.import_changes',
+  ];
+  const counts = await Promise.all(
+    [...tables, 'customers.customers'].map(async (table) => {
+      const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`.execute(
+        test.program.database.kysely,
+      );
+      return [table, rows[0]?.n];
+    }),
+  );
+  return Object.fromEntries(counts);
+}
+
+const rows = () =>
+  shop(
+    '#1;A#;Heart;6;2010-12-01 08:26:00;2.55;17850.0;United Kingdom',
+    '#1;B#;;6;2010-12-01 08:26:00;3.39;17850.0;United Kingdom',
+    '#2;A#;Heart;-1;2010-07-01 09:00;2.55;;France',
+    'C#3;a#;heart;-2;2010-12-02 10:00;27.50;17850;United Kingdom',
+    '#1;A#;Heart;6;2010-12-01 08:26:00;2.55;17850.0;United Kingdom',
+    '#4;;Postage;0.5;2010-12-01T08:26:00.250Z;0.001;;',
+  );
+
+describe('a file of invoice rows', () => {
+  it('becomes orders with lines, returns, and customers and products that were unknown', async () => {
+    const outcomes = await importAll(ctx(), ordersTarget, rows(), gbp);
+    expect(outcomes.map((one) => one.kind)).toEqual(Array(6).fill('created'));
+    const [one, two, four, three] = await orders();
+    expect(one).toMatchObject({ status: 'placed', total: '5094', lineCount: 3, country: 'United Kingdom' });
+    expect(one).toMatchObject({
+      customerName: '17850',
+      orderedAt: '2010-12-01T08:26:00.000Z',
+      sellerId: null,
+    });
+    expect(one?.lines.map((line) => [line.code, line.description, line.total])).toEqual([
+      [`A${run}-`, 'Heart', '1530'],
+      [`B${run}-`, '', '2034'],
+      [`A${run}-`, 'Heart', '1530'],
+    ]);
+    expect(two).toMatchObject({ status: 'returned', total: '-255', customerId: null });
+    expect(two?.orderedAt).toBe('2010-07-01T08:00:00.000Z');
+    expect(three).toMatchObject({ number: `C${run}-3`, status: 'returned', total: '-5500' });
+    expect(three?.customerId).toBe(one?.customerId);
+    expect(three?.lines[0]?.productId).toBe(one?.lines[0]?.productId);
+    expect(four).toMatchObject({ total: '0', orderedAt: '2010-12-01T08:26:00.250Z', status: 'placed' });
+    expect(four?.lines[0]).toMatchObject({ productId: null, quantity: '0.5', unitPrice: '0.001' });
+    const made = await test.admin(products.listProducts, { query: { q: `${run}-`, sort: 'code' } });
+    expect(made.items.map((product) => [product.code, product.name])).toEqual([
+      [`A${run}-`, 'Heart'],
+      [`B${run}-`, `B${run}-`],
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5])('is the same file in parts of %d rows', async (chunk) => {
+    await importAll(ctx(), ordersTarget, rows(), gbp, chunk);
+    const [one, two, four, three] = await orders();
+    expect([one?.total, two?.total, three?.total, four?.total]).toEqual(['5094', '-255', '-5500', '0']);
+    expect(one?.lines.map((line) => line.position)).toEqual([1, 2, 3]);
+    const { kept } = await undoAll(ctx(), ordersTarget, cause, 2);
+    expect(kept).toEqual([]);
+    expect(await orders()).toEqual([]);
+  });
+
+  it('comes whole or not at all, order by order, and says what is wrong', async () => {
+    const wrong = shop(
+      '#1;A;x;1;2010-12-01;1;;',
+      '#1;A;x;many;2010-12-01;1;;',
+      '#2;A;x;1;32/13/2010;1;;',
+      '#3;A;x;1;2010-12-01;1,234;;',
+      '#4;A;x;1;2010-12-01;1;one;',
+      '#4;A;x;1;2010-12-01;1;two;',
+      '#5;;;1;2010-12-01;1;;',
+      '#6;A;x;9999999999;2010-12-01;999999999999;;',
+      '#7;A;x;1;2010-12-01;1;;',
+    );
+    const outcomes = await importAll(ctx(), ordersTarget, wrong, gbp);
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.reason : one.kind))).toEqual([
+      'sales.order.incomplete',
+      'sales.order.number_syntax',
+      'sales.order.date_range',
+      'sales.order.number_ambiguous',
+      'sales.order.mixed_customers',
+      'sales.order.mixed_customers',
+      'sales.order.line_unnamed',
+      'sales.order.amount_too_large',
+      'created',
+    ]);
+    expect((await orders()).map((one) => one.number)).toEqual([`${run}-7`]);
+  });
+
+  it('leaves known numbers alone unless told to update or to append', async () => {
+    const line = '#1;A#;Heart;1;2010-12-01;2.00;;';
+    await importAll(ctx(), ordersTarget, shop(line), gbp);
+    const [before] = await orders();
+    const first = cause;
+    cause = `${cause.slice(0, -3)}9${run}`.slice(0, 43);
+    const again = await importAll(ctx(), ordersTarget, shop(line, '#1;B#;;1;2010-12-01;5;;'), gbp);
+    expect(again).toEqual([
+      { kind: 'skipped', recordId: before?.id },
+      { kind: 'skipped', recordId: before?.id },
+    ]);
+    const same = await importAll(ctx(), ordersTarget, shop(line), { ...gbp, existing: 'update' });
+    expect(same[0]?.kind).toBe('unchanged');
+    const appended = await importAll(ctx(), ordersTarget, shop('#1;B#;;2;2010-12-01;5;;'), {
+      ...gbp,
+      existing: 'append',
+    });
+    expect(appended[0]?.kind).toBe('updated');
+    expect((await orders())[0]).toMatchObject({ total: '1200', lineCount: 2, version: 2 });
+    const second = cause;
+    cause = `${cause.slice(0, -4)}88${run}`.slice(0, 43);
+    const replacing = shop('#1;C#;Cup;1;2010-12-03;7;;', '#1;D#;Dish;1;2010-12-03;8;;');
+    await importAll(ctx(), ordersTarget, replacing, { ...gbp, existing: 'update' }, 1);
+    expect((await orders())[0]).toMatchObject({
+      total: '1500',
+      orderedAt: '2010-12-03T00:00:00.000Z',
+      version: 4,
+    });
+    await undoAll(ctx(), ordersTarget, cause, 10);
+    expect((await orders())[0]).toMatchObject({ total: '1200', orderedAt: before?.orderedAt, lineCount: 2 });
+    await undoAll(ctx(), ordersTarget, second, 10);
+    const [restored] = await orders();
+    expect(restored).toMatchObject({ total: '200', lineCount: 1, lines: before?.lines });
+    cause = first;
+    expect((await undoAll(ctx(), ordersTarget, first, 10)).kept).toEqual([]);
+    expect(await orders()).toEqual([]);
+  });
+
+  it('is undone without a trace, but keeps what people changed', async () => {
+    const before = await everything();
+    await importAll(ctx(), ordersTarget, rows(), { ...gbp, source: 'shop' });
+    expect(await everything()).not.toEqual(before);
+    expect((await undoAll(ctx(), ordersTarget, cause, 3)).kept).toEqual([]);
+    expect(await everything()).toEqual(before);
+    const events = await sql<{ n: string }>`
+      select count(*) as n from kernel.events where cause = ${cause} and type = 'sales.order.removed'`.execute(
+      test.program.database.kysely,
+    );
+    expect(events.rows[0]?.n).toBe('4');
+
+    cause = cause.replace('import:0', 'import:1');
+    await importAll(ctx(), ordersTarget, rows(), gbp);
+    const [one] = await orders();
+    await test.admin(
+      contract.updateOrder,
+      { params: { id: one?.id ?? '' }, body: { note: 'checked' } },
+      { version: one?.version ?? 0 },
+    );
+    const { kept } = await undoAll(ctx(), ordersTarget, cause, 100);
+    expect(kept[0]).toEqual({ recordId: one?.id, reason: 'changed_since' });
+    expect((await orders()).map((order) => order.id)).toEqual([one?.id]);
+  });
+
+  it('creates neither customers nor products when told not to', async () => {
+    const outcomes = await importAll(
+      ctx(),
+      ordersTarget,
+      shop('#1;A#;x;1;2010-12-01;1;nobody#;', '#2;A#;x;1;2010-12-01;1;;'),
+      { ...gbp, createCustomers: false, createProducts: false },
+    );
+    expect(outcomes[0]).toMatchObject({ kind: 'refused', reason: 'sales.order.customer_unknown' });
+    expect((await orders())[0]?.lines[0]).toMatchObject({ productId: null, code: `A${run}-` });
+  });
+
+  it('finds its customers by code in any spelling, costs from its products, and the currency of the organisation', async () => {
+    const made = await test.admin(customers.createCustomer, {
+      body: { kind: 'company', name: `شرکت ${run}`, code: `k-${run}` },
+    });
+    await test.admin(products.createProduct, {
+      body: { code: tag('A#'), name: 'x', cost: { amount: '700', currency: 'IRR' } },
+    });
+    await importAll(ctx(), ordersTarget, shop(`#1;A#;x;۳;۱۴۰۵/۰۱/۰۵;۱٬۰۰۰;K-${run};`), { decimal: '.' });
+    expect((await orders())[0]).toMatchObject({
+      customerId: made.id,
+      currency: 'IRR',
+      total: '3000',
+      cost: '2100',
+      margin: '900',
+      orderedAt: '2026-03-24T20:30:00.000Z',
+    });
+  });
+
+  it('does not touch or show what the importing person may not see', async () => {
+    await importAll(ctx(), ordersTarget, shop('#1;A#;x;1;2010-12-01;1;secret#;'), gbp);
+    const [foreign] = await orders();
+    const own = person('own', {}, '0198c000-0000-7000-8000-000000000002');
+    const outcomes = await importAll(
+      contextOf(test, own, `${cause}x`),
+      ordersTarget,
+      shop('#1;A#;x;1;2010-12-01;9;mine#;', '#2;A#;x;1;2010-12-01;9;mine#;', '#3;A#;x;1;2010-12-01;9;;'),
+      { ...gbp, existing: 'update' },
+    );
+    expect(outcomes).toMatchObject([
+      { kind: 'refused', reason: 'sales.order.number_taken' },
+      { kind: 'created' },
+      { kind: 'refused', reason: 'sales.order.customer_needed' },
+    ]);
+    expect(JSON.stringify(outcomes)).not.toContain(foreign?.id);
+    expect((await orders())[0]?.version).toBe(1);
+  });
+});
