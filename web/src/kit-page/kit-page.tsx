@@ -14,7 +14,9 @@ export function KitPage() {
   const reader = usePreferences();
   return (
     <main className="min-h-dvh bg-surface px-6 pb-10">
-      <PageBar title={s('اجزا و حالت‌ها', 'Parts and states', 'Части и состояния')} />
+      <div className="-mx-6">
+        <PageBar title={s('اجزا و حالت‌ها', 'Parts and states', 'Части и состояния')} />
+      </div>
       <div className="mb-6 flex flex-wrap gap-3">
         <Segmented
           label={s('زبان', 'Language', 'Язык')}

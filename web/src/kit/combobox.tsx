@@ -50,7 +50,7 @@ export function ComboBox<T extends string>(props: ComboBoxProps<T>) {
     >
       <FieldLabel frame={frame} required={props.isRequired} />
       <Group className="input">
-        <Input dir="auto" {...(placeholder ? { placeholder } : {})} />
+        <Input dir="auto" placeholder={placeholder ?? ' '} />
         <Button className="btn sm icon">
           <Icon name="down" size="s" />
         </Button>

@@ -16,6 +16,7 @@ import { dayIn, isoDay } from '../lib/calendar.ts';
 import { type CalendarSystem, localeTag, usePreferences } from '../lib/preferences.ts';
 import { DayPanel, RangePanel } from './date-panel.tsx';
 import { FieldFoot, type FieldFrame, FieldLabel, fieldClass } from './field.tsx';
+import { useForeignDigits } from './foreign-digits.ts';
 import { Icon } from './icon/icon.tsx';
 
 interface Shared extends FieldFrame {
@@ -53,6 +54,7 @@ export function DateField(
 ) {
   const { system, setSystem, locale } = useFieldCalendar();
   const { t } = useLingui();
+  const digits = useForeignDigits();
   const value = props.value ? dayIn(props.value, system) : null;
   const change = (day: CalendarDate | null) => props.onChange(day ? isoDay(day) : null);
   return (
@@ -61,7 +63,7 @@ export function DateField(
         {({ state }) => (
           <>
             <FieldLabel frame={props} required={props.isRequired} />
-            <Group className="input">
+            <Group className="input" ref={digits}>
               <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
               <Button className="btn sm icon">
                 <Icon name="calendar" size="s" />
@@ -99,6 +101,7 @@ export function DateRangeField(
 ) {
   const { system, setSystem, locale } = useFieldCalendar();
   const { t } = useLingui();
+  const digits = useForeignDigits();
   const value = props.value
     ? { start: dayIn(props.value.start, system), end: dayIn(props.value.end, system) }
     : null;
@@ -112,7 +115,7 @@ export function DateRangeField(
         }
       >
         <FieldLabel frame={props} required={props.isRequired} />
-        <Group className="input">
+        <Group className="input" ref={digits}>
           <DateInput slot="start" className="segments">
             {(segment) => <DateSegment segment={segment} />}
           </DateInput>

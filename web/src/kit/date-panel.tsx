@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@internationalized/date';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useContext } from 'react';
 import {
   Button,
   Calendar,
@@ -8,8 +9,9 @@ import {
   CalendarGridBody,
   CalendarGridHeader,
   CalendarHeaderCell,
-  CalendarHeading,
+  CalendarStateContext,
   RangeCalendar,
+  RangeCalendarStateContext,
 } from 'react-aria-components';
 import { endOfMonthOf, isoDay, nextWeekday, todayFor } from '../lib/calendar.ts';
 import { createFormat } from '../lib/format/format.ts';
@@ -21,7 +23,6 @@ const friday = 5;
 const weekdayOf = (day: CalendarDate) => Math.floor((day.calendar.toJulianDay(day) + 1.5) % 7);
 
 function Months({ count }: { count: number }) {
-  const { t } = useLingui();
   const { language } = usePreferences();
   // Friday is the day of rest where the week begins on Saturday.
   const rest = language === 'fa' ? 'ج' : undefined;
@@ -31,7 +32,7 @@ function Months({ count }: { count: number }) {
         <Button slot="previous" className="btn sm icon">
           <Icon name="back" size="s" />
         </Button>
-        <CalendarHeading className="title" aria-label={t`Month`} />
+        <Title count={count} />
         <Button slot="next" className="btn sm icon">
           <Icon name="forward" size="s" />
         </Button>
@@ -51,6 +52,29 @@ function Months({ count }: { count: number }) {
         ))}
       </div>
     </>
+  );
+}
+
+/** The months in sight, composed by us: the browser would write the Persian year before the month. */
+function Title({ count }: { count: number }) {
+  const reader = usePreferences();
+  const single = useContext(CalendarStateContext);
+  const range = useContext(RangeCalendarStateContext);
+  const first = (single ?? range)?.visibleRange.start;
+  if (!first) return null;
+  const system = first.calendar.identifier === 'persian' ? 'persian' : 'gregory';
+  const format = createFormat({ ...reader, calendar: system });
+  const names = Array.from({ length: count }, (_, offset) =>
+    format.monthName(isoDay(first.add({ months: offset }))),
+  );
+  return (
+    <h2 className="title" aria-live="polite">
+      {names.map((name) => (
+        <span key={name} className="grow">
+          {name}
+        </span>
+      ))}
+    </h2>
   );
 }
 

@@ -89,7 +89,7 @@ export function TextField({ label, labelHidden, hint, error, size, ...props }: T
       <FieldLabel frame={frame} required={rest.isRequired} />
       <Group className="input">
         {icon && <Icon name={icon} size="s" />}
-        <Input dir={leftToRight.has(type) ? 'ltr' : 'auto'} {...(placeholder ? { placeholder } : {})} />
+        <Input dir={leftToRight.has(type) ? 'ltr' : 'auto'} placeholder={placeholder ?? ' '} />
         {suffix && <span className="suffix">{suffix}</span>}
         {type === 'password' && (
           <IconButton
@@ -124,7 +124,7 @@ export function TextArea({ label, labelHidden, hint, error, size, ...props }: Te
     >
       <FieldLabel frame={frame} required={rest.isRequired} />
       <Group className="input area">
-        <AriaTextArea dir="auto" rows={rows} {...(placeholder ? { placeholder } : {})} />
+        <AriaTextArea dir="auto" rows={rows} placeholder={placeholder ?? ' '} />
       </Group>
       <FieldFoot frame={frame} />
     </AriaTextField>

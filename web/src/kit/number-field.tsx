@@ -1,15 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import {
-  NumberField as AriaNumberField,
-  TextField as AriaTextField,
-  Group,
-  Input,
-} from 'react-aria-components';
+import { TextField as AriaTextField, Group, Input } from 'react-aria-components';
 import { amountInWords } from '../lib/format/amount-words.ts';
 import { useFormat } from '../lib/format/format.ts';
 import { parseAmount, splitAmount } from '../lib/format/money.ts';
-import { latinDigits } from '../lib/format/numbers.ts';
+import { latinDigits, parseNumber } from '../lib/format/numbers.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { FieldFoot, type FieldFrame, FieldLabel, fieldClass } from './field.tsx';
 
@@ -18,7 +13,6 @@ interface NumberFieldProps extends FieldFrame {
   onChange: (value: number | null) => void;
   min?: number;
   max?: number;
-  step?: number;
   /** A share of one, typed and shown as per cent. */
   percent?: boolean;
   suffix?: string;
@@ -26,33 +20,65 @@ interface NumberFieldProps extends FieldFrame {
   isDisabled?: boolean;
 }
 
-/** A number typed in either digits. Empty is `null`, never zero. */
+/** A number typed in either digits. Empty is `null`, never zero; with `percent` 0.7 is typed and shown as 70. */
 export function NumberField({ label, labelHidden, hint, error, size, ...props }: NumberFieldProps) {
-  const frame = { label, labelHidden, hint, error, size };
+  const { value, onChange, percent, min, max } = props;
+  const { language } = usePreferences();
+  const format = useFormat();
+  const { t } = useLingui();
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = value === null ? '' : format.number(percent ? rounded(value * 100) : value, 6);
+  const typed = draft === null ? undefined : parseNumber(draft, language === 'ru' ? ',' : '.');
+  const range = min !== undefined && max !== undefined;
+  const low = value !== null && min !== undefined && value < min;
+  const high = value !== null && max !== undefined && value > max;
+  const say = (limit: number) => (percent ? format.percent(limit) : format.number(limit, 6));
+  const wrong =
+    typed === 'wrong'
+      ? t`Write a number in digits`
+      : (low || high) && range
+        ? t`Between ${say(min)} and ${say(max)}`
+        : low
+          ? t`At least ${say(min)}`
+          : high
+            ? t`At most ${say(max)}`
+            : undefined;
+  const frame = { label, labelHidden, hint, error: error ?? wrong, size };
+
+  function edit(text: string): void {
+    setDraft(text);
+    const number = parseNumber(text, language === 'ru' ? ',' : '.');
+    if (number !== 'wrong') onChange(number !== null && percent ? rounded(number / 100) : number);
+  }
+
   return (
-    <AriaNumberField
+    <AriaTextField
       className={fieldClass(size)}
-      value={props.value ?? Number.NaN}
-      onChange={(value) => props.onChange(Number.isNaN(value) ? null : value)}
-      formatOptions={
-        props.percent ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: 6 }
-      }
-      {...(props.min === undefined ? {} : { minValue: props.min })}
-      {...(props.max === undefined ? {} : { maxValue: props.max })}
-      {...(props.step === undefined ? {} : { step: props.step })}
+      value={draft ?? shown}
+      onChange={edit}
+      onBlur={() => {
+        if (typed !== 'wrong') setDraft(null);
+      }}
       {...(props.isRequired ? { isRequired: true } : {})}
       {...(props.isDisabled ? { isDisabled: true } : {})}
-      {...(error ? { isInvalid: true } : {})}
+      {...(frame.error ? { isInvalid: true } : {})}
       validationBehavior="aria"
     >
       <FieldLabel frame={frame} required={props.isRequired} />
       <Group className="input">
-        <Input />
-        {props.suffix && <span className="suffix">{props.suffix}</span>}
+        <Input inputMode="decimal" />
+        {(percent || props.suffix) && (
+          <span className="suffix">{percent ? (language === 'fa' ? '٪' : '%') : props.suffix}</span>
+        )}
       </Group>
       <FieldFoot frame={frame} />
-    </AriaNumberField>
+    </AriaTextField>
   );
+}
+
+/** Binary fractions of a per cent that is typed in tens: 0.07 × 100 is 7, not 7.000000000000001. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 interface MoneyFieldProps extends FieldFrame {

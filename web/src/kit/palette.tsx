@@ -119,7 +119,7 @@ export function Palette(props: {
                     {item.detail && <span className="meta cut">{item.detail}</span>}
                     {(item.keys ?? item === chosen) && (
                       <span className="end">
-                        <kbd>{item.keys ?? '↵'}</kbd>
+                        <kbd>{item.keys ?? 'Enter'}</kbd>
                       </span>
                     )}
                   </div>
@@ -139,7 +139,7 @@ export function Palette(props: {
               <Trans>move</Trans>
             </span>
             <span>
-              <kbd>↵</kbd>
+              <kbd>Enter</kbd>
               <Trans>open</Trans>
             </span>
           </footer>

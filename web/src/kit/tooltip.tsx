@@ -16,7 +16,7 @@ export function Explained({ text, children }: { text: string; children: ReactNod
   return (
     <TooltipTrigger delay={400}>
       <Focusable>
-        <span tabIndex={0} role="note">
+        <span tabIndex={0} role="button" aria-disabled="true">
           {children}
         </span>
       </Focusable>

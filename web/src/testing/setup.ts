@@ -5,3 +5,8 @@ afterEach(() => {
   cleanup();
   globalThis.localStorage?.clear();
 });
+
+// The DOM of the tests lacks this part of CSSOM, which React Aria asks for.
+if (globalThis.CSS === undefined) {
+  Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
+}

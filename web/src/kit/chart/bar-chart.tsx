@@ -58,8 +58,8 @@ export function BarChart(props: {
             <text
               x={alongReading(left - 8, width, rtl)}
               y={y(step) + 4}
-              textAnchor={rtl ? 'start' : 'end'}
-              direction="ltr"
+              textAnchor="end"
+              direction={rtl ? 'rtl' : 'ltr'}
             >
               {axis(step)}
             </text>
@@ -110,7 +110,13 @@ export function BarChart(props: {
                 </>
               )}
               {labelled.has(index) && (
-                <text className="extreme" x={x} y={from - 8} textAnchor="middle" direction="ltr">
+                <text
+                  className="extreme"
+                  x={x}
+                  y={from - 8}
+                  textAnchor="middle"
+                  direction={rtl ? 'rtl' : 'ltr'}
+                >
                   {axis(point.value)}
                 </text>
               )}

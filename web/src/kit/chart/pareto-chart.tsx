@@ -57,8 +57,8 @@ export function ParetoChart(props: {
               <text
                 x={alongReading(left - 8, width, rtl)}
                 y={y(step) + 4}
-                textAnchor={rtl ? 'start' : 'end'}
-                direction="ltr"
+                textAnchor="end"
+                direction={rtl ? 'rtl' : 'ltr'}
               >
                 {format.percent(step, 0)}
               </text>
@@ -100,13 +100,19 @@ export function ParetoChart(props: {
               stroke="var(--text-2)"
               strokeWidth="1.5"
             />
-            <text className="extreme" x={x(peak.share)} y={y(peak.value) - 12} textAnchor="middle">
+            <text
+              className="extreme"
+              x={x(peak.share)}
+              y={y(peak.value) - 12}
+              textAnchor="middle"
+              direction={rtl ? 'rtl' : 'ltr'}
+            >
               {props.words.peak}
             </text>
           </>
         )}
         {[0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => (
-          <text key={share} x={x(share)} y={floor + 21} textAnchor="middle" direction="ltr">
+          <text key={share} x={x(share)} y={floor + 21} textAnchor="middle" direction={rtl ? 'rtl' : 'ltr'}>
             {format.percent(share, 0)}
           </text>
         ))}
@@ -115,10 +121,10 @@ export function ParetoChart(props: {
   );
 }
 
-/** A label beside a point; `direction` of the letters is their own, so the anchor turns with the reading. */
+/** A label beside a point; `starts at the point and goes on in the reading direction. */
 function Words({ x, y, end, text }: { x: number; y: number; end: boolean; text: string }) {
   return (
-    <text className="extreme" x={x} y={y} textAnchor={end ? 'end' : 'start'} direction="ltr">
+    <text className="extreme" x={x} y={y} textAnchor="start" direction={end ? 'rtl' : 'ltr'}>
       {text}
     </text>
   );

@@ -81,7 +81,7 @@ export function Composer(props: {
           .map((one) => (
             <TooltipTrigger key={one.id} delay={200}>
               <Focusable>
-                <span role="note" tabIndex={0} data-disabled="true">
+                <span role="button" aria-disabled="true" tabIndex={0} data-disabled="true">
                   <Icon name={one.icon} size="s" />
                   {one.label}
                 </span>
@@ -108,7 +108,7 @@ export function Composer(props: {
       <span id={hintId} className="vh">{t`Ctrl and Enter saves`}</span>
       {text.trim() !== '' && (
         <footer>
-          <kbd>Ctrl ↵</kbd>
+          <kbd>Ctrl Enter</kbd>
           <Button size="sm" look="primary" isPending={busy} onPress={() => void send()}>
             {channel.verb}
           </Button>

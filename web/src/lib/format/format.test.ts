@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Language, type Preferences, parsePreferences } from '../preferences.ts';
 import { createFormat } from './format.ts';
 import { parseAmount } from './money.ts';
-import { latinDigits } from './numbers.ts';
+import { latinDigits, parseNumber } from './numbers.ts';
 
 const now = () => new Date('2026-11-21T09:00:00Z');
 const nbsp = '\u00a0';
@@ -38,6 +38,17 @@ describe('numbers', () => {
     [Number.NaN, '–', '–', '–'],
   ])('per cent %s', (value, persian, english, russian) => {
     expect([fa.percent(value), en.percent(value), ru.percent(value)]).toEqual([persian, english, russian]);
+  });
+
+  test.each([
+    ['۱۲٬۵۰۰٫۵', '.', 12500.5],
+    ['12,500.5', '.', 12500.5],
+    ['12 500,5', ',', 12500.5],
+    ['−7', '.', -7],
+    ['', '.', null],
+    ['1e5', '.', 'wrong'],
+  ] as const)('parse %s', (text, mark, expected) => {
+    expect(parseNumber(text, mark)).toBe(expected);
   });
 
   test('digits are independent of the language', () => {

@@ -98,3 +98,14 @@ export function localDigits(text: string, digits: Preferences['digits']): string
   if (digits === 'latn') return text;
   return text.replace(/\d/g, (digit) => String.fromCharCode(persianZero + Number(digit)));
 }
+
+/** What a person typed, in either digits and with grouping: a number, null when empty, or `wrong`. */
+export function parseNumber(text: string, decimal: '.' | ','): number | null | 'wrong' {
+  const latin = latinDigits(text)
+    .replaceAll('٫', decimal)
+    .replaceAll(minus, '-')
+    .replace(/[\s٬\u200e\u200f\u2066\u2069]/g, '')
+    .replaceAll(decimal === ',' ? '.' : ',', '');
+  if (latin === '') return null;
+  return /^-?\d{1,15}(?:[.,]\d*)?$/.test(latin) ? Number(latin.replace(',', '.')) : 'wrong';
+}
