@@ -10,6 +10,8 @@ import { linguiMacros } from './build/macros.ts';
 const configPath = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
 
 export default defineConfig({
+  // The server puts a fresh nonce here for each page.
+  html: { cspNonce: '__NONCE__' },
   plugins: [ariaLocales(), linguiMacros(), react(), lingui({ configPath }), tailwindcss()],
   // React Aria stays unbundled in development so that our Persian strings reach it there too.
   optimizeDeps: { rolldownOptions: { plugins: [ariaLocales()] } },

@@ -129,6 +129,8 @@ export interface Program extends Core {
   readonly server: FastifyInstance;
   readonly live: Live;
   readonly outbox: OutboxWorker;
+  /** A context of a named part of Peyvand whose statements may take as long as they need. */
+  readonly slow: (name: `system:${string}`) => Ctx;
 }
 
 export interface ServeOptions {
@@ -174,6 +176,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     server,
     live,
     outbox,
+    slow: (name) => slowContext(systemActor(name), name),
     close: async () => {
       await server.close();
       await jobs.stop();

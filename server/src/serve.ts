@@ -1,12 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Engines, findRunning, startEngines, tellRunning, tellStopped } from './engines/engines.ts';
+import { furnish } from './furnish.ts';
 import type { Config } from './kernel/config/config.ts';
 import { serveWeb } from './kernel/http/web.ts';
 import type { Log } from './kernel/log/log.ts';
-import type { Module } from './kernel/module.ts';
 import { openVault } from './kernel/secrets/vault.ts';
-import { migrateAnalytics } from './modules/analytics/api.ts';
 import * as platform from './modules/platform/api.ts';
 import { modules } from './modules.ts';
 import {
@@ -46,14 +45,15 @@ export async function serve(config: Config, log: Log): Promise<Served> {
   const engines = await startEngines(config, log);
   try {
     const parts = partsOf(config, engines, log);
-    await prepare(config, engines, parts);
+    await prepare(parts);
+    const vault = await openVault({ folder: config.data, key: config.key });
     const url =
       config.url ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
     const program = await startProgram(parts, {
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: config.trustProxy,
       secure: url.startsWith('https:'),
-      prepare: (core, live) => furnish(config, parts.modules, url, core, live),
+      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url, live }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
     await program.server.listen({ host: config.host, port: config.port });
@@ -75,32 +75,8 @@ export async function serve(config: Config, log: Log): Promise<Served> {
   }
 }
 
-async function prepare(config: Config, engines: Engines, parts: ProgramParts): Promise<void> {
+async function prepare(parts: ProgramParts): Promise<void> {
   await prepareDatabase(parts);
-  const core = openCore(parts);
-  try {
-    await migrateAnalytics(core.system('system:analytics'), engines.analytics, {
-      cluster: config.clickhouseCluster ?? null,
-      log: parts.log,
-    });
-  } finally {
-    await core.close();
-  }
-}
-
-/** What the platform needs to know before the first request. */
-async function furnish(
-  config: Config,
-  list: readonly Module[],
-  url: string,
-  core: Core,
-  live: Parameters<typeof platform.useLive>[0],
-): Promise<void> {
-  platform.useRegistry(list);
-  platform.useLive(live);
-  platform.useVault(await openVault({ folder: config.data, key: config.key }));
-  platform.usePublicUrl(url);
-  await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
 }
 
 function addressOf(program: Program, config: Config): string {
@@ -132,12 +108,11 @@ export async function withCore<T>(
     data: config.data,
     root: serverRoot,
   };
-  if (engines) await prepare(config, engines, { ...parts, analytics: engines.analytics });
+  if (engines) await prepare({ ...parts, analytics: engines.analytics });
   const core = openCore(parts);
-  platform.useRegistry(list);
-  platform.useVault(await openVault({ folder: config.data, key: config.key }));
+  const vault = await openVault({ folder: config.data, key: config.key });
   try {
-    await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
+    await furnish(core, { modules: list, vault, url: running?.url ?? 'http://localhost', live: null });
     return await work(core, { running: running?.url ?? null, engines });
   } finally {
     await core.close();

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import { serve } from '../serve.ts';
 import type { Command } from './commands.ts';
-import { fillDemo } from './demo.ts';
-
-/** How long a stop may take before the process ends anyway; the engines lose nothing by it. */
-const stopMs = 15_000;
+import { demoConfig, startDemo } from './demo.ts';
+import { untilStopped } from './stop.ts';
 
 export const start: Command = {
   name: 'start',
@@ -12,23 +10,13 @@ export const start: Command = {
   summary: 'start Peyvand and print its address',
   run: async ({ config, log, args }) => {
     const { values } = parseArgs({ args: [...args], options: { demo: { type: 'boolean' } } });
+    if (values.demo) return startDemo({ config: demoConfig(config), log }, 20_000);
     const served = await serve(config, log);
-    if (values.demo) await fillDemo(served.program, served.url);
     const lines = [`Peyvand is ready: ${served.url}`];
-    if (served.setupCode !== null && !values.demo) {
+    if (served.setupCode !== null) {
       lines.push(`Set it up in the browser with this one-time code: ${served.setupCode}`);
     }
     process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`);
-    await untilStopped();
-    const timer = setTimeout(() => process.exit(0), stopMs);
-    await served.stop();
-    clearTimeout(timer);
-    process.exit(0);
+    await untilStopped(served);
   },
 };
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
-}

@@ -4,7 +4,7 @@ export interface Random {
   next(): number;
   /** A whole number from 0 up to, not including, `below`. */
   below(below: number): number;
-  pick<T>(list: readonly [T, ...T[]]): T;
+  pick<const T>(list: readonly [T, ...T[]]): T;
   chance(probability: number): boolean;
   /** Exponentially distributed with the given mean. */
   exponential(mean: number): number;

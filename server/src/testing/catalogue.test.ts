@@ -37,7 +37,7 @@ describe('the catalogue', () => {
   it('has a rule for every table, and a table for every rule', async () => {
     const { rows } = await client.query<{ name: string }>(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = any($1) and c.relkind in ('r', 'p') order by 1`,
+       where n.nspname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
       [schemas],
     );
     const tables = rows.map((row) => row.name).filter((name) => !internal.includes(name));

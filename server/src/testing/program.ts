@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@peyvand/contract/core/client';
+import { furnish } from '../furnish.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { createLog } from '../kernel/log/log.ts';
 import type { Module } from '../kernel/module.ts';
@@ -74,13 +75,13 @@ export async function startTestProgram(options: TestOptions = {}): Promise<TestP
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: false,
       secure: false,
-      prepare: async (core, live) => {
-        platform.useRegistry(list);
-        platform.useLive(live);
-        platform.useVault(createVault(Buffer.alloc(32, 7)));
-        platform.usePublicUrl('http://localhost:3000');
-        await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
-      },
+      prepare: (core, live) =>
+        furnish(core, {
+          modules: list,
+          vault: createVault(Buffer.alloc(32, 7)),
+          url: 'http://localhost:3000',
+          live,
+        }),
     },
   );
   const adminKey = options.bare ? '' : await firstKey(program);

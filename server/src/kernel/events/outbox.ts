@@ -11,6 +11,8 @@ const pollMs = 500;
 export interface OutboxWorker {
   /** Something was committed: look now. */
   wake(): void;
+  /** Resolves when no reader has anything to do. */
+  idle(): Promise<void>;
   /** Stops after the batches under way. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,14 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
   };
   return {
     wake: wakeAll,
+    idle: async () => {
+      for (;;) {
+        const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from kernel.outbox
+          where parked_at is null and next_at <= now()) as waiting`.execute(ctx.handle.bare);
+        if (!rows[0]?.waiting) return;
+        await rest();
+      }
+    },
     stop: async () => {
       stopping = true;
       wakeAll();

@@ -30,7 +30,9 @@ function walk(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(walk);
   if (!isJson(value)) return value;
   const { $schema: _s, format: _f, pattern: _p, ...rest } = value;
-  const out: Json = Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, walk(inner)]));
+  const out: Json = Object.fromEntries(
+    Object.entries(rest).map(([key, inner]) => [key, key === 'properties' ? members(inner) : walk(inner)]),
+  );
   const union = out['anyOf'];
   if (!Array.isArray(union)) return out;
   const other: unknown[] = union.filter((one: unknown) => !(isJson(one) && one['type'] === 'null'));
@@ -41,6 +43,12 @@ function walk(value: unknown): unknown {
       : { ...only, type: [only['type'], 'null'] };
   }
   return out;
+}
+
+/** The keys of `properties` are names of ours: one may be called `format`. */
+function members(properties: unknown): Json {
+  if (!isJson(properties)) return {};
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, walk(schema)]));
 }
 
 function isJson(value: unknown): value is Json {

@@ -1,17 +1,24 @@
 import type { Organisation } from '@peyvand/contract/platform/organisation';
+import type { BuiltinRole } from '@peyvand/contract/platform/roles';
 import type { Ctx, WriteCtx } from '../../kernel/context.ts';
 import type { Actor } from '../../kernel/policy/actor.ts';
 import { missing } from '../../kernel/problem.ts';
 import { actorOfUser } from './access/authenticate.ts';
 import { createApiKey } from './api-key/api-key.actions.ts';
+import { hashPassword } from './credentials/password.ts';
 import { findOrganisation } from './organisation/organisation.store.ts';
-import { loginEmail } from './user/email.ts';
+import { roleByBuiltin } from './role/role.store.ts';
+import { insertTeam, listTeams } from './team/team.store.ts';
+import { loginEmail, readEmail } from './user/email.ts';
+import { addUser } from './user/user.actions.ts';
 import { accountByEmail, activePerson } from './user/user.store.ts';
 
 /** The channel that `useLive`'s connection has to listen on. */
 export { liveChannel } from './access/access.store.ts';
 /** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
 export { createAuthenticator } from './access/authenticate.ts';
+/** What files can be imported into. */
+export { useImportTargets } from './import/import.doors.ts';
 /** Tells users something, and tells open pages that a record has changed. */
 export { announce, notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
@@ -60,4 +67,32 @@ export async function createApiKeyFor(
     const made = await createApiKey(tx, { name, permissions: [...permissions], rows: null, expiresAt: null });
     return made.secret;
   });
+}
+
+/**
+ * Makes a colleague with a password and a built-in role, in the team of that name (made below the first team if it is
+ * new). For the invented company of the demo; people are invited instead.
+ */
+export async function createColleague(
+  ctx: WriteCtx,
+  colleague: { name: string; email: string; password: string; team: string; role: BuiltinRole },
+): Promise<{ id: string; teamId: string }> {
+  const teams = await listTeams(ctx);
+  const known = teams.find((team) => team.name === colleague.team);
+  const teamId = known?.id ?? ctx.newId();
+  if (!known) {
+    const parentId = teams.find((team) => team.parentId === null)?.id ?? null;
+    await insertTeam(ctx, { id: teamId, name: colleague.team, parentId });
+  }
+  const role = await roleByBuiltin(ctx, colleague.role);
+  const id = ctx.newId();
+  await addUser(ctx, {
+    id,
+    name: colleague.name,
+    email: readEmail(colleague.email, 'email'),
+    teamId,
+    roleIds: role === null ? [] : [role],
+    passwordHash: await hashPassword(colleague.password),
+  });
+  return { id, teamId };
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { importJobs, importPermissions, importRoutes, importTables } from './import/import.parts.ts';
 import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
@@ -29,11 +30,12 @@ export const platformModule: Module = {
     ...viewRoutes,
     ...notificationRoutes,
     ...auditRoutes,
+    ...importRoutes,
   ],
-  permissions,
+  permissions: [...permissions, ...importPermissions],
   resources: {},
-  tables,
+  tables: { ...tables, ...importTables },
   imports: [],
   readers: [],
-  jobs: [],
+  jobs: importJobs,
 };

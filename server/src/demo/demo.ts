@@ -1,0 +1,189 @@
+import type { Ctx, WriteCtx } from '../kernel/context.ts';
+import { systemActor } from '../kernel/policy/actor.ts';
+import { dateParts } from '../kernel/time/calendar.ts';
+import { createCustomers, recordInteractions } from '../modules/customers/api.ts';
+import { completeSetup, createColleague, ensureBuiltinRoles } from '../modules/platform/api.ts';
+import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
+import { inventCustomer } from './people.ts';
+import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
+import { type Random, randomFrom } from './random.ts';
+import { goods, talks } from './words.ts';
+
+/** Stands as the cause in every event of the demo. */
+const cause = 'demo';
+
+export interface DemoSignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
+const organisation = {
+  name: 'نوین‌بسته',
+  language: 'fa',
+  calendar: 'persian',
+  digits: 'arabext',
+  timeZone: 'Asia/Tehran',
+  currency: 'IRR',
+  moneyUnit: 'toman',
+  country: 'IR',
+  weekStart: 'saturday',
+} as const;
+
+const sellers = [
+  ['آرش کیانی', 'arash', 'تیم فروش مرکز'],
+  ['سارا دلاوری', 'sara', 'تیم فروش مرکز'],
+  ['پویا نجفی', 'pouya', 'تیم فروش جنوب'],
+  ['Daniel Novak', 'daniel', 'تیم صادرات'],
+] as const;
+
+const day = 86_400_000;
+const batch = 2000;
+
+/**
+ * Fills an installation that is not set up yet with an invented company: colleagues, goods, customers, three years of
+ * purchases and talks. The same seed gives the same company. Throws when the installation is in use.
+ */
+export async function fillDemo(ctx: Ctx, customers: number, password: string): Promise<DemoSignIn> {
+  const email = 'mina@novinbaste.example';
+  await completeSetup(ctx, { organisation, administrator: { name: 'مینا رستگار', email, password } });
+  const demo = ctx.as(systemActor('system:demo'), cause);
+  const owners = await demo.write(async (tx) => {
+    await ensureBuiltinRoles(tx);
+    const made = [];
+    for (const [name, login, team] of sellers) {
+      made.push(
+        await createColleague(tx, {
+          name,
+          email: `${login}@novinbaste.example`,
+          password,
+          team,
+          role: 'seller',
+        }),
+      );
+    }
+    return made;
+  });
+  const products = await demo.write((tx) => createProducts(tx));
+  const random = randomFrom(1405);
+  for (let from = 0; from < customers; from += batch) {
+    await fillCustomers(demo, random, from, Math.min(batch, customers - from), owners, products);
+  }
+  return { email, password };
+}
+
+async function createProducts(ctx: WriteCtx): Promise<string[]> {
+  const categories = new Map<string, string>();
+  const ids: string[] = [];
+  for (const [code, name, category, price, cost] of goods) {
+    const categoryId =
+      categories.get(category) ?? (await createCategory(ctx, { name: category, parentId: null })).id;
+    categories.set(category, categoryId);
+    const money = (amount: number) => ({ amount: String(amount), currency: 'IRR' as const });
+    const product = {
+      code,
+      name,
+      description: '',
+      unit: 'عدد',
+      categoryId,
+      price: money(price),
+      cost: money(cost),
+    };
+    ids.push((await createProduct(ctx, product)).id);
+  }
+  return ids;
+}
+
+async function fillCustomers(
+  ctx: Ctx,
+  random: Random,
+  from: number,
+  count: number,
+  owners: readonly { id: string; teamId: string }[],
+  products: readonly string[],
+): Promise<void> {
+  const now = ctx.clock().getTime();
+  const invented = Array.from({ length: count }, (_, n) => inventCustomer(random, from + n));
+  const withOwner = invented.map((customer, n) => {
+    const owner = owners[(from + n * 7) % owners.length];
+    return owner ? { ...customer, owner: { ownerId: owner.id, teamId: owner.teamId } } : customer;
+  });
+  const orders: OrderToPlace[] = [];
+  const heard: Parameters<typeof recordInteractions>[1][number][] = [];
+  const ids = await ctx.write((tx) => createCustomers(tx, withOwner));
+  for (const [n, id] of ids.entries()) {
+    const firm = invented[n]?.kind === 'company';
+    if (random.chance(0.12)) continue;
+    const habit = inventHabit(random, firm);
+    const days = purchaseDays(random, habit, (ago) => monthOf(now - ago * day));
+    const sellerId = withOwner[n] && 'owner' in withOwner[n] ? withOwner[n].owner.ownerId : null;
+    orders.push(
+      ...days.map((ago) => inventOrder(random, { id, sellerId, firm }, now - ago * day, habit, products)),
+    );
+    heard.push(...inventTalks(random, id, days, now));
+  }
+  for (let at = 0; at < orders.length; at += batch) {
+    await ctx.write((tx) => placeOrders(tx, orders.slice(at, at + batch)));
+  }
+  for (let at = 0; at < heard.length; at += batch) {
+    await ctx.write((tx) => recordInteractions(tx, heard.slice(at, at + batch)));
+  }
+}
+
+/** Month of the Jalali year: sales rise before Nowruz and sleep after it. */
+function monthOf(instant: number): number {
+  return dateParts(new Date(instant).toISOString().slice(0, 10), 'persian').month;
+}
+
+function inventOrder(
+  random: Random,
+  buyer: { id: string; sellerId: string | null; firm: boolean },
+  instant: number,
+  habit: Parameters<typeof inventBasket>[1],
+  products: readonly string[],
+): OrderToPlace {
+  const { lines, returned } = inventBasket(random, habit);
+  const sign = returned ? '-' : '';
+  return {
+    customerId: buyer.id,
+    orderedAt: new Date(instant - (instant % day) + (5 + random.below(9)) * 3_600_000).toISOString(),
+    channel: buyer.firm
+      ? random.pick(['direct', 'direct', 'agent', 'phone'])
+      : random.pick(['online', 'online', 'direct', 'phone']),
+    source: null,
+    country: 'IR',
+    sellerId: buyer.sellerId,
+    note: '',
+    currency: 'IRR',
+    status: returned ? 'returned' : 'placed',
+    lines: lines.map(({ product, quantity }) => {
+      const [code, name, , price, cost] = goods[product] ?? goods[0];
+      const discount = !returned && quantity > 20 ? Math.round(price * quantity * 0.05) : 0;
+      return {
+        productId: products[product] ?? null,
+        code,
+        description: name,
+        quantity: `${sign}${quantity}`,
+        unitPrice: String(price),
+        discount: String(discount),
+        cost: `${sign}${cost * quantity}`,
+      };
+    }),
+  };
+}
+
+function inventTalks(random: Random, customerId: string, days: readonly number[], now: number) {
+  const count = Math.min(12, Math.round(random.exponential(1 + days.length * 0.35)));
+  return Array.from({ length: count }, () => {
+    const ago = (days[random.below(days.length)] ?? 30) + random.below(9);
+    const channel = random.pick(['call', 'call', 'call', 'email', 'sms', 'visit']);
+    const occurredAt = new Date(Math.min(now, now - ago * day + random.below(8) * 3_600_000)).toISOString();
+    return {
+      customerId,
+      channel,
+      direction: random.chance(0.4) ? ('in' as const) : ('out' as const),
+      occurredAt,
+      subject: random.pick(talks[channel]),
+      ...(channel === 'call' ? { duration: 30 + random.below(900) } : {}),
+    };
+  });
+}

@@ -1,0 +1,18 @@
+import type { Live } from './kernel/events/live.ts';
+import type { Module } from './kernel/module.ts';
+import type { Vault } from './kernel/secrets/vault.ts';
+import * as platform from './modules/platform/api.ts';
+import type { Core } from './program.ts';
+
+/** Hands the platform what it cannot know by itself, before the first request: modules, secrets, address, live line. */
+export async function furnish(
+  core: Core,
+  parts: { modules: readonly Module[]; vault: Vault; url: string; live: Live | null },
+): Promise<void> {
+  platform.useRegistry(parts.modules);
+  platform.useVault(parts.vault);
+  platform.usePublicUrl(parts.url);
+  if (parts.live) platform.useLive(parts.live);
+  platform.useImportTargets(parts.modules.flatMap((module) => module.imports));
+  await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
+}
