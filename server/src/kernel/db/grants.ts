@@ -20,7 +20,20 @@ export async function grantData(
         grant usage, select on all sequences in schema ${schema} to ${role};
         grant execute on all functions in schema ${schema} to ${role}`);
     }
+    await openJobs(client, role);
   } finally {
     await client.end();
+  }
+}
+
+/** The job library switches row security on for its tables and names no policy: then only the owner sees a row. */
+async function openJobs(client: pg.Client, role: string): Promise<void> {
+  const closed = await client.query<{ name: string }>(`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'graphile_worker' and rowsecurity order by tablename`);
+  for (const { name } of closed.rows) {
+    await client.query(`
+      drop policy if exists peyvand_jobs on ${name};
+      create policy peyvand_jobs on ${name} to ${role} using (true) with check (true)`);
   }
 }
