@@ -1,0 +1,33 @@
+import type { Analytics } from '../../engines/clickhouse/analytics.ts';
+import { ddlTarget } from '../../engines/clickhouse/ddl.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Log } from '../../kernel/log/log.ts';
+import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
+import { logHasFacts } from './facts/log.ts';
+import { migrateFacts } from './facts/schema.ts';
+
+/** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
+export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
+/** Makes all facts anew, at once and in this process. */
+export { rebuildAnalytics } from './facts/rebuild.ts';
+
+/**
+ * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, plans the daily
+ * comparison, and asks for a rebuild where the engine is empty although the log is not (a restored backup, a new
+ * server). `cluster`: name of the cluster of CLICKHOUSE_URL, null for the embedded engine or one server.
+ */
+export async function migrateAnalytics(
+  ctx: Ctx,
+  analytics: Analytics,
+  options: { cluster: string | null; log: Log },
+): Promise<void> {
+  await migrateFacts(ctx, analytics, ddlTarget(options.cluster ?? undefined), options.log);
+  const [found] = await analytics.query<{ empty: number }>(
+    'SELECT NOT EXISTS (SELECT 1 FROM pv.customer_scope) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
+  );
+  const isLost = Boolean(found?.empty) && (await logHasFacts(ctx));
+  await ctx.write(async (tx) => {
+    if (isLost) await enqueueRebuild(tx, 'the analytics engine was empty');
+    await scheduleComparison(tx);
+  });
+}

@@ -1,0 +1,115 @@
+import type { MeasureType } from '@peyvand/contract/analytics/model';
+import type { Answer, DimensionValue, MeasureValue, Query, Row } from '@peyvand/contract/analytics/query';
+import type { Calendar } from '@peyvand/contract/core/dates';
+import type { Filter } from '@peyvand/contract/core/filter';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Olap } from '../../../kernel/olap.ts';
+import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/time/calendar.ts';
+import { limited } from '../errors.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { platformNames } from './labels.ts';
+import { otherPeriod, planOf } from './plan.ts';
+import { type Plan, statementOf } from './statement.ts';
+
+type Cells = Record<string, string | number | null>;
+
+/** Answers a question to the cube. Throws `request.invalid` for what it names wrongly, `request.refused` beyond limits. */
+export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: AbortSignal): Promise<Answer> {
+  const plan = planOf(ctx.actor, query);
+  const frame = await frameOf(ctx, query);
+  const other = otherPeriod(frame, query, plan);
+  const { sql, params } = statementOf(frame, plan, query, other);
+  const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));
+  const shown = found.slice(0, query.limit);
+  const names = await namesOf(ctx, plan, shown);
+  return {
+    ...answeredBy(frame),
+    ...(other === null ? {} : { comparedPeriod: other }),
+    columns: plan.measures.map(({ name, definition: { type, definition } }) => ({ name, type, definition })),
+    rows: shown.map((cells) => rowOf(cells, plan, frame, names, other !== null)),
+    truncated: found.length > query.limit,
+  };
+}
+
+/** The part that every answer of analytics carries. */
+export function answeredBy({ period, currency, zone, calendar, freshness }: Frame) {
+  return { period, currency, timeZone: zone, calendar, freshness };
+}
+
+type Names = readonly (ReadonlyMap<string, string> | undefined)[];
+
+function namesOf(ctx: Ctx, plan: Plan, rows: readonly Cells[]): Promise<Names> {
+  return Promise.all(
+    plan.dimensions.map(async ({ definition }, at) => {
+      if (definition.labelsOf === undefined) return undefined;
+      const ids = rows.map((row) => row[`k${at}`]).filter((id) => typeof id === 'string');
+      return platformNames(ctx, definition.labelsOf, [...new Set(ids)]);
+    }),
+  );
+}
+
+function rowOf(cells: Cells, plan: Plan, frame: Frame, names: Names, isCompared: boolean): Row {
+  const values = plan.dimensions.map(({ definition }, at) => {
+    const key = cells[`k${at}`] ?? null;
+    if (definition.unit !== undefined) return timeValue(key, definition.unit, frame.calendar);
+    const label = key === null ? null : (names[at]?.get(String(key)) ?? cells[`l${at}`] ?? null);
+    return { key: key === null ? null : String(key), label: label === null ? null : String(label) };
+  });
+  const valuesOf = (prefix: string) =>
+    Object.fromEntries(
+      plan.measures.map(({ name, definition }, at) => [
+        name,
+        valueOf(definition.type, cells[`${prefix}${at}`]),
+      ]),
+    );
+  return {
+    dimensions: Object.fromEntries(plan.dimensions.map(({ name }, at) => [name, values[at] ?? nothing])),
+    measures: valuesOf('m'),
+    ...(isCompared ? { compared: valuesOf('b') } : {}),
+    drill: drillOf(plan, values, frame.filter),
+  };
+}
+
+const nothing: DimensionValue = { key: null, label: null };
+
+export function valueOf(type: MeasureType, cell: string | number | null | undefined): MeasureValue {
+  if (cell === null || cell === undefined) return null;
+  return type === 'money' || type === 'decimal' ? String(cell) : Number(cell);
+}
+
+/** A key of time as people name it, and its days. */
+export function timeValue(key: string | number | null, unit: DateUnit, calendar: Calendar): DimensionValue {
+  if (key === null) return nothing;
+  if (unit === 'day' || unit === 'week') {
+    const from = String(key);
+    return { key: from, label: null, from, to: unit === 'day' ? from : addUnits(from, 'day', 6, calendar) };
+  }
+  const number = Number(key);
+  const [year, part] =
+    unit === 'month'
+      ? [Math.floor(number / 100), number % 100]
+      : unit === 'quarter'
+        ? [Math.floor(number / 10), number % 10]
+        : [number, 1];
+  const month = unit === 'month' ? part : unit === 'quarter' ? part * 3 - 2 : 1;
+  const from = dateFromParts(calendar, year, month, 1);
+  if (from === undefined) return nothing;
+  const name = {
+    month: `${year}-${String(part).padStart(2, '0')}`,
+    quarter: `${year}-Q${part}`,
+    year: `${year}`,
+  };
+  return { key: name[unit], label: null, from, to: endOf(unit, from, calendar) };
+}
+
+/** The conditions that select the facts of one row. */
+function drillOf(plan: Plan, values: readonly DimensionValue[], asked: Filter | undefined): Filter {
+  const own = plan.dimensions.map(({ definition }, at): Filter => {
+    const { key, from, to } = values[at] ?? nothing;
+    const { field } = definition;
+    if (from !== undefined && to !== undefined) return { field, op: 'between', value: [from, to] };
+    if (key === null) return { field, op: 'isEmpty' };
+    return { field, op: 'eq', value: definition.kind === 'number' ? Number(key) : key };
+  });
+  return { and: asked === undefined ? own : [...own, asked] };
+}

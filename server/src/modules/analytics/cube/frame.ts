@@ -1,0 +1,123 @@
+import type { Freshness, Period } from '@peyvand/contract/analytics/selection';
+import type { Calendar } from '@peyvand/contract/core/dates';
+import type { Filter } from '@peyvand/contract/core/filter';
+import type { Currency } from '@peyvand/contract/core/money';
+import { sql } from 'kysely';
+import { type Ctx, raw } from '../../../kernel/context.ts';
+import type { FilterContext } from '../../../kernel/filter/fields.ts';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
+import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
+import { organisation } from '../../platform/api.ts';
+import { notSetUp } from '../errors.ts';
+import { readerName } from '../facts/reader.ts';
+import type { FactField } from '../model/fields.ts';
+import { mayRead, type RowGuard, rowGuard } from '../policy.ts';
+
+/** What every question names or leaves to defaults. */
+export interface Asked {
+  readonly period?: Period | undefined;
+  readonly currency?: Currency | undefined;
+  readonly filter?: Filter | undefined;
+  readonly timeZone?: string | undefined;
+  readonly calendar?: Calendar | undefined;
+}
+
+/** A question after defaults, with what the asking person may see. */
+export interface Frame {
+  readonly period: Period;
+  readonly currency: Currency;
+  readonly zone: string;
+  readonly calendar: Calendar;
+  readonly filter: Filter | undefined;
+  readonly guard: RowGuard;
+  readonly context: FilterContext;
+  readonly readable: (field: FactField) => boolean;
+  readonly freshness: Freshness;
+}
+
+export async function frameOf(ctx: Ctx, asked: Asked): Promise<Frame> {
+  const { locale } = ctx.actor;
+  const zone = asked.timeZone ?? locale.zone;
+  const calendar = asked.calendar ?? locale.calendar;
+  const [freshness, guard, currency] = await Promise.all([
+    freshnessOf(ctx),
+    rowGuard(ctx),
+    currencyOf(ctx, asked),
+  ]);
+  const now = ctx.clock();
+  return {
+    period: asked.period ?? lastTwelveMonths(dateOf(now, zone), calendar),
+    currency,
+    zone,
+    calendar,
+    filter: asked.filter,
+    guard,
+    freshness,
+    readable: (field) => mayRead(ctx.actor, field.right),
+    context: {
+      now,
+      zone,
+      calendar,
+      ...(calendar === locale.calendar ? { weekStart: locale.weekStart } : {}),
+      country: locale.country,
+      ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
+      readable: (resource, field) => !scopeOf(ctx.actor, resource).hidden.has(field),
+    },
+  };
+}
+
+async function currencyOf(ctx: Ctx, asked: Asked): Promise<Currency> {
+  const currency = asked.currency ?? (await organisation(ctx))?.currency;
+  if (currency === undefined) throw notSetUp();
+  return currency;
+}
+
+/** From the first of the month eleven months ago to the end of the running month. */
+export function lastTwelveMonths(today: string, calendar: Calendar): Period {
+  const thisMonth = startOf('month', today, calendar);
+  return { from: addUnits(thisMonth, 'month', -11, calendar), to: endOf('month', today, calendar) };
+}
+
+/** The same days of the calendar's year before; 29 February and 30 Esfand become the last day of their month. */
+export function yearBefore(period: Period, calendar: Calendar): Period {
+  return { from: shifted(period.from, calendar, false), to: shifted(period.to, calendar, true) };
+}
+
+/** A period that ends with its month ends with the month of the year before too, however long that is. */
+function shifted(day: string, calendar: Calendar, isEnd: boolean): string {
+  const before = addUnits(day, 'year', -1, calendar);
+  return isEnd && endOf('month', day, calendar) === day ? endOf('month', before, calendar) : before;
+}
+
+/** As many days, right before. */
+export function daysBefore(period: Period): Period {
+  const length = Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000) + 1;
+  return {
+    from: addUnits(period.from, 'day', -length, 'gregory'),
+    to: addUnits(period.from, 'day', -1, 'gregory'),
+  };
+}
+
+/** Milliseconds since 1970, as statements take them: `from` included, `to` excluded. */
+export function bounds(period: Period, zone: string): { from: string; to: string } {
+  return {
+    from: String(dayBounds(period.from, zone).from.getTime()),
+    to: String(dayBounds(period.to, zone).to.getTime()),
+  };
+}
+
+const countedPending = 10_000;
+
+/** Asked before the figures: what is committed and read by then is in them. */
+async function freshnessOf(ctx: Ctx): Promise<Freshness> {
+  const now = ctx.clock();
+  const [found] = await raw(
+    ctx,
+    sql<{ pending: number; oldest: string | null }>`
+      select (select count(*)::int from (select from kernel.outbox where reader = ${readerName} limit ${countedPending}) p) as pending,
+        (select e.recorded_at from kernel.outbox o join kernel.events e on e.id = o.event_id
+         where o.reader = ${readerName} order by o.event_id limit 1) as oldest`,
+  );
+  return { asOf: found?.oldest ?? now.toISOString(), pending: found?.pending ?? 0 };
+}

@@ -1,0 +1,64 @@
+import type { Query } from '@peyvand/contract/analytics/query';
+import type { Period } from '@peyvand/contract/analytics/selection';
+import type { FilterError } from '../../../kernel/filter/fields.ts';
+import type { Actor } from '../../../kernel/policy/actor.ts';
+import { addUnits } from '../../../kernel/time/calendar.ts';
+import { wrong, wrongPlace } from '../errors.ts';
+import type { DimensionDefinition } from '../model/dimensions.ts';
+import type { MeasureDefinition } from '../model/measures.ts';
+import { mayRead } from '../policy.ts';
+import { daysBefore, type Frame, yearBefore } from './frame.ts';
+import { dimensionOf, measureOf, type Plan } from './statement.ts';
+
+/** The definitions that a question names. Throws `request.invalid` with every wrong place. */
+export function planOf(actor: Actor, query: Query): Plan {
+  const errors: FilterError[] = [];
+  const refuse = (path: string) => void errors.push({ path, reason: 'field' });
+  const subject = subjectOf(query);
+  const measures: { name: string; definition: MeasureDefinition }[] = [];
+  for (const [at, name] of query.measures.entries()) {
+    const definition = measureOf(name);
+    const fits = definition && definition.subject === subject && mayRead(actor, definition.right);
+    if (!fits || query.measures.indexOf(name) !== at) refuse(`measures.${at}`);
+    else measures.push({ name, definition });
+  }
+  const dimensions: { name: string; definition: DimensionDefinition }[] = [];
+  for (const [at, name] of query.dimensions.entries()) {
+    const definition = dimensionOf(name);
+    const fits = definition?.subjects.includes(subject) && mayRead(actor, definition.right);
+    if (!definition || !fits || query.dimensions.indexOf(name) !== at) refuse(`dimensions.${at}`);
+    else dimensions.push({ name, definition });
+  }
+  for (const [at, { by }] of query.sort.entries()) {
+    if (!query.measures.includes(by) && !query.dimensions.includes(by)) refuse(`sort.${at}.by`);
+  }
+  if (errors.length > 0) throw wrong(errors);
+  return { subject, measures, dimensions };
+}
+
+function subjectOf(query: Query) {
+  const known = query.measures.map((name) => measureOf(name)).find((definition) => definition !== undefined);
+  return known?.subject ?? 'sales';
+}
+
+/** The period that a question compares with; null where it compares with none. */
+export function otherPeriod(frame: Frame, query: Query, plan: Plan): Period | null {
+  if (query.comparison === undefined) return null;
+  const units = plan.dimensions.flatMap(({ definition }) => definition.unit ?? []);
+  if (query.comparison === 'previousPeriod') {
+    if (units.length > 0) throw wrongPlace('comparison', 'previousPeriod takes no dimension of time');
+    return inTable(daysBefore(frame.period));
+  }
+  if (units.some((unit) => unit === 'day' || unit === 'week')) {
+    throw wrongPlace('comparison', 'previousYear compares months, quarters and years, not days and weeks');
+  }
+  if (addUnits(frame.period.from, 'year', 1, frame.calendar) <= frame.period.to) {
+    throw wrongPlace('comparison', 'previousYear takes a period of at most one year');
+  }
+  return inTable(yearBefore(frame.period, frame.calendar));
+}
+
+function inTable(period: Period): Period {
+  if (period.from >= '1990-01-01') return period;
+  throw wrongPlace('comparison', 'the other period begins before 1990');
+}

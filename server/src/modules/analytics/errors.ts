@@ -1,0 +1,50 @@
+import type { Violation } from '@peyvand/contract/core/problem';
+import type { FilterError } from '../../kernel/filter/fields.ts';
+import { Refusal } from '../../kernel/problem.ts';
+
+const words = {
+  field: 'there is no such field here',
+  relation: 'there is no such relation',
+  operator: 'the operator does not fit the field',
+  value: 'the value does not fit',
+  cursor: 'the cursor was made for another list',
+} as const;
+
+/** Names every wrong place at once. What is hidden is refused in the words of what does not exist. */
+export function wrong(errors: readonly FilterError[]): Refusal {
+  const violations: Violation[] = errors.map(({ path, reason }) => ({
+    path,
+    reason,
+    message: words[reason],
+  }));
+  return new Refusal('request.invalid', { violations });
+}
+
+export function wrongPlace(path: string, message: string): Refusal {
+  return new Refusal('request.invalid', { violations: [{ path, reason: 'value', message }] });
+}
+
+export function notSetUp(): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'analytics.currency.missing',
+    detail: 'Name a currency: the organisation is not set up yet',
+  });
+}
+
+/** Codes of ClickHouse for a question that is too large or too slow, not for a fault. */
+const tooMuch = new Set(['158', '159', '160', '241', '307', '396', '394']);
+
+/** Runs a question; one that exceeds the limits of a statement is refused, not a fault of the server. */
+export async function limited<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && tooMuch.has(String(error.code))) {
+      throw new Refusal('request.refused', {
+        reason: 'query.slow',
+        detail: 'This takes too long or too much memory; narrow the period or the filter',
+      });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import type { StoredEvent } from '../../../kernel/events/events.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+import {
+  customerAssigned,
+  customerChanged,
+  customerCreated,
+  customerDeleted,
+  customerRemoved,
+  customerRestored,
+  type Facts,
+  interactionRecorded,
+  stageMoved,
+} from '../../customers/events.ts';
+import { productChanged, productCreated, productRemoved } from '../../sales/events.ts';
+import { nobody } from './tables.ts';
+
+export const customerEvents = [
+  customerCreated,
+  customerChanged,
+  customerAssigned,
+  stageMoved,
+  customerDeleted,
+  customerRestored,
+  customerRemoved,
+] as const;
+export const productEvents = [productCreated, productChanged, productRemoved] as const;
+
+interface Versioned {
+  [column: string]: string | number | null;
+  ver: number;
+  is_deleted: 0 | 1;
+}
+
+/** The rows of `dim_customers` and `customer_scope` that an event of a customer leaves. */
+export function customerRows(event: StoredEvent): {
+  dimension: Versioned;
+  scope: Versioned;
+} {
+  if (event.type === customerRemoved.type) {
+    const { version } = customerRemoved.schema.parse(event.data);
+    const gone = {
+      customer_id: event.subjectId,
+      owner_id: nobody,
+      team_id: nobody,
+      ver: version,
+      is_deleted: 1,
+    } as const;
+    return {
+      dimension: {
+        ...gone,
+        name: '',
+        name_key: '',
+        code: null,
+        kind: '',
+        stage: '',
+        source: null,
+        city: null,
+        country: null,
+        in_trash: 1,
+      },
+      scope: gone,
+    };
+  }
+  const facts = factsOf(event);
+  const scope = {
+    customer_id: event.subjectId,
+    owner_id: facts.ownerId,
+    team_id: facts.teamId,
+    ver: facts.version,
+    is_deleted: 0,
+  } as const;
+  const { name, code, kind, stage, source, city, country } = facts;
+  const in_trash = event.type === customerDeleted.type ? 1 : 0;
+  const name_key = fold(name);
+  return {
+    dimension: { ...scope, name, name_key, code, kind, stage, source, city, country, in_trash },
+    scope,
+  };
+}
+
+function factsOf(event: StoredEvent): Facts {
+  switch (event.type) {
+    case customerCreated.type:
+    case customerDeleted.type:
+    case customerRestored.type:
+      return customerCreated.schema.parse(event.data).facts;
+    case customerChanged.type:
+    case customerAssigned.type:
+    case stageMoved.type:
+      return customerChanged.schema.parse(event.data).facts;
+    default:
+      throw new Error(`not an event of a customer: ${event.type}`);
+  }
+}
+
+/** The row of `dim_products` that an event of a product leaves. */
+export function productRow(event: StoredEvent): Versioned {
+  if (event.type === productRemoved.type) {
+    const { code, name, version } = productRemoved.schema.parse(event.data);
+    return { product_id: event.subjectId, code, name, category: null, ver: version, is_deleted: 1 };
+  }
+  const schema = event.type === productChanged.type ? productChanged.schema : productCreated.schema;
+  const { facts } = schema.parse(event.data);
+  const { code, name, category, version } = facts;
+  return { product_id: event.subjectId, code, name, category, ver: version, is_deleted: 0 };
+}
+
+/** The row of `facts_interactions` of a recorded talk. Talks never change, so their version is always 1. */
+export function interactionRow(event: StoredEvent): Versioned {
+  const { channel, direction, outcome, duration, userId } = interactionRecorded.schema.parse(event.data);
+  return {
+    customer_id: event.customerId ?? nobody,
+    interaction_id: event.subjectId,
+    at: event.occurredAt,
+    channel,
+    direction,
+    outcome,
+    duration,
+    user_id: userId ?? nobody,
+    ver: 1,
+    is_deleted: 0,
+  };
+}

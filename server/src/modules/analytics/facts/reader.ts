@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
+import type { Olap } from '../../../kernel/olap.ts';
+import { customerRemoved, interactionRecorded } from '../../customers/events.ts';
+import { customerEvents, customerRows, interactionRow, productEvents, productRow } from './customer-rows.ts';
+import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
+import { nobody } from './tables.ts';
+
+export const readerName = 'analytics.facts';
+
+/** Readers hold this lock shared while they write; a rebuild takes it alone for the moment of the exchange. */
+export const writeLock = sql`hashtextextended('analytics.facts', 0)`;
+
+const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
+export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
+const customerTypes = new Set(typesOf(customerEvents));
+const productTypes = new Set(typesOf(productEvents));
+
+export const factTypes: readonly string[] = [
+  ...orderTypes,
+  ...customerTypes,
+  ...productTypes,
+  interactionRecorded.type,
+];
+
+/** Events of one batch: an order may have a thousand lines. */
+const batch = 2000;
+const rowsAtOnce = 20_000;
+
+/** Keeps the facts up to date. A repeated or reordered batch leaves the same facts: keys and versions decide. */
+export function factsReader(olap: Olap): Reader {
+  return {
+    name: readerName,
+    types: factTypes,
+    batch,
+    handle: async (ctx, events) => {
+      await sql`select pg_advisory_xact_lock_shared(${writeLock})`.execute(ctx.handle.bare);
+      await storeFacts(olap, events);
+      await tellPages(ctx);
+    },
+  };
+}
+
+/** Goes out when the batch is committed; the page asks again. */
+async function tellPages(ctx: WriteCtx): Promise<void> {
+  await sql`select pg_notify('peyvand_live', '{"changed":"facts"}')`.execute(ctx.handle.bare);
+}
+
+export type FactRows = Record<
+  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'customer_scope' | 'dim_products',
+  object[]
+>;
+
+/** The rows that events leave in each table. */
+export function factRows(events: readonly StoredEvent[]): FactRows {
+  const rows: FactRows = {
+    facts_order_lines: [],
+    facts_interactions: [],
+    dim_customers: [],
+    customer_scope: [],
+    dim_products: [],
+  };
+  for (const event of events) {
+    if (orderTypes.has(event.type)) for (const row of orderRows(event)) rows.facts_order_lines.push(row);
+    else if (customerTypes.has(event.type)) {
+      const { dimension, scope } = customerRows(event);
+      rows.dim_customers.push(dimension);
+      rows.customer_scope.push(scope);
+    } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
+    else rows.facts_interactions.push(interactionRow(event));
+  }
+  return rows;
+}
+
+/** Stores what the events say. `suffix` names the tables of a rebuild. */
+export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suffix = ''): Promise<void> {
+  const rows = factRows(events);
+  // Whose a customer is comes before what it bought: a new fact is never visible to the wrong person.
+  const order = [
+    'customer_scope',
+    'dim_customers',
+    'dim_products',
+    'facts_order_lines',
+    'facts_interactions',
+  ] as const;
+  for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
+  const removed = events
+    .filter((event) => event.type === customerRemoved.type)
+    .map((event) => event.subjectId);
+  if (removed.length > 0) await forgetCustomers(olap, removed, suffix);
+}
+
+async function insertAll(olap: Olap, table: string, rows: readonly object[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await olap.insert(table, rows.slice(at, at + rowsAtOnce));
+  }
+}
+
+/** PostgreSQL drops the talks of a removed customer and keeps its orders without one; so do the facts. */
+async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
+  const params = { customers };
+  const talks = await olap.query<{ ver: string }>(
+    `SELECT * FROM pv.facts_interactions${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+    params,
+  );
+  const gone = talks.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
+  await insertAll(olap, `pv.facts_interactions${suffix}`, gone);
+  const lines = await olap.query<LineRow>(
+    `SELECT * FROM pv.facts_order_lines${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+    params,
+  );
+  const moved = lines.flatMap((row) => [
+    { ...row, customer_id: nobody },
+    { ...row, ver: Number(row.ver) + 1, is_deleted: 1 },
+  ]);
+  await insertAll(olap, `pv.facts_order_lines${suffix}`, moved);
+}

@@ -1,0 +1,127 @@
+import { customerDeleted, customerRemoved, interactionRecorded } from '../../customers/events.ts';
+import {
+  orderCancelled,
+  orderChanged,
+  orderPlaced,
+  orderRemoved,
+  productRemoved,
+} from '../../sales/events.ts';
+import { customerEvents, productEvents } from './customer-rows.ts';
+import { orderEvents } from './order-rows.ts';
+import { nobody } from './tables.ts';
+
+/** How the analytics engine itself reaches PostgreSQL: a host or the folder of its socket. */
+export interface PostgresSource {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * The statements that fill the tables with the suffix from the log of events, inside the engine: the same rows as
+ * `factRows` makes of the same events, many times faster. `tx`: only events of transactions from there on.
+ */
+export function fillStatements(source: PostgresSource, tx: string, suffix: string): string[] {
+  const from = (types: readonly { type: string }[], columns: string) => logOf(source, types, columns, tx);
+  const customers = from(customerEvents, 'subject_id, type, data::text as data');
+  const scope = `customer_id, toUUIDOrZero(JSONExtractString(facts, 'ownerId')) AS owner_id,
+  toUUIDOrZero(JSONExtractString(facts, 'teamId')) AS team_id`;
+  const customerFacts = `(SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone, type,
+    if(gone, data, JSONExtractRaw(data, 'facts')) AS facts FROM ${customers})`;
+  const version = `JSONExtractUInt(facts, 'version') AS ver, gone AS is_deleted`;
+  return [
+    `INSERT INTO pv.customer_scope${suffix} (customer_id, owner_id, team_id, ver, is_deleted)
+SELECT ${scope}, ${version} FROM ${customerFacts}`,
+    `INSERT INTO pv.dim_customers${suffix} (customer_id, owner_id, team_id, name, name_key, code, kind, stage, source, city, country, in_trash, ver, is_deleted)
+SELECT ${scope}, if(gone, '', JSONExtractString(facts, 'name')) AS name, ifNull(fold_key, '') AS name_key,
+  ${textOrNull('facts', 'code')}, ${text('facts', 'kind')}, ${text('facts', 'stage')}, ${textOrNull('facts', 'source')},
+  ${textOrNull('facts', 'city')}, ${textOrNull('facts', 'country')},
+  type IN ('${customerDeleted.type}', '${customerRemoved.type}') AS in_trash, ${version}
+FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone, type, fold_key,
+    if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
+  FROM ${from(customerEvents, "subject_id, type, data::text as data, kernel.fold(data->'facts'->>'name') as fold_key")})`,
+    `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
+SELECT subject_id, ${text('facts', 'code')}, ${text('facts', 'name')}, ${textOrNull('facts', 'category')}, ${version}
+FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
+  FROM ${from(productEvents, 'subject_id, type, data::text as data')})`,
+    orderLines(from(orderEvents, 'subject_id, type, data::text as data'), suffix),
+    `INSERT INTO pv.facts_interactions${suffix} (customer_id, interaction_id, at, channel, direction, outcome, duration, user_id, ver, is_deleted)
+SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${text('data', 'channel')}, ${text('data', 'direction')},
+  ${textOrNull('data', 'outcome')}, JSONExtract(data, 'duration', 'Nullable(UInt32)'),
+  toUUIDOrZero(JSONExtractString(data, 'userId')), 1, 0
+FROM ${from([interactionRecorded], 'customer_id, subject_id, occurred_at, data::text as data')}`,
+  ];
+}
+
+const lineType = `Array(Tuple(${[
+  'lineId UUID',
+  'position UInt32',
+  'productId Nullable(UUID)',
+  'code String',
+  'description String',
+  'quantity Decimal(14,4)',
+  'unitPrice Decimal(18,6)',
+  'discount Int64',
+  'total Int64',
+  'cost Nullable(Int64)',
+].join(', ')}))`;
+
+/**
+ * Lines as they stand (`gone` 0), lines that left with this event (1), and all of them once more as tombstones under
+ * the customer that the order had before, because the customer is part of the key.
+ */
+function orderLines(events: string, suffix: string): string {
+  return `INSERT INTO pv.facts_order_lines${suffix} (customer_id, line_id, order_id, order_number, position, at, status, channel, source,
+  country, seller_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
+SELECT tupleElement(owner, 1), line.lineId, order_id, number, line.position, at, status, channel, source, country, seller_id, currency,
+  ifNull(line.productId, toUUID('${nobody}')), line.code, line.description, line.quantity, line.unitPrice, line.discount, line.total,
+  line.cost, ver, toUInt8(isVoid OR tupleElement(owner, 2) OR tupleElement(pair, 2))
+FROM (
+  SELECT subject_id AS order_id,
+    type = '${orderPlaced.type}' AS isPlaced, type = '${orderChanged.type}' AS isChanged,
+    if(isPlaced, data, JSONExtractRaw(data, 'order')) AS o,
+    JSONExtractString(o, 'number') AS number, parseDateTime64BestEffort(JSONExtractString(o, 'orderedAt'), 3, 'UTC') AS at,
+    JSONExtractString(o, 'status') AS status, JSONExtractString(o, 'channel') AS channel,
+    JSONExtract(o, 'source', 'Nullable(String)') AS source, JSONExtract(o, 'country', 'Nullable(String)') AS country,
+    toUUIDOrZero(JSONExtractString(o, 'sellerId')) AS seller_id, JSONExtractString(o, 'currency') AS currency,
+    JSONExtractUInt(o, 'version') AS ver,
+    type IN ('${orderCancelled.type}', '${orderRemoved.type}') OR status = 'cancelled' AS isVoid,
+    toUUIDOrZero(JSONExtractString(o, 'customerId')) AS customer,
+    toUUIDOrZero(JSONExtractString(data, 'changes', 'customerId', 'from')) AS former,
+    if(isChanged AND JSONHas(data, 'changes', 'customerId') AND former != customer, [(customer, 0), (former, 1)], [(customer, 0)]) AS owners,
+    arrayConcat(arrayMap(l -> (l, 0), JSONExtract(o, 'lines', '${lineType}')),
+      arrayMap(l -> (l, 1), JSONExtract(data, 'removedLines', '${lineType}'))) AS pairs
+  FROM ${events}
+)
+ARRAY JOIN owners AS owner
+ARRAY JOIN pairs AS pair, arrayMap(p -> tupleElement(p, 1), pairs) AS line`;
+}
+
+function text(from: string, field: string): string {
+  return `JSONExtractString(${from}, '${field}') AS ${field}`;
+}
+
+function textOrNull(from: string, field: string): string {
+  return `JSONExtract(${from}, '${field}', 'Nullable(String)') AS ${field}`;
+}
+
+/** The log as a table of the engine; PostgreSQL itself picks the events. */
+function logOf(
+  source: PostgresSource,
+  types: readonly { type: string }[],
+  columns: string,
+  tx: string,
+): string {
+  const list = types.map(({ type }) => quoted(type)).join(', ');
+  const query = `select ${columns} from kernel.events where type in (${list}) and tx >= ${quoted(tx)}::xid8`;
+  const { host, port, database, user, password } = source;
+  const place = host.startsWith('/') ? host : `${host}:${port}`;
+  return `postgresql(${quoted(place)}, ${quoted(database)}, ${quoted(query)}, ${quoted(user)}, ${quoted(password)})`;
+}
+
+/** Text inside a statement: only names and secrets of the configuration come here, never what a caller sent. */
+function quoted(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}

@@ -1,0 +1,133 @@
+/** A table of the analytics engine as data; the engine's generator makes the statements of each profile of it. */
+export interface FactTable {
+  readonly name: string;
+  readonly kind: 'replacing' | 'dimension';
+  readonly columns: readonly { name: string; type: string; default?: string }[];
+  readonly orderBy: readonly string[];
+  readonly partitionBy?: string;
+}
+
+/** Stands for "no customer" and "no product" in columns that are part of a key. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+
+const word = 'LowCardinality(String)';
+const wordOrNone = 'LowCardinality(Nullable(String))';
+const time = "DateTime64(3, 'UTC')";
+
+// A row never changes its partition, because its customer is part of its key; so FINAL works inside partitions.
+const byCustomer = 'cityHash64(customer_id) % 8';
+
+/** One row for each order line that counts. Money in minor units of `currency`, as Int64: exact in every currency. */
+const orderLines: FactTable = {
+  name: 'facts_order_lines',
+  kind: 'replacing',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'line_id', type: 'UUID' },
+    { name: 'order_id', type: 'UUID' },
+    { name: 'order_number', type: 'String' },
+    { name: 'position', type: 'UInt32' },
+    { name: 'at', type: time },
+    { name: 'status', type: word },
+    { name: 'channel', type: word },
+    { name: 'source', type: wordOrNone },
+    { name: 'country', type: wordOrNone },
+    { name: 'seller_id', type: 'UUID' },
+    { name: 'currency', type: word },
+    { name: 'product_id', type: 'UUID' },
+    { name: 'product_code', type: 'String' },
+    { name: 'description', type: 'String' },
+    { name: 'quantity', type: 'Decimal(14, 4)' },
+    { name: 'unit_price', type: 'Decimal(18, 6)' },
+    { name: 'discount', type: 'Int64' },
+    { name: 'total', type: 'Int64' },
+    { name: 'cost', type: 'Nullable(Int64)' },
+  ],
+  orderBy: ['customer_id', 'line_id'],
+  partitionBy: byCustomer,
+};
+
+/** One row for each talk, visit, message. */
+const interactions: FactTable = {
+  name: 'facts_interactions',
+  kind: 'replacing',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'interaction_id', type: 'UUID' },
+    { name: 'at', type: time },
+    { name: 'channel', type: word },
+    { name: 'direction', type: word },
+    { name: 'outcome', type: wordOrNone },
+    { name: 'duration', type: 'Nullable(UInt32)' },
+    { name: 'user_id', type: 'UUID' },
+  ],
+  orderBy: ['customer_id', 'interaction_id'],
+  partitionBy: byCustomer,
+};
+
+/** What a customer is now, not what it was at the time of the order. */
+const customers: FactTable = {
+  name: 'dim_customers',
+  kind: 'dimension',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'name', type: 'String' },
+    // Folded, as searches compare it.
+    { name: 'name_key', type: 'String' },
+    { name: 'code', type: 'Nullable(String)' },
+    { name: 'kind', type: word },
+    { name: 'stage', type: word },
+    { name: 'source', type: wordOrNone },
+    { name: 'city', type: wordOrNone },
+    { name: 'country', type: wordOrNone },
+    { name: 'owner_id', type: 'UUID' },
+    { name: 'team_id', type: 'UUID' },
+    { name: 'in_trash', type: 'UInt8' },
+  ],
+  orderBy: ['customer_id'],
+};
+
+/** Whose each customer is now: what row scopes are compared with. Narrow, because every scoped query reads it. */
+const scope: FactTable = {
+  name: 'customer_scope',
+  kind: 'dimension',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'owner_id', type: 'UUID' },
+    { name: 'team_id', type: 'UUID' },
+  ],
+  orderBy: ['customer_id'],
+};
+
+const products: FactTable = {
+  name: 'dim_products',
+  kind: 'dimension',
+  columns: [
+    { name: 'product_id', type: 'UUID' },
+    { name: 'code', type: 'String' },
+    { name: 'name', type: 'String' },
+    { name: 'category', type: wordOrNone },
+  ],
+  orderBy: ['product_id'],
+};
+
+/** Each day with its place in both calendars. Months and quarters carry their year: 140508 is Aban 1405. */
+const dates: FactTable = {
+  name: 'dim_dates',
+  kind: 'dimension',
+  columns: [
+    { name: 'day', type: 'Date' },
+    ...['persian', 'gregory'].flatMap((calendar) => [
+      { name: `${calendar}_year`, type: 'UInt16' },
+      { name: `${calendar}_quarter`, type: 'UInt32' },
+      { name: `${calendar}_month`, type: 'UInt32' },
+      { name: `${calendar}_month_key`, type: word },
+      { name: `${calendar}_week`, type: 'UInt32' },
+      { name: `${calendar}_week_start`, type: 'Date' },
+    ]),
+    { name: 'weekday', type: word },
+  ],
+  orderBy: ['day'],
+};
+
+export const factTables: readonly FactTable[] = [orderLines, interactions, customers, scope, products, dates];

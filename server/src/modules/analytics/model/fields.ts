@@ -1,0 +1,71 @@
+import type { Subject } from '@peyvand/contract/analytics/model';
+import type { FieldType } from '../../../kernel/filter/fields.ts';
+import { nobody } from '../facts/tables.ts';
+import { type Guarded, marginRight } from '../policy.ts';
+import type { Join } from './dimensions.ts';
+
+/** Something that a filter may name, and the expression that stands for it. Nothing else reaches SQL. */
+export interface FactField {
+  readonly subjects: readonly Subject[];
+  readonly type: Extract<FieldType, 'text' | 'folded' | 'enum' | 'id' | 'number' | 'money' | 'instant'>;
+  /** Null where the row has no value. */
+  readonly sql: string;
+  readonly join?: Join;
+  readonly values?: readonly string[];
+  readonly integer?: boolean;
+  readonly right?: Guarded;
+}
+
+const both = ['sales', 'interactions'] as const;
+const sales = ['sales'] as const;
+const talks = ['interactions'] as const;
+const id = (column: string) => `nullIf(${column}, toUUID('${nobody}'))`;
+const stages = ['prospect', 'first_purchase', 'repeat', 'loyal', 'at_risk', 'lost', 'won_back'] as const;
+const weekdays = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+
+const ofCustomer = (column: string, right = column): FactField => ({
+  subjects: both,
+  type: 'text',
+  sql: `c.${column}`,
+  join: 'c',
+  right: { resource: 'customers', field: right },
+});
+const text = (subjects: readonly Subject[], column: string): FactField => ({
+  subjects,
+  type: 'text',
+  sql: `f.${column}`,
+});
+
+export const fields: Readonly<Record<string, FactField>> = {
+  date: { subjects: both, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
+  weekday: { subjects: both, type: 'enum', sql: 'd.weekday', join: 'd', values: weekdays },
+  hour: { subjects: both, type: 'number', integer: true, sql: 'toHour(f.at, {zone:String})' },
+  customer: { subjects: both, type: 'id', sql: id('f.customer_id') },
+  'customer.name': { ...ofCustomer('name_key', 'name'), type: 'folded' },
+  'customer.code': ofCustomer('code'),
+  'customer.kind': { ...ofCustomer('kind'), type: 'enum', values: ['person', 'company'] },
+  'customer.stage': { ...ofCustomer('stage'), type: 'enum', values: stages },
+  'customer.source': ofCustomer('source'),
+  'customer.city': ofCustomer('city'),
+  'customer.country': ofCustomer('country', 'addresses'),
+  owner: { subjects: both, type: 'id', sql: id('c.owner_id'), join: 'c' },
+  team: { subjects: both, type: 'id', sql: id('c.team_id'), join: 'c' },
+  seller: { subjects: sales, type: 'id', sql: id('f.seller_id') },
+  colleague: { subjects: talks, type: 'id', sql: id('f.user_id') },
+  order: { subjects: sales, type: 'id', sql: 'f.order_id' },
+  orderNumber: text(sales, 'order_number'),
+  product: text(sales, 'product_code'),
+  category: { subjects: sales, type: 'text', sql: 'p.category', join: 'p' },
+  channel: text(both, 'channel'),
+  source: text(sales, 'source'),
+  country: text(sales, 'country'),
+  status: { subjects: sales, type: 'enum', sql: 'f.status', values: ['placed', 'returned'] },
+  direction: text(talks, 'direction'),
+  outcome: text(talks, 'outcome'),
+  quantity: { subjects: sales, type: 'number', sql: 'f.quantity' },
+  unitPrice: { subjects: sales, type: 'number', sql: 'f.unit_price' },
+  total: { subjects: sales, type: 'money', sql: 'f.total' },
+  discount: { subjects: sales, type: 'money', sql: 'f.discount' },
+  cost: { subjects: sales, type: 'money', sql: 'f.cost', right: marginRight },
+  duration: { subjects: talks, type: 'number', integer: true, sql: 'f.duration' },
+};

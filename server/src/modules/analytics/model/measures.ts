@@ -1,0 +1,115 @@
+import type { MeasureType, Subject } from '@peyvand/contract/analytics/model';
+import { nobody } from '../facts/tables.ts';
+import { type Guarded, marginRight } from '../policy.ts';
+
+export interface MeasureDefinition {
+  readonly subject: Subject;
+  readonly type: MeasureType;
+  readonly additive: boolean;
+  /** ClickHouse expression over the columns of the fact, aggregated. */
+  readonly sql: string;
+  readonly right?: Guarded;
+  readonly definition: string;
+}
+
+const placed = "f.status = 'placed'";
+/** Whole minor units of a quotient of sums, halves away from zero as everywhere in Peyvand; null by zero. */
+const quotient = (sum: string, count: string) =>
+  `if(${count} = 0, NULL, toInt64(intDiv(2 * abs(toInt128(${sum})) + ${count}, 2 * toInt128(${count})) * sign(${sum})))`;
+
+const sales = { subject: 'sales', additive: true } as const;
+const talks = { subject: 'interactions', additive: true } as const;
+
+/** Every measure, with its definition. A name never changes its meaning: a new meaning gets a new name. */
+export const measures: Readonly<Record<string, MeasureDefinition>> = {
+  revenue: {
+    ...sales,
+    type: 'money',
+    sql: 'sum(f.total)',
+    definition:
+      'Sum of line totals after discount, returns with their negative amounts. Cancelled orders count nowhere.',
+  },
+  grossRevenue: {
+    ...sales,
+    type: 'money',
+    sql: `sumIf(f.total, ${placed} AND f.quantity > 0)`,
+    definition: 'Line totals of placed orders with a quantity above zero; returns not taken off.',
+  },
+  returns: {
+    ...sales,
+    type: 'money',
+    sql: `-sumIf(f.total, NOT (${placed} AND f.quantity > 0))`,
+    definition: 'What was taken back: gross revenue less revenue.',
+  },
+  discount: { ...sales, type: 'money', sql: 'sum(f.discount)', definition: 'Sum of the discounts of lines.' },
+  cost: {
+    ...sales,
+    type: 'money',
+    sql: 'sum(f.cost)',
+    right: marginRight,
+    definition: 'Sum of line costs; lines of unknown cost have none. Null where no cost is known.',
+  },
+  margin: {
+    ...sales,
+    type: 'money',
+    sql: 'sum(f.total - f.cost)',
+    right: marginRight,
+    definition: 'Sum of total less cost over the lines whose cost is known. Null where no cost is known.',
+  },
+  marginRate: {
+    subject: 'sales',
+    additive: false,
+    type: 'ratio',
+    sql: 'if(sumIf(f.total, isNotNull(f.cost)) = 0, NULL, sum(f.total - f.cost) / sumIf(f.total, isNotNull(f.cost)))',
+    right: marginRight,
+    definition: 'Margin by the revenue of the same lines: those whose cost is known.',
+  },
+  orders: {
+    subject: 'sales',
+    additive: false,
+    type: 'integer',
+    sql: `uniqExactIf(f.order_id, ${placed})`,
+    definition: 'Distinct placed orders with a line in the selection. Return notes are not orders.',
+  },
+  customers: {
+    subject: 'sales',
+    additive: false,
+    type: 'integer',
+    sql: `uniqExactIf(f.customer_id, f.customer_id != toUUID('${nobody}') AND ${placed})`,
+    definition: 'Distinct customers with a placed order in the selection. Never added up over rows.',
+  },
+  lines: { ...sales, type: 'integer', sql: 'count()', definition: 'Order lines, returns included.' },
+  quantity: {
+    ...sales,
+    type: 'decimal',
+    sql: 'sum(f.quantity)',
+    definition: 'Sum of quantities in the units of the products, returns negative.',
+  },
+  averageOrder: {
+    subject: 'sales',
+    additive: false,
+    type: 'money',
+    sql: quotient(`sumIf(f.total, ${placed})`, `uniqExactIf(f.order_id, ${placed})`),
+    definition:
+      'Line totals of placed orders by their number, rounded to the minor unit. Null without orders.',
+  },
+  interactions: {
+    ...talks,
+    type: 'integer',
+    sql: 'count()',
+    definition: 'Recorded talks, visits and messages.',
+  },
+  contactedCustomers: {
+    subject: 'interactions',
+    additive: false,
+    type: 'integer',
+    sql: 'uniqExact(f.customer_id)',
+    definition: 'Distinct customers with an interaction in the selection.',
+  },
+  talkTime: {
+    ...talks,
+    type: 'integer',
+    sql: 'sum(f.duration)',
+    definition: 'Sum of durations in seconds; interactions without one have none.',
+  },
+};

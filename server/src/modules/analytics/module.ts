@@ -1,0 +1,24 @@
+import type { Module } from '../../kernel/module.ts';
+import type { Olap } from '../../kernel/olap.ts';
+import { factJobs } from './facts/jobs.ts';
+import { factsReader } from './facts/reader.ts';
+import type { PostgresSource } from './facts/rebuild-sql.ts';
+import { permissions, tables } from './policy.ts';
+import { analyticsRoutes } from './routes.ts';
+
+/**
+ * Reports, the page Value, and the facts behind them. `source`: how the analytics engine itself reaches PostgreSQL
+ * for a rebuild; without it the events go through this process, which is slower and works everywhere.
+ */
+export function analyticsModule(olap: Olap, source: PostgresSource | null = null): Module {
+  return {
+    name: 'analytics',
+    routes: analyticsRoutes(olap),
+    permissions,
+    resources: {},
+    tables,
+    readers: [factsReader(olap)],
+    jobs: factJobs(olap, source),
+    imports: [],
+  };
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { type Ctx, raw } from '../../kernel/context.ts';
+import { type Actor, scopeOf } from '../../kernel/policy/actor.ts';
+import type { Rule } from '../../kernel/policy/rules.ts';
+
+export const permissions = ['analytics.report.read'] as const;
+
+export const tables: Readonly<Record<string, Rule>> = {
+  'analytics.rebuilds': {
+    rule: 'open',
+    reason: 'when facts were rebuilt and how many; no record of a customer',
+  },
+};
+
+/** Values of a statement, by the name in `{name:Type}`. */
+export type Params = Record<string, unknown>;
+
+export interface RowGuard {
+  /** The condition on `customer_id` of a fact; null: every row. */
+  readonly condition: string | null;
+  readonly params: Params;
+}
+
+/**
+ * Which facts the actor sees: those of the customers that are in its scope now. Facts without a customer belong to
+ * level `all` only. Shares come from PostgreSQL with each question, so that an ended one is gone at once.
+ */
+export async function rowGuard(ctx: Ctx): Promise<RowGuard> {
+  const scope = scopeOf(ctx.actor, 'customers');
+  if (scope.level === 'all') return { condition: null, params: {} };
+  const terms: string[] = [];
+  const params: Params = {};
+  const owned = (term: string) =>
+    `f.customer_id IN (SELECT customer_id FROM pv.customer_scope FINAL WHERE ${term})`;
+  if (scope.level === 'team') {
+    terms.push(owned('team_id IN {scopeTeams:Array(UUID)}'));
+    params['scopeTeams'] = scope.teams;
+  }
+  if (scope.level === 'own' && ctx.actor.id !== null) {
+    terms.push(owned('owner_id = {scopeOwner:UUID}'));
+    params['scopeOwner'] = ctx.actor.id;
+  }
+  if (scope.shares && ctx.actor.id !== null) {
+    terms.push('f.customer_id IN {scopeShared:Array(UUID)}');
+    params['scopeShared'] = await sharedCustomers(ctx, ctx.actor.id);
+  }
+  return { condition: terms.length === 0 ? 'false' : `(${terms.join(' OR ')})`, params };
+}
+
+async function sharedCustomers(ctx: Ctx, user: string): Promise<string[]> {
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`select record_id as id from platform.record_shares
+      where principal_id = ${user}::uuid and kind = 'customers' and (until is null or until > now())`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A field of a resource whose reading may be taken from a role. */
+export interface Guarded {
+  readonly resource: string;
+  readonly field: string;
+}
+
+/** Cost and margin tell each other, so hiding one hides both. */
+export function mayRead(actor: Actor, guarded: Guarded | undefined): boolean {
+  if (guarded === undefined) return true;
+  const { hidden } = scopeOf(actor, guarded.resource);
+  if (guarded.resource === 'orders' && ['cost', 'margin'].includes(guarded.field)) {
+    return !hidden.has('cost') && !hidden.has('margin');
+  }
+  return !hidden.has(guarded.field);
+}
+
+/** The field whose right decides on everything that is made of costs. */
+export const marginRight: Guarded = { resource: 'orders', field: 'margin' };

@@ -1,0 +1,38 @@
+import { readModel } from '@peyvand/contract/analytics/model';
+import { lines, query } from '@peyvand/contract/analytics/query';
+import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
+import { type Route, read } from '../../kernel/http/route.seam.ts';
+import type { Olap } from '../../kernel/olap.ts';
+import { answerQuery } from './cube/answer.ts';
+import { frameOf } from './cube/frame.ts';
+import { listLines } from './cube/lines.ts';
+import { modelFor } from './cube/model.ts';
+import { wrongPlace } from './errors.ts';
+import { marginRight, mayRead } from './policy.ts';
+import { listCustomers } from './value/customers.ts';
+import { valuePage } from './value/page.ts';
+import { paretoOf } from './value/pareto.ts';
+import { rfmOf } from './value/rfm.ts';
+
+/** Questions are asked by POST because they are long; they change nothing. */
+export function analyticsRoutes(olap: Olap): Route[] {
+  return [
+    read(readModel, (ctx) => Promise.resolve(modelFor(ctx.actor))),
+    read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
+    read(lines, (ctx, { body }) => listLines(ctx, olap, body)),
+    read(rfm, async (ctx, { body }) =>
+      rfmOf(await frameOf(ctx, body), olap, body, mayRead(ctx.actor, marginRight)),
+    ),
+    read(pareto, async (ctx, { body }) => {
+      if (body.by === 'margin' && !mayRead(ctx.actor, marginRight))
+        throw wrongPlace('by', 'there is no such field here');
+      return paretoOf(await frameOf(ctx, body), olap, body);
+    }),
+    read(customers, async (ctx, { body }) => {
+      const showsMargin = mayRead(ctx.actor, marginRight);
+      if (body.sort === 'margin' && !showsMargin) throw wrongPlace('sort', 'there is no such field here');
+      return listCustomers(await frameOf(ctx, body), olap, body, showsMargin);
+    }),
+    read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
+  ];
+}
