@@ -25,11 +25,16 @@ function bareRoute({ path, load }: PageRoute) {
   return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') });
 }
 
-const kit = createRoute({
-  getParentRoute: () => root,
-  path: '/kit',
-  component: lazyRouteComponent(() => import('../kit-page/kit-page.tsx'), 'KitPage'),
-});
+// The sheet of parts is for those who build; it is not in the product.
+const kit = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/kit',
+        component: lazyRouteComponent(() => import('../kit-page/kit-page.tsx'), 'KitPage'),
+      }),
+    ]
+  : [];
 const start = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -40,12 +45,7 @@ const framed = pages.filter((page) => page.frame === 'app').map(appRoute);
 const bare = pages.filter((page) => page.frame === 'bare').map(bareRoute);
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    shell.addChildren([start, ...framed]),
-    ...bare,
-    // The sheet of parts is for those who build; it is not in the product.
-    ...(import.meta.env.DEV ? [kit] : []),
-  ]),
+  routeTree: root.addChildren([shell.addChildren([start, ...framed]), ...bare, ...kit]),
   defaultErrorComponent: PageFailed,
   defaultNotFoundComponent: NotFoundPage,
   defaultPreload: 'intent',

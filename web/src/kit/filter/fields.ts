@@ -15,6 +15,8 @@ export interface FilterField {
   currency?: string;
   /** The field can be empty: offers «is empty». */
   nullable?: boolean;
+  /** Where the server takes other operators than the kind usually has, such as for tags. */
+  operators?: readonly Operator[];
 }
 
 const byKind: Readonly<Record<FieldKind, readonly Operator[]>> = {
@@ -29,7 +31,7 @@ const byKind: Readonly<Record<FieldKind, readonly Operator[]>> = {
 
 /** The operators that a field offers, in the order in which they are listed. */
 export function operatorsOf(field: FilterField): readonly Operator[] {
-  const base = byKind[field.kind];
+  const base = field.operators ?? byKind[field.kind];
   return field.nullable ? [...base, 'isEmpty', 'isNotEmpty'] : base;
 }
 

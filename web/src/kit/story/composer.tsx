@@ -16,6 +16,8 @@ export interface ComposerChannel {
   closedReason?: string;
   /** More fields of the channel, between text and button. */
   fields?: ReactNode;
+  /** What the fields say is enough: a missed call needs no words. */
+  allowsEmpty?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export function Composer(props: {
     keepDraft(draftKey, id, next);
   }
   async function send(): Promise<void> {
-    if (text.trim() === '' || busy) return;
+    if ((text.trim() === '' && !channel?.allowsEmpty) || busy) return;
     const sentOn = current;
     setBusy(true);
     try {
@@ -106,7 +108,7 @@ export function Composer(props: {
       />
       {channel.fields}
       <span id={hintId} className="vh">{t`Ctrl and Enter saves`}</span>
-      {text.trim() !== '' && (
+      {(text.trim() !== '' || channel.allowsEmpty) && (
         <footer>
           <kbd>Ctrl Enter</kbd>
           <Button size="sm" look="primary" isPending={busy} onPress={() => void send()}>
