@@ -123,6 +123,26 @@ describe('a customer', () => {
   });
 });
 
+describe('a batch', () => {
+  it('creates the new ones and refuses the known ones, also within itself', async () => {
+    const point = (value: string) => [{ kind: 'mobile' as const, value }];
+    const { outcomes } = await test.admin(contract.createCustomersBatch, {
+      body: {
+        customers: [
+          { kind: 'person', name: 'الناز صمدی', contactPoints: point('09350000001') },
+          { kind: 'person', name: 'الناز صمدي', contactPoints: point('0935 000 0001') },
+          { kind: 'person', name: 'یوسف آتشی', contactPoints: point('09350000001') },
+        ],
+      },
+    });
+    expect(outcomes.map((one) => one.reason)).toEqual([null, 'customers.customer.duplicate', null]);
+    const again = await test.admin(contract.createCustomersBatch, {
+      body: { customers: [{ kind: 'person', name: 'صمدی الناز', contactPoints: point('+989350000001') }] },
+    });
+    expect(again.outcomes).toMatchObject([{ id: null, matches: [outcomes[0]?.id] }]);
+  });
+});
+
 describe('a list', () => {
   it('filters, sorts and pages without gap or repeat', async () => {
     for (let n = 0; n < 25; n++) {

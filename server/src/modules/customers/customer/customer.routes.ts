@@ -4,6 +4,7 @@ import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
 import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
 import { assignCustomer, bulkCustomers } from './assign.actions.ts';
+import { createBatch } from './batch.actions.ts';
 import { readContacts } from './contact.ts';
 import {
   changeCustomer,
@@ -42,6 +43,7 @@ export const customerRoutes: readonly Route[] = [
   read(contract.countCustomers, (ctx, { query }) => countOfCustomers(ctx, query)),
   read(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
   write(contract.createCustomer, (ctx, { body }) => createCustomer(ctx, body)),
+  write(contract.createCustomersBatch, (ctx, { body }) => createBatch(ctx, body.customers)),
   write(contract.changeCustomer, (ctx, { params, version, body }) =>
     changeCustomer(ctx, params.id, version, body),
   ),

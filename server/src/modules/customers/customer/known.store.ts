@@ -40,3 +40,15 @@ export async function customersByCode(ctx: Ctx, codes: readonly string[]): Promi
     }),
   );
 }
+
+/** Those of the ids that the actor sees. */
+export async function visibleIds(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await hot<{ id: string }>(
+    ctx,
+    'customers.visible',
+    sql`select c.id from customers.customers c
+        where c.id = any(${ids}::uuid[]) and ${visible(ctx, 'customers.customers', 'c')}`,
+  );
+  return new Set(rows.map((row) => row.id));
+}

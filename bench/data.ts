@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createWriteStream, openAsBlob } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const first = [
+  'علی',
+  'رضا',
+  'مریم',
+  'زهرا',
+  'حسین',
+  'سارا',
+  'مهدی',
+  'نگار',
+  'امیر',
+  'لیلا',
+  'کامران',
+  'شیرین',
+  'پویا',
+  'آوا',
+  'نیما',
+  'ترانه',
+];
+const last = [
+  'رضایی',
+  'کریمی',
+  'احمدی',
+  'موسوی',
+  'حسینی',
+  'جعفری',
+  'صادقی',
+  'اکبری',
+  'نوری',
+  'قاسمی',
+  'طاهری',
+  'زارع',
+  'شریفی',
+  'عباسی',
+  'خسروی',
+  'سپهری',
+];
+const syllables = [
+  'آر',
+  'بر',
+  'پا',
+  'تا',
+  'سا',
+  'کی',
+  'گل',
+  'ما',
+  'نی',
+  'هو',
+  'یا',
+  'زر',
+  'رو',
+  'دل',
+  'شا',
+  'فر',
+];
+
+/** A name that many share in its parts and few as a whole. */
+export function nameOf(n: number): string {
+  const hash = Math.imul(n + 1, 2_654_435_761) >>> 0;
+  const rare = [hash & 15, (hash >>> 4) & 15, (hash >>> 8) & 15].map((at) => syllables[at] ?? '').join('');
+  return `${first[(hash >>> 12) & 15] ?? ''} ${last[(hash >>> 16) & 15] ?? ''} ${rare}`;
+}
+
+export const emailOf = (n: number) => `person${n}@bench.example`;
+
+/** Writes a CSV of persons with name, mobile, e-mail, city and code. */
+export async function writePersons(
+  path: string,
+  from: number,
+  count: number,
+  companies: number,
+): Promise<void> {
+  const out = createWriteStream(path);
+  out.write(`name,mobile,email,city,code${companies > 0 ? ',company' : ''}\n`);
+  for (let n = from; n < from + count; n++) {
+    const mobile = `09${String(100_000_000 + (n % 900_000_000)).padStart(9, '0')}`;
+    const company = companies > 0 ? `,شرکت ${nameOf(n % companies)}` : '';
+    const line = `${nameOf(n)},${mobile},${emailOf(n)},شیراز,B-${n}${company}\n`;
+    if (!out.write(line)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+}
+
+interface State {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/** Imports a file through the API as a program would. Returns seconds from the run to its end. */
+export async function importFile(url: string, key: string, path: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` };
+  const form = new FormData();
+  form.append('file', await openAsBlob(path), 'persons.csv');
+  const uploaded = await answer(
+    await fetch(`${url}/api/v1/imports?target=customers`, { method: 'POST', headers, body: form }),
+  );
+  const start = performance.now();
+  await answer(await fetch(`${url}/api/v1/imports/${uploaded.id}/run`, { method: 'POST', headers }));
+  for (;;) {
+    const now = await answer(await fetch(`${url}/api/v1/imports/${uploaded.id}`, { headers }));
+    if (now.state === 'done') return (performance.now() - start) / 1000;
+    if (now.state === 'failed' || now.state === 'cancelled')
+      throw new Error(`the import ended as ${now.state}`);
+    await pause(50);
+  }
+}
+
+async function answer(response: Response): Promise<State> {
+  const value: unknown = await response.json();
+  if (!response.ok) throw new Error(JSON.stringify(value));
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'state' in value &&
+    'version' in value
+  ) {
+    return { id: String(value.id), state: String(value.state), version: Number(value.version) };
+  }
+  throw new Error('not an import');
+}
