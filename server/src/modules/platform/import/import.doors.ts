@@ -1,28 +1,13 @@
-import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportTarget } from '../../../kernel/importing.ts';
 import { type Actor, holds } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 
-/** The person as an actor with the rights of now; null when they may not sign in any more. */
-export type ActorOf = (ctx: Ctx, userId: string) => Promise<Actor | null>;
-
 const targets = new Map<string, ImportTarget>();
-let rebuild: ActorOf | undefined;
 
 /** Hands in what can be imported. Called once at start, before the first request. */
 export function useImportTargets(given: readonly ImportTarget[]): void {
   targets.clear();
   for (const target of given) targets.set(target.name, target);
-}
-
-/** Hands in how a background job acts as the person who asked for it. Called once at start. */
-export function useImportActors(actorOf: ActorOf): void {
-  rebuild = actorOf;
-}
-
-export function actorOf(ctx: Ctx, userId: string): Promise<Actor | null> {
-  if (!rebuild) throw new Error('platform: useImportActors() was not called at start');
-  return rebuild(ctx, userId);
 }
 
 /** The targets that the actor may import into. */

@@ -4,8 +4,9 @@ import { faultOf } from '../../../kernel/http/errors.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { TableUnreadable } from '../../../kernel/tabular/reading.ts';
+import { actorOfUser } from '../access/authenticate.ts';
 import { workJob } from './import.actions.ts';
-import { actorOf, targetFor } from './import.doors.ts';
+import { targetFor } from './import.doors.ts';
 import type { ImportRecord } from './import.record.ts';
 import { dryRunImport, runImport, Stopping } from './import.run.ts';
 import { findImport } from './import.store.ts';
@@ -26,7 +27,7 @@ export const importWork: Job = {
 
 async function work(ctx: Ctx, one: ImportRecord, signal: AbortSignal): Promise<void> {
   try {
-    const actor = await actorOf(ctx, one.ownerId);
+    const actor = await actorOfUser(ctx, one.ownerId);
     if (!actor)
       throw new Refusal('access.denied', { detail: 'The importing person may not sign in any more' });
     const target = targetFor(actor, one.target);

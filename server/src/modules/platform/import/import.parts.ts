@@ -1,7 +1,6 @@
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import { importWork } from './import.job.ts';
 
-export { type ActorOf, useImportActors, useImportTargets } from './import.doors.ts';
 /** What module.ts of the platform takes from here. */
 export { importRoutes } from './import.routes.ts';
 export { importTables } from './import.tables.ts';
