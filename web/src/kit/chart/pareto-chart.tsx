@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useFormat } from '../../lib/format/format.ts';
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
 import { alongReading, ticks } from './scale.ts';
@@ -7,6 +8,14 @@ export interface ParetoPoint {
   share: number;
   /** Share of the whole value that they make; above 1 before a losing tail. */
   value: number;
+}
+
+/** A place on the curve that has something to say; reached by pointer and keyboard, and leads somewhere if it may. */
+export interface ParetoMark extends ParetoPoint {
+  key: string;
+  /** Words of the tooltip and of the screen reader, formatted. */
+  text: string;
+  onPick?: () => void;
 }
 
 const width = 540;
@@ -23,9 +32,12 @@ export function ParetoChart(props: {
   label: string;
   points: readonly ParetoPoint[];
   mark?: number;
+  marks?: readonly ParetoMark[];
   words: { top: string; peak?: string };
 }) {
-  const { points, mark = 0.2 } = props;
+  const { points, mark = 0.2, marks = [] } = props;
+  const [shown, setShown] = useState<string | null>(null);
+  const tip = marks.find((one) => one.key === shown);
   const { language } = usePreferences();
   const format = useFormat();
   const rtl = directionOf(language) === 'rtl';
@@ -44,7 +56,12 @@ export function ParetoChart(props: {
   const losing = peak.value > 1.001 && tail.length > 1;
   return (
     <div className="fig">
-      <svg viewBox={`0 0 ${width} ${height}`} className="chart" role="img" aria-label={props.label}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        className="chart"
+        role={marks.length > 0 ? 'group' : 'img'}
+        aria-label={props.label}
+      >
         {steps
           .filter((step) => step <= high)
           .map((step) => (
@@ -111,12 +128,51 @@ export function ParetoChart(props: {
             </text>
           </>
         )}
+        {marks.map((one) => (
+          <g
+            key={one.key}
+            className="mark"
+            role={one.onPick ? 'button' : 'img'}
+            tabIndex={0}
+            aria-label={one.text}
+            onPointerEnter={() => setShown(one.key)}
+            onPointerLeave={() => setShown(null)}
+            onFocus={() => setShown(one.key)}
+            onBlur={() => setShown(null)}
+            onClick={one.onPick}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' || event.key === ' ') one.onPick?.();
+            }}
+          >
+            <circle cx={x(one.share)} cy={y(one.value)} r="16" fill="transparent" />
+            <circle
+              className="body"
+              cx={x(one.share)}
+              cy={y(one.value)}
+              r="4.5"
+              fill="var(--surface)"
+              stroke="var(--accent)"
+              strokeWidth="2.25"
+            />
+          </g>
+        ))}
         {[0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => (
           <text key={share} x={x(share)} y={floor + 21} textAnchor="middle" direction={rtl ? 'rtl' : 'ltr'}>
             {format.percent(share, 0)}
           </text>
         ))}
       </svg>
+      {tip && (
+        <span
+          className="chart-tip"
+          style={{
+            left: `${(x(tip.share) / width) * 100}%`,
+            insetBlockStart: `${((y(tip.value) - 12) / height) * 100}%`,
+          }}
+        >
+          {tip.text}
+        </span>
+      )}
     </div>
   );
 }
