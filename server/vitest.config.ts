@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     name: 'server',
     include: ['src/**/*.test.ts'],
+    // Those need data that may not be committed; see vitest.datasets.config.ts.
+    exclude: ['**/*datasets.test.ts'],
     globalSetup: ['src/testing/engines.setup.ts'],
     pool: 'forks',
     testTimeout: 30_000,

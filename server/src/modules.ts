@@ -1,10 +1,16 @@
 import type { Module } from './kernel/module.ts';
 import type { Olap } from './kernel/olap.ts';
+import { analyticsModule } from './modules/analytics/module.ts';
 import { customersModule } from './modules/customers/module.ts';
 import { platformModule } from './modules/platform/module.ts';
 import { salesModule } from './modules/sales/module.ts';
 
-/** Every module of Peyvand. `olap` is where analytics reads and writes. */
-export function modules(_olap: Olap): Module[] {
-  return [platformModule, customersModule, salesModule];
+type PostgresSource = Parameters<typeof analyticsModule>[1];
+
+/**
+ * Every module of Peyvand. `olap` is where analytics reads and writes; `source` how the analytics engine itself
+ * reaches PostgreSQL, if it does.
+ */
+export function modules(olap: Olap, source: PostgresSource = null): Module[] {
+  return [platformModule, customersModule, salesModule, analyticsModule(olap, source)];
 }

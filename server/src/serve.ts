@@ -6,6 +6,7 @@ import type { Config } from './kernel/config/config.ts';
 import { serveWeb } from './kernel/http/web.ts';
 import type { Log } from './kernel/log/log.ts';
 import { openVault } from './kernel/secrets/vault.ts';
+import { migrateAnalytics } from './modules/analytics/api.ts';
 import * as platform from './modules/platform/api.ts';
 import { modules } from './modules.ts';
 import {
@@ -29,7 +30,7 @@ export interface Served {
 /** Parts of a program on the given engines. */
 export function partsOf(config: Config, engines: Engines, log: Log): ProgramParts {
   return {
-    modules: modules(engines.analytics),
+    modules: modules(engines.analytics, sourceOf(engines)),
     access: engines.access,
     analytics: engines.analytics,
     log,
@@ -40,12 +41,19 @@ export function partsOf(config: Config, engines: Engines, log: Log): ProgramPart
   };
 }
 
+/** Both engines embedded: ClickHouse reads PostgreSQL through its socket. Else the events go through this process. */
+function sourceOf({ socketDir, access }: Engines) {
+  const { database, user } = access.data;
+  if (socketDir === null || database === undefined || user === undefined) return null;
+  return { host: socketDir, port: 5432, database, user, password: '' };
+}
+
 /** Starts everything and listens. */
 export async function serve(config: Config, log: Log): Promise<Served> {
   const engines = await startEngines(config, log);
   try {
     const parts = partsOf(config, engines, log);
-    await prepare(parts);
+    await prepare(parts, config.clickhouseCluster ?? null);
     const vault = await openVault({ folder: config.data, key: config.key });
     const url =
       config.url ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
@@ -75,8 +83,18 @@ export async function serve(config: Config, log: Log): Promise<Served> {
   }
 }
 
-async function prepare(parts: ProgramParts): Promise<void> {
+/** Brings both databases forward. */
+async function prepare(
+  parts: Omit<ProgramParts, 'analytics'> & { analytics: Engines['analytics'] },
+  cluster: string | null,
+) {
   await prepareDatabase(parts);
+  const core = openCore(parts);
+  try {
+    await migrateAnalytics(core.system('system:analytics'), parts.analytics, { cluster, log: parts.log });
+  } finally {
+    await core.close();
+  }
 }
 
 function addressOf(program: Program, config: Config): string {
@@ -108,7 +126,7 @@ export async function withCore<T>(
     data: config.data,
     root: serverRoot,
   };
-  if (engines) await prepare({ ...parts, analytics: engines.analytics });
+  if (engines) await prepare({ ...parts, analytics: engines.analytics }, config.clickhouseCluster ?? null);
   const core = openCore(parts);
   const vault = await openVault({ folder: config.data, key: config.key });
   try {

@@ -4,6 +4,7 @@ import { createKey } from './api-key.ts';
 import { backup, restore } from './backup.ts';
 import { demo } from './demo.ts';
 import { config, doctor } from './doctor.ts';
+import { rebuild } from './rebuild.ts';
 import { setup } from './setup.ts';
 import { start } from './start.ts';
 
@@ -28,7 +29,7 @@ export const commands: readonly Command[] = [
   createKey,
   backup,
   restore,
- 
+  rebuild,
   config,
   doctor,
 ];
