@@ -16,7 +16,13 @@ const rows: Readonly<Record<BuiltinRole, RowLevel>> = {
 /** Of the platform's own permissions: what goes with daily work. */
 const platformRights: Readonly<Record<BuiltinRole, readonly string[]>> = {
   administrator: [],
-  manager: ['platform.event.read', 'platform.share.grant', 'platform.view.publish', 'platform.apikey.create'],
+  manager: [
+    'platform.event.read',
+    'platform.import.run',
+    'platform.share.grant',
+    'platform.view.publish',
+    'platform.apikey.create',
+  ],
   seller: ['platform.event.read', 'platform.share.grant'],
   viewer: ['platform.event.read'],
 };

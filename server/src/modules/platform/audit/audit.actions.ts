@@ -78,6 +78,6 @@ export async function feed(
   };
 }
 
-function withoutTx({ tx: _, ...event }: EventRecord & { tx: string }): EventRecord {
+function withoutTx({ tx: _tx, ...event }: EventRecord & { tx: string }): EventRecord {
   return event;
 }

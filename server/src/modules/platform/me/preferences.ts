@@ -9,7 +9,8 @@ export type Chosen = z.infer<typeof Chosen>;
 
 /** Reads stored choices; one that this version does not know any more falls back to the organisation. */
 export function readChosen(stored: unknown): Chosen {
-  const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+  const entries: [string, unknown][] =
+    typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
   const good = entries.filter(([key, value]) => Chosen.safeParse({ [key]: value }).success);
   return Chosen.parse(Object.fromEntries(good));
 }
@@ -17,7 +18,9 @@ export function readChosen(stored: unknown): Chosen {
 /** Choices after a change; null takes a choice back. */
 export function choose(chosen: Chosen, change: PreferencesChange): Chosen {
   const merged = { ...chosen, ...change };
-  return Chosen.parse(Object.fromEntries(Object.entries(merged).filter(([, value]) => value != null)));
+  return Chosen.parse(
+    Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)),
+  );
 }
 
 /** How a person reads, all told. */

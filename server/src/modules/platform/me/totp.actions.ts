@@ -14,7 +14,7 @@ import {
   putTotp,
   replaceRecoveryCodes,
   spendRecoveryCode,
-  useStep,
+  takeStep,
 } from './totp.store.ts';
 
 /** Binds a sealed secret to its row. */
@@ -24,7 +24,7 @@ function place(userId: string): string {
 
 async function spendAppCode(ctx: Ctx, userId: string, sealed: string, code: string): Promise<boolean> {
   const step = stepOf(vault().open(sealed, place(userId)), code, ctx.clock());
-  return step !== null && useStep(ctx, userId, step);
+  return step !== null && takeStep(ctx, userId, step);
 }
 
 /** Uses up a code of the app, or a recovery code. Each works once; of two requests with the same one wins. */

@@ -44,7 +44,7 @@ export async function confirmTotp(ctx: WriteCtx, userId: string): Promise<void> 
 }
 
 /** Uses up a time step. False when it, or a later one, was used before: of two at once one wins. */
-export async function useStep(ctx: Ctx, userId: string, step: number): Promise<boolean> {
+export async function takeStep(ctx: Ctx, userId: string, step: number): Promise<boolean> {
   const rows = await raw(
     ctx,
     sql`update platform.totp set last_step = ${step} where user_id = ${userId} and last_step < ${step} returning 1`,

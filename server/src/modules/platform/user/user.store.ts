@@ -1,4 +1,4 @@
-import { Person, User } from '@peyvand/contract/platform/users';
+import { type Person, User } from '@peyvand/contract/platform/users';
 import { sql } from 'kysely';
 import { type Ctx, raw, reading, type WriteCtx, writing } from '../../../kernel/context.ts';
 import type { PlatformTables } from '../tables.ts';

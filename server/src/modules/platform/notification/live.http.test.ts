@@ -1,0 +1,196 @@
+import { readMe } from '@peyvand/contract/platform/me';
+import { listNotifications, markRead } from '@peyvand/contract/platform/notifications';
+import { revokeOtherSessions, signIn, signOut } from '@peyvand/contract/platform/sessions';
+import { disableUser, readUser } from '@peyvand/contract/platform/users';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  adminBrowser,
+  type Browser,
+  builtinRole,
+  newColleague,
+  openBrowser,
+  password,
+} from '../../../testing/browser.ts';
+import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { announce, notify } from '../api.ts';
+
+let app: TestProgram;
+let url: string;
+let admin: Browser;
+let seller: string;
+beforeAll(async () => {
+  app = await startTestProgram();
+  url = await app.program.server.listen({ host: '127.0.0.1', port: 0 });
+  admin = await adminBrowser(app);
+  seller = await builtinRole(admin, 'seller');
+});
+afterAll(() => app.stop());
+
+async function colleague(name: string) {
+  const email = `${name}@example.ir`;
+  const browser = await newColleague(app, admin, { email, name, roleIds: [seller] });
+  return { browser, email, id: (await browser.call(readMe, {})).user.id };
+}
+
+const tell = (userIds: string[], kind = 'test.thing.happened') =>
+  app
+    .system('system:test')
+    .write((tx) => notify(tx, userIds, { kind, data: { count: 3 }, link: '/customers' }));
+
+/** An open page: what the stream said so far, and when it ended. */
+async function openStream(browser: Browser) {
+  const stop = new AbortController();
+  const response = await fetch(`${url}/api/v1/live`, {
+    headers: { cookie: `peyvand_session=${browser.cookie}` },
+    signal: stop.signal,
+  });
+  let text = '';
+  let begun = () => {};
+  const first = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const ended = (async () => {
+    const decoder = new TextDecoder();
+    try {
+      const chunks: AsyncIterable<Uint8Array> | undefined = response.body ?? undefined;
+      for await (const chunk of chunks ?? []) {
+        text += decoder.decode(chunk, { stream: true });
+        begun();
+      }
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+    }
+  })();
+  await first;
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: () => text,
+    ended,
+    stop,
+  };
+}
+
+/** The listening connection opens beside the start; a stream that hears of a notification is sure to listen. */
+async function listening(browser: Browser, userId: string) {
+  const stream = await openStream(browser);
+  await expect
+    .poll(
+      async () => {
+        await tell([userId], 'test.line.open');
+        return stream.text();
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+    .toContain('test.line.open');
+  return stream;
+}
+
+const within = async (ended: Promise<void>, ms: number) => {
+  const begun = performance.now();
+  await ended;
+  expect(performance.now() - begun).toBeLessThan(ms);
+};
+
+describe('live stream', () => {
+  it('sends the notifications of its own user, at once', async () => {
+    const me = await colleague('own');
+    const other = await colleague('other');
+    const stream = await listening(me.browser, me.id);
+    expect([stream.status, stream.type]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    await tell([other.id], 'test.secret.thing');
+    await tell([me.id, other.id]);
+    await expect.poll(stream.text).toContain('event: notification\ndata: {"id":"');
+    await expect.poll(stream.text).toContain('test.thing.happened');
+    expect(stream.text()).not.toContain('test.secret.thing');
+    stream.stop.abort();
+    await stream.ended;
+  });
+
+  it('tells of changed records only who sees them', async () => {
+    const me = await colleague('sees');
+    const blind = await colleague('blind');
+    const reply = await me.browser.send('POST', '/api/v1/customers', {
+      body: { kind: 'person', name: 'زنده' },
+    });
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(reply.text));
+    const streams = [await listening(me.browser, me.id), await listening(blind.browser, blind.id)] as const;
+    await app.system('system:test').write((tx) => announce(tx, 'customers', id));
+    await app.system('system:test').write((tx) => announce(tx, 'no_such_kind', id));
+    await expect.poll(streams[0].text).toContain(`event: changed\ndata: {"kind":"customers","id":"${id}"}`);
+    await tell([blind.id], 'test.after.change');
+    await expect.poll(streams[1].text).toContain('test.after.change');
+    expect(streams[1].text()).not.toContain(id);
+    expect(streams[0].text()).not.toContain('no_such_kind');
+    for (const stream of streams) stream.stop.abort();
+  });
+
+  it('ends within a second when the session ends, the user is shut out, or rights change (C12)', async () => {
+    const leaver = await colleague('leaver');
+    const left = await listening(leaver.browser, leaver.id);
+    await leaver.browser.call(signOut, {});
+    await within(left.ended, 1000);
+
+    const shut = await colleague('shut');
+    const out = await listening(shut.browser, shut.id);
+    const { version } = await admin.call(readUser, { params: { id: shut.id } });
+    await admin.call(disableUser, { params: { id: shut.id } }, { version });
+    await within(out.ended, 1000);
+
+    const twice = await colleague('twice');
+    const second = openBrowser(app);
+    await second.call(signIn, { body: { email: twice.email, password } });
+    const old = await listening(second, twice.id);
+    await twice.browser.call(revokeOtherSessions, {});
+    await within(old.ended, 1000);
+    const again = await fetch(`${url}/api/v1/live`, {
+      headers: { cookie: `peyvand_session=${second.cookie}` },
+    });
+    expect(again.status).toBe(401);
+  });
+
+  it('is for people who are signed in', async () => {
+    expect((await fetch(`${url}/api/v1/live`)).status).toBe(401);
+  });
+});
+
+describe('notifications', () => {
+  it('are listed newest first, counted, and marked as read by their owner only', async () => {
+    const me = await colleague('reader');
+    const other = await colleague('peeper');
+    for (let i = 0; i < 5; i++) await tell([me.id], `test.number.n${i}`);
+    const first = await me.browser.call(listNotifications, { query: { limit: 2 } });
+    expect(first.items.map((one) => one.kind)).toEqual(['test.number.n4', 'test.number.n3']);
+    expect(first.items[0]).toMatchObject({ data: { count: 3 }, link: '/customers', readAt: null });
+    const rest = await me.browser.call(listNotifications, {
+      query: { limit: 10, cursor: first.nextCursor ?? '' },
+    });
+    expect(rest.items.map((one) => one.kind)).toEqual(['test.number.n2', 'test.number.n1', 'test.number.n0']);
+    expect(rest.nextCursor).toBeNull();
+    expect((await me.browser.call(readMe, {})).unreadNotifications).toBe(5);
+    const ids = [first.items[0]?.id ?? ''];
+    await other.browser.call(markRead, { body: { ids } });
+    await other.browser.call(markRead, { body: { ids: 'all' } });
+    expect((await me.browser.call(readMe, {})).unreadNotifications).toBe(5);
+    expect(await me.browser.call(markRead, { body: { ids } })).toEqual({ unread: 4 });
+    const unread = await me.browser.call(listNotifications, { query: { unread: 'true' } });
+    expect(unread.items).toHaveLength(4);
+    expect(await me.browser.call(markRead, { body: { ids: 'all' } })).toEqual({ unread: 0 });
+    expect((await other.browser.call(listNotifications, { query: {} })).items).toEqual([]);
+  });
+
+  it('are not made for who is shut out, and vanish with a transaction that fails', async () => {
+    const gone = await colleague('gone');
+    const { version } = await admin.call(readUser, { params: { id: gone.id } });
+    await admin.call(disableUser, { params: { id: gone.id } }, { version });
+    await tell([gone.id]);
+    const me = await colleague('safe');
+    const failing = app.system('system:test').write(async (tx) => {
+      await notify(tx, [me.id, gone.id], { kind: 'test.never.was', data: {}, link: null });
+      throw new Error('undone');
+    });
+    await expect(failing).rejects.toThrow('undone');
+    expect((await me.browser.call(listNotifications, { query: {} })).items).toEqual([]);
+  });
+});
