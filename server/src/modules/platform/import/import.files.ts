@@ -12,6 +12,9 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 /** What the column of the reasons is called; an import of the corrected file knows it and leaves it out. */
 export const reasonHeader = 'Peyvand: reason';
 
+/** Lines that could not be cut into cells: they stand behind the reason, so that no half of one is taken for a value. */
+const uncut = new Set(['row.quote_open', 'row.record_large']);
+
 /** The refused rows in the columns of the file, with the reason behind. */
 export function errorFile(ctx: Ctx, one: ImportRecord): Download {
   const width = one.mapping.columns.length;
@@ -21,8 +24,10 @@ export function errorFile(ctx: Ctx, one: ImportRecord): Download {
     for (let after = 0; ; ) {
       const issues = await issuesOf(ctx, one.id, after, 1000);
       for (const issue of issues) {
-        const cells = Array.from({ length: width }, (_, index) => issue.cells[index] ?? '');
-        yield [...cells, reasonText(issue, headers, one)];
+        const torn = uncut.has(issue.reason);
+        const cells = Array.from({ length: width }, (_, index) => (torn ? '' : (issue.cells[index] ?? '')));
+        const line = torn ? ` ${(issue.cells[0] ?? '').slice(0, 30_000)}` : '';
+        yield [...cells, reasonText(issue, headers, one) + line];
       }
       const last = issues.at(-1);
       if (!last) return;
