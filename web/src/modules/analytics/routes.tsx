@@ -1,0 +1,33 @@
+import { msg } from '@lingui/core/macro';
+import type { WebModule } from '../../lib/module.ts';
+
+const permission = 'analytics.report.read';
+
+export const webModule: WebModule = {
+  name: 'analytics',
+  routes: [
+    { path: '/value', frame: 'app', load: () => import('./value/value-page.tsx') },
+    { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
+  ],
+  places: [
+    {
+      id: 'value',
+      path: '/value',
+      label: msg`Customer value`,
+      icon: 'value',
+      group: 'analytics',
+      order: 60,
+      keys: 'G A',
+      permission,
+    },
+  ],
+  actions: [
+    {
+      id: 'analytics.value',
+      label: msg`Customer value: groups, concentration, months`,
+      icon: 'value',
+      permission,
+      run: (go) => go('/value'),
+    },
+  ],
+};
