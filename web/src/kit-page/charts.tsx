@@ -16,7 +16,7 @@ export function Charts() {
   const format = useFormat();
   const points = months.map((value, index) => {
     const iso = new Date(Date.UTC(2025, 11 + index, 5)).toISOString().slice(0, 10);
-    const label = format.monthName(iso, false);
+    const label = format.monthShortName(iso);
     return {
       key: iso,
       label,

@@ -139,9 +139,7 @@ function Foot(props: {
   const there = createFormat({ ...reader, calendar: other });
   return (
     <footer className="foot meta">
-      <span>
-        {here.weekday(iso)} {here.dateInList(iso)}
-      </span>
+      <span>{here.weekdayDate(iso)}</span>
       <span>{there.dateShort(iso)}</span>
       <Button className="link" onPress={() => props.onSystem(other)}>
         {other === 'gregory' ? <Trans>Gregorian</Trans> : <Trans>Jalali</Trans>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
+import { useChartWidth } from './chart-width.ts';
 import { alongReading, extremes, thinned, ticks } from './scale.ts';
 
 export interface BarPoint {
@@ -13,7 +14,6 @@ export interface BarPoint {
   text: string;
 }
 
-const width = 640;
 const height = 276;
 const left = 50;
 const floor = 248;
@@ -31,6 +31,7 @@ export function BarChart(props: {
 }) {
   const { points, axis, onPick } = props;
   const { language } = usePreferences();
+  const [frame, width] = useChartWidth(640);
   const [shown, setShown] = useState<number | null>(null);
   const rtl = directionOf(language) === 'rtl';
   const values = points.map((point) => point.value);
@@ -42,12 +43,13 @@ export function BarChart(props: {
   const slot = (width - left - 12) / Math.max(1, points.length);
   const bar = Math.min(48, slot * 0.6);
   const labelled = extremes(values);
-  const named = thinned(points.length, 14);
+  const longest = Math.max(1, ...points.map((point) => point.label.length));
+  const named = thinned(points.length, Math.floor((width - left) / (longest * 7 + 8)));
   const strong = props.strong ?? points.at(-1)?.key;
   const middle = (index: number) => alongReading(left + slot * (index + 0.5), width, rtl);
   const tip = shown === null ? undefined : points[shown];
   return (
-    <div className="fig">
+    <div className="fig" ref={frame}>
       <svg viewBox={`0 0 ${width} ${height}`} className="chart" role="group" aria-label={props.label}>
         {steps.map((step) => (
           <g key={step}>

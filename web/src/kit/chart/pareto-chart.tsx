@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../../lib/format/format.ts';
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
+import { useChartWidth } from './chart-width.ts';
 import { alongReading, ticks } from './scale.ts';
 
 export interface ParetoPoint {
@@ -18,7 +19,6 @@ export interface ParetoMark extends ParetoPoint {
   onPick?: () => void;
 }
 
-const width = 540;
 const height = 276;
 const left = 46;
 const floor = 246;
@@ -40,6 +40,7 @@ export function ParetoChart(props: {
   const tip = marks.find((one) => one.key === shown);
   const { language } = usePreferences();
   const format = useFormat();
+  const [frame, width] = useChartWidth(540);
   const rtl = directionOf(language) === 'rtl';
   const peak = points.reduce((best, point) => (point.value > best.value ? point : best), {
     share: 1,
@@ -55,7 +56,7 @@ export function ParetoChart(props: {
   const at = valueAt(points, mark);
   const losing = peak.value > 1.001 && tail.length > 1;
   return (
-    <div className="fig">
+    <div className="fig" ref={frame}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         className="chart"

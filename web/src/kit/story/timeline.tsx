@@ -47,7 +47,7 @@ export function Timeline({
 }
 
 function dayTitle(at: string, format: ReturnType<typeof useFormat>): string {
-  const date = `${format.weekday(at)} ${format.dateInList(at)}`;
+  const date = format.weekdayDate(at);
   const away = format.daysAway(at);
   return away === 0 || away === -1 ? `${format.dayName(at)} · ${date}` : date;
 }

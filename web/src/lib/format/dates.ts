@@ -95,12 +95,33 @@ export function dateFormats(reader: Reader, now: () => Date = () => new Date()) 
     return alone.format(day.toDate('UTC'));
   }
 
+  /** A month for the axis of a chart, as short as the language writes it. */
+  function monthShortName(iso: string): string {
+    return calendar === 'persian' || language === 'fa' ? monthName(iso, false) : month(dayOf(iso), 'short');
+  }
+
+  /** «شنبه ۳۰ آبان», суббота, 21 нояб.: heads of days in a list. */
+  function weekdayDate(iso: string): string {
+    return `${weekday(iso)}${language === 'ru' ? ', ' : ' '}${dateInList(iso)}`;
+  }
+
   /** Days from today: negative is past. */
   function daysAway(iso: string): number {
     return daysBetween(todayAt(reader, now()), dayOf(iso));
   }
 
-  return { dateLong, dateShort, dateInList, time, weekday, monthName, daysAway, dayOf };
+  return {
+    dateLong,
+    dateShort,
+    dateInList,
+    time,
+    weekday,
+    weekdayDate,
+    monthName,
+    monthShortName,
+    daysAway,
+    dayOf,
+  };
 }
 
 const persianMonthsRuNominative = [

@@ -142,6 +142,12 @@ describe('dates', () => {
     ]);
     expect([fa, en, ru].map((f) => f.time(iso))).toEqual(['۹:۱۲', '9:12', '9:12']);
     expect(fa.monthName(iso)).toBe('آبان ۱۴۰۵');
+    expect([fa, en, ru].map((f) => f.monthShortName(iso))).toEqual(['آبان', 'Nov', 'нояб.']);
+    expect([fa, en, ru].map((f) => f.weekdayDate(iso))).toEqual([
+      'شنبه ۳۰ آبان',
+      'Saturday 21 Nov',
+      'суббота, 21 нояб.',
+    ]);
   });
 
   test('the calendar is independent of the language', () => {
