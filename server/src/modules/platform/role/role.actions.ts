@@ -10,7 +10,15 @@ import { roleChanged, roleCreated, roleRemoved } from '../events.ts';
 import { defined } from '../patch.ts';
 import { requireWithin } from '../policy.ts';
 import { registry } from '../start.ts';
-import { deleteRole, insertRole, listRoles, roleNameTaken, updateRole, usersOfRole } from './role.store.ts';
+import {
+  deleteRole,
+  insertRole,
+  listRoles,
+  roleNameTaken,
+  teamsOfRole,
+  updateRole,
+  usersOfRole,
+} from './role.store.ts';
 import { checkRights } from './role.ts';
 
 export async function roleById(ctx: Ctx, id: string): Promise<Role> {
@@ -19,10 +27,10 @@ export async function roleById(ctx: Ctx, id: string): Promise<Role> {
   return role;
 }
 
-/** Rights of the role by themselves, in nobody's hands: `team` then only asks for the level. */
-function requireRights(ctx: Ctx, rights: Rights): void {
-  const nowhere = { teams: [], shared: new Set<string>() };
-  requireWithin(ctx.actor, combine(Object.keys(registry().resources), [rights], nowhere));
+/** Rights of the role in the hands of people in these teams; in nobody's hands `team` only asks for the level. */
+function requireRights(ctx: Ctx, rights: Rights, teams: readonly string[] = []): void {
+  const standing = { teams, shared: new Set<string>() };
+  requireWithin(ctx.actor, combine(Object.keys(registry().resources), [rights], standing));
 }
 
 async function requireFreeName(ctx: Ctx, name: string, except: string | null): Promise<void> {
@@ -58,8 +66,9 @@ export async function changeRole(
   requireOwnMaking(before);
   const after: RoleInput = { ...inputOf(before), ...defined(change) };
   checkRights(after, registry());
-  requireRights(ctx, before);
-  requireRights(ctx, after);
+  const teams = await teamsOfRole(ctx, id);
+  requireRights(ctx, before, teams);
+  requireRights(ctx, after, teams);
   if (change.name !== undefined) await requireFreeName(ctx, after.name, id);
   if (!(await updateRole(ctx, id, version, after))) throw stale();
   const changes = changesOf(inputOf(before), after, ['name', 'permissions', 'rows', 'fields']);

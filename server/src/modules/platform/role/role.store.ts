@@ -97,6 +97,16 @@ export async function usersOfRole(ctx: Ctx, roleId: string): Promise<string[]> {
   return rows.map((row) => row.user_id);
 }
 
+/** Teams of those who carry the role. */
+export async function teamsOfRole(ctx: Ctx, roleId: string): Promise<string[]> {
+  const rows = await raw<{ id: string }>(
+    ctx,
+    sql`select distinct u.team_id as id from platform.user_roles r join platform.users u on u.id = r.user_id
+        where r.role_id = ${roleId}`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Those of the ids that are roles. */
 export async function existingRoles(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -3,7 +3,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { countTry, forgiveTry } from '../../../kernel/http/rate.ts';
 import type { RequestFacts } from '../../../kernel/http/route.seam.ts';
 import { type Actor, anonymous, systemActor } from '../../../kernel/policy/actor.ts';
-import { missing } from '../../../kernel/problem.ts';
+import { missing, Refusal } from '../../../kernel/problem.ts';
 import { sendRevoked } from '../access/access.store.ts';
 import { fits } from '../credentials/password.ts';
 import { hashToken, newToken } from '../credentials/token.ts';
@@ -15,7 +15,7 @@ import { personId } from '../policy.ts';
 import { loginEmail } from '../user/email.ts';
 import { type Account, accountByEmail, accountById } from '../user/user.store.ts';
 import { accountBucket, addressBucket } from './rate.ts';
-import { endByToken, endOtherSessions, endSession, insertSession } from './session.store.ts';
+import { endByToken, endOtherSessions, endSession, forgetExpired, insertSession } from './session.store.ts';
 import { lifeMs, type SessionMethod, tries, windowSeconds } from './session.ts';
 
 export interface OpenedSession {
@@ -45,6 +45,7 @@ export async function openSession(
   const { ip, userAgent } = where;
   await ctx.as(personOf(account)).write(async (tx) => {
     if (where.sessionToken !== null) await endByToken(tx, hashToken(where.sessionToken));
+    await forgetExpired(tx, userId, now);
     const id = tx.newId();
     const tokenHash = hashToken(token);
     await insertSession(tx, {
@@ -83,12 +84,23 @@ export async function noteRefusal(
   );
 }
 
-/** Runs a sign-in under its limits: wrong tries stay counted, rightful ones are taken back. */
+/**
+ * Runs something that could be guessed under its limits: wrong tries stay counted, rightful ones are taken back.
+ * So are those that fail for another reason, such as a new password that is too weak.
+ */
 export async function limited<T>(ctx: Ctx, buckets: readonly string[], judge: () => Promise<T>): Promise<T> {
   for (const bucket of buckets) await countTry(ctx, bucket, tries, windowSeconds);
-  const result = await judge();
-  for (const bucket of buckets) await forgiveTry(ctx, bucket, windowSeconds);
-  return result;
+  const forgive = async () => {
+    for (const bucket of buckets) await forgiveTry(ctx, bucket, windowSeconds);
+  };
+  try {
+    const result = await judge();
+    await forgive();
+    return result;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'request.invalid') await forgive();
+    throw error;
+  }
 }
 
 export interface Credentials {

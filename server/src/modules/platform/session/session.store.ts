@@ -90,9 +90,10 @@ export async function endByToken(ctx: WriteCtx, hash: Buffer): Promise<void> {
   );
 }
 
-/** Sweeps what is long dead: sessions, challenges, links. */
-export async function sweepDead(ctx: WriteCtx, before: string): Promise<void> {
-  await raw(ctx, sql`delete from platform.sessions where expires_at < ${before}`);
-  await raw(ctx, sql`delete from platform.challenges where expires_at < ${before}`);
-  await raw(ctx, sql`delete from platform.password_resets where expires_at < ${before}`);
+/** Forgets the user's sessions that ran out; called when a new one begins, so that nothing piles up. */
+export async function forgetExpired(ctx: WriteCtx, userId: string, now: Date): Promise<void> {
+  await raw(
+    ctx,
+    sql`delete from platform.sessions where user_id = ${userId} and expires_at < ${now.toISOString()}`,
+  );
 }

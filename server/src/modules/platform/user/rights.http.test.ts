@@ -171,6 +171,22 @@ describe('nobody reaches beyond their own rights', () => {
         body: { parentId },
         headers: { 'if-match': `"${team.version}"` },
       });
+    const scout = await admin.call(createRole, {
+      body: { name: 'پیشرو', permissions: [], rows: { customers: 'own' }, fields: {} },
+    });
+    const { link } = await admin.call(invite, {
+      body: { email: 'scout@example.ir', name: 'scout', roleIds: [scout.id], teamId: south.id },
+    });
+    const accept = { token: link.token, name: 'scout', password };
+    await openBrowser(app).send('POST', '/api/v1/invitations/accept', { body: accept });
+    const self = await admin.call(readRole, { params: { id: lead.id } });
+    const body2 = { permissions: [...self.permissions, 'platform.role.manage'] };
+    await admin.call(changeRole, { params: { id: lead.id }, body: body2 }, { version: self.version });
+    const wider = await browser.send('PATCH', `/api/v1/roles/${scout.id}`, {
+      body: { rows: { customers: 'team' } },
+      headers: { 'if-match': `"${scout.version}"` },
+    });
+    expect(wider.status).toBe(403);
     expect((await move(south, north.id)).status).toBe(403);
     expect((await move(below, south.id)).status).toBe(403);
     expect((await move(below, null)).status).toBe(403);
