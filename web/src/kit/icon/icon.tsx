@@ -1,9 +1,10 @@
 import { actionShapes } from './action-shapes.tsx';
 import { channelShapes } from './channel-shapes.tsx';
+import { controlShapes } from './control-shapes.tsx';
 import { placeShapes } from './place-shapes.tsx';
 import type { Shape } from './shape.ts';
 
-const shapes = { ...actionShapes, ...channelShapes, ...placeShapes };
+const shapes = { ...controlShapes, ...actionShapes, ...channelShapes, ...placeShapes };
 export type IconName = keyof typeof shapes;
 export const iconNames = Object.keys(shapes).filter((name): name is IconName => name in shapes);
 
