@@ -2,7 +2,7 @@ import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordsOf, testFolder } from '../../../kernel/tabular/files-for-tests.ts';
 import { unguard } from '../../../kernel/tabular/formula.ts';
-import { type Shop, startShop } from './shop-for-tests.ts';
+import { type Shop, startShop } from '../../../testing/import-shop.ts';
 
 let shop: Shop;
 const folder = testFolder();
