@@ -7,12 +7,11 @@ import {
   customerDeleted,
   customerRemoved,
   customerRestored,
-  type Facts,
-  interactionRecorded,
   stageMoved,
 } from '../../customers/events.ts';
 import { productChanged, productCreated, productRemoved } from '../../sales/events.ts';
 import { nobody } from './tables.ts';
+import { Gone, ToldCustomer, ToldProduct, ToldTalk } from './told.ts';
 
 export const customerEvents = [
   customerCreated,
@@ -37,7 +36,7 @@ export function customerRows(event: StoredEvent): {
   scope: Versioned;
 } {
   if (event.type === customerRemoved.type) {
-    const { version } = customerRemoved.schema.parse(event.data);
+    const { version } = Gone.parse(event.data);
     const gone = {
       customer_id: event.subjectId,
       owner_id: nobody,
@@ -61,7 +60,7 @@ export function customerRows(event: StoredEvent): {
       scope: gone,
     };
   }
-  const facts = factsOf(event);
+  const { facts } = ToldCustomer.parse(event.data);
   const scope = {
     customer_id: event.subjectId,
     owner_id: facts.ownerId,
@@ -78,36 +77,20 @@ export function customerRows(event: StoredEvent): {
   };
 }
 
-function factsOf(event: StoredEvent): Facts {
-  switch (event.type) {
-    case customerCreated.type:
-    case customerDeleted.type:
-    case customerRestored.type:
-      return customerCreated.schema.parse(event.data).facts;
-    case customerChanged.type:
-    case customerAssigned.type:
-    case stageMoved.type:
-      return customerChanged.schema.parse(event.data).facts;
-    default:
-      throw new Error(`not an event of a customer: ${event.type}`);
-  }
-}
-
 /** The row of `dim_products` that an event of a product leaves. */
 export function productRow(event: StoredEvent): Versioned {
+  const product_id = event.subjectId;
   if (event.type === productRemoved.type) {
-    const { code, name, version } = productRemoved.schema.parse(event.data);
-    return { product_id: event.subjectId, code, name, category: null, ver: version, is_deleted: 1 };
+    const { version } = Gone.parse(event.data);
+    return { product_id, code: '', name: '', category: null, ver: version, is_deleted: 1 };
   }
-  const schema = event.type === productChanged.type ? productChanged.schema : productCreated.schema;
-  const { facts } = schema.parse(event.data);
-  const { code, name, category, version } = facts;
-  return { product_id: event.subjectId, code, name, category, ver: version, is_deleted: 0 };
+  const { code, name, category, version } = ToldProduct.parse(event.data).facts;
+  return { product_id, code, name, category, ver: version, is_deleted: 0 };
 }
 
 /** The row of `facts_interactions` of a recorded talk. Talks never change, so their version is always 1. */
 export function interactionRow(event: StoredEvent): Versioned {
-  const { channel, direction, outcome, duration, userId } = interactionRecorded.schema.parse(event.data);
+  const { channel, direction, outcome, duration, userId } = ToldTalk.parse(event.data);
   return {
     customer_id: event.customerId ?? nobody,
     interaction_id: event.subjectId,

@@ -1,15 +1,8 @@
 import { minorDigits } from '@peyvand/contract/core/money';
-import type { z } from 'zod';
 import type { StoredEvent } from '../../../kernel/events/events.ts';
-import {
-  type LineFacts,
-  type OrderFacts,
-  orderCancelled,
-  orderChanged,
-  orderPlaced,
-  orderRemoved,
-} from '../../sales/events.ts';
+import { orderCancelled, orderChanged, orderPlaced, orderRemoved } from '../../sales/events.ts';
 import { nobody } from './tables.ts';
+import { ChangedOrder, EndedOrder, PlacedOrder, type ToldLine, type ToldOrder } from './told.ts';
 
 export const orderEvents = [orderPlaced, orderChanged, orderCancelled, orderRemoved] as const;
 
@@ -40,8 +33,8 @@ export interface LineRow {
 }
 
 interface Told {
-  order: z.infer<typeof OrderFacts>;
-  removed: readonly LineFacts[];
+  order: ToldOrder;
+  removed: readonly ToldLine[];
   /** The customer that the order had before this event, where that changed. */
   before: string | undefined;
   void: boolean;
@@ -68,33 +61,27 @@ function told(event: StoredEvent): Told {
   const nothing = { removed: [], before: undefined, void: false };
   switch (event.type) {
     case orderPlaced.type:
-      return { ...nothing, order: orderPlaced.schema.parse(event.data) };
+      return { ...nothing, order: PlacedOrder.parse(event.data) };
     case orderChanged.type: {
-      const { order, removedLines, changes } = orderChanged.schema.parse(event.data);
+      const { order, removedLines, changes } = ChangedOrder.parse(event.data);
       return { order, removed: removedLines, before: customerBefore(changes), void: false };
     }
     case orderCancelled.type:
-      return { ...nothing, order: orderCancelled.schema.parse(event.data).order, void: true };
+      return { ...nothing, order: EndedOrder.parse(event.data).order, void: true };
     case orderRemoved.type:
-      return { ...nothing, order: orderRemoved.schema.parse(event.data).order, void: true };
+      return { ...nothing, order: EndedOrder.parse(event.data).order, void: true };
     default:
       throw new Error(`not an event of an order: ${event.type}`);
   }
 }
 
-function customerBefore(changes: Record<string, { from?: unknown }>): string | undefined {
+function customerBefore(changes: Record<string, { from: unknown }>): string | undefined {
   if (!Object.hasOwn(changes, 'customerId')) return undefined;
   const from = changes['customerId']?.from;
   return typeof from === 'string' ? from : nobody;
 }
 
-function rowOf(
-  orderId: string,
-  order: OrderFacts,
-  line: LineFacts,
-  customer: string,
-  gone: boolean,
-): LineRow {
+function rowOf(orderId: string, order: ToldOrder, line: ToldLine, customer: string, gone: boolean): LineRow {
   if (!Object.hasOwn(minorDigits, order.currency)) throw new Error(`unknown currency ${order.currency}`);
   return {
     customer_id: customer,

@@ -43,7 +43,7 @@ FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone
     if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
   FROM ${from(customerEvents, "subject_id, type, data::text as data, kernel.fold(data->'facts'->>'name') as fold_key")})`,
     `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
-SELECT subject_id, ${text('facts', 'code')}, ${text('facts', 'name')}, ${textOrNull('facts', 'category')}, ${version}
+SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
   FROM ${from(productEvents, 'subject_id, type, data::text as data')})`,
     orderLines(from(orderEvents, 'subject_id, type, data::text as data'), suffix),
@@ -117,8 +117,8 @@ function logOf(
   const list = types.map(({ type }) => quoted(type)).join(', ');
   const query = `select ${columns} from kernel.events where type in (${list}) and tx >= ${quoted(tx)}::xid8`;
   const { host, port, database, user, password } = source;
-  const place = host.startsWith('/') ? host : `${host}:${port}`;
-  return `postgresql(${quoted(place)}, ${quoted(database)}, ${quoted(query)}, ${quoted(user)}, ${quoted(password)})`;
+  const place = [`${host}:${port}`, database].map(quoted).join(', ');
+  return `postgresql(${place}, query(${quoted(query)}), ${quoted(user)}, ${quoted(password)})`;
 }
 
 /** Text inside a statement: only names and secrets of the configuration come here, never what a caller sent. */

@@ -1,0 +1,411 @@
+import { readModel } from '@peyvand/contract/analytics/model';
+import { lines, query } from '@peyvand/contract/analytics/query';
+import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
+import { createCustomer, type NewCustomer } from '@peyvand/contract/customers/customer';
+import { recordInteraction } from '@peyvand/contract/customers/story';
+import {
+  cancelOrder,
+  createOrder,
+  replaceOrderLines,
+  updateOrder,
+} from '@peyvand/contract/sales/order-endpoints';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { z } from 'zod';
+import { raw, visible } from '../../kernel/context.ts';
+import { createLog } from '../../kernel/log/log.ts';
+import type { Actor, ResourceScope, RowLevel } from '../../kernel/policy/actor.ts';
+import { anonymous } from '../../kernel/policy/actor.ts';
+import { startOlap, type TestOlap } from '../../testing/olap.ts';
+import { startTestProgram, type TestProgram } from '../../testing/program.ts';
+import { enqueueRebuild, migrateAnalytics, rebuildAnalytics, rebuildState } from './api.ts';
+import { answerQuery } from './cube/answer.ts';
+import { differingDays } from './facts/compare.ts';
+
+let app: TestProgram;
+let olap: TestOlap;
+let people: string[];
+
+const period = { from: '2026-01-01', to: '2026-12-31' };
+const ask = { period, currency: 'IRR', timeZone: 'Asia/Tehran' } as const;
+
+const order = (customerId: string | null, day: string, total: string, more = {}) =>
+  app.admin(createOrder, {
+    body: {
+      customerId,
+      orderedAt: `${day}T08:00:00.000Z`,
+      currency: 'IRR',
+      lines: [{ code: 'P1', description: 'کالا', quantity: '1', unitPrice: total, cost: '10', ...more }],
+    },
+  });
+
+/** Until everything that was committed is in the facts. */
+const settled = () =>
+  vi.waitFor(
+    async () => {
+      const answer = await app.admin(query, { body: { ...ask, measures: ['lines'] } });
+      expect(answer.freshness.pending).toBe(0);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+
+beforeAll(async () => {
+  olap = await startOlap();
+  app = await startTestProgram({ olap: olap.analytics });
+  const system = app.system('system:analytics');
+  await migrateAnalytics(system, olap.analytics, { cluster: null, log: createLog('silent') });
+  people = [];
+  for (const [name, city] of [
+    ['علی', 'تهران'],
+    ['سارا', 'شیراز'],
+    ['رضا', null],
+  ] as const) {
+    const body: NewCustomer = {
+      kind: 'person',
+      name,
+      ...(city === null ? {} : { addresses: [{ city, country: 'IR' }] }),
+    };
+    const made = await app.admin(createCustomer, { body });
+    people.push(made.id);
+  }
+  const [ali = '', sara = '', reza = ''] = people;
+  await order(ali, '2026-03-20', '100');
+  await order(ali, '2026-03-21', '200');
+  await order(sara, '2026-04-01', '300', { quantity: '2' });
+  await order(null, '2026-04-01', '50');
+  const late = await order(reza, '2026-05-01', '1000');
+  await app.admin(cancelOrder, { params: { id: late.id }, body: {} }, { version: late.version });
+  const moved = await order(reza, '2026-06-01', '70');
+  const given = await app.admin(
+    updateOrder,
+    { params: { id: moved.id }, body: { customerId: sara } },
+    { version: moved.version },
+  );
+  await app.admin(
+    replaceOrderLines,
+    { params: { id: moved.id }, body: { lines: [{ code: 'P2', quantity: '1', unitPrice: '80' }] } },
+    { version: given.version },
+  );
+  await app.admin(recordInteraction, {
+    params: { id: ali },
+    body: { channel: 'phone', direction: 'in', duration: 60 },
+  });
+  await settled();
+}, 90_000);
+
+/** How the engine reaches the database of this test. */
+async function sourceOf() {
+  const [row] = await raw(
+    app.system('system:test'),
+    sql<{ database: string; user: string }>`select current_database() as database, current_user as user`,
+  );
+  const { host, port } = z.looseObject({ host: z.string(), port: z.number() }).parse(inject('postgres').data);
+  return { host, port, database: row?.database ?? '', user: row?.user ?? '', password: '' };
+}
+
+afterAll(async () => {
+  await app.stop();
+  await olap.remove();
+});
+
+describe('the cube', () => {
+  it('adds what counts: no cancelled order, orders of nobody included', async () => {
+    const answer = await app.admin(query, {
+      body: {
+        ...ask,
+        measures: ['revenue', 'orders', 'customers', 'lines', 'margin', 'averageOrder', 'quantity'],
+      },
+    });
+    // 100 + 200 + 2 × 300 + 50 + 80; the last line has no known cost.
+    expect(answer.rows[0]?.measures).toEqual({
+      revenue: '1030',
+      orders: 5,
+      customers: 2,
+      lines: 5,
+      margin: '910',
+      averageOrder: '206',
+      quantity: '6',
+    });
+  });
+
+  it('groups by Jalali months of the asked zone, and drills to the lines of a row', async () => {
+    const answer = await app.admin(query, {
+      body: {
+        ...ask,
+        calendar: 'persian',
+        measures: ['revenue'],
+        dimensions: ['date.month', 'customer.city'],
+      },
+    });
+    const text = answer.rows.map((row) => [
+      row.dimensions['date.month']?.key,
+      row.dimensions['date.month']?.from,
+      row.dimensions['customer.city']?.key,
+      row.measures['revenue'],
+    ]);
+    expect(text).toEqual([
+      ['1404-12', '2026-02-20', 'تهران', '100'],
+      ['1405-01', '2026-03-21', 'تهران', '200'],
+      ['1405-01', '2026-03-21', 'شیراز', '600'],
+      ['1405-01', '2026-03-21', null, '50'],
+      ['1405-03', '2026-05-22', 'شیراز', '80'],
+    ]);
+    for (const row of answer.rows) {
+      const behind = await app.admin(lines, { body: { ...ask, calendar: 'persian', filter: row.drill } });
+      expect(String(behind.rows.reduce((sum, line) => sum + Number(line.total), 0))).toBe(
+        row.measures['revenue'],
+      );
+    }
+  });
+
+  it('compares with the year before, month by month', async () => {
+    const body = {
+      ...ask,
+      period: { from: '2027-03-21', to: '2028-03-19' },
+      calendar: 'persian',
+      measures: ['revenue', 'orders'],
+      dimensions: ['date.month'],
+      comparison: 'previousYear',
+    } as const;
+    const answer = await app.admin(query, { body });
+    expect(answer.comparedPeriod).toEqual({ from: '2026-03-21', to: '2027-03-20' });
+    expect(answer.rows.map((row) => [row.dimensions['date.month']?.key, row.measures, row.compared])).toEqual(
+      [
+        ['1406-01', { revenue: '0', orders: 0 }, { revenue: '850', orders: 3 }],
+        ['1406-03', { revenue: '0', orders: 0 }, { revenue: '80', orders: 1 }],
+      ],
+    );
+  });
+
+  it('counts interactions too', async () => {
+    const answer = await app.admin(query, {
+      body: {
+        period: { from: '2026-11-01', to: '2026-11-30' },
+        measures: ['interactions', 'talkTime'],
+        dimensions: ['channel'],
+      },
+    });
+    expect(answer.rows).toMatchObject([
+      { dimensions: { channel: { key: 'phone' } }, measures: { interactions: 1, talkTime: 60 } },
+    ]);
+  });
+
+  it('names what may be asked', async () => {
+    const model = await app.admin(readModel, {});
+    expect(model.measures.map((one) => one.name)).toContain('margin');
+    expect([...model.measures, ...model.dimensions].every((one) => one.definition.length > 10)).toBe(true);
+    for (const { name, subjects } of model.dimensions) {
+      const measures = [subjects.includes('sales') ? 'revenue' : 'interactions'];
+      await app.admin(query, { body: { ...ask, measures, dimensions: [name] } });
+    }
+  });
+
+  it.each([
+    [{ measures: [] }],
+    [{ measures: ['nothing'] }],
+    [{ measures: ['constructor'] }],
+    [{ measures: ['revenue', 'revenue'] }],
+    [{ measures: ['revenue', 'interactions'] }],
+    [{ measures: ['revenue'], dimensions: ['direction'] }],
+    [{ measures: ['revenue'], dimensions: ["x') --"] }],
+    [{ measures: ['revenue'], dimensions: ['customer', 'owner', 'team', 'channel'] }],
+    [{ measures: ['revenue'], sort: [{ by: 'orders', direction: 'asc' }] }],
+    [{ measures: ['revenue'], limit: 0 }],
+    [{ measures: ['revenue'], timeZone: 'Mars/Base' }],
+    [{ measures: ['revenue'], period: { from: '2026-02-01', to: '2026-01-01' } }],
+    [{ measures: ['revenue'], period: { from: '1200-01-01', to: '2026-01-01' } }],
+    [{ measures: ['revenue'], currency: 'XXX' }],
+    [{ measures: ['revenue'], filter: { field: 'secret', op: 'eq', value: 1 } }],
+    [{ measures: ['revenue'], filter: { field: 'total', op: 'eq', value: '1e9' } }],
+    [{ measures: ['revenue'], filter: { field: 'customer', op: 'eq', value: 'x' } }],
+    [{ measures: ['revenue'], filter: { relation: 'company', some: { and: [] } } }],
+    [{ measures: ['revenue'], dimensions: ['date.day'], comparison: 'previousYear' }],
+    [{ measures: ['revenue'], unknown: 1 }],
+  ])('refuses %j', async (body) => {
+    const response = await app.program.server.inject({
+      method: 'POST',
+      url: '/api/v1/analytics/query',
+      headers: { host: 'localhost:3000', authorization: `Bearer ${app.adminKey}` },
+      payload: body,
+    });
+    expect(response.statusCode).toBe(400);
+  });
+});
+
+describe('the page', () => {
+  it('answers all tiles in one call', async () => {
+    const page = await app.admin(value, { body: { ...ask, calendar: 'persian' } });
+    expect(page.kpis).toMatchObject({
+      revenue: { now: '980' },
+      activeCustomers: { now: 2, before: 0 },
+      newCustomers: { now: 2 },
+    });
+    expect(page.rfm.enough).toBe(false);
+    expect(page.months.find((month) => month.monthKey === 'farvardin' && month.year === 1405)?.revenue).toBe(
+      '800',
+    );
+    expect(page.top.map((one) => [one.name, one.revenue])).toEqual([
+      ['سارا', '680'],
+      ['علی', '300'],
+    ]);
+    const drilled = await app.admin(customers, { body: { ...ask, segment: page.top[0]?.segment } });
+    expect(drilled.rows.map((row) => row.name)).toContain('سارا');
+  });
+
+  it('is empty but whole where nothing was sold', async () => {
+    const page = await app.admin(value, { body: { ...ask, currency: 'EUR' } });
+    expect(page.kpis).toMatchObject({
+      revenue: { now: '0' },
+      averageOrder: { now: null },
+      retention: { now: null },
+    });
+    expect(page.paretoRevenue).toMatchObject({ members: 0, points: [], for80: null, gini: null });
+    expect((await app.admin(rfm, { body: { ...ask, currency: 'EUR', rule: 'rank' } })).customers).toBe(0);
+  });
+
+  it('shows a new purchase within a second', async () => {
+    const [, , reza = ''] = people;
+    const told = new Promise<string>((resolve) => {
+      const stop = app.program.live.on('peyvand_live', (payload) => {
+        if (!payload.includes('facts')) return;
+        stop();
+        resolve(payload);
+      });
+    });
+    const begin = performance.now();
+    await order(reza, '2026-07-01', '5');
+    await told;
+    const answer = await app.admin(query, {
+      body: { ...ask, measures: ['revenue'], filter: { field: 'customer', op: 'eq', value: reza } },
+    });
+    expect(answer.rows[0]?.measures['revenue']).toBe('5');
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
+describe('who sees what', () => {
+  const actorWith = (
+    level: RowLevel,
+    more: Partial<Actor> = {},
+    scope: Partial<ResourceScope> = {},
+  ): Actor => ({
+    ...anonymous,
+    kind: 'user',
+    id: '0198c000-0000-7000-8000-00000000000a',
+    permissions: new Set(['analytics.report.read']),
+    scopes: new Map([
+      [
+        'customers',
+        { level, teams: [], shares: false, hidden: new Set<string>(), locked: new Set<string>(), ...scope },
+      ],
+      [
+        'orders',
+        { level: 'all', teams: [], shares: false, hidden: new Set(['cost']), locked: new Set<string>() },
+      ],
+    ]),
+    ...more,
+  });
+
+  it('is what PostgreSQL says: own, team, all, shared, none', async () => {
+    const system = app.system('system:test');
+    const [owner] = await raw(
+      system,
+      sql<{ owner_id: string; team_id: string }>`select owner_id, team_id from customers.customers limit 1`,
+    );
+    if (!owner) throw new Error('no customer');
+    const [ali = ''] = people;
+    const stranger = '0198c000-0000-7000-8000-00000000000b';
+    await raw(
+      system,
+      sql`insert into platform.record_shares (principal_id, kind, record_id, level)
+      select ${owner.owner_id}::uuid, 'customers', ${ali}::uuid, 'read'`,
+    );
+    const actors = [
+      actorWith('own', { id: owner.owner_id }),
+      actorWith('own', { id: stranger }),
+      actorWith('team', {}, { teams: [owner.team_id] }),
+      actorWith('team', {}, { teams: [stranger] }),
+      actorWith('none', { id: owner.owner_id }, { shares: true }),
+      actorWith('none'),
+    ];
+    const counts: number[] = [];
+    for (const actor of actors) {
+      const ctx = app.program.context(actor, 'test');
+      const allowed = await raw(
+        ctx,
+        sql<{ id: string }>`select distinct o.customer_id as id from sales.orders o
+          where o.status <> 'cancelled' and ${visible(ctx, 'sales.orders', 'o')}`,
+      );
+      const answer = await answerQuery(ctx, olap.analytics, {
+        ...ask,
+        measures: ['lines'],
+        dimensions: ['customer'],
+        sort: [],
+        limit: 100,
+      });
+      expect(answer.rows.map((row) => row.dimensions['customer']?.key).sort()).toEqual(
+        allowed.map((row) => row.id).sort(),
+      );
+      counts.push(answer.rows.length);
+    }
+    expect(counts).toEqual([3, 0, 3, 0, 1, 0]);
+  });
+
+  it('refuses what a hidden cost would tell', async () => {
+    const ctx = app.program.context(actorWith('all'), 'test');
+    const refused = (measures: string[], more = {}) =>
+      expect(
+        answerQuery(ctx, olap.analytics, { ...ask, measures, dimensions: [], sort: [], limit: 10, ...more }),
+      ).rejects.toThrow();
+    await refused(['margin']);
+    await refused(['marginRate']);
+    await refused(['revenue'], { filter: { field: 'cost', op: 'gt', value: 0 } });
+    const open = await app.admin(pareto, { body: { ...ask, by: 'margin' } });
+    expect(open.by).toBe('margin');
+  });
+});
+
+describe('facts made anew', () => {
+  const all = async () =>
+    JSON.stringify(
+      await Promise.all(
+        ['facts_order_lines', 'facts_interactions', 'dim_customers', 'customer_scope', 'dim_products'].map(
+          (table) => olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`),
+        ),
+      ),
+    );
+
+  it('are the same, through this process and inside the engine', async () => {
+    await settled();
+    const before = await all();
+    const system = app.system('system:test');
+    expect(await rebuildAnalytics(system, olap.analytics, null)).toMatchObject({ way: 'stream', lines: 6 });
+    expect(await all()).toBe(before);
+    expect(await rebuildAnalytics(system, olap.analytics, await sourceOf())).toMatchObject({
+      way: 'engine',
+      lines: 6,
+    });
+    expect(await all()).toBe(before);
+    const nowhere = { ...(await sourceOf()), host: '127.0.0.1', port: 1 };
+    expect(await rebuildAnalytics(system, olap.analytics, nowhere)).toMatchObject({
+      way: 'stream',
+      lines: 6,
+    });
+    expect(await all()).toBe(before);
+  }, 60_000);
+
+  it('are found wrong, and mended by the job', async () => {
+    const system = app.system('system:test');
+    expect(await differingDays(system, olap.analytics)).toEqual([]);
+    await olap.analytics.command(
+      `INSERT INTO pv.facts_order_lines SELECT * REPLACE (ver + 1000 AS ver, 1 AS is_deleted) FROM pv.facts_order_lines FINAL WHERE total = 600`,
+    );
+    expect(await differingDays(system, olap.analytics)).toEqual(['2026-04-01 IRR']);
+    const id = await system.write((tx) => enqueueRebuild(tx));
+    await vi.waitFor(async () => expect(await rebuildState(system, id)).toMatchObject({ done: true }), {
+      timeout: 30_000,
+    });
+    expect((await rebuildState(system, id)).detail).toMatch(/^6 order lines and 1 interactions/);
+    expect(await differingDays(system, olap.analytics)).toEqual([]);
+  }, 60_000);
+});

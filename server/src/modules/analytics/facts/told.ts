@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/**
+ * The part of each event that facts are made of. Looser than the schemas of those who tell them: the log is
+ * permanent, and an event of an older or newer version with other fields beside these makes the same facts.
+ */
+
+const Line = z.object({
+  lineId: z.string(),
+  position: z.number(),
+  productId: z.string().nullable(),
+  code: z.string(),
+  description: z.string(),
+  quantity: z.string(),
+  unitPrice: z.string(),
+  discount: z.string(),
+  total: z.string(),
+  cost: z.string().nullable(),
+});
+export type ToldLine = z.infer<typeof Line>;
+
+const Order = z.object({
+  number: z.string(),
+  customerId: z.string().nullable(),
+  orderedAt: z.string(),
+  status: z.string(),
+  channel: z.string(),
+  source: z.string().nullable(),
+  country: z.string().nullable(),
+  sellerId: z.string().nullable(),
+  currency: z.string(),
+  version: z.number(),
+  lines: z.array(Line),
+});
+export type ToldOrder = z.infer<typeof Order>;
+
+export const PlacedOrder = Order;
+export const EndedOrder = z.object({ order: Order });
+export const ChangedOrder = z.object({
+  order: Order,
+  removedLines: z.array(Line),
+  changes: z.record(z.string(), z.object({ from: z.unknown() })),
+});
+
+export const ToldCustomer = z.object({
+  facts: z.object({
+    kind: z.string(),
+    name: z.string(),
+    code: z.string().nullable(),
+    stage: z.string(),
+    source: z.string().nullable(),
+    city: z.string().nullable(),
+    country: z.string().nullable(),
+    ownerId: z.string(),
+    teamId: z.string(),
+    version: z.number(),
+  }),
+});
+
+export const ToldProduct = z.object({
+  facts: z.object({
+    code: z.string(),
+    name: z.string(),
+    category: z.string().nullable(),
+    version: z.number(),
+  }),
+});
+
+export const Gone = z.object({ version: z.number() });
+
+export const ToldTalk = z.object({
+  channel: z.string(),
+  direction: z.string(),
+  outcome: z.string().nullable(),
+  duration: z.number().nullable(),
+  userId: z.string().nullable(),
+});
