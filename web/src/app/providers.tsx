@@ -1,13 +1,15 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider as LinguiProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider as AriaProvider } from 'react-aria-components';
-import { Toasts } from '../kit/toast.tsx';
 import { retryQuery } from '../lib/api.ts';
 import { activateLanguage, applyToDocument } from '../lib/i18n.ts';
 import { useMedia } from '../lib/media.ts';
 import { type Language, localeTag, usePreferences } from '../lib/preferences.ts';
+
+// Nothing is told in the first moment, so the first page need not wait for the teller.
+const Toasts = lazy(async () => ({ default: (await import('../kit/toast.tsx')).Toasts }));
 
 /** Server data lives here only. Nothing is fetched again on focus: live updates tell what changed. */
 export const queryClient = new QueryClient({
@@ -40,7 +42,9 @@ export function Providers({ children }: { children: ReactNode }) {
       <AriaProvider locale={localeTag(preferences)}>
         <QueryClientProvider client={queryClient}>
           {children}
-          <Toasts />
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </QueryClientProvider>
       </AriaProvider>
     </LinguiProvider>
