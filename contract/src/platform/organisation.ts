@@ -16,7 +16,7 @@ export type MoneyUnit = z.infer<typeof MoneyUnit>;
 export const WeekStart = z.enum(['saturday', 'sunday', 'monday']);
 export type WeekStart = z.infer<typeof WeekStart>;
 /** ISO 3166-1 alpha-2. */
-export const Country = z.string().regex(/^[A-Z]{2}$/);
+const Country = z.string().regex(/^[A-Z]{2}$/);
 
 /** What an installation is set to; each person may choose otherwise for the eye, never for what is stored. */
 const settings = {

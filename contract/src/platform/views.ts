@@ -25,7 +25,7 @@ export const ViewDefinition = z.strictObject({
 });
 export type ViewDefinition = z.infer<typeof ViewDefinition>;
 
-export const Visibility = z.enum(['private', 'team', 'all']);
+const Visibility = z.enum(['private', 'team', 'all']);
 
 export const SavedView = z.strictObject({
   id: Id,

@@ -13,8 +13,6 @@ import { loginEmail, readEmail } from './user/email.ts';
 import { addUser } from './user/user.actions.ts';
 import { accountByEmail, activePerson } from './user/user.store.ts';
 
-/** The channel that `useLive`'s connection has to listen on. */
-export { liveChannel } from './access/access.store.ts';
 /** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
 export { createAuthenticator } from './access/authenticate.ts';
 /** What files can be imported into. */
@@ -23,8 +21,6 @@ export { useImportTargets } from './import/import.doors.ts';
 export { announce, notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
-/** Shows one record to a colleague; the acting user must see it. */
-export { shareRecord, unshareRecord } from './share/share.actions.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
 

@@ -8,6 +8,13 @@ export function signInFailed(): Refusal {
   });
 }
 
+export function setupCodeWrong(): Refusal {
+  return new Refusal('auth.failed', {
+    reason: 'platform.setup.code_wrong',
+    detail: 'This is not the code that the console shows',
+  });
+}
+
 export function passwordWrong(): Refusal {
   return new Refusal('auth.failed', { reason: 'platform.password.wrong', detail: 'The password is wrong' });
 }

@@ -42,7 +42,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 };
 
 /** What the actor holds, in the form that rights are compared in. */
-export function accessOf(actor: Actor): Access {
+function accessOf(actor: Actor): Access {
   return { permissions: actor.permissions, scopes: actor.scopes };
 }
 

@@ -119,8 +119,7 @@ describe('API keys (C09)', () => {
     const none = await browser.call(createApiKey, { body: { name: 'none', permissions, rows: 'none' } });
     const level = async (secret: string) => {
       const reply = await withKey(secret)('GET', '/api/v1/me');
-      return (JSON.parse(reply.text) as { scopes: Record<string, { level: string }> }).scopes['customers']
-        ?.level;
+      return readMe.response.parse(JSON.parse(reply.text)).scopes['customers']?.level;
     };
     expect([await level(own.secret), await level(none.secret)]).toEqual(['own', 'none']);
     const name = 'مشتری خودم';

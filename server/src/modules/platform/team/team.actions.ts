@@ -10,7 +10,7 @@ import { requireArrangeTeams } from '../policy.ts';
 import { registry } from '../start.ts';
 import { deleteTeam, insertTeam, listTeams, lockTree, teamInUse, updateTeam } from './team.store.ts';
 
-export async function teamById(ctx: Ctx, id: string): Promise<Team> {
+async function teamById(ctx: Ctx, id: string): Promise<Team> {
   const [team] = await listTeams(ctx, id);
   if (!team) throw missing();
   return team;
