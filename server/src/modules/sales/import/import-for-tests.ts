@@ -1,7 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
-import type { TestProgram } from '../../../testing/program.ts';
 import { permissions } from '../policy.ts';
 
 /** A person with all rights of sales, who sees customers of this level and not the hidden fields. */
@@ -32,7 +31,11 @@ export function person(
   };
 }
 
-export function contextOf(test: TestProgram, actor: Actor, cause = 'test'): Ctx {
+interface Contexts {
+  readonly program: { readonly context: (actor: Actor, cause: string) => Ctx };
+}
+
+export function contextOf(test: Contexts, actor: Actor, cause = 'test'): Ctx {
   return test.program.context(actor, cause);
 }
 

@@ -4,7 +4,6 @@ import type { ImportRow } from '../../../kernel/importing.ts';
 import { scaled, tenTo } from '../../../kernel/money/decimal.ts';
 import { amountOf } from '../order/line.ts';
 import type { LineToPlace } from '../order/order.ts';
-import { keyOf } from '../product/product.ts';
 import { readNumber } from './number-text.ts';
 
 /** What one row says of its line and of its order. */
@@ -21,6 +20,8 @@ export interface OrderRow {
   readonly source: string | null;
   readonly note: string | null;
   readonly currency: Currency;
+  /** Folded product code; '' for none. */
+  readonly productKey: string;
   /** Still without its product. */
   readonly line: Omit<LineToPlace, 'productId' | 'cost'> & { readonly cost: string | null };
 }
@@ -35,6 +36,8 @@ export interface RowReading {
   /** Of rows that name none; null: such rows are refused. */
   readonly currency: Currency | null;
   readonly decimal: '.' | ',' | undefined;
+  /** `keyOf`, remembered for the codes and numbers that rows repeat. */
+  readonly key: (text: string) => string;
   /** Reads a point in time as files write it; null when it is none. */
   readonly instant: (text: string) => { ok: true; instant: string } | { ok: false; reason: string };
 }
@@ -46,7 +49,7 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const number = text('number') ?? '';
-  const key = keyOf(number);
+  const key = reading.key(number);
   if (key === '') return fault('number', 'number_missing', 'The row names no order');
   if (number.length > 100) return fault('number', 'number_too_long', 'A number has at most 100 characters');
   const currency = text('currency') === null ? reading.currency : currencyOf(text('currency') ?? '');
@@ -75,6 +78,7 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
     source: text('source')?.slice(0, 200) ?? null,
     note: text('note')?.slice(0, 5000) ?? null,
     currency,
+    productKey: reading.key(line.code),
     line,
   };
 }

@@ -3,6 +3,7 @@ import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/import
 import { ordersByNumber } from '../order/order.store.ts';
 import type { StoredOrder } from '../order/order.ts';
 import { madeOrder, storePlaced } from '../order/place.actions.ts';
+import { keyOf } from '../product/product.ts';
 import { changedBy } from './changes.store.ts';
 import { usualCurrency } from './currency.ts';
 import { customersOf } from './customers-of.ts';
@@ -34,6 +35,7 @@ async function applyRows(
   const { plans, faults } = planOrders(rows, {
     currency: options.currency ?? (await usualCurrency(ctx)),
     decimal: options.decimal,
+    key: remembered(keyOf),
     instant: instantReader(options.timeZone ?? ctx.actor.locale.zone, options.dateOrder),
   });
   const outcomes = new Map<number, RowOutcome>();
@@ -48,6 +50,18 @@ async function applyRows(
   await placeFresh(ctx, fresh, { customers, products, options }, settle);
   await extendOrders(ctx, known, { customers, products, options }, settle);
   return rows.map((_, place) => outcomes.get(place) ?? refusal('row_lost', null, 'The row was not judged'));
+}
+
+/** Folding is dear, and the rows of a file repeat its codes. */
+function remembered(fold: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const key = fold(text);
+    known.set(text, key);
+    return key;
+  };
 }
 
 /** New numbers, and known ones that the import goes on with. The others are settled at once. */

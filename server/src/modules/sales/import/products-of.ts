@@ -4,8 +4,8 @@ import { holds } from '../../../kernel/policy/actor.ts';
 import { productCreated } from '../events.ts';
 import { costOf } from '../order/lines.actions.ts';
 import type { LineToPlace } from '../order/order.ts';
-import { insertProducts, productsByCode } from '../product/product.store.ts';
-import { factsOf, keyOf, productNamed, type StoredProduct } from '../product/product.ts';
+import { insertProducts, productsByKey } from '../product/product.store.ts';
+import { factsOf, productNamed, type StoredProduct } from '../product/product.ts';
 import type { OrderPlan } from './order-plan.ts';
 
 export interface ProductsFound {
@@ -22,18 +22,25 @@ export async function productsOf(
   options: { createProducts: boolean },
 ): Promise<ProductsFound> {
   const named = new Map<string, { code: string; name: string }>();
-  for (const { line } of plans.flatMap((plan) => plan.rows)) {
-    if (line.code === '') continue;
-    const known = named.get(keyOf(line.code));
-    if (!known) named.set(keyOf(line.code), { code: line.code, name: line.description });
+  for (const { productKey, line } of plans.flatMap((plan) => plan.rows)) {
+    if (productKey === '') continue;
+    const known = named.get(productKey);
+    if (!known) named.set(productKey, { code: line.code, name: line.description });
     else if (known.name === '') known.name = line.description;
   }
-  const codes = [...named.values()].map((one) => one.code);
-  const found = await productsByCode(ctx, codes);
-  const fresh = [...named].filter(([key]) => !found.has(key)).map(([, one]) => one);
-  const create = options.createProducts && holds(ctx.actor, 'sales.product.write');
-  if (create && fresh.length > 0) await createNamed(ctx, fresh);
-  const byKey = create && fresh.length > 0 ? await productsByCode(ctx, codes) : found;
+  const byKey = await productsByKey(ctx, [...named.keys()]);
+  const fresh = [...named].filter(([key]) => !byKey.has(key));
+  if (fresh.length > 0 && options.createProducts && holds(ctx.actor, 'sales.product.write')) {
+    await createNamed(
+      ctx,
+      fresh.map(([, one]) => one),
+    );
+    const made = await productsByKey(
+      ctx,
+      fresh.map(([key]) => key),
+    );
+    for (const [key, product] of made) byKey.set(key, product);
+  }
   return {
     byKey,
     categories: new Map([...byKey.values()].map((product) => [product.id, product.category])),
@@ -73,8 +80,8 @@ async function createNamed(
 
 /** The lines of an order, each with its product where one is known. */
 export function linesOf(plan: OrderPlan, products: ProductsFound, costFromProducts: boolean): LineToPlace[] {
-  return plan.rows.map(({ line }) => {
-    const product = line.code === '' ? undefined : products.byKey.get(keyOf(line.code));
+  return plan.rows.map(({ line, productKey }) => {
+    const product = products.byKey.get(productKey);
     return {
       ...line,
       productId: product?.id ?? null,

@@ -1,10 +1,10 @@
 import { type Currency, minorDigits } from '@peyvand/contract/core/money';
-import { roundedQuotient, scaled, tenTo } from '../../../kernel/money/decimal.ts';
+import { decimalText, roundedQuotient, type Scaled, scaled, tenTo } from '../../../kernel/money/decimal.ts';
 
 /** An amount of minor units has at most 18 digits. */
 const limit = tenTo(18);
 
-/** What a line charges before it has an id and a place. Amounts are minor units of the order's currency. */
+/** What a line charges. Decimals in their shortest form; amounts are minor units of the order's currency. */
 export interface LineAmounts {
   readonly quantity: string;
   /** For one unit, in whole units of the currency. */
@@ -18,7 +18,10 @@ export interface LineAmounts {
 
 /** quantity × price in whole units, as minor units; rounded once, halves away from zero. Null beyond 18 digits. */
 export function amountOf(quantity: string, unitPrice: string, currency: Currency): bigint | null {
-  const [count, price] = [scaled(quantity), scaled(unitPrice)];
+  return amountOfScaled(scaled(quantity), scaled(unitPrice), currency);
+}
+
+function amountOfScaled(count: Scaled, price: Scaled, currency: Currency): bigint | null {
   const shift = minorDigits[currency] - count.scale - price.scale;
   const product = count.units * price.units;
   const amount = shift < 0 ? roundedQuotient(product, tenTo(-shift)) : product * tenTo(shift);
@@ -33,10 +36,20 @@ export function lineAmounts(
   line: { quantity: string; unitPrice: string; discount: bigint; cost: bigint | null },
   currency: Currency,
 ): LineAmounts | null {
-  const subtotal = amountOf(line.quantity, line.unitPrice, currency);
+  const [count, price] = [scaled(line.quantity), scaled(line.unitPrice)];
+  const subtotal = amountOfScaled(count, price, currency);
   if (subtotal === null) return null;
-  const total = subtotal - line.discount;
-  return total < limit && total > -limit ? { ...line, subtotal, total } : null;
+  const { discount, cost } = line;
+  const total = subtotal - discount;
+  if (total >= limit || total <= -limit) return null;
+  return {
+    quantity: decimalText(count),
+    unitPrice: decimalText(price),
+    subtotal,
+    discount,
+    total,
+    cost,
+  };
 }
 
 export interface Totals {

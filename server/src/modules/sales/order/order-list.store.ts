@@ -59,7 +59,7 @@ export async function pageOfOrders(
     .limit(list.take)
     .execute();
   const withCost = seesCost(ctx.actor);
-  return pageOf(rows, query, ({ cursorKey: _, cost, margin, ...row }) => ({
+  return pageOf(rows, query, ({ cursorKey: _key, cost, margin, ...row }) => ({
     ...row,
     ...(withCost ? { cost, margin } : {}),
   }));

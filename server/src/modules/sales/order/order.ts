@@ -1,6 +1,5 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel, Order, OrderStatus } from '@peyvand/contract/sales/orders';
-import { decimalText, scaled } from '../../../kernel/money/decimal.ts';
 import type { Changes, LineFacts, OrderFacts } from '../events.ts';
 import { lineAmounts, type Totals, totalsOf } from './line.ts';
 
@@ -87,8 +86,8 @@ export function countedLine(
     productId: line.productId,
     code: line.code,
     description: line.description,
-    quantity: decimalText(scaled(line.quantity)),
-    unitPrice: decimalText(scaled(line.unitPrice)),
+    quantity: amounts.quantity,
+    unitPrice: amounts.unitPrice,
     subtotal: amounts.subtotal.toString(),
     discount: amounts.discount.toString(),
     total: amounts.total.toString(),
@@ -172,7 +171,7 @@ export function shownOrder(order: StoredOrder, withCost: boolean): Order {
   return {
     ...head,
     ...(withCost ? { cost, margin } : {}),
-    lines: lines.map(({ category: _, cost: lineCost, ...line }) => ({
+    lines: lines.map(({ category: _category, cost: lineCost, ...line }) => ({
       ...line,
       ...(withCost ? { cost: lineCost } : {}),
     })),

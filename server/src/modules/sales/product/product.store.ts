@@ -34,11 +34,12 @@ export function productsById(ctx: Ctx, ids: readonly string[]): Promise<StoredPr
 }
 
 /** Products by code, however it is written: folded code → product. */
-export async function productsByCode(
-  ctx: Ctx,
-  codes: readonly string[],
-): Promise<Map<string, StoredProduct>> {
-  const keys = [...new Set(codes.map(keyOf))];
+export function productsByCode(ctx: Ctx, codes: readonly string[]): Promise<Map<string, StoredProduct>> {
+  return productsByKey(ctx, [...new Set(codes.map(keyOf))]);
+}
+
+/** The same by folded codes. */
+export async function productsByKey(ctx: Ctx, keys: readonly string[]): Promise<Map<string, StoredProduct>> {
   if (keys.length === 0) return new Map();
   const query = sql<StoredProduct>`select ${selection} from ${source} where p.code_key = any(${keys}::text[])`;
   return new Map((await raw(ctx, query)).map((product) => [keyOf(product.code), product]));
