@@ -18,7 +18,7 @@ export type OrderStatus = z.infer<typeof OrderStatus>;
  * halves away from zero; `total` = subtotal − discount. `cost` is that of the whole line; it is null where
  * unknown and left out where the reader's rights hide it.
  */
-export const OrderLine = z.strictObject({
+const OrderLine = z.strictObject({
   id: Id,
   position: z.number().int(),
   productId: Id.nullable(),

@@ -2,7 +2,6 @@ import type { OrderHead } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../kernel/context.ts';
 import { pageOfOrders } from './order/order-list.store.ts';
 
-export type { LineToPlace } from './order/order.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';

@@ -1,7 +1,8 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ColumnType, Generated } from 'kysely';
-import { reading, writing } from '../../kernel/context.ts';
+import { reading } from '../../kernel/context.ts';
+import type { SalesViews } from './views.ts';
 
 /** Columns that inserts may leave out. 64-bit whole numbers and decimals travel as text. */
 type Optional<T> = ColumnType<T, T | undefined, T>;
@@ -106,7 +107,7 @@ export interface CustomerNames {
   code: string | null;
 }
 
-export interface SalesDb {
+export interface SalesDb extends SalesViews {
   'customers.customers': CustomerNames;
   'sales.categories': CategoriesTable;
   'sales.products': ProductsTable;
@@ -117,4 +118,3 @@ export interface SalesDb {
 }
 
 export const db = reading<SalesDb>();
-export const tx = writing<SalesDb>();

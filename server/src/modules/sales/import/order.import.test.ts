@@ -1,9 +1,14 @@
+import { text } from 'node:stream/consumers';
 import * as contract from '@peyvand/contract/sales/order-endpoints';
 import * as products from '@peyvand/contract/sales/products';
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { unguard } from '../../../kernel/tabular/formula.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createCustomers } from '../../customers/api.ts';
+import { exportOrders } from '../order/order.export.ts';
 import { contextOf, importAll, person, rowsOf, undoAll } from './import-for-tests.ts';
 import { ordersTarget } from './order.target.ts';
 
@@ -231,6 +236,38 @@ describe('a file of invoice rows', () => {
       margin: '900',
       orderedAt: '2026-03-24T20:30:00.000Z',
     });
+  });
+
+  it('exports so that the file comes in again and changes nothing', async () => {
+    await importAll(ctx(), ordersTarget, rows(), { ...gbp, source: 'shop' });
+    const [first] = await orders();
+    const lines = [
+      { description: '=1+1; "quoted"', quantity: '2.5', unitPrice: '1.000001', discount: '-12', cost: '77' },
+    ];
+    await test.admin(
+      contract.addOrderLines,
+      { params: { id: first?.id ?? '' }, body: { lines } },
+      { version: first?.version ?? 0 },
+    );
+    const before = await orders();
+    const file = await text((await exportOrders(ctx(), { q: `${run}-` })).stream);
+    const labels = new Map(ordersTarget.fields.map((field) => [field.label.en, field.name]));
+    const records = z
+      .array(z.record(z.string(), z.string()))
+      .parse(
+        parse(file, { bom: true, columns: (header: string[]) => header.map((one) => labels.get(one) ?? '') }),
+      );
+    const again = rowsOf(
+      records.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, unguard(cell)])),
+      ),
+    );
+    expect(again).toHaveLength(7);
+    const outcomes = await importAll(contextOf(test, all, `${cause}x`), ordersTarget, again, {
+      existing: 'update',
+    });
+    expect(new Set(outcomes.map((one) => one.kind))).toEqual(new Set(['unchanged']));
+    expect(await orders()).toEqual(before);
   });
 
   it('does not touch or show what the importing person may not see', async () => {

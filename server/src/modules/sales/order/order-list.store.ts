@@ -16,7 +16,7 @@ export interface WhichOrders {
 }
 
 /** What the list's own search box and the record page add to the filter. */
-export function narrowing(which: WhichOrders) {
+function narrowing(which: WhichOrders) {
   const words = searchTerms(which.q ?? '').map((term) => sql<boolean>`o.number_key like ${patternOf(term)}`);
   const { customerId } = which;
   return customerId === undefined ? words : [...words, sql<boolean>`o.customer_id = ${customerId}::uuid`];

@@ -8,6 +8,7 @@ import { ordersOfCustomer, placeOrders } from '../api.ts';
 import { contextOf, person } from '../import/import-for-tests.ts';
 import { createProduct } from '../product/product.actions.ts';
 import { pageOfProducts } from '../product/product-list.store.ts';
+import { db } from '../tables.ts';
 import { cancelOrder, changeOrder, createOrder, getOrder } from './order.actions.ts';
 import { exportOrders } from './order.export.ts';
 import { pageOfOrders } from './order-list.store.ts';
@@ -98,6 +99,29 @@ describe('who sees own customers only', () => {
     expect(await refusal(moving)).toMatchObject({ code: 'resource.missing' });
     const losing = seller().write((tx) => changeOrder(tx, mine.order, 1, { customerId: null }));
     expect(await refusal(losing)).toMatchObject({ fault: { reason: 'sales.order.customer_needed' } });
+  });
+});
+
+describe('the totals of customers', () => {
+  it('leave cancelled orders out and show only visible customers', async () => {
+    const late = { ...plain('M-2'), customerId: mine.customer, orderedAt: '2026-06-01T10:00:00.000Z' };
+    const back = { ...plain('M-3'), customerId: mine.customer, status: 'returned' as const };
+    const [void_ = ''] = await seller().write((tx) =>
+      placeOrders(tx, [{ ...late, number: 'M-4' }, late, back]),
+    );
+    await seller().write((tx) => cancelOrder(tx, void_, 1, null));
+    const totals = await db(seller()).selectFrom('sales.customer_totals as t').selectAll().execute();
+    expect(totals).toEqual([
+      {
+        customer_id: mine.customer,
+        currency: 'EUR',
+        order_count: '2',
+        return_count: '1',
+        total: '5850',
+        first_ordered_at: '2026-05-01T10:00:00.000Z',
+        last_ordered_at: '2026-06-01T10:00:00.000Z',
+      },
+    ]);
   });
 });
 

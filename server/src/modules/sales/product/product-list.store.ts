@@ -10,7 +10,7 @@ import { db } from '../tables.ts';
 import { moneyOf } from './product.ts';
 
 /** What filters and sorts of products may name. */
-export const productFilters: FilterFields = {
+const productFilters: FilterFields = {
   resource: 'products',
   fields: {
     id: { type: 'id', column: 'id' },
