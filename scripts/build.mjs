@@ -43,14 +43,18 @@ async function buildServer() {
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    external: Object.keys(dependencies).filter((name) => !name.startsWith('@peyvand/')).flatMap((name) => [name, `${name}/*`]),
+    external: Object.keys(dependencies)
+      .filter((name) => !name.startsWith('@peyvand/'))
+      .flatMap((name) => [name, `${name}/*`]),
     logLevel: 'warning',
   });
 }
 
 function buildWeb() {
   const output = join(root, 'web/dist/index.html');
-  const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'public'].map((name) => join(root, 'web', name));
+  const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'public'].map((name) =>
+    join(root, 'web', name),
+  );
   if (!isStale(output, ...sources, contract, lock)) return;
   process.stderr.write('Building the web application, once …\n');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -73,7 +77,9 @@ function compress(folder) {
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       writeFileSync(
         `${path}.br`,
-        brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+        brotliCompressSync(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        }),
       );
     }
   }

@@ -75,7 +75,11 @@ function mayEnter(from, room, arrows, to, path) {
   const slice = sliceOf(room);
   const open = arrows.rooms.map((name) => name.replace('<same>', slice));
   if (open.includes(to) || open.includes(to.replace(/[^/]+$/, '*'))) return true;
-  if (isTest(from) && testRooms[room.split('/')[0] ?? '']?.includes(to) === true) return true;
+  if (isTest(from)) {
+    // Tests go through the front door, so they know every contract.
+    if (to.startsWith('contract/')) return true;
+    if (testRooms[room.split('/')[0] ?? '']?.includes(to) === true) return true;
+  }
   if (
     arrows.doors?.some((door) => path === door.replace('*', sliceOf(to)).replace(/^(web|server)/, '$1/src'))
   ) {

@@ -39,9 +39,25 @@ export const rooms = {
   'server/kernel': { rooms: ['contract/core'], node: true },
   'server/engines': { rooms: ['contract/core', 'server/kernel'], node: true },
   'server/modules/*': { rooms: ['contract/core', 'contract/<same>', 'server/kernel'], node: true },
+  // Analytics owns what lies in ClickHouse, so it uses the engine's generator of definitions.
+  'server/modules/analytics': {
+    rooms: ['contract/core', 'contract/<same>', 'server/kernel', 'server/engines'],
+    node: true,
+  },
+  // The composition: files right below server/src.
   'server/main': {
-    rooms: ['contract/core', 'server/kernel', 'server/engines'],
-    doors: ['server/modules/*/module.ts'],
+    rooms: ['contract/core', 'server/kernel', 'server/engines', 'server/cli'],
+    doors: ['server/modules/*/module.ts', 'server/modules/*/api.ts'],
+    node: true,
+  },
+  'server/cli': {
+    rooms: ['contract/core', 'server/kernel', 'server/engines', 'server/main', 'server/demo'],
+    doors: ['server/modules/*/api.ts'],
+    node: true,
+  },
+  'server/demo': {
+    rooms: ['contract/core', 'contract/*', 'server/kernel'],
+    doors: ['server/modules/*/api.ts'],
     node: true,
   },
   'server/testing': {
@@ -49,16 +65,29 @@ export const rooms = {
     doors: ['module.ts', ...moduleDoors].map((door) => `server/modules/*/${door}`),
     node: true,
   },
-  'web/kit': { rooms: ['web/lib'], packages: reactAndCompany },
+  // The filter builder edits the one filter language, so the kit knows contract/core and nothing else of the contract.
+  'web/kit': { rooms: ['contract/core', 'web/lib'], packages: reactAndCompany },
+  'web/kit-page': { rooms: ['web/kit', 'web/lib'] },
   'web/locales': { rooms: [] },
   'web/styles': { rooms: [] },
   'web/build': { rooms: [], node: true },
-  'web/lib': { rooms: ['contract/core', 'web/locales'] },
+  // Who is signed in and how they wish to see things is known everywhere.
+  'web/lib': { rooms: ['contract/core', 'contract/platform', 'web/locales'] },
   'web/modules/*': {
-    rooms: ['contract/core', 'contract/<same>', 'web/kit', 'web/lib'],
+    rooms: ['contract/core', 'contract/platform', 'contract/<same>', 'web/kit', 'web/lib'],
     doors: ['web/modules/*/slots.tsx'],
   },
-  'web/app': { rooms: ['contract/core', 'contract/*', 'web/kit', 'web/lib', 'web/modules/*', 'web/styles'] },
+  'web/app': {
+    rooms: [
+      'contract/core',
+      'contract/*',
+      'web/kit',
+      'web/lib',
+      'web/modules/*',
+      'web/styles',
+      'web/kit-page',
+    ],
+  },
   'web/testing': { rooms: ['contract/core', 'contract/*', 'web/kit', 'web/lib'] },
 };
 
@@ -66,7 +95,10 @@ export const rooms = {
 export const testPackages = /^(vitest|fast-check|jsdom|@testing-library\/.*|node:.*)$/;
 
 /** Tests of a workspace may use these rooms too. @type {Record<string, string[]>} */
-export const testRooms = { server: ['server/testing'], web: ['web/testing', 'web/build'] };
+export const testRooms = {
+  server: ['server/testing', 'server/engines', 'server/main'],
+  web: ['web/testing', 'web/build'],
+};
 
 /**
  * @param {string} path a file of the repository

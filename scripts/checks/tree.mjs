@@ -72,9 +72,9 @@ export function isCode(file) {
   return /\.(ts|tsx|mjs|js)$/.test(file.path);
 }
 
-/** @param {string} path */
+/** Tests, and what is written for tests alone. @param {string} path */
 export function isTest(path) {
-  return /\.test\.(ts|tsx|mjs)$/.test(path);
+  return /(\.test|-for-tests)\.(ts|tsx|mjs)$/.test(path);
 }
 
 /**

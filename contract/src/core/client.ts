@@ -1,4 +1,5 @@
 import type { Endpoint, Input, Output } from './endpoint.ts';
+import { given } from './given.seam.ts';
 import { Problem } from './problem.ts';
 
 /** The part of `fetch` that the client needs; the contract knows neither Node nor the DOM. */
@@ -57,7 +58,7 @@ export function createClient(settings: {
   token?: string;
 }): Client {
   return async <E extends Endpoint>(target: E, input: Parts<E>, options: CallOptions = {}) => {
-    const { params, query, body } = input as { params?: object; query?: object; body?: unknown };
+    const { params, query, body } = given<{ params?: object; query?: object; body?: unknown }>(input);
     const headers: Record<string, string> = { accept: 'application/json', ...settings.headers?.() };
     if (settings.token) headers['authorization'] = `Bearer ${settings.token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -72,7 +73,7 @@ export function createClient(settings: {
     });
     const text = await response.text();
     if (response.status >= 400) throw new ProblemError(readProblem(response.status, text));
-    return (text === '' ? undefined : JSON.parse(text)) as Output<E['response']>;
+    return given<Output<E['response']>>(text === '' ? undefined : JSON.parse(text));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { given } from './given.seam.ts';
 import type { ProblemCode } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -62,17 +63,16 @@ export function endpoint<
   B extends Shape = undefined,
   R extends Shape = undefined,
 >(method: Method, path: `/api/${string}`, spec: Spec<P, Q, B, R>): Endpoint<P, Q, B, R> {
-  const { params, query, body, response } = spec as Required<Spec<P, Q, B, R>>;
   return {
     method,
     path,
     id: spec.id,
     summary: spec.summary,
     permission: spec.permission,
-    params,
-    query,
-    body,
-    response,
+    params: given<P>(spec.params),
+    query: given<Q>(spec.query),
+    body: given<B>(spec.body),
+    response: given<R>(spec.response),
     status: spec.status ?? (spec.response || spec.transfer === 'file' ? 200 : 204),
     errors: spec.errors ?? [],
     ifMatch: spec.ifMatch ?? false,

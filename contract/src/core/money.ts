@@ -1,10 +1,31 @@
 import { z } from 'zod';
 
+export const Currency = z.enum([
+  'AED',
+  'AFN',
+  'AMD',
+  'AZN',
+  'CNY',
+  'EUR',
+  'GBP',
+  'INR',
+  'IQD',
+  'IRR',
+  'KZT',
+  'OMR',
+  'PKR',
+  'QAR',
+  'RUB',
+  'TRY',
+  'USD',
+]);
+export type Currency = z.infer<typeof Currency>;
+
 /**
  * Decimal places of a currency's minor unit (ISO 4217), as trade uses them.
  * IRR counts whole rials; the toman (10 rials) is a way to display, never a way to store.
  */
-export const minorDigits = {
+export const minorDigits: Readonly<Record<Currency, number>> = {
   AED: 2,
   AFN: 2,
   AMD: 2,
@@ -22,10 +43,7 @@ export const minorDigits = {
   RUB: 2,
   TRY: 2,
   USD: 2,
-} as const;
-
-export type Currency = keyof typeof minorDigits;
-export const Currency = z.enum(Object.keys(minorDigits) as [Currency, ...Currency[]]);
+};
 
 /** A whole number of minor units as a decimal string: `"-1250"` is −12.50 in EUR. At most 18 digits. */
 export const MinorUnits = z.string().regex(/^-?(0|[1-9]\d{0,17})$/);

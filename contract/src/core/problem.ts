@@ -1,7 +1,33 @@
 import { z } from 'zod';
 
-/** Every error the API can answer, with its status. The list is closed: a new one is added here first. */
-export const problems = {
+/** Every error the API can answer. The list is closed: a new one is added here first. */
+export const ProblemCode = z.enum([
+  'request.invalid',
+  'request.malformed',
+  'auth.required',
+  'auth.failed',
+  'auth.second_factor',
+  'access.denied',
+  'access.csrf',
+  'resource.missing',
+  'route.method',
+  'request.slow',
+  'resource.conflict',
+  'resource.gone',
+  'version.stale',
+  'request.large',
+  'request.media',
+  'request.refused',
+  'version.required',
+  'request.rate',
+  'server.fault',
+  'server.unavailable',
+  'server.full',
+]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** The status of each. */
+export const problems: Readonly<Record<ProblemCode, number>> = {
   'request.invalid': 400,
   'request.malformed': 400,
   'auth.required': 401,
@@ -23,10 +49,7 @@ export const problems = {
   'server.fault': 500,
   'server.unavailable': 503,
   'server.full': 507,
-} as const;
-
-export type ProblemCode = keyof typeof problems;
-export const ProblemCode = z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]);
+};
 
 /** One wrong place in the input. `path` as in `contactPoints.0.value`; `reason` a code, `message` English. */
 export const Violation = z.strictObject({

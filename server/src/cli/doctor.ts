@@ -1,7 +1,8 @@
-import { Client } from 'pg';
 import { findRunning, startEngines } from '../engines/engines.ts';
 import { checkPostgres } from '../engines/postgres/check.ts';
 import { describeConfig } from '../kernel/config/config.ts';
+import { openDatabase } from '../kernel/db/database.ts';
+import { outboxHealth } from '../kernel/events/health.ts';
 import type { Command } from './commands.ts';
 
 export const config: Command = {
@@ -24,10 +25,14 @@ export const doctor: Command = {
     const running = await findRunning(settings.data);
     const engines = running ? null : await startEngines(settings, log);
     const access = running?.access ?? engines?.access;
-    const client = new Client(access?.owner ?? {});
+    const database = openDatabase({
+      connection: access?.owner ?? {},
+      size: 1,
+      log,
+      statementTimeout: 30_000,
+    });
     try {
-      await client.connect();
-      const checks = [...(await checkPostgres(client)), ...(await outbox(client))];
+      const checks = [...(await checkPostgres(database.pool)), ...(await outboxHealth(database))];
       if (engines) {
         const ok = await engines.analytics.ping();
         checks.push({ name: 'clickhouse', ok, detail: ok ? 'answers' : 'does not answer' });
@@ -36,25 +41,8 @@ export const doctor: Command = {
         process.stdout.write(`${check.ok ? 'ok  ' : 'BAD '} ${check.name}: ${check.detail}\n`);
       if (checks.some((check) => !check.ok)) process.exitCode = 1;
     } finally {
-      await client.end().catch(() => undefined);
+      await database.close();
       await engines?.stop();
     }
   },
 };
-
-/** Events that a reader gave up on, and the age of the oldest that waits. */
-async function outbox(client: Client): Promise<{ name: string; ok: boolean; detail: string }[]> {
-  const known = await client.query<{ there: boolean }>(
-    `select to_regclass('kernel.outbox') is not null as there`,
-  );
-  if (!known.rows[0]?.there) return [];
-  const { rows } = await client.query<{ reader: string; parked: string; waiting: string }>(
-    `select reader, count(*) filter (where parked_at is not null) as parked,
-       count(*) filter (where parked_at is null) as waiting from kernel.outbox group by reader order by reader`,
-  );
-  return rows.map((row) => ({
-    name: `outbox ${row.reader}`,
-    ok: row.parked === '0',
-    detail: `${row.waiting} waiting, ${row.parked} parked`,
-  }));
-}

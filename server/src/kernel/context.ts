@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log/log.ts';
 import type { Actor } from './policy/actor.ts';
-import { type Rules, visibility } from './policy/rules.ts';
+import { type Purpose, type Rules, visibility } from './policy/rules.ts';
 import { bindReads, bindWrites } from './policy/scoped.seam.ts';
 import type { Reads, Writes } from './policy/scoped.ts';
 
@@ -65,8 +65,13 @@ export async function raw<Row>(ctx: Ctx, query: RawBuilder<Row>): Promise<Row[]>
 }
 
 /** The condition under which the actor sees a row, for hand-written SQL. True when every row is visible. */
-export function visible(ctx: Ctx, table: string, alias: string): RawBuilder<boolean> {
-  return visibility(ctx.handle.rules, ctx.actor, table, alias) ?? sql<boolean>`true`;
+export function visible(
+  ctx: Ctx,
+  table: string,
+  alias: string,
+  purpose: Purpose = 'read',
+): RawBuilder<boolean> {
+  return visibility(ctx.handle.rules, ctx.actor, table, alias, purpose) ?? sql<boolean>`true`;
 }
 
 const shapes = new Map<string, string>();

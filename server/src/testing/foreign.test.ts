@@ -1,6 +1,9 @@
 import type { Client } from '@peyvand/contract/core/client';
+import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as story from '@peyvand/contract/customers/story';
+import { shareRecord } from '@peyvand/contract/platform/shares';
+import { listPeople } from '@peyvand/contract/platform/users';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKeyFor, createColleague } from '../modules/platform/api.ts';
@@ -178,7 +181,7 @@ describe('a user who sees only own records', () => {
     expect(answer.status).toBe(404);
     const { matches } = await seller(customers.findDuplicates, { body: { name: secret, code: 'SECRET-1' } });
     expect(matches).toEqual([]);
-    const refused = await seller(customers.createCustomersBatch, {
+    const refused = await seller(createCustomersBatch, {
       body: {
         customers: [
           {
@@ -190,6 +193,25 @@ describe('a user who sees only own records', () => {
       },
     });
     expect(JSON.stringify(refused)).not.toContain(hidden.customer);
+  });
+
+  it('reads but does not change what is shared for reading', async () => {
+    const { id } = await test.admin(customers.createCustomer, { body: { kind: 'company', name: 'شریک' } });
+    const sellerId =
+      (await test.admin(listPeople, {})).items.find((one) => one.name === 'آرش کیانی')?.id ?? '';
+    await test.admin(shareRecord, {
+      body: { kind: 'customers', recordId: id, userId: sellerId, level: 'read' },
+    });
+    const seen = await seller(customers.getCustomer, { params: { id } });
+    const edit = () =>
+      seller(customers.changeCustomer, { params: { id }, body: { name: 'دیگر' } }, { version: seen.version });
+    await expect(edit()).rejects.toMatchObject({
+      problem: { code: 'access.denied', reason: 'customers.customer.read_only' },
+    });
+    await test.admin(shareRecord, {
+      body: { kind: 'customers', recordId: id, userId: sellerId, level: 'write' },
+    });
+    expect(await edit()).toMatchObject({ name: 'دیگر', version: 2 });
   });
 
   it('sees a foreign and a missing record answered alike', async () => {

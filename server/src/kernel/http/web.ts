@@ -27,7 +27,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     },
   });
   app.get('/*', { config: { page: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/') || /\.\w{1,5}$/.test(request.url.split('?')[0] ?? '')) return reply.callNotFound();
+    if (request.url.startsWith('/api/') || /\.\w{1,5}$/.test(request.url.split('?')[0] ?? ''))
+      return reply.callNotFound();
     const nonce = randomBytes(18).toString('base64');
     reply.header('content-security-policy', policyWith(nonce));
     reply.header('x-frame-options', 'DENY');

@@ -169,7 +169,13 @@ class Fence extends OperationNodeTransformer {
     if (source === null) throw new Error('only a named table can be changed');
     this.#ruleOf(source.table);
     const given = where && this.transformNode(where);
-    const condition = visibility(this.#rules, this.#actor, source.table, source.alias)?.toOperationNode();
+    const condition = visibility(
+      this.#rules,
+      this.#actor,
+      source.table,
+      source.alias,
+      'write',
+    )?.toOperationNode();
     if (condition === undefined) return given;
     judged.add(condition);
     return WhereNode.create(given ? AndNode.create(given.where, condition) : condition);

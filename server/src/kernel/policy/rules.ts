@@ -17,6 +17,9 @@ export type Rule =
 /** Table name with schema → rule. */
 export type Rules = ReadonlyMap<string, Rule>;
 
+/** A record that is shared for reading may not be changed. */
+export type Purpose = 'read' | 'write';
+
 /** The roots' tables are named by their resource in shares. */
 const shares = sql.table('platform.record_shares');
 
@@ -29,6 +32,7 @@ export function visibility(
   actor: Actor,
   table: string,
   alias: string,
+  purpose: Purpose = 'read',
 ): RawBuilder<boolean> | null {
   const rule = rules.get(table);
   if (!rule) throw new Error(`no policy rule for table ${table}`);
@@ -36,14 +40,19 @@ export function visibility(
   if (rule.rule === 'mine') return sql`${sql.ref(`${alias}.${rule.column}`)} = ${actor.id}::uuid`;
   if (rule.rule === 'child') {
     const parent = `${alias}_parent`;
-    const condition = visibility(rules, actor, rule.parent, parent);
+    const condition = visibility(rules, actor, rule.parent, parent, purpose);
     if (condition === null) return null;
     return sql`exists (select 1 from ${sql.table(rule.parent)} as ${sql.ref(parent)} where ${sql.ref(`${parent}.id`)} = ${sql.ref(`${alias}.${rule.column}`)} and ${condition})`;
   }
-  return rootVisibility(actor, rule.resource, alias);
+  return rootVisibility(actor, rule.resource, alias, purpose);
 }
 
-function rootVisibility(actor: Actor, resource: string, alias: string): RawBuilder<boolean> | null {
+function rootVisibility(
+  actor: Actor,
+  resource: string,
+  alias: string,
+  purpose: Purpose,
+): RawBuilder<boolean> | null {
   const scope = scopeOf(actor, resource);
   if (scope.level === 'all') return null;
   const terms: RawBuilder<boolean>[] = [];
@@ -52,7 +61,7 @@ function rootVisibility(actor: Actor, resource: string, alias: string): RawBuild
   if (scope.level === 'own') terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
   if (scope.shares) {
     terms.push(
-      sql`${sql.ref(`${alias}.id`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and (until is null or until > now())))`,
+      sql`${sql.ref(`${alias}.id`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and ${purpose === 'read' ? sql`true` : sql`level = 'write'`} and (until is null or until > now())))`,
     );
   }
   return terms.length === 0 ? sql`false` : sql`(${sql.join(terms, sql` or `)})`;

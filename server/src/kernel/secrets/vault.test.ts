@@ -33,7 +33,9 @@ describe('vault', () => {
     for (let i = 0; i < bytes.length; i++) {
       const spoilt = Buffer.from(bytes);
       spoilt[i] = (spoilt[i] ?? 0) ^ 1;
-      expect(() => vault.open(`v1.${spoilt.toString('base64url')}`, 'platform.totp:a')).toThrow(SecretUnreadable);
+      expect(() => vault.open(`v1.${spoilt.toString('base64url')}`, 'platform.totp:a')).toThrow(
+        SecretUnreadable,
+      );
     }
     for (const wrong of ['', 'v1.', 'v2.AAAA', sealed.slice(0, 20)]) {
       expect(() => vault.open(wrong, 'platform.totp:a')).toThrow(SecretUnreadable);

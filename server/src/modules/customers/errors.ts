@@ -24,3 +24,10 @@ export function unknownOwner(): Refusal {
     violations: [{ path: 'ownerId', reason: 'unknown', message: 'there is no such active user' }],
   });
 }
+
+export function readOnly(): Refusal {
+  return new Refusal('access.denied', {
+    reason: 'customers.customer.read_only',
+    detail: 'This customer is shared with you for reading',
+  });
+}

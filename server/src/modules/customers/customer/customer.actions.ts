@@ -1,10 +1,10 @@
 import type { Customer, CustomerChange, NewCustomer } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import { refuseLocked, withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
-import { duplicate, staleVersion } from '../errors.ts';
+import { duplicate, readOnly, staleVersion } from '../errors.ts';
 import {
   customerChanged,
   customerCreated,
@@ -22,6 +22,7 @@ import {
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
 import { matchesOf } from './list.store.ts';
+import { shownCustomer } from './shown.seam.ts';
 import { markDeleted } from './standing.store.ts';
 
 export const resource = 'customers';
@@ -36,22 +37,7 @@ export function countryOf(ctx: Ctx) {
 export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
   const found = await loadCustomer(ctx, id);
   if (!found) throw missing();
-  return found.mergedInto === null ? shown(ctx, found) : getCustomer(ctx, found.mergedInto);
-}
-
-function shown(ctx: Ctx, loaded: LoadedCustomer): Customer {
-  const { contacts, addresses, mergedInto: _, ...plain } = loaded;
-  const customer = {
-    ...plain,
-    contactPoints: contacts.map(({ key: _key, label, ...point }) => ({
-      ...point,
-      ...(label === null ? {} : { label }),
-    })),
-    addresses: addresses.map((one) =>
-      Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)),
-    ),
-  };
-  return withoutHidden(ctx.actor, resource, customer as unknown as Customer);
+  return found.mergedInto === null ? shownCustomer(ctx.actor, found) : getCustomer(ctx, found.mergedInto);
 }
 
 /** Creates a customer unless it is known already; then refuses with the matches, unless told to accept. */
@@ -92,7 +78,7 @@ export async function changeCustomer(
   const before = await lockedAt(ctx, id, version);
   const after = applyChange(fieldsIn(before), change, countryOf(ctx));
   const changes = changesBetween(fieldsIn(before), after);
-  if (Object.keys(changes).length === 0) return shown(ctx, before);
+  if (Object.keys(changes).length === 0) return shownCustomer(ctx.actor, before);
   await updateCustomer(ctx, id, before, after);
   const { stage, ...others } = changes;
   const facts = factsOf(after, before, before.version + 1);
@@ -117,7 +103,7 @@ export async function deleteCustomer(ctx: WriteCtx, id: string, version: number)
 /** Brings a customer back from the trash. Nothing happens to one that is not there. */
 export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Customer> {
   const before = await locked(ctx, id);
-  if (before.deletedAt === null) return shown(ctx, before);
+  if (before.deletedAt === null) return shownCustomer(ctx.actor, before);
   await markDeleted(ctx, id, null);
   await emit(ctx, customerRestored, {
     subject: { kind: 'customer', id },
@@ -127,11 +113,12 @@ export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Custom
   return getCustomer(ctx, id);
 }
 
-/** Loads with the row locked. Throws `resource.missing`. */
+/** Loads with the row locked. Throws `resource.missing`, and `access.denied` for one that is shared for reading only. */
 export async function locked(ctx: WriteCtx, id: string): Promise<LoadedCustomer> {
-  if (!(await lockCustomer(ctx, id))) throw missing();
+  const lock = await lockCustomer(ctx, id);
   const loaded = await loadCustomer(ctx, id);
   if (!loaded) throw missing();
+  if (!lock) throw readOnly();
   return loaded;
 }
 

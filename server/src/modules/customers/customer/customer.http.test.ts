@@ -1,3 +1,4 @@
+import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
 import * as story from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,7 +127,7 @@ describe('a customer', () => {
 describe('a batch', () => {
   it('creates the new ones and refuses the known ones, also within itself', async () => {
     const point = (value: string) => [{ kind: 'mobile' as const, value }];
-    const { outcomes } = await test.admin(contract.createCustomersBatch, {
+    const { outcomes } = await test.admin(createCustomersBatch, {
       body: {
         customers: [
           { kind: 'person', name: 'الناز صمدی', contactPoints: point('09350000001') },
@@ -136,7 +137,7 @@ describe('a batch', () => {
       },
     });
     expect(outcomes.map((one) => one.reason)).toEqual([null, 'customers.customer.duplicate', null]);
-    const again = await test.admin(contract.createCustomersBatch, {
+    const again = await test.admin(createCustomersBatch, {
       body: { customers: [{ kind: 'person', name: 'صمدی الناز', contactPoints: point('+989350000001') }] },
     });
     expect(again.outcomes).toMatchObject([{ id: null, matches: [outcomes[0]?.id] }]);

@@ -1,3 +1,4 @@
+import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
@@ -43,7 +44,7 @@ export const customerRoutes: readonly Route[] = [
   read(contract.countCustomers, (ctx, { query }) => countOfCustomers(ctx, query)),
   read(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
   write(contract.createCustomer, (ctx, { body }) => createCustomer(ctx, body)),
-  write(contract.createCustomersBatch, (ctx, { body }) => createBatch(ctx, body.customers)),
+  write(createCustomersBatch, (ctx, { body }) => createBatch(ctx, body.customers)),
   write(contract.changeCustomer, (ctx, { params, version, body }) =>
     changeCustomer(ctx, params.id, version, body),
   ),

@@ -23,7 +23,7 @@ export interface LoadedCustomer extends CustomerFields {
 
 /** Loads one customer that the actor may see, or null. */
 export async function loadCustomer(ctx: Ctx, id: string): Promise<LoadedCustomer | null> {
-  const [row] = await hot<LoadedCustomer>(ctx, 'customers.load', loading(ctx, sql`c.id = ${id}`));
+  const [row] = await hot<LoadedCustomer>(ctx, 'customers.load', loading(ctx, sql`c.id = ${id}`, 'read'));
   return row ?? null;
 }
 
@@ -35,12 +35,16 @@ export async function loadCustomers(
   if (ids.length === 0) return new Map();
   const rows = await raw<LoadedCustomer>(
     ctx,
-    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`)} order by c.id for update of c`,
+    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id for update of c`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function loading(ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<LoadedCustomer> {
+function loading(
+  ctx: Ctx,
+  which: RawBuilder<unknown>,
+  purpose: 'read' | 'write',
+): RawBuilder<LoadedCustomer> {
   return sql<LoadedCustomer>`
     select c.id, c.kind, c.name, c.first_name as "firstName", c.last_name as "lastName", c.code,
       c.job_title as "jobTitle", c.birth_date as "birthDate", c.national_id as "nationalId", c.language, c.source,
@@ -61,17 +65,16 @@ function loading(ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<LoadedCustome
         join customers.customers o on o.id = case when r.from_id = c.id then r.to_id else r.from_id end
         where (r.from_id = c.id or r.to_id = c.id) and o.deleted_at is null and ${visible(ctx, table, 'o')}), '[]') as relations
     from customers.customers c
-    where ${which} and ${visible(ctx, table, 'c')}`;
+    where ${which} and ${visible(ctx, table, 'c', purpose)}`;
 }
 
-/** Locks the row for a change and returns its version, or null when the actor cannot see it. */
+/** Locks the row for a change and returns its version, or null when the actor may not change it. */
 export async function lockCustomer(ctx: WriteCtx, id: string): Promise<{ version: number } | null> {
-  const row = await tx(ctx)
-    .selectFrom('customers.customers as c')
-    .select('c.version')
-    .where('c.id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  const [row] = await raw<{ version: number }>(
+    ctx,
+    sql`select c.version from customers.customers c
+        where c.id = ${id} and ${visible(ctx, table, 'c', 'write')} for update of c`,
+  );
   return row ?? null;
 }
 
