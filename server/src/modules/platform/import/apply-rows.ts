@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { faultOf } from '../../../kernel/http/errors.ts';
 import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import type { TableRecord } from '../../../kernel/tabular/reading.ts';
+import { attempt } from './attempt.store.ts';
 import type { MappedRow } from './import.row.ts';
 import type { Issue } from './issue.store.ts';
 
@@ -57,16 +57,11 @@ async function applyInParts(
   rows: readonly ImportRow[],
   options: unknown,
 ): Promise<readonly RowOutcome[]> {
-  await sql`savepoint import_rows`.execute(ctx.handle.bare);
   try {
-    const outcomes = await target.apply(ctx, rows, options);
-    await sql`release savepoint import_rows`.execute(ctx.handle.bare);
-    return outcomes;
+    return await attempt(ctx, () => target.apply(ctx, rows, options));
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    await sql`rollback to savepoint import_rows`.execute(ctx.handle.bare);
-    await sql`release savepoint import_rows`.execute(ctx.handle.bare);
     if (rows.length === 1) return [refusal];
     const middle = rows.length >> 1;
     const first = await applyInParts(ctx, target, rows.slice(0, middle), options);

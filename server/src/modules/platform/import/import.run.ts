@@ -1,9 +1,9 @@
 import type { ImportCounts } from '@peyvand/contract/platform/import';
-import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportTarget } from '../../../kernel/importing.ts';
 import { readTable } from '../../../kernel/tabular/reading.ts';
 import { settle } from './apply-rows.ts';
+import { judgeConstraints } from './attempt.store.ts';
 import { type ImportRecord, recordsBeforeData } from './import.record.ts';
 import { rowMapper } from './import.row.ts';
 import { counted, noCounts } from './import.ts';
@@ -77,7 +77,7 @@ export async function dryRunImport(
         });
         seen = done;
       }
-      await sql`set constraints all immediate`.execute(trial.handle.bare);
+      await judgeConstraints(trial);
       throw new TrialOver(counts);
     });
   } catch (error) {
