@@ -83,12 +83,15 @@ beforeAll(async () => {
   );
   await app.admin(
     replaceOrderLines,
-    { params: { id: moved.id }, body: { lines: [{ code: 'P2', quantity: '1', unitPrice: '80' }] } },
+    {
+      params: { id: moved.id },
+      body: { lines: [{ code: 'P2', description: 'دیگر', quantity: '1', unitPrice: '80' }] },
+    },
     { version: given.version },
   );
   await app.admin(recordInteraction, {
     params: { id: ali },
-    body: { channel: 'phone', direction: 'in', duration: 60 },
+    body: { channel: 'call', direction: 'in', duration: 60 },
   });
   await settled();
 }, 90_000);
@@ -162,11 +165,11 @@ describe('the cube', () => {
     const body = {
       ...ask,
       period: { from: '2027-03-21', to: '2028-03-19' },
-      calendar: 'persian',
+      calendar: 'persian' as const,
       measures: ['revenue', 'orders'],
       dimensions: ['date.month'],
-      comparison: 'previousYear',
-    } as const;
+      comparison: 'previousYear' as const,
+    };
     const answer = await app.admin(query, { body });
     expect(answer.comparedPeriod).toEqual({ from: '2026-03-21', to: '2027-03-20' });
     expect(answer.rows.map((row) => [row.dimensions['date.month']?.key, row.measures, row.compared])).toEqual(
@@ -186,7 +189,7 @@ describe('the cube', () => {
       },
     });
     expect(answer.rows).toMatchObject([
-      { dimensions: { channel: { key: 'phone' } }, measures: { interactions: 1, talkTime: 60 } },
+      { dimensions: { channel: { key: 'call' } }, measures: { interactions: 1, talkTime: 60 } },
     ]);
   });
 

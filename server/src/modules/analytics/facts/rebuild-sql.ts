@@ -35,13 +35,13 @@ export function fillStatements(source: PostgresSource, tx: string, suffix: strin
     `INSERT INTO pv.customer_scope${suffix} (customer_id, owner_id, team_id, ver, is_deleted)
 SELECT ${scope}, ${version} FROM ${customerFacts}`,
     `INSERT INTO pv.dim_customers${suffix} (customer_id, owner_id, team_id, name, name_key, code, kind, stage, source, city, country, in_trash, ver, is_deleted)
-SELECT ${scope}, if(gone, '', JSONExtractString(facts, 'name')) AS name, ifNull(fold_key, '') AS name_key,
+SELECT ${scope}, if(gone, '', JSONExtractString(facts, 'name')) AS name, fold_key AS name_key,
   ${textOrNull('facts', 'code')}, ${text('facts', 'kind')}, ${text('facts', 'stage')}, ${textOrNull('facts', 'source')},
   ${textOrNull('facts', 'city')}, ${textOrNull('facts', 'country')},
   type IN ('${customerDeleted.type}', '${customerRemoved.type}') AS in_trash, ${version}
 FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone, type, fold_key,
     if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
-  FROM ${from(customerEvents, "subject_id, type, data::text as data, kernel.fold(data->'facts'->>'name') as fold_key")})`,
+  FROM ${from(customerEvents, "subject_id, type, data::text as data, coalesce(kernel.fold(data->'facts'->>'name'), '') as fold_key")})`,
     `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
 SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
@@ -118,7 +118,12 @@ function logOf(
   const query = `select ${columns} from kernel.events where type in (${list}) and tx >= ${quoted(tx)}::xid8`;
   const { host, port, database, user, password } = source;
   const place = [`${host}:${port}`, database].map(quoted).join(', ');
-  return `postgresql(${place}, query(${quoted(query)}), ${quoted(user)}, ${quoted(password)})`;
+  // Every column of a query comes as one that may be null; only the customer of a talk really may.
+  const whole = ['subject_id', 'type', 'occurred_at', 'data', 'fold_key'].filter((name) =>
+    columns.includes(name),
+  );
+  const exact = whole.map((name) => `assumeNotNull(${name}) AS ${name}`).join(', ');
+  return `(SELECT * REPLACE (${exact}) FROM postgresql(${place}, query(${quoted(query)}), ${quoted(user)}, ${quoted(password)}))`;
 }
 
 /** Text inside a statement: only names and secrets of the configuration come here, never what a caller sent. */
