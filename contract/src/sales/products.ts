@@ -53,7 +53,7 @@ export const ProductChange = z.strictObject({
 export type ProductChange = z.infer<typeof ProductChange>;
 
 /** `-` sorts downwards. */
-const ProductSort = z.enum([
+export const ProductSort = z.enum([
   'name',
   '-name',
   'code',

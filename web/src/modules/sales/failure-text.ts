@@ -1,0 +1,57 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { ProblemCode, Violation } from '@peyvand/contract/core/problem';
+import { failureOf } from '../../lib/api.ts';
+
+const reasons: Readonly<Record<string, MessageDescriptor>> = {
+  'sales.product.code_taken': msg`Another product has this code. Choose a different one.`,
+  'sales.product.in_use': msg`The product stands on orders. Take it off sale instead.`,
+  'sales.product.missing': msg`This product is no longer there. Choose another one.`,
+  'sales.product.inactive': msg`This product is off sale. Choose another one, or put it on sale again.`,
+  'sales.category.missing': msg`This category is no longer there. Choose another one.`,
+  'sales.category.name_taken': msg`There is a category of this name already.`,
+  'sales.category.in_use': msg`The category still holds products or categories. Move them first.`,
+  'sales.category.circle': msg`A category cannot stand below itself.`,
+  'sales.order.number_taken': msg`Another order has this number. Leave it empty to get the next one.`,
+  'sales.order.cancelled': msg`The order is cancelled and cannot be changed.`,
+  'sales.order.amount_too_large': msg`An amount is too large to be stored. Check quantity and price.`,
+  'sales.order.customer_needed': msg`Choose a customer: only who sees all customers may keep an order without one.`,
+};
+
+const codes: Partial<Readonly<Record<ProblemCode, MessageDescriptor>>> = {
+  'access.denied': msg`Your role does not allow this. An administrator can grant it.`,
+  'version.stale': msg`Somebody changed this meanwhile. It has been loaded again; try once more.`,
+  'resource.missing': msg`This is no longer there, or is not shown to you any more.`,
+  'resource.conflict': msg`It cannot be done in its present state. Load the page again.`,
+  'request.rate': msg`Too many requests. Wait a minute and try again.`,
+  'server.full': msg`The disk of the server is full. What is stored is safe; tell an administrator.`,
+  'request.invalid': msg`The server did not take these values. Nothing was changed.`,
+  'request.refused': msg`The server did not take these values. Nothing was changed.`,
+};
+
+/** What went wrong, what is safe and what to do. */
+export function failureText(error: unknown, i18n: I18n): string {
+  const failure = failureOf(error);
+  if (failure.kind === 'offline')
+    return i18n._(msg`The server cannot be reached. Nothing was changed; try again in a moment.`);
+  const problem = failure.kind === 'problem' ? failure.error.problem : undefined;
+  const known = (problem?.reason && reasons[problem.reason]) || (problem && codes[problem.code]);
+  return i18n._(known || msg`It did not work. What was saved is safe; try again.`);
+}
+
+/** The sentence of a place that the server found wrong: `lines.0.quantity`. */
+export function violationText(error: unknown, path: string, i18n: I18n): string | undefined {
+  const failure = failureOf(error);
+  const wrong: Violation | undefined =
+    failure.kind === 'problem'
+      ? failure.error.problem.violations?.find((one) => one.path === path)
+      : undefined;
+  if (!wrong) return undefined;
+  return i18n._(reasons[wrong.reason] ?? msg`This value was not taken. Check it and try again.`);
+}
+
+/** Whether somebody else saved in between. */
+export function isStale(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure.kind === 'problem' && failure.error.problem.code === 'version.stale';
+}

@@ -1,0 +1,96 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import { type Channel, NewOrder } from '@peyvand/contract/sales/orders';
+import type { Product } from '@peyvand/contract/sales/products';
+import type { z } from 'zod';
+import { lineTotals, priceOf } from './order-math.ts';
+
+/** A line as it is being written. */
+export interface DraftLine {
+  readonly key: string;
+  readonly product: Product | null;
+  /** Decimal text; null is empty. */
+  readonly quantity: string | null;
+  /** In whole units of the currency, as the contract has it. */
+  readonly unitPrice: string | null;
+  /** Minor units. */
+  readonly discount: string | null;
+}
+
+export interface Draft {
+  readonly customerId: string | null;
+  readonly customerName: string;
+  /** ISO day; null is today. */
+  readonly day: string | null;
+  readonly number: string;
+  readonly channel: Channel;
+  readonly currency: Currency;
+  readonly note: string;
+  readonly lines: readonly DraftLine[];
+}
+
+export function emptyLine(key: string): DraftLine {
+  return { key, product: null, quantity: '1', unitPrice: null, discount: null };
+}
+
+/** The line with another product: its price is taken where the currency fits, since amounts are never converted. */
+export function withProduct(line: DraftLine, product: Product | null, currency: Currency): DraftLine {
+  const price = product?.price;
+  return {
+    ...line,
+    product,
+    unitPrice: price && price.currency === currency ? priceOf(price.amount, currency) : line.unitPrice,
+  };
+}
+
+/** A line of which nothing was written. */
+export function isUntouched(line: DraftLine): boolean {
+  return line.product === null && line.unitPrice === null && line.discount === null;
+}
+
+/** What the arithmetic needs of a line; unwritten parts make it unfinished. */
+export function amountsOf({ quantity, unitPrice, discount }: DraftLine) {
+  return { quantity: quantity ?? '', unitPrice: unitPrice ?? '', discount: discount ?? '0' };
+}
+
+export type Fault = 'customer' | 'lines' | 'product' | 'quantity' | 'price' | 'discount';
+
+/** What is still wrong, by place: `customer`, `lines`, or the key of a line with its part. */
+export function faultsOf(draft: Draft, mayOmitCustomer: boolean): ReadonlyMap<string, Fault> {
+  const faults = new Map<string, Fault>();
+  if (draft.customerId === null && !mayOmitCustomer) faults.set('customer', 'customer');
+  const written = draft.lines.filter((line) => !isUntouched(line));
+  if (written.length === 0) faults.set('lines', 'lines');
+  for (const line of written) {
+    if (!line.product) faults.set(`${line.key}.product`, 'product');
+    if (!line.quantity || /^-?0*(?:\.0*)?$/.test(line.quantity))
+      faults.set(`${line.key}.quantity`, 'quantity');
+    if (line.unitPrice === null) faults.set(`${line.key}.price`, 'price');
+    const totals = lineTotals(amountsOf(line), draft.currency);
+    if (totals && totals.discount > 0n && totals.discount > totals.subtotal && totals.subtotal >= 0n)
+      faults.set(`${line.key}.discount`, 'discount');
+  }
+  return faults;
+}
+
+export type OrderBody = z.input<typeof NewOrder>;
+
+/** The body of the request, checked by the schema of the contract; undefined when it does not fit. */
+export function bodyOf(draft: Draft, orderedAt: string | undefined): OrderBody | undefined {
+  const body: OrderBody = {
+    customerId: draft.customerId,
+    ...(orderedAt ? { orderedAt } : {}),
+    ...(draft.number.trim() === '' ? {} : { number: draft.number.trim() }),
+    channel: draft.channel,
+    currency: draft.currency,
+    note: draft.note,
+    lines: draft.lines
+      .filter((line) => !isUntouched(line))
+      .map((line) => ({
+        productId: line.product?.id ?? null,
+        quantity: line.quantity ?? '',
+        ...(line.unitPrice === null ? {} : { unitPrice: line.unitPrice }),
+        discount: line.discount ?? '0',
+      })),
+  };
+  return NewOrder.safeParse(body).success ? body : undefined;
+}

@@ -1,0 +1,15 @@
+import { useFormat } from '../../../lib/format/format.ts';
+
+/** An amount in a column: bare where it has the currency that the foot names, else with its own unit. */
+export function OrderAmount(props: { amount: string; currency: string; usual: string; strong?: boolean }) {
+  const format = useFormat();
+  const { amount, currency, usual } = props;
+  const text =
+    currency === usual ? format.moneyBare({ amount, currency }) : format.money({ amount, currency });
+  const tone = amount.startsWith('-') ? 'neg' : '';
+  return props.strong ? (
+    <b className={`med ${tone}`}>{text}</b>
+  ) : (
+    <span className={`t2 ${tone}`}>{text}</span>
+  );
+}

@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import { minorDigits } from '@peyvand/contract/core/money';
+import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { FilterField } from '../../../kit/filter/fields.ts';
+import { useMe } from '../../../lib/session.ts';
+import { peopleQuery } from '../queries.ts';
+import { channelWords, statusWords } from '../words.ts';
+
+/** The fields that orders are filtered by, as the server knows them; margin only for those who may read costs. */
+export function useOrderFields(): readonly FilterField[] {
+  const { t, i18n } = useLingui();
+  const people = useQuery(peopleQuery).data;
+  const me = useMe();
+  return useMemo(() => {
+    const currency = me?.organisation.currency ?? 'IRR';
+    const seesCost = !me?.scopes['orders']?.hidden.includes('cost');
+    const fields: FilterField[] = [
+      { id: 'orderedAt', label: t`Date`, kind: 'day' },
+      { id: 'total', label: t`Total`, kind: 'money', currency },
+      {
+        id: 'status',
+        label: t`State`,
+        kind: 'choice',
+        options: OrderStatus.options.map((id) => ({ id, label: i18n._(statusWords[id]) })),
+      },
+      {
+        id: 'channel',
+        label: t`Channel`,
+        kind: 'choice',
+        options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
+      },
+      {
+        id: 'sellerId',
+        label: t`Seller`,
+        kind: 'choice',
+        options: people?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
+        nullable: true,
+      },
+      { id: 'number', label: t`Number`, kind: 'text' },
+      { id: 'source', label: t({ message: 'Source', context: 'of an order' }), kind: 'text', nullable: true },
+      { id: 'country', label: t`Country`, kind: 'text', nullable: true },
+      { id: 'note', label: t`Note`, kind: 'text' },
+      { id: 'lineCount', label: t`Number of lines`, kind: 'number' },
+      { id: 'discount', label: t`Discount`, kind: 'money', currency },
+      {
+        id: 'currency',
+        label: t`Currency`,
+        kind: 'choice',
+        options: Object.keys(minorDigits).map((id) => ({ id, label: id })),
+      },
+      { id: 'createdAt', label: t`Created`, kind: 'day' },
+    ];
+    const margin: FilterField = { id: 'margin', label: t`Profit`, kind: 'money', currency, nullable: true };
+    return seesCost ? fields.toSpliced(2, 0, margin) : fields;
+  }, [t, i18n, people, me]);
+}

@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Order } from '@peyvand/contract/sales/orders';
+import { Tag } from '../../../kit/marks.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { displayPlaces } from '../../../lib/format/money.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
+import { minorPlaces, shifted } from './order-math.ts';
+
+/** The lines of an order with their amounts unit under unit; returned goods say so. */
+export function OrderLines({ order }: { order: Order }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { moneyUnit } = usePreferences();
+  const { currency, lines } = order;
+  const shift = minorPlaces(currency) - displayPlaces(currency, moneyUnit);
+  const bare = (amount: string) => format.moneyBare({ amount, currency });
+  const discounted = order.discount !== '0';
+  const showsCost = order.cost !== undefined;
+  const cols = 4 + Number(discounted) + Number(showsCost);
+  return (
+    <div className="overflow-x-auto">
+      <table className="tbl min-w-160">
+        <caption className="vh">{t`Lines of the order`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t`Product`}</th>
+            <th scope="col" className="num">{t`Quantity`}</th>
+            <th scope="col" className="num">{t`Unit price`}</th>
+            {discounted && <th scope="col" className="num">{t`Discount`}</th>}
+            {showsCost && <th scope="col" className="num">{t`Cost`}</th>}
+            <th scope="col" className="num">{t`Total`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => {
+            const back = line.quantity.startsWith('-');
+            return (
+              <tr key={line.id}>
+                <td>
+                  <span className="row gap-2">
+                    <span className="cut max-w-80" dir="auto">
+                      {line.description}
+                    </span>
+                    <bdi dir="ltr" className="meta">
+                      {line.code}
+                    </bdi>
+                    {back && <Tag tone="warning">{t`Return`}</Tag>}
+                  </span>
+                </td>
+                <td className={back ? 'num neg' : 'num'}>{format.number(line.quantity, 4)}</td>
+                <td className="num t2">{format.number(shifted(line.unitPrice, shift), 6)}</td>
+                {discounted && <td className="num t2">{bare(line.discount)}</td>}
+                {showsCost && (
+                  <td className="num t2">
+                    {line.cost === null || line.cost === undefined ? (
+                      <span className="t3">{t`not known`}</span>
+                    ) : (
+                      bare(line.cost)
+                    )}
+                  </td>
+                )}
+                <td className={back ? 'num neg' : 'num med'}>{bare(line.total)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          {discounted && (
+            <>
+              <Sum name={t`Before discount`} span={cols} amount={bare(order.subtotal)} />
+              <Sum name={t`Discount`} span={cols} amount={bare(order.discount)} />
+            </>
+          )}
+          <Sum name={t`Total`} span={cols} amount={format.money({ amount: order.total, currency })} strong />
+          {order.margin !== undefined && order.margin !== null && (
+            <Sum name={t`Profit`} span={cols} amount={bare(order.margin)} />
+          )}
+          {order.margin === null && (
+            <tr>
+              <td colSpan={cols} className="meta">
+                <Trans>The profit is not known, because a line has no cost.</Trans>
+              </td>
+            </tr>
+          )}
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Sum(props: { name: string; span: number; amount: string; strong?: boolean }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={props.span - 1} className={props.strong ? 'text-text!' : ''}>
+        {props.name}
+      </th>
+      <td className="num">{props.strong ? <b>{props.amount}</b> : props.amount}</td>
+    </tr>
+  );
+}

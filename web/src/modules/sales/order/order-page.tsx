@@ -1,0 +1,170 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { cancelOrder } from '@peyvand/contract/sales/order-endpoints';
+import type { Order } from '@peyvand/contract/sales/orders';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Button, IconButton } from '../../../kit/button.tsx';
+import { ConfirmDialog } from '../../../kit/dialog.tsx';
+import { TextField } from '../../../kit/field.tsx';
+import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { notify } from '../../../kit/toast.tsx';
+import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useGo, usePathParam } from '../../../lib/navigation.ts';
+import { useCan } from '../../../lib/session.ts';
+import { customerHref } from '../../customers/slots.tsx';
+import { failureText, isStale } from '../failure-text.ts';
+import { ListFailed } from '../list-failed.tsx';
+import { orderQuery, peopleQuery } from '../queries.ts';
+import { channelWords, statusTones, statusWords } from '../words.ts';
+import { OrderLines } from './order-lines.tsx';
+
+/** One order: who, when, what, and what it comes to. */
+export function Page() {
+  const { t } = useLingui();
+  const id = usePathParam('id');
+  const order = useQuery(orderQuery(id));
+  if (order.data) return <Shown order={order.data} />;
+  return (
+    <>
+      <PageBar title={t`Order`} />
+      {order.isError ? (
+        <ListFailed error={order.error} onRetry={() => void order.refetch()} isRetrying={order.isFetching} />
+      ) : (
+        <SkeletonRows rows={6} widths={[50, 20, 30]} />
+      )}
+    </>
+  );
+}
+
+function Shown({ order }: { order: Order }) {
+  const { t, i18n } = useLingui();
+  const go = useGo();
+  const can = useCan();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <PageBar
+        title={t`Order ${order.number}`}
+        note={
+          order.status !== 'placed' && (
+            <Tag tone={statusTones[order.status]}>{i18n._(statusWords[order.status])}</Tag>
+          )
+        }
+      >
+        <IconButton icon="back" label={t`All orders`} onPress={() => go('/orders')} />
+        {can('sales.order.write') && order.status !== 'cancelled' && (
+          <Button look="danger" icon="close" onPress={() => setAsking(true)}>
+            <Trans>Cancel order</Trans>
+          </Button>
+        )}
+      </PageBar>
+      <div className="flex flex-col gap-5 px-6 pb-8 max-phone:px-4">
+        <Facts order={order} />
+        <OrderLines order={order} />
+      </div>
+      {asking && <CancelDialog order={order} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Facts({ order }: { order: Order }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const people = useQuery(peopleQuery).data;
+  const seller = people?.items.find(({ id }) => id === order.sellerId)?.name;
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-x-8 gap-y-4">
+      <Fact name={t`Customer`}>
+        {order.customerId === null ? (
+          <span className="t3">{t`Without a customer`}</span>
+        ) : (
+          <a className="link font-medium" href={customerHref(order.customerId)}>
+            <bdi>{order.customerName}</bdi>
+          </a>
+        )}
+      </Fact>
+      <Fact name={t`Date`}>
+        <time dateTime={order.orderedAt}>{format.dateTime(order.orderedAt)}</time>
+      </Fact>
+      <Fact name={t`Channel`}>{i18n._(channelWords[order.channel])}</Fact>
+      {seller && (
+        <Fact name={t`Seller`}>
+          <bdi>{seller}</bdi>
+        </Fact>
+      )}
+      {order.source && (
+        <Fact name={t({ message: 'Source', context: 'of an order' })}>
+          <bdi>{order.source}</bdi>
+        </Fact>
+      )}
+      {order.country && (
+        <Fact name={t`Country`}>
+          <bdi>{order.country}</bdi>
+        </Fact>
+      )}
+      {order.note && (
+        <Fact name={t`Note`}>
+          <span dir="auto" className="whitespace-pre-line">
+            {order.note}
+          </span>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="meta">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Cancelling is final: it says what it does and may carry a reason. */
+function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const cancel = useMutation({
+    mutationFn: () =>
+      call(
+        cancelOrder,
+        { params: { id: order.id }, body: reason.trim() === '' ? {} : { reason: reason.trim() } },
+        { version: order.version },
+      ),
+    onSuccess: (after) => {
+      client.setQueryData(orderQuery(order.id).queryKey, after);
+      void client.invalidateQueries({ queryKey: ['order', 'list'] });
+      notify({ text: t`Order ${order.number} is cancelled` });
+      onClose();
+    },
+    onError: (error) => {
+      if (isStale(error)) void client.invalidateQueries({ queryKey: orderQuery(order.id).queryKey });
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={t`Cancel order ${order.number}?`}
+      verb={t`Cancel order`}
+      danger
+      isPending={cancel.isPending}
+      onConfirm={() => cancel.mutate()}
+    >
+      <p className="mb-4">
+        <Trans>It stays visible and counts nowhere any more. This cannot be undone.</Trans>
+      </p>
+      <TextField label={t`Reason`} value={reason} onChange={setReason} maxLength={500} />
+      {cancel.isError && (
+        <p className="small neg mt-3" role="alert">
+          {failureText(cancel.error, i18n)}
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

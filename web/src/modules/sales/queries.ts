@@ -1,0 +1,119 @@
+import type { Filter } from '@peyvand/contract/core/filter';
+import { listPeople } from '@peyvand/contract/platform/users';
+import { listCategories } from '@peyvand/contract/sales/categories';
+import { getOrder, listOrders, type OrderSort } from '@peyvand/contract/sales/order-endpoints';
+import { getProduct, listProducts, type ProductSort } from '@peyvand/contract/sales/products';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../lib/api.ts';
+
+export const pageSize = 100;
+
+/** Which rows of a list, in which order. */
+export interface Wanted<Sort extends string> {
+  readonly filter: Filter | null;
+  readonly search: string;
+  readonly sort: Sort;
+}
+
+/** The part of a list's address that its export shares. */
+export function whichOf({ filter, search }: Pick<Wanted<string>, 'filter' | 'search'>) {
+  return {
+    ...(filter ? { filter: JSON.stringify(filter) } : {}),
+    ...(search.trim() === '' ? {} : { q: search.trim() }),
+  };
+}
+
+/** Keys begin with the kind of record, so that live changes make them stale. */
+export const ordersQuery = (wanted: Wanted<OrderSort>) =>
+  infiniteQueryOptions({
+    queryKey: ['order', 'list', wanted],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listOrders,
+        {
+          query: {
+            ...whichOf(wanted),
+            sort: wanted.sort,
+            limit: pageSize,
+            ...(pageParam ? { cursor: pageParam } : {}),
+          },
+        },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['order', 'record', id],
+    queryFn: ({ signal }) => call(getOrder, { params: { id } }, { signal }),
+  });
+
+export const productsQuery = (wanted: Wanted<ProductSort>) =>
+  infiniteQueryOptions({
+    queryKey: ['product', 'list', wanted],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listProducts,
+        {
+          query: {
+            ...whichOf(wanted),
+            sort: wanted.sort,
+            limit: pageSize,
+            ...(pageParam ? { cursor: pageParam } : {}),
+          },
+        },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+const onSale: Filter = { field: 'active', op: 'eq', value: true };
+
+/** Products on sale that fit what is typed. */
+export const productChoiceQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['product', 'choice', text],
+    queryFn: ({ signal }) =>
+      call(
+        listProducts,
+        { query: { ...whichOf({ filter: onSale, search: text }), sort: 'name', limit: 20 } },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['category'],
+  queryFn: ({ signal }) => call(listCategories, {}, { signal }),
+});
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => call(listPeople, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const productQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['product', 'record', id],
+    queryFn: ({ signal }) => call(getProduct, { params: { id } }, { signal }),
+  });
+
+/** Orders of one customer, newest first. */
+export const customerOrdersQuery = (customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['order', 'of', customerId],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listOrders,
+        { query: { customerId, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+  });

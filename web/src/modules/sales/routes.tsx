@@ -1,0 +1,55 @@
+import { msg } from '@lingui/core/macro';
+import type { WebModule } from '../../lib/module.ts';
+import { addRecordTab } from '../customers/slots.tsx';
+import { OrdersTab } from './slots.tsx';
+
+addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
+
+export const webModule: WebModule = {
+  name: 'sales',
+  routes: [
+    { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
+    { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
+    { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
+    { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
+  ],
+  places: [
+    {
+      id: 'orders',
+      path: '/orders',
+      label: msg`Orders`,
+      icon: 'order',
+      group: 'sales',
+      order: 40,
+      keys: 'G O',
+      permission: 'sales.order.read',
+    },
+    {
+      id: 'products',
+      path: '/products',
+      label: msg`Products`,
+      icon: 'product',
+      group: 'sales',
+      order: 45,
+      keys: 'G P',
+      permission: 'sales.product.read',
+    },
+  ],
+  actions: [
+    {
+      id: 'sales.order.new',
+      label: msg`New order`,
+      icon: 'plus',
+      keys: 'Shift O',
+      permission: 'sales.order.write',
+      run: (go) => go('/orders/new'),
+    },
+    {
+      id: 'sales.product.new',
+      label: msg`New product`,
+      icon: 'product',
+      permission: 'sales.product.write',
+      run: (go) => go('/products?open=new'),
+    },
+  ],
+};

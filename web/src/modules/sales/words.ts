@@ -1,0 +1,36 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { Tone } from '../../kit/marks.tsx';
+
+export const statusWords: Readonly<Record<OrderStatus, MessageDescriptor>> = {
+  placed: msg({ message: 'Placed', context: 'order' }),
+  returned: msg({ message: 'Returned', context: 'order' }),
+  cancelled: msg({ message: 'Cancelled', context: 'order' }),
+};
+
+export const statusTones: Readonly<Record<OrderStatus, Tone | undefined>> = {
+  placed: undefined,
+  returned: 'warning',
+  cancelled: 'negative',
+};
+
+export const channelWords: Readonly<Record<Channel, MessageDescriptor>> = {
+  direct: msg({ message: 'Direct', context: 'channel of an order' }),
+  online: msg({ message: 'Online', context: 'channel of an order' }),
+  agent: msg({ message: 'Partner', context: 'channel of an order' }),
+  franchise: msg({ message: 'Franchise', context: 'channel of an order' }),
+  phone: msg({ message: 'Phone', context: 'channel of an order' }),
+  other: msg({ message: 'Other', context: 'channel of an order' }),
+};
+
+/** Fields of a product, by the name that the contract gives them. */
+export const productWords = {
+  code: msg`Code`,
+  name: msg`Name`,
+  description: msg`Description`,
+  unit: msg`Unit`,
+  categoryId: msg`Category`,
+  price: msg`Price`,
+  cost: msg`Cost`,
+} as const satisfies Readonly<Record<string, MessageDescriptor>>;
