@@ -68,10 +68,6 @@ async function fill(
       await forgetRemoved(olap);
       return 'engine';
     } catch (error) {
-      (await import('node:fs')).appendFileSync(
-        '/tmp/an/err.log',
-        error instanceof Error ? error.message + '\n' : '',
-      );
       ctx.log.warn(
         { error: error instanceof Error ? error.message.slice(0, 500) : String(error) },
         'the analytics engine cannot read PostgreSQL itself; events go through this process',
