@@ -25,7 +25,8 @@ export interface Place {
   order: number;
   /** As in `G C`. */
   keys?: string;
-  permission?: string;
+  /** One of several is enough. */
+  permission?: string | readonly string[];
 }
 
 /** A verb of the palette; with `keys` it is also a shortcut of the whole application. */

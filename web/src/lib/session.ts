@@ -14,10 +14,12 @@ export function useMe(): Me | undefined {
   return useQuery(meQuery).data;
 }
 
-/** Whether the person may do something. False while nothing is known. */
-export function useCan(): (permission: string | undefined) => boolean {
-  const me = useMe();
-  return (permission) => permission === undefined || (me?.permissions.includes(permission) ?? false);
+/** Whether the person may do something; of several permissions one is enough. False while nothing is known. */
+export function useCan(): (permission: string | readonly string[] | undefined) => boolean {
+  const held = useMe()?.permissions ?? [];
+  return (permission) =>
+    permission === undefined ||
+    (typeof permission === 'string' ? [permission] : permission).some((one) => held.includes(one));
 }
 
 /** Changes preferences here at once and on the server after. A refusal is thrown; the change here stays for the session. */

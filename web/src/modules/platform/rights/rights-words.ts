@@ -1,0 +1,106 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { BuiltinRole, RowLevel } from '@peyvand/contract/platform/roles';
+
+const permissions: Readonly<Record<string, MessageDescriptor>> = {
+  'platform.organisation.manage': msg`Change the settings of the organisation`,
+  'platform.user.manage': msg`Invite and manage colleagues and teams`,
+  'platform.role.manage': msg`Make and change roles`,
+  'platform.apikey.create': msg`Make API keys of one's own`,
+  'platform.apikey.manage': msg`See and revoke everybody's API keys`,
+  'platform.share.grant': msg`Share records with colleagues`,
+  'platform.view.publish': msg`Publish views for everybody`,
+  'platform.event.read': msg`See who changed what on a record`,
+  'platform.audit.read': msg`Read the audit log of everything`,
+  'platform.import.run': msg`Import data`,
+  'customers.customer.read': msg`See customers`,
+  'customers.customer.write': msg`Add and change customers`,
+  'customers.customer.assign': msg`Assign customers to an owner`,
+  'customers.customer.delete': msg`Delete and restore customers`,
+  'customers.customer.export': msg`Export customers`,
+  'customers.note.write': msg`Write notes`,
+  'sales.product.read': msg`See products`,
+  'sales.product.write': msg`Add and change products`,
+  'sales.order.read': msg`See orders`,
+  'sales.order.write': msg`Place and change orders`,
+  'sales.order.export': msg`Export orders`,
+  'analytics.report.read': msg`See reports and customer value`,
+  'analytics.facts.rebuild': msg`Rebuild the analytics data`,
+};
+
+const modules: Readonly<Record<string, MessageDescriptor>> = {
+  platform: msg`Administration`,
+  customers: msg`Customers`,
+  sales: msg`Sales`,
+  marketing: msg`Marketing`,
+  service: msg`Service`,
+  partners: msg`Partners`,
+  assets: msg`Assets`,
+  channels: msg`Channels`,
+  analytics: msg`Analytics`,
+};
+
+const resources: Readonly<Record<string, MessageDescriptor>> = {
+  customers: msg`Customers`,
+  orders: msg`Orders`,
+  products: msg`Products`,
+};
+
+const fields: Readonly<Record<string, MessageDescriptor>> = {
+  code: msg`Code`,
+  jobTitle: msg`Job title`,
+  birthDate: msg`Date of birth`,
+  nationalId: msg`National ID`,
+  language: msg`Language`,
+  source: msg`Lead source`,
+  acquisitionCost: msg`Acquisition cost`,
+  tags: msg`Tags`,
+  contactPoints: msg`Contact points`,
+  addresses: msg`Addresses`,
+  price: msg`Price`,
+  cost: msg`Cost and margin`,
+};
+
+const roles: Readonly<Record<BuiltinRole, MessageDescriptor>> = {
+  administrator: msg`Administrator`,
+  manager: msg`Manager`,
+  seller: msg`Seller`,
+  viewer: msg`Viewer`,
+};
+
+const levels: Readonly<Record<RowLevel, MessageDescriptor>> = {
+  none: msg`None`,
+  own: msg`Own`,
+  team: msg`Team`,
+  all: msg`All`,
+};
+
+/** Words of rights in the reader's language; what a newer module brings is shown by its code. */
+export function useRightsWords() {
+  const { i18n } = useLingui();
+  const word = (of: Readonly<Record<string, MessageDescriptor>>, id: string) => {
+    const known = of[id];
+    return known ? i18n._(known) : id;
+  };
+  return {
+    permission: (id: string) => word(permissions, id),
+    module: (id: string) => word(modules, id),
+    resource: (id: string) => word(resources, id),
+    field: (id: string) => word(fields, id),
+    level: (id: RowLevel) => i18n._(levels[id]),
+    /** A built-in role carries a code for a name. */
+    role: (role: { name: string; builtin: BuiltinRole | null }) =>
+      role.builtin ? i18n._(roles[role.builtin]) : role.name,
+  };
+}
+
+/** Permissions by their module, in the order in which they come. */
+export function byModule(list: readonly string[]): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const permission of list) {
+    const module = permission.split('.')[0] ?? '';
+    groups.set(module, [...(groups.get(module) ?? []), permission]);
+  }
+  return [...groups];
+}
