@@ -87,6 +87,14 @@ export function lineRefused(path: string, reason: string, message: string): Refu
   });
 }
 
+/** The order's customer is shared with the actor for reading. */
+export function readOnly(): Refusal {
+  return new Refusal('access.denied', {
+    reason: 'sales.order.read_only',
+    detail: 'The customer is shared with you for reading',
+  });
+}
+
 export function staleVersion(): Refusal {
   return new Refusal('version.stale');
 }

@@ -40,7 +40,7 @@ export async function extendOrders(
   const extended: Extended[] = [];
   for (const one of known) {
     const before = loaded.get(one.id);
-    const made = before ? extendedBy(ctx, one, before, found) : gone;
+    const made = before ? extendedBy(ctx, one, before, found) : closed;
     if ('kind' in made) settle(one.plan, made);
     else {
       extended.push(made);
@@ -50,7 +50,7 @@ export async function extendOrders(
   await storeExtended(ctx, extended);
 }
 
-const gone = refusal('order_gone', 'number', 'The order went away meanwhile');
+const closed = refusal('read_only', 'number', 'You may not change the order of this number');
 
 function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found): Extended | RowOutcome {
   const { plan, how } = one;

@@ -4,7 +4,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { requireCustomer } from '../../customers/api.ts';
-import { amountTooLarge, customerNeeded, orderCancelledAlready, staleVersion } from '../errors.ts';
+import { amountTooLarge, customerNeeded, orderCancelledAlready, readOnly, staleVersion } from '../errors.ts';
 import { orderCancelled, orderChanged } from '../events.ts';
 import { seesCost } from '../policy.ts';
 import { completeLines } from './lines.actions.ts';
@@ -119,7 +119,7 @@ export async function cancelOrder(
 
 async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<StoredOrder> {
   const order = await lockOrder(ctx, id);
-  if (!order) throw missing();
+  if (!order) throw (await loadOrder(ctx, id)) ? readOnly() : missing();
   if (order.version !== version) throw staleVersion();
   if (order.status === 'cancelled') throw orderCancelledAlready();
   return order;

@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import * as contract from '@peyvand/contract/sales/orders';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../kernel/policy/actor.ts';
+import { type Actor, scopeOf } from '../../../kernel/policy/actor.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createCustomers } from '../../customers/api.ts';
 import { ordersOfCustomer, placeOrders } from '../api.ts';
@@ -99,6 +100,28 @@ describe('who sees own customers only', () => {
     expect(await refusal(moving)).toMatchObject({ code: 'resource.missing' });
     const losing = seller().write((tx) => changeOrder(tx, mine.order, 1, { customerId: null }));
     expect(await refusal(losing)).toMatchObject({ fault: { reason: 'sales.order.customer_needed' } });
+  });
+});
+
+describe('a customer shared for reading', () => {
+  it('shows its orders but lets nobody change them', async () => {
+    const { rows } = await sql<{ guest: string }>`
+      insert into platform.record_shares (principal_id, kind, record_id, level, granted_by)
+      select id, 'customers', ${foreign.customer}::uuid, 'read', id from platform.users limit 1
+      returning principal_id as guest`.execute(test.program.database.kysely);
+    const guest = rows[0]?.guest ?? '';
+    const actor = person('own', {}, guest);
+    const scopes = new Map(actor.scopes);
+    scopes.set('customers', { ...scopeOf(actor, 'customers'), shares: true });
+    const ctx = ctxOf({ ...actor, scopes });
+    expect((await getOrder(ctx, foreign.order)).number).toBe('F-1');
+    for (const attempt of [
+      ctx.write((tx) => changeOrder(tx, foreign.order, 1, { note: 'x' })),
+      ctx.write((tx) => cancelOrder(tx, foreign.order, 1, null)),
+    ]) {
+      expect(await refusal(attempt)).toMatchObject({ code: 'access.denied' });
+    }
+    expect((await getOrder(ctx, foreign.order)).version).toBe(1);
   });
 });
 

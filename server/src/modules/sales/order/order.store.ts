@@ -26,23 +26,23 @@ export async function loadOrder(ctx: Ctx, id: string): Promise<StoredOrder | nul
   return order ?? null;
 }
 
-/** The same, with the order locked until the transaction ends. */
+/** The same, locked until the transaction ends; null also when the actor may not change it. */
 export async function lockOrder(ctx: WriteCtx, id: string): Promise<StoredOrder | null> {
   const locked = await raw(
     ctx,
-    sql`select 1 from sales.orders o where o.id = ${id}::uuid and ${visible(ctx, table, 'o')} for update of o`,
+    sql`select 1 from sales.orders o where o.id = ${id}::uuid and ${visible(ctx, table, 'o', 'write')} for update of o`,
   );
   return locked.length === 0 ? null : loadOrder(ctx, id);
 }
 
-/** Orders that the actor may see, with their lines, locked; in no order. */
+/** Orders that the actor may change, with their lines, locked; in no order. */
 export async function lockOrders(ctx: WriteCtx, ids: readonly string[]): Promise<StoredOrder[]> {
   if (ids.length === 0) return [];
   await raw(ctx, sql`select 1 from sales.orders where id = any(${ids}::uuid[]) order by id for update`);
   return raw(
     ctx,
     sql<StoredOrder>`
-    select ${selection} from ${source} where o.id = any(${ids}::uuid[]) and ${visible(ctx, table, 'o')}`,
+    select ${selection} from ${source} where o.id = any(${ids}::uuid[]) and ${visible(ctx, table, 'o', 'write')}`,
   );
 }
 
