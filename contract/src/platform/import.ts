@@ -68,22 +68,20 @@ export const ImportCounts = z.strictObject({
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** One column: its header as in the file, how full it is, and how its sample reads as the mapped field. */
-export const ImportColumn = z.strictObject({
+const ImportColumn = z.strictObject({
   header: z.string(),
   filled: z.number().int(),
   field: FieldName.nullable(),
   /** Of the filled sample cells: how many read well as the field. Null for columns left out. */
   readable: z.number().int().nullable(),
 });
-export type ImportColumn = z.infer<typeof ImportColumn>;
 
 /** A cell of the sample: the text of the file, what it reads as, or why it does not. */
-export const ImportCell = z.strictObject({
+const ImportCell = z.strictObject({
   text: z.string(),
   value: z.string().nullable(),
   reason: z.string().nullable(),
 });
-export type ImportCell = z.infer<typeof ImportCell>;
 
 export const Import = z.strictObject({
   id: Id,

@@ -6,7 +6,7 @@ import type { Module } from '../kernel/module.ts';
 
 const label = (en: string, fa: string, ru: string) => ({ en, fa, ru });
 
-export const shopFields: readonly ImportField[] = [
+const shopFields: readonly ImportField[] = [
   {
     name: 'code',
     type: 'code',

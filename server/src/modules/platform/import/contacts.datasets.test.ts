@@ -93,9 +93,9 @@ function expectedOf(name: string): Record<string, unknown>[] {
   const all = z
     .record(z.string(), z.array(Person))
     .parse(JSON.parse(readFileSync(join(folder, 'fa_given_expected.json'), 'utf8')));
-  return (all[name] ?? []).map((person) => ({
-    ...Object.fromEntries(
+  return (all[name] ?? []).map((person) =>
+    Object.fromEntries(
       Object.entries(person).map(([key, value]) => [key, typeof value === 'string' ? fold(value) : value]),
     ),
-  }));
+  );
 }

@@ -10,7 +10,7 @@ const csvType = 'text/csv; charset=utf-8';
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What the column of the reasons is called; an import of the corrected file knows it and leaves it out. */
-export const reasonHeader = 'Peyvand: reason';
+const reasonHeader = 'Peyvand: reason';
 
 /** Lines that could not be cut into cells: they stand behind the reason, so that no half of one is taken for a value. */
 const uncut = new Set(['row.quote_open', 'row.record_large']);

@@ -98,7 +98,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** Of the filled cells of a column, the share that reads as the field. 1 for an empty column. */
-export function readableShare(
+function readableShare(
   rows: readonly (readonly string[])[],
   column: number,
   field: ImportField,
