@@ -1,0 +1,90 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { ImportCounts, ImportState } from '@peyvand/contract/platform/import';
+import type { IconName } from '../../../kit/icon/icon.tsx';
+import type { Tone } from '../../../kit/marks.tsx';
+
+export const stateWords: Readonly<Record<ImportState, MessageDescriptor>> = {
+  uploaded: msg`Columns to be mapped`,
+  mapped: msg`Columns mapped`,
+  'dry-running': msg`Trial under way`,
+  ready: msg`Tried, not imported`,
+  running: msg`Under way`,
+  done: msg({ message: 'Done', context: 'import' }),
+  failed: msg`Failed`,
+  cancelled: msg`Stopped`,
+  undoing: msg`Being taken back`,
+  undone: msg`Taken back`,
+};
+
+export const stateTones: Partial<Readonly<Record<ImportState, Tone>>> = {
+  done: 'positive',
+  failed: 'negative',
+  running: 'info',
+  'dry-running': 'info',
+  undoing: 'info',
+};
+
+/** Words of the counts; of a trial they tell what will be. */
+export const countWords: Readonly<
+  Record<keyof ImportCounts, { trial: MessageDescriptor; done: MessageDescriptor; colour: string }>
+> = {
+  created: { trial: msg`will be created`, done: msg`created`, colour: 'var(--accent)' },
+  updated: { trial: msg`will be updated`, done: msg`updated`, colour: 'var(--accent-line)' },
+  unchanged: { trial: msg`already the same`, done: msg`already the same`, colour: 'var(--line-strong)' },
+  skipped: { trial: msg`will be left out`, done: msg`left out`, colour: 'var(--warning)' },
+  refused: { trial: msg`wrong, not imported`, done: msg`wrong, not imported`, colour: 'var(--negative)' },
+};
+
+export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
+  customers: msg`Customers`,
+  orders: msg`Orders`,
+  products: msg`Products`,
+};
+
+export const typeIcons: Readonly<Record<string, IconName>> = {
+  text: 'file',
+  email: 'mail',
+  phone: 'phone',
+  date: 'calendar',
+  instant: 'clock',
+  money: 'wallet',
+  decimal: 'chart',
+  integer: 'chart',
+  boolean: 'check',
+  tags: 'tag',
+  code: 'key',
+  choice: 'down',
+};
+
+/** Why a cell or a row was refused, by the code of the server. The first part stands for codes not named. */
+const reasons: Readonly<Record<string, MessageDescriptor>> = {
+  email: msg`Not an e-mail address`,
+  phone: msg`Not a telephone number`,
+  date: msg`Not a date`,
+  'date.ambiguous': msg`Day and month are ambiguous`,
+  'date.range': msg`A date out of range`,
+  money: msg`Not an amount`,
+  number: msg`Not a number`,
+  boolean: msg`Neither yes nor no`,
+  choice: msg`None of the known words`,
+  'value.missing': msg`A value is missing`,
+  'value.invalid': msg`The value does not fit`,
+  text: msg`Signs that cannot be stored`,
+  field: msg`You may not write this field`,
+  'customers.customer.invisible': msg`Known, but not shown to you`,
+  'sales.order.customer_unknown': msg`Unknown customer`,
+  'sales.order.customer_needed': msg`No customer named`,
+  'sales.order.number_taken': msg`The number is taken`,
+  'sales.order.mixed_customers': msg`One order with several customers`,
+  'sales.order.mixed_currencies': msg`One order with several currencies`,
+  'sales.order.incomplete': msg`The order is incomplete`,
+  'sales.product.code_taken': msg`The code is taken`,
+};
+
+/** The reason in words; undefined for a code that this version does not know. */
+export function reasonWord(code: string): MessageDescriptor | undefined {
+  if (Object.hasOwn(reasons, code)) return reasons[code];
+  const head = code.split('.')[0] ?? '';
+  return Object.hasOwn(reasons, head) ? reasons[head] : undefined;
+}

@@ -1,0 +1,67 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { FilterField } from '../../../kit/filter/fields.ts';
+import { useMe } from '../../../lib/session.ts';
+import { useOwnerOptions } from '../people.ts';
+import { teamsQuery } from '../queries.ts';
+import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
+
+/** The fields that customers are filtered by, as the server knows them; hidden ones are left out. */
+export function useCustomerFields(): readonly FilterField[] {
+  const { t, i18n } = useLingui();
+  const owners = useOwnerOptions();
+  const teams = useQuery(teamsQuery).data;
+  const me = useMe();
+  return useMemo(() => {
+    const choices = (words: Readonly<Record<string, MessageDescriptor>>) =>
+      Object.entries(words).map(([id, word]) => ({ id, label: i18n._(word) }));
+    const word = (field: string) => i18n._(fieldWord(field));
+    const fields: readonly FilterField[] = [
+      { id: 'name', label: word('name'), kind: 'text' },
+      { id: 'kind', label: word('kind'), kind: 'choice', options: choices(kindWords) },
+      { id: 'stage', label: word('stage'), kind: 'choice', options: choices(stageWords) },
+      { id: 'owner', label: word('ownerId'), kind: 'choice', options: owners },
+      {
+        id: 'team',
+        label: t`Team`,
+        kind: 'choice',
+        options: teams?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
+      },
+      {
+        id: 'tags',
+        label: word('tags'),
+        kind: 'text',
+        operators: ['contains', 'ne', 'isEmpty', 'isNotEmpty'],
+      },
+      { id: 'city', label: t`City`, kind: 'text', nullable: true },
+      { id: 'source', label: word('source'), kind: 'text', nullable: true },
+      { id: 'contactPoints', label: word('contactPoints'), kind: 'text', nullable: true },
+      { id: 'code', label: word('code'), kind: 'text', nullable: true },
+      { id: 'createdAt', label: t`Created`, kind: 'day' },
+      { id: 'updatedAt', label: t`Last changed`, kind: 'day' },
+      { id: 'stageSince', label: t`In stage since`, kind: 'day' },
+      { id: 'birthDate', label: word('birthDate'), kind: 'day', nullable: true },
+      { id: 'nationalId', label: word('nationalId'), kind: 'text', nullable: true },
+      {
+        id: 'language',
+        label: word('language'),
+        kind: 'choice',
+        options: choices(languageWords),
+        nullable: true,
+      },
+      { id: 'country', label: t`Country code`, kind: 'text', nullable: true },
+      {
+        id: 'acquisitionCost',
+        label: word('acquisitionCost'),
+        kind: 'money',
+        currency: me?.organisation.currency ?? 'IRR',
+        nullable: true,
+      },
+    ];
+    const hidden = new Set(me?.scopes['customers']?.hidden);
+    const behind: Readonly<Record<string, string>> = { city: 'addresses', country: 'addresses' };
+    return fields.filter(({ id }) => !hidden.has(behind[id] ?? id));
+  }, [t, i18n, owners, teams, me]);
+}

@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '../../../kit/button.tsx';
+import { EmptyState, ErrorState, NoMatch } from '../../../kit/empty.tsx';
+import { failureOf } from '../../../lib/api.ts';
+import { useGo } from '../../../lib/navigation.ts';
+import { useCan } from '../../../lib/session.ts';
+
+/** No customer at all yet: the ways to begin. */
+export function FirstCustomer({ onNew }: { onNew: () => void }) {
+  const { t } = useLingui();
+  const go = useGo();
+  const can = useCan();
+  return (
+    <EmptyState
+      title={t`Bring your first customer`}
+      text={t`All talks, orders and promises stay beside the customer’s name from now on, even when a colleague leaves.`}
+      ways={[
+        ...(can('platform.import.run')
+          ? [
+              {
+                id: 'file',
+                icon: 'upload' as const,
+                title: t`From a file`,
+                text: t`Excel or CSV; tried before it is written, and it can be taken back.`,
+                onAction: () => go('/imports?target=customers'),
+              },
+              {
+                id: 'orders',
+                icon: 'order' as const,
+                title: t`From past orders`,
+                text: t`A file of orders brings its customers and products along.`,
+                onAction: () => go('/imports?target=orders'),
+              },
+            ]
+          : []),
+        ...(can('customers.customer.write')
+          ? [
+              {
+                id: 'hand',
+                icon: 'plus' as const,
+                title: t`By hand`,
+                text: (
+                  <>
+                    {t`A name and a number are enough.`} {t`Key:`} <kbd>Shift C</kbd>
+                  </>
+                ),
+                onAction: onNew,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+export function NothingFound({ search, onRemove }: { search: string; onRemove: (() => void) | undefined }) {
+  const { t } = useLingui();
+  if (search === '') return <NoMatch onRemoveLast={onRemove} />;
+  return (
+    <div className="void">
+      <div className="in">
+        <p>{t`Nothing was found for “${search}”.`}</p>
+        {onRemove && (
+          <div className="acts">
+            <Button look="quiet" onPress={onRemove}>{t`Clear search`}</Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function ListFailed(props: { error: unknown; onRetry: () => void; isRetrying: boolean }) {
+  const { t } = useLingui();
+  const failure = failureOf(props.error);
+  const problem = failure.kind === 'problem' ? failure.error.problem : undefined;
+  const refused = problem?.code === 'request.invalid';
+  return (
+    <ErrorState
+      title={refused ? t`These conditions cannot be used` : t`The list did not load`}
+      text={
+        refused
+          ? t`One of them names something that you may not see or that is no longer there. Change it or reset the view.`
+          : t`Nothing is lost; what you have saved is in its place.`
+      }
+      onRetry={props.onRetry}
+      isRetrying={props.isRetrying}
+      code={problem?.instance ?? problem?.code}
+    />
+  );
+}

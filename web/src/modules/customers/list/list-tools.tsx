@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Filter } from '@peyvand/contract/core/filter';
+import type { CustomerRow } from '@peyvand/contract/customers/customer';
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useDeferredValue, useEffect, useState } from 'react';
+import { Button, IconButton } from '../../../kit/button.tsx';
+import { SearchField } from '../../../kit/field.tsx';
+import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
+import { Menu, type MenuGroup } from '../../../kit/menu.tsx';
+import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
+import type { Column, ColumnLayout } from '../../../kit/table/columns.ts';
+import { DirtyView } from '../../../kit/table/view-tabs.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { type CustomerSort, countQuery } from '../queries.ts';
+import { useCustomerFields } from './filter-fields.ts';
+import type { useListState } from './use-list-state.ts';
+
+interface ListToolsProps {
+  shown: ReturnType<typeof useListState>;
+  columns: readonly Column<CustomerRow>[];
+  layout: ColumnLayout;
+  searchBox: RefObject<HTMLDivElement | null>;
+  onSave?: (() => void) | undefined;
+  more: readonly MenuGroup[];
+}
+
+/** The row of search, conditions, sort, columns and further verbs. */
+export function ListTools({ shown, columns, layout, searchBox, onSave, more }: ListToolsProps) {
+  const { t } = useLingui();
+  const fields = useCustomerFields();
+  const [draft, setDraft] = useState<Filter | null>(null);
+  return (
+    <div className="tools customer-tools">
+      <div ref={searchBox} className="search">
+        <SearchLine value={shown.state.search} onChange={(search) => shown.change({ search })} />
+      </div>
+      <div className="chips">
+        <FilterChips
+          fields={fields}
+          value={shown.state.filter}
+          onChange={(filter) => shown.change({ filter })}
+          onDraft={setDraft}
+          count={<LiveCount filter={draft} search={shown.state.search} />}
+        />
+        {shown.dirty && <DirtyView onSave={onSave} onReset={shown.reset} />}
+      </div>
+      <div className="end">
+        <SortMenu value={shown.state.sort} onChange={(sort) => shown.change({ sort })} />
+        <span className="wide-only">
+          <ColumnMenu
+            columns={columns}
+            layout={layout}
+            onLayout={shown.keepLayout}
+            onReset={() => shown.keepLayout(null)}
+          />
+        </span>
+        <Menu label={t`More`} groups={more} trigger={<IconButton size="sm" icon="more" label={t`More`} />} />
+      </div>
+    </div>
+  );
+}
+
+/** Types freely; the list follows once the fingers rest. */
+function SearchLine({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const { t } = useLingui();
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (value !== sent) {
+    setSent(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === sent) return undefined;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onChange(text);
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [text, sent, onChange]);
+  return <SearchField label={t`Name, number, e-mail or code`} value={text} onChange={setText} />;
+}
+
+function LiveCount({ filter, search }: { filter: Filter | null; search: string }) {
+  const format = useFormat();
+  const wanted = useDeferredValue(filter);
+  const { data } = useQuery({
+    ...countQuery({ filter: wanted, search, deleted: 'no' }),
+    enabled: wanted !== null,
+  });
+  if (!data || wanted === null) return null;
+  const count = format.number(data.count);
+  return data.capped ? <Trans>more than {count} customers</Trans> : <Trans>{count} customers</Trans>;
+}
+
+function SortMenu({ value, onChange }: { value: CustomerSort; onChange: (sort: CustomerSort) => void }) {
+  const { t } = useLingui();
+  const choices: readonly { id: CustomerSort; label: string }[] = [
+    { id: 'name', label: t`Name, from the first letter` },
+    { id: '-name', label: t`Name, from the last letter` },
+    { id: '-createdAt', label: t`Newest first` },
+    { id: 'createdAt', label: t`Oldest first` },
+    { id: 'code', label: t`Code, ascending` },
+    { id: '-code', label: t`Code, descending` },
+  ];
+  return (
+    <Menu
+      label={t`Sort`}
+      groups={[
+        {
+          items: choices.map(({ id, label }) => ({
+            id,
+            label,
+            isOn: id === value,
+            onAction: () => onChange(id),
+          })),
+        },
+      ]}
+      trigger={
+        <Button size="sm" icon="sort">
+          {t`Sort`}
+        </Button>
+      }
+    />
+  );
+}

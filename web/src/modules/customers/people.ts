@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Option } from '../../kit/select.tsx';
+import { useMe } from '../../lib/session.ts';
+import { peopleQuery } from './queries.ts';
+
+/** Names of colleagues by id, former ones too. */
+export function useNames(): ReadonlyMap<string, string> {
+  const people = useQuery(peopleQuery).data;
+  return useMemo(() => new Map(people?.items.map(({ id, name }) => [id, name])), [people]);
+}
+
+/** Active colleagues to choose an owner from, the reader first. */
+export function useOwnerOptions(): readonly Option[] {
+  const { t } = useLingui();
+  const people = useQuery(peopleQuery).data;
+  const own = useMe()?.user.id;
+  return useMemo(
+    () =>
+      (people?.items ?? [])
+        .filter((person) => person.active)
+        .toSorted((a, b) => Number(b.id === own) - Number(a.id === own))
+        .map(({ id, name }) => ({ id, label: name, ...(id === own ? { detail: t`you` } : {}) })),
+    [people, own, t],
+  );
+}

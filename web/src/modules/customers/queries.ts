@@ -1,0 +1,113 @@
+import type { Filter } from '@peyvand/contract/core/filter';
+import { countCustomers, getCustomer, listCustomers, searchAll } from '@peyvand/contract/customers/customer';
+import { getTimeline, listFiles, listNotes } from '@peyvand/contract/customers/story';
+import { listTeams } from '@peyvand/contract/platform/teams';
+import { listPeople } from '@peyvand/contract/platform/users';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '../../lib/api.ts';
+
+export type CustomerSort = 'name' | '-name' | 'createdAt' | '-createdAt' | 'code' | '-code';
+
+/** Which customers, in which order; what the endpoints of the list have in common. */
+export interface Wanted {
+  filter: Filter | null;
+  search: string;
+  sort: CustomerSort;
+  deleted: 'no' | 'only';
+}
+
+/** The query string of a list as the contract takes it. */
+export function listQueryOf(wanted: Wanted) {
+  return { ...countQueryOf(wanted), sort: wanted.sort };
+}
+
+export function countQueryOf({ filter, search, deleted }: Pick<Wanted, 'filter' | 'search' | 'deleted'>) {
+  return {
+    ...(filter ? { filter: JSON.stringify(filter) } : {}),
+    ...(search.trim() === '' ? {} : { q: search.trim() }),
+    deleted,
+  };
+}
+
+export const pageSize = 100;
+
+/** Pages of the list. Keys begin with the kind of record, so that live changes make them stale. */
+export const listQuery = (wanted: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', 'list', wanted],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listCustomers,
+        { query: { ...listQueryOf(wanted), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const countQuery = (wanted: Pick<Wanted, 'filter' | 'search' | 'deleted'>) =>
+  queryOptions({
+    queryKey: ['customer', 'count', countQueryOf(wanted)],
+    queryFn: ({ signal }) => call(countCustomers, { query: countQueryOf(wanted) }, { signal }),
+    staleTime: 60_000,
+  });
+
+export const recordQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', 'record', id],
+    queryFn: ({ signal }) => call(getCustomer, { params: { id } }, { signal }),
+  });
+
+export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
+
+export const timelineQuery = (id: string, show: Show) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', 'timeline', id, show],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        getTimeline,
+        { params: { id }, query: { show, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const notesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', 'notes', id],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listNotes,
+        { params: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const filesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', 'files', id],
+    queryFn: ({ signal }) => call(listFiles, { params: { id } }, { signal }),
+  });
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => call(listPeople, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => call(listTeams, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['customer', 'search', text],
+    enabled: text.trim() !== '',
+    queryFn: ({ signal }) => call(searchAll, { query: { q: text.trim(), limit: 10 } }, { signal }),
+    staleTime: 10_000,
+  });

@@ -1,0 +1,118 @@
+import type { I18n } from '@lingui/core';
+import { Money } from '@peyvand/contract/core/money';
+import type { Address, ContactPoint, Customer } from '@peyvand/contract/customers/customer';
+import { z } from 'zod';
+import type { Format } from '../../../lib/format/format.ts';
+import { contactWords, kindWords, languageWords, stageWords, wordOf } from '../words.ts';
+
+export interface TextTools {
+  i18n: I18n;
+  format: Format;
+  /** Names of colleagues by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** As events and answers carry them; events keep more beside, such as a comparing form. */
+const Contacts = z.array(z.object({ kind: z.string(), value: z.string() }));
+const Places = z.array(z.record(z.string(), z.unknown()));
+
+/** The value of a field in words, for changes, conflicts and rows. Undefined when there is none. */
+export function fieldText(
+  field: string,
+  value: unknown,
+  { i18n, format, names }: TextTools,
+): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const said = (words: Parameters<typeof wordOf>[0]) => {
+    const word = typeof value === 'string' ? wordOf(words, value) : undefined;
+    return word ? i18n._(word) : undefined;
+  };
+  switch (field) {
+    case 'kind':
+      return said(kindWords);
+    case 'stage':
+      return said(stageWords);
+    case 'language':
+      return said(languageWords);
+    case 'ownerId':
+      return typeof value === 'string' ? names.get(value) : undefined;
+    case 'birthDate':
+      return typeof value === 'string' ? format.dateShort(value) : undefined;
+    case 'acquisitionCost': {
+      const money = Money.safeParse(value);
+      return money.success ? format.money(money.data) : undefined;
+    }
+    case 'tags':
+      return Array.isArray(value) && value.length > 0 ? format.list(value.map(String)) : undefined;
+    case 'contactPoints': {
+      const points = Contacts.safeParse(value);
+      if (!points.success || points.data.length === 0) return undefined;
+      return format.list(points.data.map((point) => contactText(point, format)));
+    }
+    case 'addresses': {
+      const places = Places.safeParse(value);
+      if (!places.success || places.data.length === 0) return undefined;
+      return places.data.map((place) => addressText(place, i18n)).join('؛ ');
+    }
+    default:
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  }
+}
+
+/** An address of mail or a number as the reader writes it. */
+export function contactText(point: { kind: string; value: string }, format: Format): string {
+  return ['phone', 'mobile', 'fax'].includes(point.kind) ? format.phone(point.value) : point.value;
+}
+
+/** Where the contact leads when pressed; undefined for what cannot be opened. */
+export function contactHref(point: Pick<ContactPoint, 'kind' | 'value'>): string | undefined {
+  switch (point.kind) {
+    case 'phone':
+    case 'mobile':
+      return `tel:${point.value.replaceAll(' ', '')}`;
+    case 'email':
+      return `mailto:${point.value}`;
+    case 'website':
+    case 'social':
+      return /^https?:\/\//i.test(point.value)
+        ? point.value
+        : /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(point.value)
+          ? `https://${point.value}`
+          : undefined;
+    case 'fax':
+      return undefined;
+  }
+}
+
+export function contactWord(kind: ContactPoint['kind'], i18n: I18n): string {
+  return i18n._(contactWords[kind]);
+}
+
+/** One line of an address, from the large to the small as Persian writes it, the other way in other languages. */
+export function addressText(address: Address | Readonly<Record<string, unknown>>, i18n: I18n): string {
+  const parts = new Map<string, unknown>(Object.entries(address));
+  const order =
+    i18n.locale === 'en'
+      ? ['street', 'city', 'region', 'postalCode', 'country']
+      : ['country', 'region', 'city', 'street', 'postalCode'];
+  const texts = order.map((part) => {
+    const text = parts.get(part);
+    if (typeof text !== 'string' || text === '') return '';
+    return part === 'country' ? countryName(text, i18n.locale) : text;
+  });
+  return texts.filter(Boolean).join(i18n.locale === 'fa' ? '، ' : ', ');
+}
+
+export function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Whether a field of the record says something. */
+export function isFilled(record: Customer, field: keyof Customer): boolean {
+  const value = record[field];
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
+}

@@ -1,0 +1,33 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { type ComponentType, lazy } from 'react';
+import type { CustomerPickerProps } from './entry/customer-picker.tsx';
+
+/** A tab that another module adds to the record of a customer, such as its orders. */
+export interface RecordTab {
+  /** Also the name in the address: `?tab=orders`. */
+  id: string;
+  label: MessageDescriptor;
+  permission?: string;
+  Tab: ComponentType<{ customerId: string }>;
+}
+
+const tabs: RecordTab[] = [];
+
+/** Adds a tab to the record. Called by the `routes.tsx` of a module, with a component that is loaded when needed. */
+export function addRecordTab(tab: RecordTab): void {
+  if (!tabs.some(({ id }) => id === tab.id)) tabs.push(tab);
+}
+
+export function recordTabs(): readonly RecordTab[] {
+  return tabs;
+}
+
+/** A field that finds one customer by part of a name, number, e-mail or code. Stands in a Suspense boundary. */
+export const CustomerField: ComponentType<CustomerPickerProps> = lazy(async () => ({
+  default: (await import('./entry/customer-picker.tsx')).CustomerPicker,
+}));
+
+/** The address of a customer's page. */
+export function customerHref(id: string): string {
+  return `/customers/${id}`;
+}

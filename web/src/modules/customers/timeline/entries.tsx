@@ -1,0 +1,155 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { TimelineEntry } from '@peyvand/contract/customers/story';
+import type { TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useNames } from '../people.ts';
+import { fieldText } from '../record/field-text.ts';
+import { relationWords, wordOf } from '../words.ts';
+import { Changes, FromTo } from './changes.tsx';
+import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
+import { changesOf, foldStory } from './fold.ts';
+import { useOrderEntry } from './order-entry.tsx';
+import { useTalkEntry } from './talk-entry.tsx';
+
+type Face = Pick<Shown, 'icon' | 'what' | 'withWhom' | 'body'>;
+
+/** The story as the thread draws it: each type of event with its own icon, sentence and body. */
+export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
+  const { t } = useLingui();
+  const format = useFormat();
+  const recordFace = useRecordFace();
+  const talkFace = useTalkEntry();
+  const orderFace = useOrderEntry();
+  return foldStory(entries).flatMap((item): Shown[] => {
+    if (item.kind === 'changes') {
+      const [entry] = item.entries;
+      if (!entry) return [];
+      const changes = changesOf(item.entries);
+      const count = format.number(changes.length);
+      return [
+        {
+          ...frame(entry),
+          icon: 'pen',
+          what: plural(changes.length, { one: `${count} change`, other: `${count} changes` }),
+          body: <Changes changes={changes} />,
+        },
+      ];
+    }
+    const { entry } = item;
+    const face = talkFace(entry) ?? orderFace(entry) ?? recordFace(entry);
+    return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
+  });
+
+  function frame(entry: TimelineEntry): Pick<Shown, 'id' | 'at' | 'who'> {
+    const byProgram = entry.actor.kind === 'system';
+    return {
+      id: entry.id,
+      at: entry.occurredAt,
+      who: byProgram ? t`Automatic` : <bdi>{entry.actor.name}</bdi>,
+    };
+  }
+}
+
+/** Entries about the record itself: born, moved, given, trashed; notes, files and relations. */
+function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const names = useNames();
+  const tools = { i18n, format, names };
+  const fromTo = (entry: TimelineEntry, field: string) => {
+    const change = ChangesData.safeParse(entry.data).data?.changes[field];
+    if (!change) return undefined;
+    const say = (value: unknown) => fieldText(field, value, tools) ?? t`nobody`;
+    return <FromTo from={say(change.from)} to={say(change.to)} />;
+  };
+  return (entry) => {
+    const imported = entry.cause.startsWith('import:');
+    switch (entry.type) {
+      case 'customers.customer.created':
+        return {
+          icon: imported ? 'upload' : 'plus',
+          what: t`The record was made`,
+          ...(imported ? { withWhom: t`by an import` } : {}),
+        };
+      case 'customers.customer.moved':
+        return { icon: 'board', what: t`Stage`, withWhom: fromTo(entry, 'stage') };
+      case 'customers.customer.assigned':
+        return { icon: 'assign', what: t`Owner`, withWhom: fromTo(entry, 'ownerId') };
+      case 'customers.customer.deleted':
+        return { icon: 'trash', what: t`Moved to the trash` };
+      case 'customers.customer.restored':
+        return { icon: 'undo', what: t`Brought back from the trash` };
+      case 'customers.note.written':
+      case 'customers.note.deleted': {
+        const { body } = NoteData.safeParse(entry.data).data ?? {};
+        const deleted = entry.type === 'customers.note.deleted';
+        return {
+          icon: deleted ? 'trash' : 'pen',
+          what: deleted ? t`Note deleted` : t`Note`,
+          body: body && <Words text={body} quiet={deleted} />,
+        };
+      }
+      case 'customers.note.changed': {
+        const body = ChangesData.safeParse(entry.data).data?.changes['body'];
+        const text = typeof body?.to === 'string' ? body.to : undefined;
+        return {
+          icon: 'pen',
+          what: text === undefined ? t`Note pinned or released` : t`Note changed`,
+          body: text && <Words text={text} />,
+        };
+      }
+      case 'customers.file.added':
+      case 'customers.file.removed': {
+        const file = FileData.safeParse(entry.data).data;
+        return {
+          icon: 'file',
+          what: entry.type === 'customers.file.added' ? t`File added` : t`File removed`,
+          ...(file?.name ? { withWhom: <bdi dir="ltr">{file.name}</bdi> } : {}),
+        };
+      }
+      case 'customers.relation.added':
+      case 'customers.relation.removed': {
+        const data = RelationData.safeParse(entry.data).data;
+        const word = data && wordOf(relationWords, data.kind);
+        return {
+          icon: 'people',
+          what: entry.type === 'customers.relation.added' ? t`Relation added` : t`Relation removed`,
+          withWhom: data && (
+            <>
+              {data.otherId && entry.type === 'customers.relation.added' ? (
+                <a className="link" href={`/customers/${data.otherId}`}>
+                  <bdi>{data.otherName}</bdi>
+                </a>
+              ) : (
+                <bdi>{data.otherName}</bdi>
+              )}
+              {word && ` · ${i18n._(word)}`}
+              {data.role && (
+                <>
+                  {' · '}
+                  <bdi>{data.role}</bdi>
+                </>
+              )}
+            </>
+          ),
+        };
+      }
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** Free text by paragraphs, each in its own direction. */
+export function Words({ text, quiet }: { text: string; quiet?: boolean }) {
+  return (
+    <div className={quiet ? 'words t3' : 'words'}>
+      {text.split(/\n+/).map((line, index) => (
+        <p key={`${index} ${line.slice(0, 12)}`} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
