@@ -42,14 +42,14 @@ function ofEngine(error: Error): { code: ProblemCode; fault: Fault } | null {
 function ofPostgres(error: Error): { code: ProblemCode; fault: Fault } | null {
   const state = property(error, 'code');
   if (typeof state !== 'string' || !/^[0-9A-Z]{5}$/.test(state)) return null;
-  if (state === '53100') return { code: 'server.full', fault: { retryAfter: 60 } };
+  if (state === '53100' || state === '25006') return { code: 'server.full', fault: { retryAfter: 60 } };
   if (state === '57014') {
     return {
       code: 'request.refused',
       fault: { reason: 'query.slow', detail: 'This takes too long; narrow it' },
     };
   }
-  if (/^(57P|08|53)/.test(state) || state === '25006') {
+  if (/^(57P|08|53)/.test(state)) {
     return { code: 'server.unavailable', fault: { retryAfter: 2 } };
   }
   if (state.startsWith('40')) return { code: 'server.unavailable', fault: { retryAfter: 1 } };
