@@ -129,7 +129,7 @@ function refuseOtherEncoding(declaration) {
 const named = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** @param {string} text */
-export function decodeEntities(text) {
+function decodeEntities(text) {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,8});/gi, (_, /** @type {string} */ body) => {
     if (!body.startsWith('#')) {
