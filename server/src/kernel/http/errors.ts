@@ -27,6 +27,8 @@ function ofHttp(error: Error): { code: ProblemCode; fault: Fault } | null {
 }
 
 function ofEngine(error: Error): { code: ProblemCode; fault: Fault } | null {
+  // The caller hung up; nobody reads this answer.
+  if (error.name === 'AbortError') return { code: 'request.slow', fault: {} };
   if (error.name === 'AnalyticsUnavailable') return { code: 'server.unavailable', fault: { retryAfter: 2 } };
   const code = property(error, 'code');
   const lost = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'];

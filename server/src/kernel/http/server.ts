@@ -162,13 +162,25 @@ function factsOf(
   sessionToken: string | null,
   secure: boolean,
 ): RequestFacts {
+  let gone: AbortSignal | undefined;
   return {
     ip: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     sessionToken,
     setSession: (token, expires) => void reply.header('set-cookie', writeCookie(token, expires, secure)),
-    signal: request.signal,
+    get signal() {
+      return (gone ??= whenGone(reply));
+    },
   };
+}
+
+/** Aborts when the caller hangs up before the answer is out. Fastify's own signal also fires when a body was read. */
+function whenGone(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
