@@ -24,14 +24,14 @@ export function ListFoot(props: {
           <Plural
             value={total ?? props.shownCount}
             one={
-              <>
+              <Trans>
                 <b>{number}</b> customer
-              </>
+              </Trans>
             }
             other={
-              <>
+              <Trans>
                 <b>{number}</b> customers
-              </>
+              </Trans>
             }
           />
         )}
