@@ -10,7 +10,7 @@ import { useGo, usePathname } from '../lib/navigation.ts';
 import { useCan, useMe } from '../lib/session.ts';
 import { places } from './modules.ts';
 import { NotificationBell } from './notification-bell.tsx';
-import { UserMenu } from './user-menu.tsx';
+import { UserMenu, useSignOut } from './user-menu.tsx';
 
 const groupNames = {
   sales: msg`Sales`,
@@ -82,6 +82,7 @@ export function TabBar({ onSearch }: { onSearch: () => void }) {
   const pathname = usePathname();
   const go = useGo();
   const allowed = useAllowedPlaces();
+  const leave = useSignOut();
   return (
     <nav className="tabbar" aria-label={t`Navigation`}>
       {allowed.slice(0, inBar).map((place) => (
@@ -106,9 +107,16 @@ export function TabBar({ onSearch }: { onSearch: () => void }) {
                 icon: place.icon,
                 onAction: () => go(place.path),
               })),
+              {
+                id: 'notifications',
+                label: t`Notifications`,
+                icon: 'bell',
+                onAction: () => go('/notifications'),
+              },
               { id: 'profile', label: t`My profile`, icon: 'person', onAction: () => go('/profile') },
             ],
           },
+          { items: [{ id: 'leave', label: t`Sign out`, icon: 'exit', onAction: leave }] },
         ]}
         trigger={
           <Button>

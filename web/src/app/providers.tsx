@@ -1,18 +1,33 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider as LinguiProvider } from '@lingui/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ProblemError } from '@peyvand/contract/core/client';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { I18nProvider as AriaProvider } from 'react-aria-components';
 import { retryQuery } from '../lib/api.ts';
 import { activateLanguage, applyToDocument } from '../lib/i18n.ts';
 import { useMedia } from '../lib/media.ts';
 import { type Language, localeTag, usePreferences } from '../lib/preferences.ts';
+import { meQuery } from '../lib/session.ts';
 
 // Nothing is told in the first moment, so the first page need not wait for the teller.
 const Toasts = lazy(async () => ({ default: (await import('../kit/toast.tsx')).Toasts }));
 
+/** A session that ends in the middle of work: the shell asks who is there, and leads to the sign-in. */
+function onRefusal(error: unknown): void {
+  if (error instanceof ProblemError && error.problem.code === 'auth.required') {
+    void queryClient.invalidateQueries({ queryKey: meQuery.queryKey, refetchType: 'active' });
+  }
+}
+
 /** Server data lives here only. Nothing is fetched again on focus: live updates tell what changed. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.queryKey[0] !== meQuery.queryKey[0]) onRefusal(error);
+    },
+  }),
+  mutationCache: new MutationCache({ onError: onRefusal }),
   defaultOptions: {
     queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: retryQuery },
     mutations: { retry: false },

@@ -41,11 +41,17 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications-page.tsx'), 'NotificationsPage'),
+});
+
 const framed = pages.filter((page) => page.frame === 'app').map(appRoute);
 const bare = pages.filter((page) => page.frame === 'bare').map(bareRoute);
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([start, ...framed]), ...bare, ...kit]),
+  routeTree: root.addChildren([shell.addChildren([start, notifications, ...framed]), ...bare, ...kit]),
   defaultErrorComponent: PageFailed,
   defaultNotFoundComponent: NotFoundPage,
   defaultPreload: 'intent',

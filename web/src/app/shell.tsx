@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { SkeletonRows } from '../kit/marks.tsx';
 import { failureOf } from '../lib/api.ts';
-import { useGo, usePathname } from '../lib/navigation.ts';
+import { useGo, usePlace } from '../lib/navigation.ts';
 import { setPreferences } from '../lib/preferences.ts';
 import { meQuery } from '../lib/session.ts';
 import { runShortcut, useShortcut } from '../lib/shortcuts.ts';
@@ -21,12 +21,13 @@ import { Navigation, TabBar } from './navigation.tsx';
 export function Shell() {
   const me = useQuery(meQuery);
   const go = useGo();
-  const pathname = usePathname();
+  const place = usePlace();
   const failure = me.error ? failureOf(me.error) : undefined;
   const signedOut = failure?.kind === 'problem' && failure.error.problem.status === 401;
   useEffect(() => {
-    if (signedOut) go(`/sign-in?next=${encodeURIComponent(pathname)}`, { replace: true });
-  }, [signedOut, go, pathname]);
+    if (signedOut && !place.startsWith('/sign-in'))
+      go(`/sign-in?next=${encodeURIComponent(place)}`, { replace: true });
+  }, [signedOut, go, place]);
   const preferences = me.data?.preferences;
   useEffect(() => {
     if (preferences) setPreferences(preferences);

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { signOut } from '@peyvand/contract/platform/sessions';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { Avatar } from '../kit/avatar.tsx';
 import { Menu } from '../kit/menu.tsx';
+import { notify } from '../kit/toast.tsx';
 import { call } from '../lib/api.ts';
 import { useGo } from '../lib/navigation.ts';
 import { defaultsFor, type Language, usePreferences } from '../lib/preferences.ts';
@@ -11,22 +12,33 @@ import { useMe, useSavePreferences } from '../lib/session.ts';
 
 const languageNames: Readonly<Record<Language, string>> = { fa: 'فارسی', en: 'English', ru: 'Русский' };
 
+/** Ends the session, forgets what was seen, and leads to the sign-in. Without an answer the person stays and is told. */
+export function useSignOut(): () => void {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const go = useGo();
+  const leave = useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSuccess: () => {
+      go('/sign-in');
+      client.clear();
+    },
+    onError: () => notify({ text: t`You are still signed in: the server did not answer` }),
+  });
+  return () => leave.mutate();
+}
+
 /** The person at the foot of the navigation: profile, theme, language, sign out. */
 export function UserMenu() {
   const { t } = useLingui();
   const me = useMe();
   const reader = usePreferences();
   const save = useSavePreferences();
-  const client = useQueryClient();
   const go = useGo();
+  const leave = useSignOut();
   const name = me?.user.name ?? '';
   const themes = { light: t`Light`, dark: t`Dark`, system: t`As the system` };
 
-  async function leave(): Promise<void> {
-    await call(signOut, {});
-    client.clear();
-    go('/sign-in');
-  }
   function speak(language: Language): void {
     const { calendar, digits, weekStart } = defaultsFor(language);
     void save({ language, calendar, digits, weekStart });
@@ -69,7 +81,7 @@ export function UserMenu() {
             onAction: () => speak(language),
           })),
         },
-        { items: [{ id: 'leave', label: t`Sign out`, icon: 'exit', onAction: () => void leave() }] },
+        { items: [{ id: 'leave', label: t`Sign out`, icon: 'exit', onAction: leave }] },
       ]}
     />
   );

@@ -20,6 +20,11 @@ export function usePathname(): string {
   return useRouterState({ select: (state) => state.location.pathname });
 }
 
+/** The whole address within the application, to come back to. */
+export function usePlace(): string {
+  return useRouterState({ select: ({ location }) => location.href });
+}
+
 /** One text of the query string and how to change it; the address always tells what is shown. Null removes it. */
 export function useQueryText(name: string): [string, (value: string | null) => void] {
   const router = useRouter();

@@ -28,7 +28,7 @@ export function useUserColumns(): Column<User>[] {
   return [
     {
       id: 'name',
-      header: t`Name`,
+      header: t({ message: 'Name', context: 'of a person' }),
       width: 200,
       primary: true,
       render: (user) => (

@@ -31,7 +31,7 @@ export function UserFields(props: {
   return (
     <>
       <TextField
-        label={t`Name`}
+        label={t({ message: 'Name', context: 'of a person' })}
         value={value.name}
         onChange={(name) => onChange({ name })}
         error={errors['name']}

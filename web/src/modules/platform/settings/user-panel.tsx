@@ -101,7 +101,12 @@ function useFields(): ConflictField<User>[] {
   const roleNames = useRoleNames();
   const teams = useQuery(teamsQuery).data?.items ?? [];
   return [
-    { id: 'name', label: t`Name`, value: (user) => user.name, words: (user) => user.name },
+    {
+      id: 'name',
+      label: t({ message: 'Name', context: 'of a person' }),
+      value: (user) => user.name,
+      words: (user) => user.name,
+    },
     { id: 'email', label: t`E-mail`, value: (user) => user.email, words: (user) => user.email },
     {
       id: 'teamId',
