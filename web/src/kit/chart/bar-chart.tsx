@@ -43,8 +43,11 @@ export function BarChart(props: {
   const slot = (width - left - 12) / Math.max(1, points.length);
   const bar = Math.min(48, slot * 0.6);
   const labelled = extremes(values);
-  const longest = Math.max(1, ...points.map((point) => point.label.length));
-  const named = thinned(points.length, Math.floor((width - left) / (longest * 7 + 8)));
+  const named = thinned(
+    points.map((point) => point.label),
+    slot,
+    rtl ? 5 : 6.5,
+  );
   const strong = props.strong ?? points.at(-1)?.key;
   const middle = (index: number) => alongReading(left + slot * (index + 0.5), width, rtl);
   const tip = shown === null ? undefined : points[shown];

@@ -19,7 +19,9 @@ test('Persian axes run from right to left', () => {
 test('labels stand on the highest and the last, and thin out from the end', () => {
   expect([...extremes([1, 9, 3])]).toEqual([1, 2]);
   expect(extremes([]).size).toBe(0);
-  expect([0, 1, 2, 3, 4].filter(thinned(5, 3))).toEqual([0, 2, 4]);
+  const labels = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(5));
+  expect([0, 1, 2, 3, 4].filter(thinned(labels, 20, 6))).toEqual([0, 2, 4]);
+  expect([0, 1, 2, 3, 4].filter(thinned(labels, 32, 6))).toEqual([0, 1, 2, 3, 4]);
 });
 
 test('the curve is read between its points', () => {

@@ -22,8 +22,19 @@ export function extremes(values: readonly number[]): ReadonlySet<number> {
   return new Set([values.indexOf(Math.max(...values)), values.length - 1]);
 }
 
-/** Keeps every nth label so that about `room` remain, always with the last. */
-export function thinned(count: number, room: number): (index: number) => boolean {
-  const step = Math.max(1, Math.ceil(count / room));
-  return (index) => (count - 1 - index) % step === 0;
+/**
+ * Keeps every nth label so that no two neighbours touch, always with the last. `slot` is the room of one label, `letter`
+ * the usual width of a letter, both in px.
+ */
+export function thinned(labels: readonly string[], slot: number, letter: number): (index: number) => boolean {
+  const last = labels.length - 1;
+  const fits = (step: number) =>
+    labels.every((label, index) => {
+      const next = labels[index + step];
+      if (next === undefined || (last - index) % step !== 0) return true;
+      return ((label.length + next.length) / 2) * letter + 2 <= slot * step;
+    });
+  let step = 1;
+  while (step < last && !fits(step)) step++;
+  return (index) => (last - index) % step === 0;
 }
