@@ -18,7 +18,7 @@ export const segmentWords: Readonly<Record<Segment, MessageDescriptor>> = {
 
 /** Fields of the semantic model that the page offers as filters. Fields without a word are not offered. */
 export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
-  channel: msg`Channel`,
+  channel: msg({ message: 'Channel', context: 'of an order' }),
   country: msg`Country`,
   source: msg({ message: 'Source', context: 'of an order' }),
   category: msg`Category`,

@@ -6,8 +6,8 @@ import { useFormat } from '../../lib/format/format.ts';
 import { latinDigits } from '../../lib/format/numbers.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 
-/** What a person typed as decimal text of the contract, in either digits; `wrong` when it is none. */
-export function readDecimal(text: string, places: number, decimal: '.' | ','): string | null | 'wrong' {
+/** What a person typed as decimal text of the contract, in either digits; null when empty, undefined when it is no number. */
+export function readDecimal(text: string, places: number, decimal: '.' | ','): string | null | undefined {
   const latin = latinDigits(text)
     .replaceAll('٫', decimal)
     .replaceAll('\u2212', '-')
@@ -16,7 +16,7 @@ export function readDecimal(text: string, places: number, decimal: '.' | ','): s
     .replace(',', '.');
   if (latin === '') return null;
   const [, whole, fraction = ''] = /^-?(\d{1,12})(?:\.(\d*))?$/.exec(latin) ?? [];
-  if (whole === undefined || fraction.length > places) return 'wrong';
+  if (whole === undefined || fraction.length > places) return undefined;
   return latin.endsWith('.') ? latin.slice(0, -1) : latin;
 }
 
@@ -39,7 +39,7 @@ export function DecimalField({ value, onChange, places, suffix, isRequired, ...f
   const [draft, setDraft] = useState<string | null>(null);
   const read = draft === null ? value : readDecimal(draft, places, decimal);
   const wrong =
-    read === 'wrong'
+    read === undefined
       ? places === 0
         ? t`Write a whole number in digits`
         : t`Write a number, with at most ${format.number(places)} digits behind the point`
@@ -54,7 +54,7 @@ export function DecimalField({ value, onChange, places, suffix, isRequired, ...f
       onChange={(text) => {
         setDraft(text);
         const next = readDecimal(text, places, decimal);
-        if (next !== 'wrong') onChange(next);
+        if (next !== undefined) onChange(next);
       }}
       onBlur={() => {
         if (!wrong) setDraft(null);

@@ -71,7 +71,7 @@ export function useValuedColumns(amounts: Amounts, showsMargin: boolean): readon
         width: 190,
         render: (row) => (
           <span className="t2 num">
-            {format.list([format.number(row.r), format.number(row.f), format.number(row.m)])}
+            {[row.r, row.f, row.m].map((score) => format.number(score)).join(' · ')}
           </span>
         ),
       },

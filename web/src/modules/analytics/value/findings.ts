@@ -123,23 +123,23 @@ export function monthsFinding(
     return i18n._(msg`There were no sales in these months`);
   const { month, running } = telling;
   const change = changeOf(month.revenue, month.previousRevenue);
-  const name = format.monthName(month.from, false);
+  const name = capital(format.monthName(month.from, false));
   if (change === null) {
-    const bestName = format.monthName(best.from);
+    const bestName = capital(format.monthName(best.from));
     return months.length < 2 ? i18n._(msg`Sales of ${bestName}`) : i18n._(msg`${bestName} sold most`);
   }
   const size = format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0);
   if (Math.abs(change) < 0.005)
     return running
-      ? i18n._(msg`${name} so far sells as much as in the year before`)
-      : i18n._(msg`${name} sold as much as in the year before`);
+      ? i18n._(msg`${name} sales so far as in the year before`)
+      : i18n._(msg`${name} sales as in the year before`);
   if (change > 0)
     return running
-      ? i18n._(msg`${name} so far: ${size} more sales than in the year before`)
-      : i18n._(msg`${name}: ${size} more sales than in the year before`);
+      ? i18n._(msg`${name} sales so far up ${size} on the year before`)
+      : i18n._(msg`${name} sales up ${size} on the year before`);
   return running
-    ? i18n._(msg`${name} so far: ${size} fewer sales than in the year before`)
-    : i18n._(msg`${name}: ${size} fewer sales than in the year before`);
+    ? i18n._(msg`${name} sales so far down ${size} on the year before`)
+    : i18n._(msg`${name} sales down ${size} on the year before`);
 }
 
 /** «۱۰ مشتری برتر، ۳۴٪ فروش». */
@@ -150,4 +150,9 @@ export function topFinding(top: readonly ValuedCustomer[], revenue: string, { i1
   const n = format.number(top.length);
   const part = format.percent(share, share < 0.1 ? 1 : 0);
   return i18n._(msg`The best ${n} customers bring ${part} of sales`);
+}
+
+/** Russian months begin small, sentences do not. */
+function capital(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
 }

@@ -22,12 +22,13 @@ export function MonthsPanel({ value, scale, voice, amounts }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const go = useGo();
-  const { calendar } = usePreferences();
+  const { calendar, language } = usePreferences();
+  // Persian months are written whole; others are known by three letters.
+  const short = (name: string) => (language === 'fa' ? name : name.slice(0, 3));
   const { months, period } = value;
   const hasBefore = months.some((one) => BigInt(one.previousRevenue) !== 0n);
   const hasSales = months.some((one) => BigInt(one.revenue) !== 0n);
   const telling = tellingMonth(months, period.to, voice);
-  const manyYears = months.length > 12;
   return (
     <ChartFrame
       finding={monthsFinding(months, period.to, voice)}
@@ -71,7 +72,7 @@ export function MonthsPanel({ value, scale, voice, amounts }: Props) {
         label={t`Sales by month`}
         points={months.map((one) => ({
           key: one.monthKey,
-          label: format.monthName(one.from, manyYears && one.month === 1),
+          label: short(format.monthName(one.from, false)),
           value: scaledNumber(one.revenue, scale),
           reference: hasBefore ? scaledNumber(one.previousRevenue, scale) : null,
           text: textOf(
@@ -80,7 +81,7 @@ export function MonthsPanel({ value, scale, voice, amounts }: Props) {
             amounts.full(one.previousRevenue),
           ),
         }))}
-        axis={(number) => format.number(number, 1)}
+        axis={(number) => format.number(number, Math.abs(number) < 10 ? 1 : 0)}
         {...(telling ? { strong: telling.month.monthKey } : {})}
         onPick={(key) => {
           const month = months.find((one) => one.monthKey === key);

@@ -33,6 +33,8 @@ export function ParetoPanel({ pareto, chosen, voice, amounts }: Props) {
   const high = share(peak?.value ?? 0);
   const losing = share(loss.share ?? 0);
   const lost = amounts.full(loss.total);
+  // Two marks on one spot would hide each other.
+  const besideFifth = Math.abs((for80?.share ?? 0) - (top20?.share ?? 1)) < 0.02;
   const marks: ParetoMark[] = [
     ...(top20
       ? [
@@ -46,7 +48,7 @@ export function ParetoPanel({ pareto, chosen, voice, amounts }: Props) {
           },
         ]
       : []),
-    ...(for80
+    ...(for80 && !besideFifth
       ? [
           {
             ...for80,

@@ -16,11 +16,15 @@ interface Props {
   amounts: Amounts;
 }
 
+/** As many as stand beside the months without a gap. */
+const shownRows = 8;
+
 /** The best customers with a bar for each; a name leads to the record. */
 export function TopPanel({ value, chosen, voice, amounts }: Props) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const { top, kpis } = value;
+  const { kpis } = value;
+  const top = value.top.slice(0, shownRows);
   const best = top[0]?.revenue ?? '0';
   const showsMargin = top.some((one) => one.margin !== undefined && one.margin !== '0');
   const all = format.number(value.rfm.customers);
@@ -43,13 +47,13 @@ export function TopPanel({ value, chosen, voice, amounts }: Props) {
           <Trans>Customers appear here with their first order in this period.</Trans>
         </p>
       ) : (
-        <table className="tbl top-customers">
+        <table className="tbl table-fixed [--h-row:35px]">
           <thead>
             <tr>
-              <th scope="col">{t`Customer`}</th>
-              <th scope="col" className="w-[42%]">{t`Sales`}</th>
+              <th scope="col" className="w-[36%]">{t`Customer`}</th>
+              <th scope="col" className={showsMargin ? 'w-[30%]' : 'w-[44%]'}>{t`Sales`}</th>
               {showsMargin && (
-                <th scope="col" className="num">
+                <th scope="col" className="num w-[15%]">
                   {t`Profit`}
                 </th>
               )}
@@ -61,7 +65,7 @@ export function TopPanel({ value, chosen, voice, amounts }: Props) {
               const name = one.name ?? t`Without a name`;
               return (
                 <tr key={one.customerId}>
-                  <td className="max-w-0">
+                  <td>
                     <a className="row gap-2.5" href={`/customers/${one.customerId}`}>
                       <Avatar
                         name={name}
@@ -74,12 +78,7 @@ export function TopPanel({ value, chosen, voice, amounts }: Props) {
                     </a>
                   </td>
                   <td>
-                    <span className="row gap-2.5" title={amounts.full(one.revenue)}>
-                      <b className="num med min-w-10">{amounts.bare(one.revenue)}</b>
-                      <span className="grow">
-                        <Bar share={shareOf(one.revenue, best) ?? 0} label={t`Of the largest`} />
-                      </span>
-                    </span>
+                    <SalesCell revenue={one.revenue} best={best} amounts={amounts} />
                   </td>
                   {showsMargin && (
                     <td className="num t2" title={amounts.full(one.margin ?? '0')}>
@@ -94,5 +93,17 @@ export function TopPanel({ value, chosen, voice, amounts }: Props) {
         </table>
       )}
     </section>
+  );
+}
+
+function SalesCell({ revenue, best, amounts }: { revenue: string; best: string; amounts: Amounts }) {
+  const { t } = useLingui();
+  return (
+    <span className="row gap-2.5" title={amounts.full(revenue)}>
+      <b className="num med min-w-10">{amounts.bare(revenue)}</b>
+      <span className="grow">
+        <Bar share={shareOf(revenue, best) ?? 0} label={t`Of the largest`} />
+      </span>
+    </span>
   );
 }

@@ -87,7 +87,7 @@ function Shown(props: { value: Value; chosen: Chosen; chips: ReactNode; onBy: (b
     <>
       <div className="tools">
         {props.chips}
-        <span className="end">
+        <span className="end gap-4!">
           {knowsMargin && (
             <Segmented<By>
               label={t`Shares of`}

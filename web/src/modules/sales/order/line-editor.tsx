@@ -32,7 +32,7 @@ export function LineEditor({ line, place, currency, faults, onChange, onRemove }
   return (
     <li className="order-line" aria-label={t`Line ${n}`}>
       <ProductField
-        label={t`Product of line ${n}`}
+        label={t`Product`}
         value={line.product}
         onChange={(product) => onChange(withProduct(line, product, currency))}
         {...wrong('product', t`Choose a product`)}
@@ -64,7 +64,7 @@ export function LineEditor({ line, place, currency, faults, onChange, onRemove }
         {...wrong('discount', t`The discount is larger than the line`)}
       />
       <output className="sum num">
-        <span className="meta">{t`Total`}</span>
+        <span className="label">{t`Total`}</span>
         {totals ? format.moneyBare({ amount: String(totals.total), currency }) : '–'}
       </output>
       {onRemove && <IconButton size="sm" icon="trash" label={t`Remove line ${n}`} onPress={onRemove} />}

@@ -12,7 +12,6 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { dayIn, isoDay, todayFor } from '../../../lib/calendar.ts';
-import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -23,6 +22,7 @@ import { amountsOf, bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } fr
 import { LineEditor } from './line-editor.tsx';
 import { OrderHeadFields } from './order-head-fields.tsx';
 import { orderTotals } from './order-math.ts';
+import { isolated } from './order-number.ts';
 import { OrderSums } from './order-sums.tsx';
 
 /** Writes an order. `?customer=` names who it is for. */
@@ -53,7 +53,6 @@ interface FormProps {
 
 function Form({ customer, currency, seesAll }: FormProps) {
   const { t, i18n } = useLingui();
-  const format = useFormat();
   const go = useGo();
   const client = useQueryClient();
   const reader = usePreferences();
@@ -85,7 +84,8 @@ function Form({ customer, currency, seesAll }: FormProps) {
     onSuccess: (order) => {
       client.setQueryData(orderQuery(order.id).queryKey, order);
       void client.invalidateQueries({ queryKey: ['order', 'list'] });
-      notify({ text: t`Order ${order.number} is stored` });
+      const number = isolated(order.number);
+      notify({ text: t`Order ${number} is stored` });
       go(`/orders/${order.id}`, { replace: true });
     },
   });
@@ -166,7 +166,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
             </Button>
           )}
         </section>
-        <OrderSums totals={totals} say={(amount) => format.money({ amount, currency: draft.currency })} />
+        <OrderSums {...totals} currency={draft.currency} />
       </div>
     </>
   );

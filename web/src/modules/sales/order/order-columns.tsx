@@ -22,7 +22,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'number',
         header: t`Number`,
-        width: 150,
+        width: 130,
         primary: true,
         sortable: true,
         render: (row) => <bdi dir="ltr">{row.number}</bdi>,
@@ -30,7 +30,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'customer',
         header: t`Customer`,
-        width: 220,
+        width: 190,
         grow: true,
         render: (row) =>
           row.customerId === null ? (
@@ -44,7 +44,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'orderedAt',
         header: t`Date`,
-        width: 130,
+        width: 112,
         sortable: true,
         render: (row) => (
           <time className="t2" dateTime={row.orderedAt} title={format.dateTime(row.orderedAt)}>
@@ -55,7 +55,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'status',
         header: t`State`,
-        width: 130,
+        width: 112,
         render: (row) =>
           row.status === 'placed' ? (
             <span className="t2">{i18n._(statusWords.placed)}</span>
@@ -65,27 +65,27 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       },
       {
         id: 'channel',
-        header: t`Channel`,
-        width: 110,
+        header: t({ message: 'Channel', context: 'of an order' }),
+        width: 96,
         render: (row) => <span className="t2">{i18n._(channelWords[row.channel])}</span>,
       },
       {
         id: 'seller',
         header: t`Seller`,
-        width: 150,
+        width: 136,
         render: (row) => <bdi className="t2 cut">{row.sellerId ? names.get(row.sellerId) : ''}</bdi>,
       },
       {
         id: 'lineCount',
         header: t`Lines`,
-        width: 90,
+        width: 80,
         align: 'number',
         render: (row) => <span className="t2">{format.number(row.lineCount)}</span>,
       },
       {
         id: 'total',
         header: t`Total`,
-        width: 160,
+        width: 150,
         align: 'number',
         sortable: true,
         render: (row) => <OrderAmount amount={row.total} currency={row.currency} usual={usual} strong />,
@@ -124,7 +124,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
     const margin: Column<OrderHead> = {
       id: 'margin',
       header: t`Profit`,
-      width: 150,
+      width: 140,
       align: 'number',
       sortable: true,
       render: (row) =>

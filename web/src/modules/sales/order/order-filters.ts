@@ -27,7 +27,7 @@ export function useOrderFields(): readonly FilterField[] {
       },
       {
         id: 'channel',
-        label: t`Channel`,
+        label: t({ message: 'Channel', context: 'of an order' }),
         kind: 'choice',
         options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
       },

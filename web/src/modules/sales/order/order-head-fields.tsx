@@ -42,7 +42,7 @@ export function OrderHeadFields({ draft, onChange, today, ...props }: Props) {
         onChange={(day) => onChange({ ...draft, day: day === today ? null : day })}
       />
       <Select<Channel>
-        label={t`Channel`}
+        label={t({ message: 'Channel', context: 'of an order' })}
         value={draft.channel}
         onChange={(channel) => onChange({ ...draft, channel })}
         options={Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) }))}
@@ -51,7 +51,7 @@ export function OrderHeadFields({ draft, onChange, today, ...props }: Props) {
         label={t`Currency`}
         value={draft.currency}
         onChange={(currency) => onChange({ ...draft, currency })}
-        options={Currency.options.map((id) => ({ id, label: format.unit(id), detail: id }))}
+        options={Currency.options.map((id) => ({ id, label: format.unit(id) }))}
       />
       <TextField
         label={t`Number`}

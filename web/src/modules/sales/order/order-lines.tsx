@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Order } from '@peyvand/contract/sales/orders';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -16,7 +16,6 @@ export function OrderLines({ order }: { order: Order }) {
   const bare = (amount: string) => format.moneyBare({ amount, currency });
   const discounted = order.discount !== '0';
   const showsCost = order.cost !== undefined;
-  const cols = 4 + Number(discounted) + Number(showsCost);
   return (
     <div className="overflow-x-auto">
       <table className="tbl min-w-160">
@@ -49,7 +48,7 @@ export function OrderLines({ order }: { order: Order }) {
                 </td>
                 <td className={back ? 'num neg' : 'num'}>{format.number(line.quantity, 4)}</td>
                 <td className="num t2">{format.number(shifted(line.unitPrice, shift), 6)}</td>
-                {discounted && <td className="num t2">{bare(line.discount)}</td>}
+                {discounted && <td className="num t2">{line.discount === '0' ? '' : bare(line.discount)}</td>}
                 {showsCost && (
                   <td className="num t2">
                     {line.cost === null || line.cost === undefined ? (
@@ -64,37 +63,7 @@ export function OrderLines({ order }: { order: Order }) {
             );
           })}
         </tbody>
-        <tfoot>
-          {discounted && (
-            <>
-              <Sum name={t`Before discount`} span={cols} amount={bare(order.subtotal)} />
-              <Sum name={t`Discount`} span={cols} amount={bare(order.discount)} />
-            </>
-          )}
-          <Sum name={t`Total`} span={cols} amount={format.money({ amount: order.total, currency })} strong />
-          {order.margin !== undefined && order.margin !== null && (
-            <Sum name={t`Profit`} span={cols} amount={bare(order.margin)} />
-          )}
-          {order.margin === null && (
-            <tr>
-              <td colSpan={cols} className="meta">
-                <Trans>The profit is not known, because a line has no cost.</Trans>
-              </td>
-            </tr>
-          )}
-        </tfoot>
       </table>
     </div>
-  );
-}
-
-function Sum(props: { name: string; span: number; amount: string; strong?: boolean }) {
-  return (
-    <tr>
-      <th scope="row" colSpan={props.span - 1} className={props.strong ? 'text-text!' : ''}>
-        {props.name}
-      </th>
-      <td className="num">{props.strong ? <b>{props.amount}</b> : props.amount}</td>
-    </tr>
   );
 }

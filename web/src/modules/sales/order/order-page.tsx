@@ -19,6 +19,8 @@ import { ListFailed } from '../list-failed.tsx';
 import { orderQuery, peopleQuery } from '../queries.ts';
 import { channelWords, statusTones, statusWords } from '../words.ts';
 import { OrderLines } from './order-lines.tsx';
+import { isolated } from './order-number.ts';
+import { OrderSums } from './order-sums.tsx';
 
 /** One order: who, when, what, and what it comes to. */
 export function Page() {
@@ -43,10 +45,11 @@ function Shown({ order }: { order: Order }) {
   const go = useGo();
   const can = useCan();
   const [asking, setAsking] = useState(false);
+  const number = isolated(order.number);
   return (
     <>
       <PageBar
-        title={t`Order ${order.number}`}
+        title={t`Order ${number}`}
         note={
           order.status !== 'placed' && (
             <Tag tone={statusTones[order.status]}>{i18n._(statusWords[order.status])}</Tag>
@@ -63,6 +66,13 @@ function Shown({ order }: { order: Order }) {
       <div className="flex flex-col gap-5 px-6 pb-8 max-phone:px-4">
         <Facts order={order} />
         <OrderLines order={order} />
+        <OrderSums
+          subtotal={BigInt(order.subtotal)}
+          discount={BigInt(order.discount)}
+          total={BigInt(order.total)}
+          currency={order.currency}
+          margin={typeof order.margin === 'string' ? BigInt(order.margin) : order.margin}
+        />
       </div>
       {asking && <CancelDialog order={order} onClose={() => setAsking(false)} />}
     </>
@@ -88,7 +98,9 @@ function Facts({ order }: { order: Order }) {
       <Fact name={t`Date`}>
         <time dateTime={order.orderedAt}>{format.dateTime(order.orderedAt)}</time>
       </Fact>
-      <Fact name={t`Channel`}>{i18n._(channelWords[order.channel])}</Fact>
+      <Fact name={t({ message: 'Channel', context: 'of an order' })}>
+        {i18n._(channelWords[order.channel])}
+      </Fact>
       {seller && (
         <Fact name={t`Seller`}>
           <bdi>{seller}</bdi>
@@ -129,6 +141,7 @@ function CancelDialog({ order, onClose }: { order: Order; onClose: () => void })
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
+  const number = isolated(order.number);
   const cancel = useMutation({
     mutationFn: () =>
       call(
@@ -139,7 +152,7 @@ function CancelDialog({ order, onClose }: { order: Order; onClose: () => void })
     onSuccess: (after) => {
       client.setQueryData(orderQuery(order.id).queryKey, after);
       void client.invalidateQueries({ queryKey: ['order', 'list'] });
-      notify({ text: t`Order ${order.number} is cancelled` });
+      notify({ text: t`Order ${number} is cancelled` });
       onClose();
     },
     onError: (error) => {
@@ -150,7 +163,7 @@ function CancelDialog({ order, onClose }: { order: Order; onClose: () => void })
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={t`Cancel order ${order.number}?`}
+      title={t`Cancel order ${number}?`}
       verb={t`Cancel order`}
       danger
       isPending={cancel.isPending}

@@ -1,29 +1,56 @@
 import { Trans } from '@lingui/react/macro';
-import type { Totals } from './order-math.ts';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../../lib/format/format.ts';
 
-/** What the order comes to, live. Discount is named only where there is one. */
-export function OrderSums({ totals, say }: { totals: Totals; say: (amount: string) => string }) {
+interface Props {
+  subtotal: bigint;
+  discount: bigint;
+  total: bigint;
+  currency: string;
+  /** Left out where rights hide it; null where a cost is unknown. */
+  margin?: bigint | null | undefined;
+}
+
+/** What an order comes to, unit under unit; the unit is named once. Discount and profit only where there are any. */
+export function OrderSums({ subtotal, discount, total, currency, margin }: Props) {
+  const format = useFormat();
+  const unit = format.unit(currency);
+  const bare = (amount: bigint) => format.moneyBare({ amount: String(amount), currency });
   return (
     <dl
-      className="ms-auto grid w-full max-w-80 grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 border-t border-line pt-3"
+      className="ms-auto grid w-full max-w-80 grid-cols-[1fr_auto] items-baseline gap-x-6 gap-y-2 border-t border-line pt-3"
       aria-live="polite"
     >
-      {totals.discount !== 0n && (
+      {discount !== 0n && (
         <>
-          <dt className="t2">
-            <Trans>Before discount</Trans>
-          </dt>
-          <dd className="num">{say(String(totals.subtotal))}</dd>
-          <dt className="t2">
-            <Trans>Discount</Trans>
-          </dt>
-          <dd className="num">{say(String(totals.discount))}</dd>
+          <Sum name={<Trans>Before discount</Trans>}>{bare(subtotal)}</Sum>
+          <Sum name={<Trans>Discount</Trans>}>{bare(discount)}</Sum>
         </>
       )}
-      <dt className="font-strong">
-        <Trans>Total</Trans>
+      <dt>
+        <b>
+          <Trans>Total</Trans>
+        </b>{' '}
+        <span className="meta">{unit}</span>
       </dt>
-      <dd className="num text-lead font-strong">{say(String(totals.total))}</dd>
+      <dd className="num tnum text-right">
+        <b>{bare(total)}</b>
+      </dd>
+      {margin !== undefined && margin !== null && <Sum name={<Trans>Profit</Trans>}>{bare(margin)}</Sum>}
+      {margin === null && (
+        <dd className="meta col-span-2">
+          <Trans>The profit is not known, because a line has no cost.</Trans>
+        </dd>
+      )}
     </dl>
+  );
+}
+
+function Sum({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt className="small t2">{name}</dt>
+      <dd className="num small tnum text-right">{children}</dd>
+    </>
   );
 }

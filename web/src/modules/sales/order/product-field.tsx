@@ -25,7 +25,6 @@ export function ProductField(props: {
   return (
     <ComboBox
       label={props.label}
-      labelHidden
       size="sm"
       value={value?.id ?? null}
       inputValue={text}

@@ -53,8 +53,8 @@ export function OrdersTab({ customerId }: { customerId: string }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <a className="link" href={`/orders/${row.id}`}>
-                  <bdi dir="ltr">{row.number}</bdi>
+                <a className="link" dir="ltr" href={`/orders/${row.id}`}>
+                  {row.number}
                 </a>
               </td>
               <td className="t2">{format.dateInList(row.orderedAt)}</td>

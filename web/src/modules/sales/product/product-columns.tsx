@@ -12,12 +12,8 @@ import { productWords } from '../words.ts';
 export function useProductColumns(usual: string): readonly Column<Product>[] {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const hidden = useMe()?.scopes['products']?.hidden;
+  const me = useMe();
   return useMemo(() => {
-    const amount = (money: Product['price'], strong: boolean) =>
-      money ? (
-        <OrderAmount amount={money.amount} currency={money.currency} usual={usual} strong={strong} />
-      ) : null;
     const columns: Column<Product>[] = [
       {
         id: 'name',
@@ -62,14 +58,14 @@ export function useProductColumns(usual: string): readonly Column<Product>[] {
         width: 160,
         align: 'number',
         sortable: true,
-        render: (row) => amount(row.price, true),
+        render: (row) => <PriceCell money={row.price} usual={usual} strong />,
       },
       {
         id: 'cost',
         header: i18n._(productWords.cost),
         width: 160,
         align: 'number',
-        render: (row) => amount(row.cost, false),
+        render: (row) => <PriceCell money={row.cost} usual={usual} />,
       },
       {
         id: 'updatedAt',
@@ -87,6 +83,14 @@ export function useProductColumns(usual: string): readonly Column<Product>[] {
         render: (row) => <span className="t2">{format.dateInList(row.createdAt)}</span>,
       },
     ];
-    return columns.filter(({ id }) => !hidden?.includes(id));
-  }, [t, i18n, format, usual, hidden]);
+    const hidden = new Set(me?.scopes['products']?.hidden);
+    return columns.filter(({ id }) => !hidden.has(id));
+  }, [t, i18n, format, usual, me]);
+}
+
+function PriceCell(props: { money: Product['price']; usual: string; strong?: boolean }) {
+  const { money, usual, strong = false } = props;
+  return money ? (
+    <OrderAmount amount={money.amount} currency={money.currency} usual={usual} strong={strong} />
+  ) : null;
 }

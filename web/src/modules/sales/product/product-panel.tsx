@@ -147,7 +147,7 @@ export function ProductPanel({ product, onClose }: { product: Product | null; on
                 label={t`Currency`}
                 value={currency}
                 onChange={setCurrency}
-                options={Currency.options.map((id) => ({ id, label: format.unit(id), detail: id }))}
+                options={Currency.options.map((id) => ({ id, label: format.unit(id) }))}
               />
             )}
           </>
