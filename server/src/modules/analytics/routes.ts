@@ -31,7 +31,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(customers, async (ctx, { body }) => {
       const showsMargin = mayRead(ctx.actor, marginRight);
       if (body.sort === 'margin' && !showsMargin) throw wrongPlace('sort', 'there is no such field here');
-      return listCustomers(await frameOf(ctx, body), olap, body, showsMargin);
+      return listCustomers(await frameOf(ctx, body), olap, { ...body, counted: true }, showsMargin);
     }),
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
   ];

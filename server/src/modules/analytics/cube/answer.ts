@@ -7,7 +7,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/time/calendar.ts';
 import { limited } from '../errors.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { platformNames } from './labels.ts';
+import { factNames, platformNames } from './labels.ts';
 import { otherPeriod, planOf } from './plan.ts';
 import { type Plan, statementOf } from './statement.ts';
 
@@ -21,7 +21,7 @@ export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: A
   const { sql, params } = statementOf(frame, plan, query, other);
   const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));
   const shown = found.slice(0, query.limit);
-  const names = await namesOf(ctx, plan, shown);
+  const names = await namesOf(ctx, olap, plan, shown);
   return {
     ...answeredBy(frame),
     ...(other === null ? {} : { comparedPeriod: other }),
@@ -38,12 +38,13 @@ export function answeredBy({ period, currency, zone, calendar, freshness }: Fram
 
 type Names = readonly (ReadonlyMap<string, string> | undefined)[];
 
-function namesOf(ctx: Ctx, plan: Plan, rows: readonly Cells[]): Promise<Names> {
+function namesOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
   return Promise.all(
     plan.dimensions.map(async ({ definition }, at) => {
-      if (definition.labelsOf === undefined) return undefined;
-      const ids = rows.map((row) => row[`k${at}`]).filter((id) => typeof id === 'string');
-      return platformNames(ctx, definition.labelsOf, [...new Set(ids)]);
+      const of = definition.labelsOf;
+      if (of === undefined) return undefined;
+      const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
+      return of === 'users' || of === 'teams' ? platformNames(ctx, of, keys) : factNames(olap, of, keys);
     }),
   );
 }
@@ -52,8 +53,8 @@ function rowOf(cells: Cells, plan: Plan, frame: Frame, names: Names, isCompared:
   const values = plan.dimensions.map(({ definition }, at) => {
     const key = cells[`k${at}`] ?? null;
     if (definition.unit !== undefined) return timeValue(key, definition.unit, frame.calendar);
-    const label = key === null ? null : (names[at]?.get(String(key)) ?? cells[`l${at}`] ?? null);
-    return { key: key === null ? null : String(key), label: label === null ? null : String(label) };
+    const label = key === null ? null : (names[at]?.get(String(key)) ?? null);
+    return { key: key === null ? null : String(key), label };
   });
   const valuesOf = (prefix: string) =>
     Object.fromEntries(

@@ -31,7 +31,7 @@ export async function listLines(
   asked: Output<(typeof endpoint)['body']>,
 ): Promise<Output<(typeof endpoint)['response']>> {
   const frame = await frameOf(ctx, asked);
-  const source = sourceOf(frame, 'sales', { needs: ['c'] });
+  const source = sourceOf(frame, 'sales', { select: 'c.name' });
   const count = olap.query<{ total: string }>(
     `SELECT count() AS total\nFROM ${source.from}\nWHERE ${source.where}\n${limits}`,
     source.params,

@@ -2,7 +2,7 @@ import type { Subject } from '@peyvand/contract/analytics/model';
 import type { Query } from '@peyvand/contract/analytics/query';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import type { Calendar } from '@peyvand/contract/core/dates';
-import { type DimensionDefinition, dimensions, type Join } from '../model/dimensions.ts';
+import { type DimensionDefinition, dimensions } from '../model/dimensions.ts';
 import { type MeasureDefinition, measures } from '../model/measures.ts';
 import { limits, type Source, sourceOf } from '../model/sql.ts';
 import type { Params } from '../policy.ts';
@@ -14,7 +14,7 @@ export interface Plan {
   readonly dimensions: readonly { name: string; definition: DimensionDefinition }[];
 }
 
-/** Columns of the answer: `k0`, `k1` … keys, `l0` … labels, `m0` … measures, `b0` … measures of the other period. */
+/** Columns of the answer: `k0`, `k1` … keys, `m0` … measures, `b0` … measures of the other period. */
 export interface Statement {
   readonly sql: string;
   readonly params: Params;
@@ -22,11 +22,8 @@ export interface Statement {
 
 /** The statement of a question. `other` is the period to compare with; rows of it count under this period's keys. */
 export function statementOf(frame: Frame, plan: Plan, query: Query, other: Period | null): Statement {
-  const needs = plan.dimensions.flatMap(({ definition }): Join[] =>
-    definition.join ? [definition.join] : [],
-  );
   const periods = other === null ? [frame.period] : [frame.period, other];
-  const source = sourceOf(frame, plan.subject, { periods, needs });
+  const source = sourceOf(frame, plan.subject, { periods, select: keys(plan, frame.calendar).join() });
   const start = bounds(frame.period, frame.zone).from;
   const sql = other === null ? plain(frame, plan, source) : compared(frame, plan, source);
   return {
@@ -38,7 +35,6 @@ export function statementOf(frame: Frame, plan: Plan, query: Query, other: Perio
 function plain(frame: Frame, plan: Plan, source: Source): string {
   const selected = [
     ...keys(plan, frame.calendar),
-    ...labels(plan),
     ...plan.measures.map(({ definition }, at) => `${definition.sql} AS m${at}`),
   ];
   return [
@@ -54,13 +50,11 @@ function compared(frame: Frame, plan: Plan, source: Source): string {
   const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';
   const inner = [
     ...keys(plan, frame.calendar, isBefore),
-    ...labels(plan),
     `${isBefore} AS before`,
     ...plan.measures.map(({ definition }, at) => `${definition.sql} AS v${at}`),
   ];
   const outer = [
     ...plan.dimensions.map((_, at) => `k${at}`),
-    ...plan.dimensions.flatMap(({ definition }, at) => (definition.label ? [`any(l${at}) AS l${at}`] : [])),
     ...plan.measures.map((_, at) => `anyIf(v${at}, NOT before) AS m${at}`),
     ...plan.measures.map((_, at) => `anyIf(v${at}, before) AS b${at}`),
   ];
@@ -84,12 +78,6 @@ function keys(plan: Plan, calendar: Calendar, isBefore?: string): string[] {
     const shifted = isBefore !== undefined && step > 0 ? `${key} + if(${isBefore}, ${step}, 0)` : key;
     return `${shifted} AS k${at}`;
   });
-}
-
-function labels(plan: Plan): string[] {
-  return plan.dimensions.flatMap(({ definition }, at) =>
-    definition.label ? [`${definition.label} AS l${at}`] : [],
-  );
 }
 
 function groupBy(plan: Plan): string[] {

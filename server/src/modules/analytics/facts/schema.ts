@@ -1,18 +1,30 @@
 import { sql } from 'kysely';
 import type { Analytics } from '../../../engines/clickhouse/analytics.ts';
-import { createTable, type DdlTarget, ddlTarget } from '../../../engines/clickhouse/ddl.ts';
+import { createTable, type DdlTarget, ddlTarget, storageName } from '../../../engines/clickhouse/ddl.ts';
 import { type ClickHouseMigration, migrateClickHouse } from '../../../engines/clickhouse/migrations.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
 import { factTables } from './tables.ts';
 
+const facts = factTables.filter((table) => table.kind === 'replacing');
+
 const migrations: readonly ClickHouseMigration[] = [
   {
     name: '20261122-0100-facts',
     statements: (target) => factTables.flatMap((table) => createTable(table, target)),
   },
+  {
+    name: '20261122-0110-merge-what-rests',
+    statements: (target) => facts.map((table) => mergeWhatRests(storageName(table, target), target)),
+  },
 ];
+
+/** A partition that nobody wrote to for ten minutes becomes one part: FINAL then costs next to nothing. */
+function mergeWhatRests(storage: string, target: DdlTarget): string {
+  const where = target.profile === 'replicated' ? ` ON CLUSTER ${target.cluster}` : '';
+  return `ALTER TABLE pv.${storage}${where} MODIFY SETTING min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
+}
 
 /** Brings the analytics tables forward, one process at a time, and fills the table of days. */
 export async function migrateFacts(
@@ -32,6 +44,7 @@ export function shadowTables(suffix: string): string[] {
     .flatMap((table) => [
       `DROP TABLE IF EXISTS pv.${table.name}${suffix}`,
       ...createTable({ ...table, name: `${table.name}${suffix}` }, ddlTarget()),
+      ...(table.kind === 'replacing' ? [mergeWhatRests(`${table.name}${suffix}`, ddlTarget())] : []),
     ]);
 }
 

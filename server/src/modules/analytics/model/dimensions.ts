@@ -3,18 +3,13 @@ import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import { nobody } from '../facts/tables.ts';
 import type { Guarded } from '../policy.ts';
 
-/** Another table that a dimension needs beside the fact, by its alias. */
-export type Join = 'c' | 'p' | 'd';
-
 export interface DimensionDefinition {
   readonly subjects: readonly Subject[];
   readonly kind: 'time' | 'record' | 'text' | 'number';
   /** ClickHouse expression of the key; a function of the calendar for time. */
   readonly sql: string | ((calendar: 'persian' | 'gregory') => string);
-  readonly join?: Join;
-  /** Expression of the label, aggregated; records of the platform get theirs from PostgreSQL. */
-  readonly label?: string;
-  readonly labelsOf?: 'users' | 'teams';
+  /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
+  readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products';
   readonly unit?: DateUnit;
   /** The filter field that selects one key of it. */
   readonly field: string;
@@ -31,7 +26,6 @@ const time = (unit: DateUnit, column: string | null, definition: string): Dimens
   subjects: both,
   kind: 'time',
   sql: column === null ? 'd.day' : (calendar) => `d.${calendar}_${column}`,
-  join: 'd',
   unit,
   field: 'date',
   definition,
@@ -41,7 +35,6 @@ const ofCustomer = (column: string, right: string, definition: string): Dimensio
   subjects: both,
   kind: 'text',
   sql: `nullIf(c.${column}, '')`,
-  join: 'c',
   field: `customer.${column}`,
   right: { resource: 'customers', field: right },
   definition,
@@ -70,7 +63,6 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: both,
     kind: 'text',
     sql: 'd.weekday',
-    join: 'd',
     field: 'weekday',
     definition: 'Day of the week in the asked time zone.',
   },
@@ -85,8 +77,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: both,
     kind: 'record',
     sql: id('f.customer_id'),
-    join: 'c',
-    label: 'any(c.name)',
+    labelsOf: 'customers',
     field: 'customer',
     definition: 'The customer of the order. Null: orders without one, seen by who sees all customers.',
   },
@@ -99,7 +90,6 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: both,
     kind: 'record',
     sql: id('c.owner_id'),
-    join: 'c',
     labelsOf: 'users',
     field: 'owner',
     definition: 'Who looks after the customer now.',
@@ -108,7 +98,6 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: both,
     kind: 'record',
     sql: id('c.team_id'),
-    join: 'c',
     labelsOf: 'teams',
     field: 'team',
     definition: 'Team of the owner now.',
@@ -133,8 +122,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: sales,
     kind: 'record',
     sql: 'f.product_code',
-    join: 'p',
-    label: "any(if(p.name = '', f.description, p.name))",
+    labelsOf: 'products',
     field: 'product',
     definition: 'Product by the code on the line.',
   },
@@ -142,7 +130,6 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: sales,
     kind: 'text',
     sql: 'p.category',
-    join: 'p',
     field: 'category',
     definition: 'Category of the product now.',
   },

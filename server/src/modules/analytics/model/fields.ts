@@ -2,7 +2,6 @@ import type { Subject } from '@peyvand/contract/analytics/model';
 import type { FieldType } from '../../../kernel/filter/fields.ts';
 import { nobody } from '../facts/tables.ts';
 import { type Guarded, marginRight } from '../policy.ts';
-import type { Join } from './dimensions.ts';
 
 /** Something that a filter may name, and the expression that stands for it. Nothing else reaches SQL. */
 export interface FactField {
@@ -10,7 +9,6 @@ export interface FactField {
   readonly type: Extract<FieldType, 'text' | 'folded' | 'enum' | 'id' | 'number' | 'money' | 'instant'>;
   /** Null where the row has no value. */
   readonly sql: string;
-  readonly join?: Join;
   readonly values?: readonly string[];
   readonly integer?: boolean;
   readonly right?: Guarded;
@@ -27,7 +25,6 @@ const ofCustomer = (column: string, right = column): FactField => ({
   subjects: both,
   type: 'text',
   sql: `c.${column}`,
-  join: 'c',
   right: { resource: 'customers', field: right },
 });
 const text = (subjects: readonly Subject[], column: string): FactField => ({
@@ -38,7 +35,7 @@ const text = (subjects: readonly Subject[], column: string): FactField => ({
 
 export const fields: Readonly<Record<string, FactField>> = {
   date: { subjects: both, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
-  weekday: { subjects: both, type: 'enum', sql: 'd.weekday', join: 'd', values: weekdays },
+  weekday: { subjects: both, type: 'enum', sql: 'd.weekday', values: weekdays },
   hour: { subjects: both, type: 'number', integer: true, sql: 'toHour(f.at, {zone:String})' },
   customer: { subjects: both, type: 'id', sql: id('f.customer_id') },
   'customer.name': { ...ofCustomer('name_key', 'name'), type: 'folded' },
@@ -48,14 +45,14 @@ export const fields: Readonly<Record<string, FactField>> = {
   'customer.source': ofCustomer('source'),
   'customer.city': ofCustomer('city'),
   'customer.country': ofCustomer('country', 'addresses'),
-  owner: { subjects: both, type: 'id', sql: id('c.owner_id'), join: 'c' },
-  team: { subjects: both, type: 'id', sql: id('c.team_id'), join: 'c' },
+  owner: { subjects: both, type: 'id', sql: id('c.owner_id') },
+  team: { subjects: both, type: 'id', sql: id('c.team_id') },
   seller: { subjects: sales, type: 'id', sql: id('f.seller_id') },
   colleague: { subjects: talks, type: 'id', sql: id('f.user_id') },
   order: { subjects: sales, type: 'id', sql: 'f.order_id' },
   orderNumber: text(sales, 'order_number'),
   product: text(sales, 'product_code'),
-  category: { subjects: sales, type: 'text', sql: 'p.category', join: 'p' },
+  category: { subjects: sales, type: 'text', sql: 'p.category' },
   channel: text(both, 'channel'),
   source: text(sales, 'source'),
   country: text(sales, 'country'),

@@ -3,13 +3,11 @@ import type { Filter, FilterValue, Operator } from '@peyvand/contract/core/filte
 import type { FilterContext, FilterError } from '../../../kernel/filter/fields.ts';
 import { checkedRange, checkedValue, type Range } from '../../../kernel/filter/values.ts';
 import type { Params } from '../policy.ts';
-import type { Join } from './dimensions.ts';
 import type { FactField } from './fields.ts';
 
 export interface CompiledCondition {
   readonly sql: string;
   readonly params: Params;
-  readonly joins: ReadonlySet<Join>;
 }
 
 export type CompiledFactFilter =
@@ -35,12 +33,11 @@ export function compileFactFilter(
     readable,
     errors: [],
     params: {},
-    joins: new Set(),
     count: 0,
   };
   const sql = node(filter, [], state);
   if (state.errors.length > 0) return { ok: false, errors: state.errors };
-  return { ok: true, sql, params: state.params, joins: state.joins };
+  return { ok: true, sql, params: state.params };
 }
 
 interface State {
@@ -50,7 +47,6 @@ interface State {
   readonly readable: (field: FactField) => boolean;
   readonly errors: FilterError[];
   readonly params: Params;
-  readonly joins: Set<Join>;
   count: number;
 }
 
@@ -81,7 +77,6 @@ function leaf(filter: Extract<Filter, { op: unknown }>, path: Path, state: State
   if (!field?.subjects.includes(state.subject) || !state.readable(field)) {
     return refuse('field', [...path, 'field'], state);
   }
-  if (field.join) state.joins.add(field.join);
   const negated = isNegative(filter.op);
   const op = isNegative(filter.op) ? positive[filter.op] : filter.op;
   const condition = conditionOf(field, op, filter.value, state);

@@ -3,7 +3,6 @@ import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
 import { wrong } from '../errors.ts';
 import type { Params } from '../policy.ts';
-import type { Join } from './dimensions.ts';
 import { fields } from './fields.ts';
 import { compileFactFilter } from './filter.ts';
 
@@ -20,11 +19,21 @@ const tables: Readonly<Record<Subject, string>> = {
 };
 
 /** Dimensions are small; each node has all of them, so the joins stay on the node of the fact. */
-const joins: Readonly<Record<Join, string>> = {
-  c: `ANY LEFT JOIN (SELECT customer_id, name, name_key, code, kind, stage, source, city, country, owner_id, team_id FROM pv.dim_customers FINAL) AS c ON c.customer_id = f.customer_id`,
-  p: `ANY LEFT JOIN (SELECT code, name, category FROM pv.dim_products FINAL) AS p ON p.code = f.product_code`,
-  d: `ANY LEFT JOIN pv.dim_dates AS d ON d.day = toDate(f.at, {zone:String})`,
-};
+const joins = [
+  { alias: 'c', key: 'customer_id', table: 'pv.dim_customers FINAL', on: 'f.customer_id' },
+  { alias: 'p', key: 'code', table: 'pv.dim_products FINAL', on: 'f.product_code' },
+  { alias: 'd', key: 'day', table: 'pv.dim_dates', on: 'toDate(f.at, {zone:String})' },
+] as const;
+
+/** The joins that a text needs, each with the columns that it names and no others. */
+function joinsFor(text: string): string[] {
+  return joins.flatMap(({ alias, key, table, on }) => {
+    const used = [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, column = '']) => column);
+    if (used.length === 0) return [];
+    const columns = [...new Set([key, ...used])].join(', ');
+    return [`ANY LEFT JOIN (SELECT ${columns} FROM ${table}) AS ${alias} ON ${alias}.${key} = ${on}`];
+  });
+}
 
 /** Ends every statement. FINAL may work inside partitions, because a row never leaves its own. */
 export const limits =
@@ -32,12 +41,12 @@ export const limits =
 
 /**
  * The facts of a question: of its periods, its currency, its filter, and visible to who asks.
- * The one place where those conditions are made. Throws `request.invalid` for a filter that does not fit.
+ * `select` is what will be selected of them: it decides on the joins. The one place where those conditions are made. Throws `request.invalid` for a filter that does not fit.
  */
 export function sourceOf(
   frame: Frame,
   subject: Subject,
-  options: { periods?: readonly Period[]; needs?: Iterable<Join>; where?: readonly string[] } = {},
+  options: { periods?: readonly Period[]; select?: string; where?: readonly string[] } = {},
 ): Source {
   const params: Params = { zone: frame.zone, ...frame.guard.params };
   const where: string[] = [];
@@ -55,15 +64,13 @@ export function sourceOf(
   if (within.length > 0) where.push(within.length === 1 ? within.join('') : `(${within.join(' OR ')})`);
   if (frame.guard.condition !== null) where.push(frame.guard.condition);
   where.push(...(options.where ?? []));
-  const needs = new Set<Join>(options.needs ?? []);
   if (frame.filter !== undefined) {
     const filter = compileFactFilter(frame.filter, fields, subject, frame.context, frame.readable);
     if (!filter.ok) throw wrong(filter.errors.map((error) => ({ ...error, path: `filter.${error.path}` })));
     where.push(filter.sql);
-    for (const join of filter.joins) needs.add(join);
     Object.assign(params, filter.params);
   }
-  const parts = (['c', 'p', 'd'] as const).filter((join) => needs.has(join)).map((join) => joins[join]);
+  const parts = joinsFor([options.select ?? '', ...where].join('\n'));
   return {
     from: [`${tables[subject]} AS f FINAL`, ...parts].join('\n'),
     where: where.length === 0 ? 'true' : where.join('\n  AND '),

@@ -8,7 +8,8 @@ import { limits } from '../model/sql.ts';
 import { type RfmOptions, scoredCustomers } from './scored.ts';
 import { cellsOf, segmentOf } from './segments.ts';
 
-type Wish = RfmOptions &
+/** `counted`: whether the answer says how many there are. */
+type Wish = { readonly counted: boolean } & RfmOptions &
   Pick<Output<(typeof endpoint)['body']>, 'segment' | 'cell' | 'sort' | 'limit' | 'offset'>;
 
 interface Found {
@@ -23,7 +24,6 @@ interface Found {
   r: number;
   f: number;
   m: number;
-  matched: string;
 }
 
 const columns = { revenue: 'revenue', margin: 'margin', orders: 'orders', lastOrder: 'last' } as const;
@@ -37,13 +37,14 @@ export async function listCustomers(
 ): Promise<Output<(typeof endpoint)['response']>> {
   const { ctes, params } = scoredCustomers(frame, wish);
   const where = conditionOf(wish);
+  const counted = wish.counted ? countOf(olap, ctes, where, params) : Promise.resolve('0');
   const found = await limited(
     olap.query<Found>(
       `WITH ${ctes}
 SELECT s.id AS id, n.name AS name, n.kind AS kind, s.orders AS orders, s.revenue AS revenue, s.margin AS margin,
-  s.first AS first, s.last AS last, s.r AS r, s.f AS f, s.m AS m, s.matched AS matched
+  s.first AS first, s.last AS last, s.r AS r, s.f AS f, s.m AS m
 FROM (
-  SELECT *, count() OVER () AS matched FROM scored WHERE ${where}
+  SELECT * FROM scored WHERE ${where}
   ORDER BY ${columns[wish.sort]} DESC NULLS LAST, id LIMIT ${wish.limit} OFFSET ${wish.offset}
 ) AS s
 ANY LEFT JOIN (SELECT customer_id, name, kind FROM pv.dim_customers FINAL) AS n ON n.customer_id = s.id
@@ -52,13 +53,10 @@ ${limits}`,
       params,
     ),
   );
-  const total = Number(
-    found[0]?.matched ?? (wish.offset === 0 ? 0 : await countOf(olap, ctes, where, params)),
-  );
+  const total = Number(await counted);
   return { ...answeredBy(frame), total, rows: found.map((row) => shown(row, showsMargin)) };
 }
 
-/** Behind the last page there is no row that could tell. */
 async function countOf(
   olap: Olap,
   ctes: string,

@@ -28,7 +28,7 @@ export async function monthsOf(
   const before = yearBefore(frame.period, frame.calendar);
   const source = sourceOf(frame, 'sales', {
     periods: [frame.period, before],
-    needs: ['d'],
+    select: `d.${frame.calendar}_month`,
     where: basisConditions(basis),
   });
   // A period longer than a year overlaps with the one before it; each month is still counted once.

@@ -35,7 +35,7 @@ export async function valuePage(
   const showsMargin = mayRead(ctx.actor, marginRight);
   const { basis } = asked;
   const curve = (by: 'revenue' | 'margin') => paretoOf(frame, olap, { basis, of: 'customers', by });
-  const top = { ...asked, sort: 'revenue' as const, limit: shownCustomers, offset: 0 };
+  const top = { ...asked, sort: 'revenue' as const, limit: shownCustomers, offset: 0, counted: false };
   const [kpis, rfm, paretoRevenue, paretoMargin, months, best] = await Promise.all([
     kpisOf(frame, olap, basis, showsMargin),
     rfmOf(frame, olap, asked, showsMargin),

@@ -35,13 +35,13 @@ const points = 199;
 
 /**
  * The statement of a curve. Members are sorted best first and summed up once, in arrays: linear after the sort.
- * Cumulative sums are 128 bits wide, so that no comparison with 80 % can overflow.
+ * Totals have at most 18 digits; what multiplies them is 128 bits wide.
  */
 export function paretoStatement(source: Source, { of, by }: Pick<ParetoOptions, 'of' | 'by'>): string {
   const value = by === 'revenue' ? 'sum(f.total)' : 'sum(f.total - f.cost)';
   const member = of === 'customers' ? 'f.customer_id' : 'f.product_code';
   return `WITH members AS (
-  SELECT toInt128(${value}) AS v
+  SELECT ${value} AS v
   FROM ${source.from}
   WHERE ${source.where}
   GROUP BY ${member}
@@ -51,11 +51,11 @@ sorted AS (SELECT arrayReverseSort(groupArray(assumeNotNull(v))) AS s, arrayCumS
 SELECT n, if(n = 0, 0, c[n]) AS total,
   arrayDistinct(arrayMap(i -> toUInt32(intDiv(i * n + ${points - 1}, ${points})), range(1, ${points + 1}))) AS indexes,
   arrayMap(i -> c[i], indexes) AS sums,
-  arrayFirstIndex(x -> x * 5 >= total * 4, c) AS for80,
+  arrayFirstIndex(x -> toInt128(x) * 5 >= toInt128(total) * 4, c) AS for80,
   c[for80] AS for80_sum, indexOf(c, arrayMax(c)) AS peak, arrayMax(c) AS peak_sum,
   arrayCount(x -> x < 0, s) AS losers,
   arraySum(arrayMap(x -> if(x < 0, x, 0), s)) AS lost,
-  arraySum(arrayMap((x, i) -> x * (n - i + 1), s, arrayEnumerate(s))) AS weighted,
+  arraySum(arrayMap((x, i) -> toInt128(x) * (n - i + 1), s, arrayEnumerate(s))) AS weighted,
   c[toUInt32(intDiv(2 * n + 5, 10))] AS top20
 FROM sorted
 ${limits}`;

@@ -16,6 +16,9 @@ interface Cell {
   orders: string;
   revenue: string;
   margin: string | null;
+  q_days?: number[];
+  q_orders?: number[];
+  q_revenue?: number[];
 }
 
 /** Sums of a group of customers. */
@@ -36,17 +39,20 @@ export async function rfmOf(
   showsMargin: boolean,
 ): Promise<Rfm> {
   const { ctes, params } = scoredCustomers(frame, options);
-  const cells = limited(
+  const cuts =
+    options.rule === 'rank'
+      ? ''
+      : ', any(q_days) AS q_days, any(q_orders) AS q_orders, any(q_revenue) AS q_revenue';
+  const cells = await limited(
     olap.query<Cell>(
       `WITH ${ctes}
-SELECT r, f, m, count() AS customers, sum(orders) AS orders, sum(revenue) AS revenue, sum(margin) AS margin
+SELECT r, f, m, count() AS customers, sum(orders) AS orders, sum(revenue) AS revenue, sum(margin) AS margin${cuts}
 FROM scored GROUP BY r, f, m ORDER BY r, f, m
 ${limits}`,
       params,
     ),
   );
-  const cuts = options.rule === 'rank' ? null : await cutsOf(olap, frame, options);
-  const found = (await cells).map((cell) => ({ ...cell, segment: segmentOf(cell), worth: worthOf(cell) }));
+  const found = cells.map((cell) => ({ ...cell, segment: segmentOf(cell), worth: worthOf(cell) }));
   const total = sum(found.map(({ worth }) => worth));
   const shown = ({ customers, orders, revenue, margin }: Worth) => ({
     customers,
@@ -61,7 +67,7 @@ ${limits}`,
     snapshot: snapshotOf(frame, options),
     ...shown(total),
     enough: total.customers >= fewest,
-    cuts: total.customers === 0 ? null : cuts,
+    cuts: cutsOf(cells[0]),
     cells: found.map(({ r, f, m, segment, worth }) => ({ r, f, m, segment, ...shown(worth) })),
     segments: segments.map((segment) => {
       const worth = sum(found.filter((cell) => cell.segment === segment).map((cell) => cell.worth));
@@ -76,19 +82,10 @@ ${limits}`,
   };
 }
 
-async function cutsOf(olap: Olap, frame: Frame, options: RfmOptions): Promise<NonNullable<Rfm['cuts']>> {
-  const { ctes, params } = scoredCustomers(frame, options);
-  const [found] = await limited(
-    olap.query<{ q_days: number[]; q_orders: number[]; q_revenue: number[] }>(
-      `WITH ${ctes}\nSELECT q_days, q_orders, q_revenue FROM cuts\n${limits}`,
-      params,
-    ),
-  );
-  return {
-    recency: found?.q_days ?? [],
-    frequency: found?.q_orders ?? [],
-    monetary: found?.q_revenue ?? [],
-  };
+/** The same in every row; there are none without customers and none of rule `rank`. */
+function cutsOf(cell: Cell | undefined): Rfm['cuts'] {
+  const { q_days: recency, q_orders: frequency, q_revenue: monetary } = cell ?? {};
+  return recency && frequency && monetary ? { recency, frequency, monetary } : null;
 }
 
 function worthOf(cell: Cell): Worth {

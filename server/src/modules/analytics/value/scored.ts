@@ -82,16 +82,20 @@ export function scoredCustomers(frame: Frame, options: RfmOptions): Scored {
 }
 
 const levels = '0.2, 0.4, 0.6, 0.8';
-const byQuintiles = `cuts AS (
-  SELECT quantilesExactInclusive(${levels})(days) AS q_days, quantilesExactInclusive(${levels})(orders) AS q_orders,
+// The customers go through an array beside their quantiles: a CTE that is named twice would be computed twice.
+const byQuintiles = `together AS (
+  SELECT groupArray((id, first, last, days, orders, revenue, margin)) AS people,
+    quantilesExactInclusive(${levels})(days) AS q_days, quantilesExactInclusive(${levels})(orders) AS q_orders,
     quantilesExactInclusive(${levels})(revenue) AS q_revenue
   FROM per
 ),
 scored AS (
-  SELECT *, toUInt8(5 - arrayCount(q -> days >= q + 1, q_days)) AS r,
+  SELECT person.1 AS id, person.2 AS first, person.3 AS last, person.4 AS days, person.5 AS orders,
+    person.6 AS revenue, person.7 AS margin, q_days, q_orders, q_revenue,
+    toUInt8(5 - arrayCount(q -> days >= q + 1, q_days)) AS r,
     toUInt8(1 + arrayCount(q -> orders >= q + 1, q_orders)) AS f,
     toUInt8(1 + arrayCount(q -> revenue >= q + {unit:UInt32}, q_revenue)) AS m
-  FROM per CROSS JOIN cuts
+  FROM together ARRAY JOIN people AS person
 )`;
 
 const fifth = (order: string) =>
