@@ -46,9 +46,7 @@ export function useRegionalOptions(): {
         .split(' ')
         .map((id) => ({ id, label: regions.of(id) ?? id }))
         .toSorted(byLabel),
-      currencies: Currency.options
-        .map((id) => ({ id, label: money.of(id) ?? id, detail: id }))
-        .toSorted(byLabel),
+      currencies: Currency.options.map((id) => ({ id, label: money.of(id) ?? id })).toSorted(byLabel),
       zones: zoneNames().map((id) => ({ id, label: id.replaceAll('_', ' ') })),
     };
   }, [language, reader]);

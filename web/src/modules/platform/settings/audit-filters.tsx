@@ -76,7 +76,7 @@ export function AuditFilters(props: { value: AuditWish; onChange: (wish: AuditWi
         onChange={(type) => onChange({ ...value, type })}
         options={[{ id: everybody, label: t`Everything` }, ...kinds.map((id) => ({ id, label: words[id] }))]}
       />
-      <div className="field wide">
+      <div className="wide">
         <DateRangeField
           size="sm"
           label={t`Period`}

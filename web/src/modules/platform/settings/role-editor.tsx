@@ -106,7 +106,6 @@ export function RoleEditor(props: {
         title={role ? words.role(role) : t`New role`}
         text={isFixed ? t`A built-in role follows the installed parts and cannot be changed.` : undefined}
       >
-        <FormProblem submission={submit} />
         {!isFixed && (
           <TextField
             label={t`Name`}
@@ -117,19 +116,6 @@ export function RoleEditor(props: {
             autoFocus={role === null}
           />
         )}
-        <div className="pf-acts">
-          {isFixed ? (
-            <Button
-              look="primary"
-              icon="copy"
-              onPress={() => go(`/settings/roles/new?from=${role.id}`)}
-            >{t`Make a copy`}</Button>
-          ) : (
-            <Button type="submit" look="primary" isPending={submit.isPending}>{t`Save`}</Button>
-          )}
-          <Button onPress={() => go('/settings/roles')}>{t`All roles`}</Button>
-          {role && !isFixed && <RemoveRole role={role} onRemoved={refresh} />}
-        </div>
       </Section>
       <Section title={t`What may be done`}>
         <PermissionChecks
@@ -152,6 +138,20 @@ export function RoleEditor(props: {
           isReadOnly={isFixed}
         />
       </Section>
+      <div className="pf-foot">
+        <FormProblem submission={submit} />
+        {isFixed ? (
+          <Button
+            look="primary"
+            icon="copy"
+            onPress={() => go(`/settings/roles/new?from=${role.id}`)}
+          >{t`Make a copy`}</Button>
+        ) : (
+          <Button type="submit" look="primary" isPending={submit.isPending}>{t`Save`}</Button>
+        )}
+        <Button onPress={() => go('/settings/roles')}>{t`All roles`}</Button>
+        {role && !isFixed && <RemoveRole role={role} onRemoved={refresh} />}
+      </div>
       {conflict.dialog}
     </Form>
   );
