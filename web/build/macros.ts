@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { transformAsync } from '@babel/core';
+import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
 
+// Named, because macros are also expanded when tests run from the root of the repository.
+const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url));
 const MACRO = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
 
 /**
@@ -8,6 +12,7 @@ const MACRO = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
  * Own plugin because the official one needs a newer Node than this project supports.
  */
 export function linguiMacros(): Plugin {
+  const linguiConfig = getConfig({ configPath });
   return {
     name: 'peyvand:lingui-macros',
     enforce: 'pre',
@@ -20,7 +25,7 @@ export function linguiMacros(): Plugin {
         configFile: false,
         sourceMaps: true,
         parserOpts: { plugins: file.endsWith('.tsx') ? ['typescript', 'jsx'] : ['typescript'] },
-        plugins: ['@lingui/babel-plugin-lingui-macro'],
+        plugins: [['@lingui/babel-plugin-lingui-macro', { linguiConfig }]],
       });
       return result?.code ? { code: result.code, map: result.map ?? null } : null;
     },

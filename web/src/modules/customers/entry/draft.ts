@@ -88,8 +88,8 @@ export function contactsOf(lines: readonly ContactDraft[]): NonNullable<Body['co
 }
 
 export function addressesOf(lines: readonly AddressDraft[]): Address[] {
-  return lines.flatMap(({ key: _, primary, ...texts }) => {
-    const given = Object.entries(texts)
+  return lines.flatMap(({ label, country, region, city, street, postalCode, primary }) => {
+    const given = Object.entries({ label, country, region, city, street, postalCode })
       .map(([name, text]) => [name, text.trim()] as const)
       .filter(([, text]) => text !== '');
     if (given.length === 0) return [];

@@ -6,6 +6,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { keyed } from '../keyed.ts';
 import { issuesQuery } from './import-queries.ts';
 import { reasonWord } from './import-words.ts';
 
@@ -30,8 +31,8 @@ export function Issues(props: {
         </a>
       </h2>
       <ul className="errs" aria-label={t`Refused rows`}>
-        {items.map((issue, index) => (
-          <IssueLine key={`${issue.line} ${index}`} issue={issue} fields={props.fields} />
+        {keyed(items, ({ line }) => `${line}`).map(({ key, item: issue }) => (
+          <IssueLine key={key} issue={issue} fields={props.fields} />
         ))}
       </ul>
       {list.hasNextPage && (

@@ -5,6 +5,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { keyed } from '../keyed.ts';
 import { sampleOf } from './import-state.ts';
 import { reasonWord, typeIcons } from './import-words.ts';
 
@@ -41,9 +42,9 @@ export function MappingTable({ detail, fields, isDisabled, onField }: MappingTab
         </tr>
       </thead>
       <tbody>
-        {detail.columns.map((column, index) => (
+        {keyed(detail.columns, ({ header }) => header).map(({ key }, index) => (
           <Line
-            key={`${index} ${column.header}`}
+            key={key}
             detail={detail}
             fields={fields}
             index={index}

@@ -46,10 +46,10 @@ export function useListState(saved: readonly SavedView[], start: ColumnLayout) {
   const savedView = saved.find((view) => view.id === viewId);
   const own = ownViews.find((view) => view.id === viewId);
   const definition = savedView?.definition ?? own?.definition ?? plain;
-  const base = useMemo(() => stateOf(definition), [definition]);
-  const state = useMemo(() => readAddress(params, base), [params, base]);
+  const base = stateOf(definition);
+  const state = readAddress(params, base);
   const [kept, keepLayout] = useKeptLayout(viewId);
-  const layout = useMemo(() => kept ?? layoutOf(definition, start), [kept, definition, start]);
+  const layout = kept ?? layoutOf(definition, start);
 
   const replace = useCallback(
     (next: URLSearchParams) => {
@@ -58,20 +58,14 @@ export function useListState(saved: readonly SavedView[], start: ColumnLayout) {
     },
     [router],
   );
-  const change = useCallback(
-    (part: Partial<ListState>) => replace(writeAddress(params, base, { ...state, ...part })),
-    [replace, params, base, state],
-  );
+  const change = (part: Partial<ListState>) => replace(writeAddress(params, base, { ...state, ...part }));
   const openView = useCallback((id: string) => replace(new URLSearchParams({ view: id })), [replace]);
-  const reset = useCallback(() => {
+  const reset = () => {
     keepLayout(null);
     replace(writeAddress(params, base, base));
-  }, [keepLayout, replace, params, base]);
+  };
 
-  const wanted: Wanted = useMemo(
-    () => ({ ...state, deleted: viewId === trashView ? 'only' : 'no' }),
-    [state, viewId],
-  );
+  const wanted: Wanted = { ...state, deleted: viewId === trashView ? 'only' : 'no' };
   const dirty = savedView
     ? isDirty(savedView.definition, state, layout, start)
     : viewId !== trashView && JSON.stringify({ ...startState, ...base }) !== JSON.stringify(state);

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -52,14 +52,18 @@ export function ConflictDialog(props: {
             aria-label={i18n._(fieldWord(field))}
           >
             <b className="small">{i18n._(fieldWord(field))}</b>
-            <Radio value="mine">
-              <span className="meta">{t`Mine`}</span>
-              <span dir="auto">{say(field, mine)}</span>
-            </Radio>
-            <Radio value="theirs">
-              <span className="meta">{t`Theirs`}</span>
-              <span dir="auto">{say(field, stored)}</span>
-            </Radio>
+            <RadioField value="mine">
+              <RadioButton>
+                <span className="meta">{t`Mine`}</span>
+                <span dir="auto">{say(field, mine)}</span>
+              </RadioButton>
+            </RadioField>
+            <RadioField value="theirs">
+              <RadioButton>
+                <span className="meta">{t`Theirs`}</span>
+                <span dir="auto">{say(field, stored)}</span>
+              </RadioButton>
+            </RadioField>
           </RadioGroup>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { Menu } from '../../../kit/menu.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { keyed } from '../keyed.ts';
 import { contactIcons } from '../words.ts';
 import { addressText, contactHref, contactText, contactWord } from './field-text.ts';
 
@@ -22,7 +23,7 @@ export function ContactChips({ record, onAdd }: { record: Customer; onAdd?: (() 
   if (points.length === 0 && !address && !onAdd) return null;
   return (
     <div className="contacts" role="group" aria-label={t`Contact points`}>
-      {points.slice(0, most).map((point, index) => {
+      {keyed(points.slice(0, most), ({ kind, value }) => `${kind} ${value}`).map(({ key, item: point }) => {
         const text = contactText(point, format);
         const href = contactHref(point);
         const body = (
@@ -33,7 +34,7 @@ export function ContactChips({ record, onAdd }: { record: Customer; onAdd?: (() 
           </>
         );
         return (
-          <span key={`${point.kind} ${point.value} ${index}`} className="contact">
+          <span key={key} className="contact">
             {href ? (
               <Link
                 className="btn soft"

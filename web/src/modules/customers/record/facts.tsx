@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { keyed } from '../keyed.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
 import { teamsQuery } from '../queries.ts';
@@ -87,8 +88,8 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
             <Trans>Addresses</Trans>
           </h2>
           <ul className="small grid gap-2">
-            {record.addresses.map((address, index) => (
-              <li key={`${index} ${address.street}`}>
+            {keyed(record.addresses, JSON.stringify).map(({ key, item: address }) => (
+              <li key={key}>
                 {address.label && <bdi className="meta block">{address.label}</bdi>}
                 <bdi>{addressText(address, i18n)}</bdi>
               </li>

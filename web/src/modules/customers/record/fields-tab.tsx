@@ -6,6 +6,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
+import { keyed } from '../keyed.ts';
 import { useNames } from '../people.ts';
 import { contactWords, fieldWord } from '../words.ts';
 import type { RecordChange } from './conflict.ts';
@@ -151,8 +152,8 @@ function FieldValue({ field, record }: { field: EditedField; record: Customer })
   if (field === 'contactPoints' && record.contactPoints && record.contactPoints.length > 0) {
     return (
       <ul>
-        {record.contactPoints.map((point, index) => (
-          <li key={`${index} ${point.value}`} className="row">
+        {keyed(record.contactPoints, ({ kind, value }) => `${kind} ${value}`).map(({ key, item: point }) => (
+          <li key={key} className="row">
             <span className="t3 small">{i18n._(contactWords[point.kind])}</span>
             <bdi dir="ltr">{contactText(point, format)}</bdi>
             {point.label && <bdi className="meta">{point.label}</bdi>}
@@ -164,8 +165,8 @@ function FieldValue({ field, record }: { field: EditedField; record: Customer })
   if (field === 'addresses' && record.addresses && record.addresses.length > 0) {
     return (
       <ul>
-        {record.addresses.map((address, index) => (
-          <li key={`${index} ${address.street}`}>
+        {keyed(record.addresses, JSON.stringify).map(({ key, item: address }) => (
+          <li key={key}>
             <bdi>{addressText(address, i18n)}</bdi>
           </li>
         ))}

@@ -9,8 +9,8 @@ import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useNames } from '../people.ts';
-import { Words } from '../timeline/entries.tsx';
 import { TalkComposer } from '../timeline/talk-composer.tsx';
+import { Words } from '../timeline/text.tsx';
 import { useNotes } from './use-notes.ts';
 
 /** Notes: pinned first; each can be pinned, changed and deleted. */

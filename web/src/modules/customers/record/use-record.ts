@@ -49,7 +49,7 @@ export function useRecordActions(id: string) {
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'problem' || failure.error.problem.code !== 'version.stale') throw error;
-        const theirs = await client.fetchQuery({ ...recordQuery(id), staleTime: 0 });
+        const theirs = await client.query({ ...recordQuery(id), staleTime: 0 });
         const found = clashes(base, theirs, wanted);
         if (found.length === 0)
           return await call(changeCustomer, { params: { id }, body: wanted }, { version: theirs.version });

@@ -11,6 +11,7 @@ import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { useOrderEntry } from './order-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
+import { Words } from './text.tsx';
 
 type Face = Pick<Shown, 'icon' | 'what' | 'withWhom' | 'body'>;
 
@@ -139,17 +140,4 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
         return undefined;
     }
   };
-}
-
-/** Free text by paragraphs, each in its own direction. */
-export function Words({ text, quiet }: { text: string; quiet?: boolean }) {
-  return (
-    <div className={quiet ? 'words t3' : 'words'}>
-      {text.split(/\n+/).map((line, index) => (
-        <p key={`${index} ${line.slice(0, 12)}`} dir="auto">
-          {line}
-        </p>
-      ))}
-    </div>
-  );
 }

@@ -4,8 +4,8 @@ import { Tag } from '../../../kit/marks.tsx';
 import { Bubble, type TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { channelIcons, channelWords, outcomeWords } from '../words.ts';
-import { Words } from './entries.tsx';
 import { TalkData } from './event-data.ts';
+import { Words } from './text.tsx';
 
 const messages = new Set(['sms', 'chat']);
 
