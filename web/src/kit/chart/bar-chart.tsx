@@ -46,7 +46,7 @@ export function BarChart(props: {
   const named = thinned(
     points.map((point) => point.label),
     slot,
-    rtl ? 5 : 6.5,
+    slot < 44 ? (rtl ? 4.7 : 6) : rtl ? 5.2 : 6.5,
   );
   const strong = props.strong ?? points.at(-1)?.key;
   const middle = (index: number) => alongReading(left + slot * (index + 0.5), width, rtl);
@@ -131,6 +131,7 @@ export function BarChart(props: {
                   x={x}
                   y={floor + 19}
                   textAnchor="middle"
+                  {...(slot < 44 ? { style: { fontSize: '10.5px' } } : {})}
                 >
                   {point.label}
                 </text>

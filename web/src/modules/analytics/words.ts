@@ -8,7 +8,7 @@ export const segmentWords: Readonly<Record<Segment, MessageDescriptor>> = {
   potential_loyalists: msg({ message: 'Potential loyalists', context: 'RFM' }),
   new: msg({ message: 'New', context: 'RFM' }),
   promising: msg({ message: 'Promising', context: 'RFM' }),
-  attention: msg({ message: 'Need attention', context: 'RFM' }),
+  attention: msg({ message: 'Attention', context: 'RFM' }),
   about_to_sleep: msg({ message: 'About to sleep', context: 'RFM' }),
   at_risk: msg({ message: 'At risk', context: 'RFM' }),
   cant_lose: msg({ message: 'Can’t lose', context: 'RFM' }),

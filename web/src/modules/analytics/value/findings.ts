@@ -131,14 +131,14 @@ export function monthsFinding(
   const size = format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0);
   if (Math.abs(change) < 0.005)
     return running
-      ? i18n._(msg`${name} sales so far as in the year before`)
+      ? i18n._(msg`${name} so far as in the year before`)
       : i18n._(msg`${name} sales as in the year before`);
   if (change > 0)
     return running
-      ? i18n._(msg`${name} sales so far up ${size} on the year before`)
+      ? i18n._(msg`${name} so far up ${size} on the year before`)
       : i18n._(msg`${name} sales up ${size} on the year before`);
   return running
-    ? i18n._(msg`${name} sales so far down ${size} on the year before`)
+    ? i18n._(msg`${name} so far down ${size} on the year before`)
     : i18n._(msg`${name} sales down ${size} on the year before`);
 }
 

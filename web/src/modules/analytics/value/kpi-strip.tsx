@@ -77,11 +77,11 @@ function Change({ now, before }: { now: string | null; before: string | null }):
   if (Math.abs(change) < 0.0005) return <Trans>As much as a year before</Trans>;
   return change > 0 ? (
     <Trans>
-      <span className="pos">{size} more</span> than a year before
+      <span className="pos">{size} more</span> in a year
     </Trans>
   ) : (
     <Trans>
-      <span className="neg">{size} less</span> than a year before
+      <span className="neg">{size} less</span> in a year
     </Trans>
   );
 }
@@ -95,11 +95,11 @@ function Points({ now, before }: { now: number | null; before: number | null }):
   if (Math.abs(points) < 0.05) return <Trans>As much as a year before</Trans>;
   return points > 0 ? (
     <Trans>
-      <span className="pos">{size} points more</span> than a year before
+      <span className="pos">{size} points more</span> in a year
     </Trans>
   ) : (
     <Trans>
-      <span className="neg">{size} points less</span> than a year before
+      <span className="neg">{size} points less</span> in a year
     </Trans>
   );
 }

@@ -26,7 +26,7 @@ import { scaleOf } from './scale.ts';
 import { type Chosen, useChosen } from './selection.ts';
 import { TopPanel } from './top-panel.tsx';
 import { ValueSkeleton } from './value-skeleton.tsx';
-import './print.css';
+import './value.css';
 
 /** What customers are worth: figures, groups, concentration, months and the best, live. */
 export function Page() {
@@ -37,13 +37,18 @@ export function Page() {
   const answer = useQuery(valueQuery(chosen));
   return (
     <>
-      <PageBar title={t`Customer value`} note={answer.data && <Freshness stamp={answer.data.freshness} />}>
+      <PageBar
+        title={t`Customer value`}
+        note={
+          answer.data && (
+            <span className="row max-phone:hidden">
+              <Freshness stamp={answer.data.freshness} />
+            </span>
+          )
+        }
+      >
         <PeriodPicker value={chosen.period} onChange={state.setPeriod} />
-        <span className="no-print row gap-1">
-          <CurrencyMenu state={state} />
-          <OptionsMenu state={state} />
-          <IconButton icon="download" label={t`Print or save as PDF`} onPress={() => window.print()} />
-        </span>
+        <PageTools state={state} className="max-phone:hidden" />
       </PageBar>
       {answer.data ? (
         <Shown
@@ -51,6 +56,7 @@ export function Page() {
           chosen={chosen}
           chips={<FilterChips fields={fields} value={chosen.filter} onChange={state.setFilter} />}
           onBy={state.setBy}
+          tools={<PageTools state={state} className="phone:hidden" />}
         />
       ) : answer.isError ? (
         <FiguresFailed
@@ -100,6 +106,7 @@ function Shown(props: { value: Value; chosen: Chosen; chips: ReactNode; onBy: (b
             />
           )}
           <span className="meta">{amounts.unit}</span>
+          {props.tools}
         </span>
       </div>
       {nothing && chosen.filter === null ? (
@@ -147,6 +154,17 @@ function Shown(props: { value: Value; chosen: Chosen; chips: ReactNode; onBy: (b
         </div>
       )}
     </>
+  );
+}
+
+function PageTools({ state, className }: { state: ReturnType<typeof useChosen>; className: string }) {
+  const { t } = useLingui();
+  return (
+    <span className={`no-print row gap-1 ${className}`}>
+      <CurrencyMenu state={state} />
+      <OptionsMenu state={state} />
+      <IconButton icon="download" label={t`Print or save as PDF`} onPress={() => window.print()} />
+    </span>
   );
 }
 
