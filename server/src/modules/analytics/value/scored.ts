@@ -82,11 +82,13 @@ export function scoredCustomers(frame: Frame, options: RfmOptions): Scored {
 }
 
 const levels = '0.2, 0.4, 0.6, 0.8';
+// Rounded, so that the last bit of a float never decides on which side of a cut a value is.
+const cut = (column: string) =>
+  `arrayMap(q -> round(q, 6), quantilesExactInclusive(${levels})(${column})) AS q_${column}`;
 // The customers go through an array beside their quantiles: a CTE that is named twice would be computed twice.
 const byQuintiles = `together AS (
   SELECT groupArray((id, first, last, days, orders, revenue, margin)) AS people,
-    quantilesExactInclusive(${levels})(days) AS q_days, quantilesExactInclusive(${levels})(orders) AS q_orders,
-    quantilesExactInclusive(${levels})(revenue) AS q_revenue
+    ${['days', 'orders', 'revenue'].map(cut).join(', ')}
   FROM per
 ),
 scored AS (
