@@ -83,7 +83,7 @@ function leaf(filter: Extract<Filter, { op: unknown }>, path: Path, state: State
   if (condition === 'operator') return refuse('operator', [...path, 'op'], state);
   if (condition === 'value') return refuse('value', [...path, 'value'], state);
   // Two-valued from here on: what is empty compares to nothing.
-  const holds = `ifNull(${condition}, false)`;
+  const holds = `ifNull(${condition.sql}, false)`;
   return negated ? `NOT ${holds}` : holds;
 }
 
@@ -107,17 +107,17 @@ function conditionOf(
   op: Operator,
   value: FilterValue | undefined,
   state: State,
-): string | 'operator' | 'value' {
+): { sql: string } | 'operator' | 'value' {
   if (op === 'isNotEmpty') {
     if (value !== undefined) return 'value';
-    return isText(field) ? `${field.sql} != ''` : `isNotNull(${field.sql})`;
+    return { sql: isText(field) ? `${field.sql} != ''` : `isNotNull(${field.sql})` };
   }
   if (!operators[field.type].includes(op)) return 'operator';
   const values = valuesOf(op, value);
   if (values === undefined) return 'value';
   const made =
     field.type === 'instant' ? ofTime(field, op, values, state) : ofValue(field, op, values, state);
-  return made ?? 'value';
+  return made === undefined ? 'value' : { sql: made };
 }
 
 function isText(field: FactField): boolean {
