@@ -71,7 +71,14 @@ export function Page() {
   );
 }
 
-function Shown(props: { value: Value; chosen: Chosen; chips: ReactNode; onBy: (by: By) => void }) {
+function Shown(props: {
+  value: Value;
+  chosen: Chosen;
+  chips: ReactNode;
+  onBy: (by: By) => void;
+  /** On a phone the bar has no room for them. */
+  tools: ReactNode;
+}) {
   const { value, chosen, onBy } = props;
   const { t, i18n } = useLingui();
   const go = useGo();

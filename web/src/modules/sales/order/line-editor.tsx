@@ -31,12 +31,14 @@ export function LineEditor({ line, place, currency, faults, onChange, onRemove }
     faults.has(`${line.key}.${part}`) ? { error: sentence } : {};
   return (
     <li className="order-line" aria-label={t`Line ${n}`}>
-      <ProductField
-        label={t`Product`}
-        value={line.product}
-        onChange={(product) => onChange(withProduct(line, product, currency))}
-        {...wrong('product', t`Choose a product`)}
-      />
+      <div className="product">
+        <ProductField
+          label={t`Product`}
+          value={line.product}
+          onChange={(product) => onChange(withProduct(line, product, currency))}
+          {...wrong('product', t`Choose a product`)}
+        />
+      </div>
       <DecimalField
         label={t`Quantity`}
         size="sm"

@@ -19,7 +19,7 @@ export function OrderFoot(props: { rows: readonly OrderHead[]; complete: boolean
   const count = format.number(rows.length);
   const unit = format.unit(usual);
   return (
-    <footer className="tfoot">
+    <footer className="tfoot flex-wrap gap-y-0!">
       {complete ? (
         <>
           <span>{t`${plural(rows.length, { one: `${count} order`, other: `${count} orders` })}`}</span>
@@ -34,7 +34,7 @@ export function OrderFoot(props: { rows: readonly OrderHead[]; complete: boolean
           <Trans>The first {count} orders; the sum appears when all are loaded</Trans>
         </span>
       )}
-      <span className="end">
+      <span className="end max-phone:hidden">
         <Trans>Amounts in {unit}</Trans>
       </span>
     </footer>

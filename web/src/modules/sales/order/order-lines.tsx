@@ -17,7 +17,7 @@ export function OrderLines({ order }: { order: Order }) {
   const discounted = order.discount !== '0';
   const showsCost = order.cost !== undefined;
   return (
-    <div className="overflow-x-auto">
+    <section className="overflow-x-auto" aria-label={t`Lines of the order`} tabIndex={0}>
       <table className="tbl min-w-160">
         <caption className="vh">{t`Lines of the order`}</caption>
         <thead>
@@ -64,6 +64,6 @@ export function OrderLines({ order }: { order: Order }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -56,7 +56,12 @@ function Shown({ order }: { order: Order }) {
           )
         }
       >
-        <IconButton icon="back" label={t`All orders`} onPress={() => go('/orders')} />
+        <IconButton
+          icon="back"
+          label={t`All orders`}
+          className="max-phone:hidden"
+          onPress={() => go('/orders')}
+        />
         {can('sales.order.write') && order.status !== 'cancelled' && (
           <Button look="danger" icon="close" onPress={() => setAsking(true)}>
             <Trans>Cancel order</Trans>
@@ -85,7 +90,7 @@ function Facts({ order }: { order: Order }) {
   const people = useQuery(peopleQuery).data;
   const seller = people?.items.find(({ id }) => id === order.sellerId)?.name;
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-x-8 gap-y-4">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(140px,1fr))] gap-x-8 gap-y-4">
       <Fact name={t`Customer`}>
         {order.customerId === null ? (
           <span className="t3">{t`Without a customer`}</span>

@@ -18,7 +18,7 @@ export function OrderSums({ subtotal, discount, total, currency, margin }: Props
   const bare = (amount: bigint) => format.moneyBare({ amount: String(amount), currency });
   return (
     <dl
-      className="ms-auto grid w-full max-w-80 grid-cols-[1fr_auto] items-baseline gap-x-6 gap-y-2 border-t border-line pt-3"
+      className="ms-auto grid w-full max-w-80 max-phone:max-w-none grid-cols-[1fr_auto] items-baseline gap-x-6 gap-y-2 border-t border-line pt-3"
       aria-live="polite"
     >
       {discount !== 0n && (
