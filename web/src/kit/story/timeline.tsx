@@ -96,8 +96,8 @@ export function Bubble({
   children: ReactNode;
 }) {
   return (
-    <div className={`bub ${side}`} dir="auto">
-      {children}
+    <div className={`bub ${side}`}>
+      <span dir="auto">{children}</span>
       {foot && <span className="meta ms-2">{foot}</span>}
     </div>
   );

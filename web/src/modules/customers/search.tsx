@@ -4,6 +4,7 @@ import { Avatar } from '../../kit/avatar.tsx';
 import type { PaletteGroup } from '../../kit/palette.tsx';
 import { call } from '../../lib/api.ts';
 import type { SearchTools } from '../../lib/module.ts';
+import { detailText } from './detail-text.ts';
 
 /** Customers for the palette, with what tells two of one name apart. */
 export async function searchCustomers(text: string, tools: SearchTools): Promise<PaletteGroup[]> {
@@ -20,7 +21,7 @@ export async function searchCustomers(text: string, tools: SearchTools): Promise
         id: `customer ${item.id}`,
         label: item.name,
         lead: <Avatar name={item.name} kind={item.customerKind === 'company' ? 'organisation' : 'person'} />,
-        ...(item.detail ? { detail: tools.format.phone(item.detail) } : {}),
+        ...(item.detail ? { detail: detailText(item.detail, tools.format) } : {}),
         onAction: () => tools.go(`/customers/${item.id}`),
       })),
     },

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { ComboBox } from '../../../kit/combobox.tsx';
 import type { Option } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { detailText } from '../detail-text.ts';
 import { searchQuery } from '../queries.ts';
 
 export interface CustomerPickerProps {
@@ -32,7 +33,7 @@ export function CustomerPicker({ label, value, onChange, ...props }: CustomerPic
       id: item.id,
       label: item.name,
       icon: item.customerKind === 'company' ? 'building' : 'person',
-      ...(item.detail ? { detail: format.phone(item.detail) } : {}),
+      ...(item.detail ? { detail: detailText(item.detail, format) } : {}),
     }));
   const all = chosen && !options.some((option) => option.id === chosen.id) ? [chosen, ...options] : options;
   return (

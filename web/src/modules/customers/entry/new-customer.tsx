@@ -104,7 +104,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
             {matches.length > 0 ? t`Create all the same` : t`Create`}
           </Button>
           <Button onPress={onClose}>{t`Cancel`}</Button>
-          <kbd className="ms-auto self-center">Ctrl ↵</kbd>
+          <kbd className="ms-auto self-center">Ctrl Enter</kbd>
         </>
       }
     >

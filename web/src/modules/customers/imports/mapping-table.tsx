@@ -100,17 +100,19 @@ function Line({ detail, fields, index, isDisabled, onField }: MappingTableProps 
         />
       </td>
       <td>
-        <Reading sample={sample} isMapped={field !== undefined} />
-        {guessed && <Tag>{t`guessed`}</Tag>}
+        <span className="row flex-wrap gap-x-2 gap-y-0.5">
+          <Reading sample={sample} type={field?.type} />
+          {guessed && <Tag>{t`guessed`}</Tag>}
+        </span>
       </td>
     </tr>
   );
 }
 
-function Reading({ sample, isMapped }: { sample: ReturnType<typeof sampleOf>; isMapped: boolean }) {
+function Reading({ sample, type }: { sample: ReturnType<typeof sampleOf>; type: Field['type'] | undefined }) {
   const { i18n } = useLingui();
   const format = useFormat();
-  if (!isMapped || sample.filled === 0) {
+  if (type === undefined || sample.filled === 0) {
     return (
       <span className="small t3">
         {sample.filled === 0 ? <Trans>Empty in the sample</Trans> : <Trans>Not imported</Trans>}
@@ -118,6 +120,12 @@ function Reading({ sample, isMapped }: { sample: ReturnType<typeof sampleOf>; is
     );
   }
   const wrong = format.number(sample.wrong);
+  const readAs =
+    sample.readAs && type === 'phone'
+      ? format.phone(sample.readAs)
+      : sample.readAs && type === 'date'
+        ? format.dateShort(sample.readAs)
+        : sample.readAs;
   const filled = format.number(sample.filled);
   if (sample.wrong > 0) {
     const word = reasonWord(sample.firstWrong?.reason ?? '');
@@ -136,9 +144,9 @@ function Reading({ sample, isMapped }: { sample: ReturnType<typeof sampleOf>; is
   return (
     <span className="small t3 row">
       <Icon name="check" size="s" className="pos" />
-      {sample.readAs ? (
+      {readAs ? (
         <Trans>
-          reads as <bdi>{sample.readAs}</bdi>
+          reads as <bdi dir="ltr">{readAs}</bdi>
         </Trans>
       ) : (
         <Trans>all {filled} read well</Trans>

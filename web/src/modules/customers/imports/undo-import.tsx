@@ -31,7 +31,7 @@ export function UndoImport({ one, size }: { one: Import; size?: 'sm' }) {
   return (
     <>
       <Button look="quiet" icon="undo" onPress={() => setAsking(true)} {...(size ? { size } : {})}>
-        <Trans>Take back</Trans>
+        <Trans>Take back the import</Trans>
       </Button>
       {asking && (
         <ConfirmDialog

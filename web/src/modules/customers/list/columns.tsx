@@ -40,7 +40,7 @@ export function useColumns(): readonly Column<CustomerRow>[] {
       {
         id: 'stage',
         header: t`Stage`,
-        width: 116,
+        width: 132,
         render: (row) => <span className="t2 cut">{i18n._(stageWords[row.stage])}</span>,
       },
       {
@@ -122,7 +122,7 @@ export function useColumns(): readonly Column<CustomerRow>[] {
       {
         id: 'owner',
         header: t`Owner`,
-        width: 64,
+        width: i18n.locale === 'ru' ? 128 : 72,
         align: 'center',
         render: (row) => {
           const name = names.get(row.ownerId);

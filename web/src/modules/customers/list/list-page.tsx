@@ -15,6 +15,7 @@ import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
 import { NewCustomer } from '../entry/new-customer.tsx';
+import { isolated } from '../record/field-text.ts';
 import { BulkTools } from './bulk-tools.tsx';
 import { useColumns } from './columns.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -218,7 +219,7 @@ function RowActions({ row }: { row: CustomerRow }) {
         <IconButton
           size="sm"
           icon="phone"
-          label={t`Call ${format.phone(row.phone)}`}
+          label={t`Call ${isolated(format.phone(row.phone))}`}
           onPress={() => window.location.assign(`tel:${row.phone}`)}
         />
       )}

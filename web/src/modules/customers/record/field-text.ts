@@ -59,9 +59,15 @@ export function fieldText(
   }
 }
 
-/** An address of mail or a number as the reader writes it. */
+/** An address of mail or a number as the reader writes it, isolated so that Persian around it does not turn it. */
 export function contactText(point: { kind: string; value: string }, format: Format): string {
-  return ['phone', 'mobile', 'fax'].includes(point.kind) ? format.phone(point.value) : point.value;
+  const isNumber = ['phone', 'mobile', 'fax'].includes(point.kind);
+  return isolated(isNumber ? format.phone(point.value) : point.value);
+}
+
+/** A left-to-right island in plain text, where no element can stand. */
+export function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
 }
 
 /** Where the contact leads when pressed; undefined for what cannot be opened. */

@@ -123,7 +123,7 @@ function Record({ record }: { record: Customer }) {
     {
       id: 'people',
       label: record.kind === 'company' ? t`People` : t`People and companies`,
-      count: record.relations.length,
+      count: record.relations.length || undefined,
     },
     { id: 'notes', label: t`Notes` },
     ...recordTabs()
