@@ -220,7 +220,7 @@ describe('the cube', () => {
     [{ measures: ['revenue'], timeZone: 'Mars/Base' }],
     [{ measures: ['revenue'], period: { from: '2026-02-01', to: '2026-01-01' } }],
     [{ measures: ['revenue'], period: { from: '1200-01-01', to: '2026-01-01' } }],
-    [{ measures: ['revenue'], currency: 'XXX' }],
+    [{ measures: ['revenue'], currency: 'ZZZ' }],
     [{ measures: ['revenue'], filter: { field: 'secret', op: 'eq', value: 1 } }],
     [{ measures: ['revenue'], filter: { field: 'total', op: 'eq', value: '1e9' } }],
     [{ measures: ['revenue'], filter: { field: 'customer', op: 'eq', value: 'x' } }],

@@ -1,17 +1,18 @@
 import type { Olap } from '../../../kernel/olap.ts';
-import { addUnits, dateParts, startOf } from '../../../kernel/time/calendar.ts';
+import { dateParts, startOf } from '../../../kernel/time/calendar.ts';
 
-export const firstDay = '1990-01-01';
-export const lastDay = '2069-12-31';
+const firstDay = '1990-01-01';
+const lastDay = '2069-12-31';
 
 const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
 const dayMs = 86_400_000;
 
 /** Fills the table of days if it is not full. Days never change, so their version is always 1. */
 export async function fillDates(olap: Olap): Promise<void> {
-  const days = dayRows();
+  const wanted = (Date.parse(lastDay) - Date.parse(firstDay)) / dayMs + 1;
   const [found] = await olap.query<{ days: string }>('SELECT uniqExact(day) AS days FROM pv.dim_dates');
-  if (Number(found?.days) === days.length) return;
+  if (Number(found?.days) === wanted) return;
+  const days = dayRows();
   for (let at = 0; at < days.length; at += 5000) await olap.insert('pv.dim_dates', days.slice(at, at + 5000));
 }
 
@@ -43,9 +44,4 @@ function inCalendar(day: string, calendar: 'persian' | 'gregory'): Record<string
     [`${calendar}_week`]: weekYear * 100 + week,
     [`${calendar}_week_start`]: startOf('week', day, calendar),
   };
-}
-
-/** The day before a day. */
-export function dayBefore(day: string): string {
-  return addUnits(day, 'day', -1, 'gregory');
 }

@@ -37,7 +37,7 @@ const points = 199;
  * The statement of a curve. Members are sorted best first and summed up once, in arrays: linear after the sort.
  * Totals have at most 18 digits; what multiplies them is 128 bits wide.
  */
-export function paretoStatement(source: Source, { of, by }: Pick<ParetoOptions, 'of' | 'by'>): string {
+function paretoStatement(source: Source, { of, by }: Pick<ParetoOptions, 'of' | 'by'>): string {
   const value = by === 'revenue' ? 'sum(f.total)' : 'sum(f.total - f.cost)';
   const member = of === 'customers' ? 'f.customer_id' : 'f.product_code';
   return `WITH members AS (

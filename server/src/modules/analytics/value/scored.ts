@@ -44,7 +44,7 @@ export interface Scored {
  * Customers of the period with recency in whole days, frequency in placed orders, money and margin. A customer with
  * nothing but returns has bought nothing and is no row.
  */
-export function perCustomer(frame: Frame, options: RfmOptions, periods?: readonly Period[]): Scored {
+function perCustomer(frame: Frame, options: RfmOptions, periods?: readonly Period[]): Scored {
   const source = sourceOf(frame, 'sales', {
     ...(periods === undefined ? {} : { periods }),
     where: [...basisConditions(options.basis), `f.customer_id != toUUID('${nobody}')`],
