@@ -31,6 +31,7 @@ const most = 20;
 export function AddressFields(props: {
   value: readonly AddressDraft[];
   onChange: (lines: readonly AddressDraft[]) => void;
+  labelHidden?: boolean;
 }) {
   const { value, onChange } = props;
   const { t, i18n } = useLingui();
@@ -39,7 +40,7 @@ export function AddressFields(props: {
   return (
     <fieldset className="lines-form">
       {value.length > 0 && (
-        <legend className="label">
+        <legend className={props.labelHidden ? 'vh' : 'label'}>
           <Trans>Addresses</Trans>
         </legend>
       )}

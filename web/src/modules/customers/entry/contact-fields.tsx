@@ -21,6 +21,7 @@ export function ContactFields(props: {
   value: readonly ContactDraft[];
   onChange: (lines: readonly ContactDraft[]) => void;
   errorAt?: (index: number) => string | undefined;
+  labelHidden?: boolean;
 }) {
   const { value, onChange } = props;
   const { t, i18n } = useLingui();
@@ -41,7 +42,7 @@ export function ContactFields(props: {
     value.filter((other) => other.value.trim() !== '' && group(other.kind) === group(line.kind)).length > 1;
   return (
     <fieldset className="lines-form">
-      <legend className="label">
+      <legend className={props.labelHidden ? 'vh' : 'label'}>
         <Trans>Contact points</Trans>
       </legend>
       {value.map((line, index) => (

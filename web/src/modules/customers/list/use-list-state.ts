@@ -6,15 +6,7 @@ import { useCallback, useMemo } from 'react';
 import type { ColumnLayout } from '../../../kit/table/columns.ts';
 import type { Wanted } from '../queries.ts';
 import { useKeptLayout } from './columns-kept.ts';
-import {
-  isDirty,
-  type ListState,
-  layoutOf,
-  readAddress,
-  startState,
-  stateOf,
-  writeAddress,
-} from './view-state.ts';
+import { isDirty, type ListState, layoutOf, readAddress, stateOf, writeAddress } from './view-state.ts';
 
 const plain: ViewDefinition = { filter: null, search: '', sort: [], columns: [] };
 const mine: ViewDefinition = {
@@ -68,7 +60,7 @@ export function useListState(saved: readonly SavedView[], start: ColumnLayout) {
   const wanted: Wanted = { ...state, deleted: viewId === trashView ? 'only' : 'no' };
   const dirty = savedView
     ? isDirty(savedView.definition, state, layout, start)
-    : viewId !== trashView && JSON.stringify({ ...startState, ...base }) !== JSON.stringify(state);
+    : viewId !== trashView && JSON.stringify({ ...base, search: state.search }) !== JSON.stringify(state);
   const name = savedView?.name ?? (own ? i18n._(own.label) : i18n._(msg`Trash`));
   return { viewId, savedView, name, state, layout, keepLayout, wanted, change, openView, reset, dirty };
 }

@@ -192,6 +192,7 @@ function ContactsEditor({ record, onChange }: Omit<EditorProps, 'field'>) {
   );
   return (
     <ContactFields
+      labelHidden
       value={lines.length > 0 ? lines : [newContact('n1')]}
       onChange={(next) => {
         setLines([...next]);
@@ -216,6 +217,7 @@ function AddressesEditor({ record, onChange }: Omit<EditorProps, 'field'>) {
   );
   return (
     <AddressFields
+      labelHidden
       value={lines.length > 0 ? lines : [newAddress('n1')]}
       onChange={(next) => {
         setLines([...next]);

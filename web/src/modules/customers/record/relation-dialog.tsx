@@ -26,7 +26,6 @@ export function RelationDialog(props: {
   const [kind, setKind] = useState<Relation['kind']>(record.kind === 'company' ? 'employs' : 'works_at');
   const [role, setRole] = useState('');
   const [since, setSince] = useState<string | null>(null);
-  const words = { ...relationWords };
   return (
     <Dialog
       isOpen
@@ -49,7 +48,7 @@ export function RelationDialog(props: {
               })
             }
           >
-            {t`Join`}
+            {t({ message: 'Join', context: 'two customers' })}
           </Button>
         </>
       }
@@ -58,7 +57,7 @@ export function RelationDialog(props: {
         <CustomerPicker label={t`Customer`} value={other} onChange={setOther} except={record.id} isRequired />
         <Select
           label={t`What the other is to this one`}
-          options={Relation.shape.kind.options.map((id) => ({ id, label: i18n._(words[id]) }))}
+          options={Relation.shape.kind.options.map((id) => ({ id, label: i18n._(relationWords[id]) }))}
           value={kind}
           onChange={setKind}
         />
