@@ -36,8 +36,8 @@ export const markRead = endpoint('POST', '/api/v1/notifications/read', {
 export const liveMessages = {
   /** Something new for the caller. */
   notification: z.strictObject({ id: Id, kind: z.string() }),
-  /** A record that the caller sees has changed; fetch it again if it is shown. */
-  changed: z.strictObject({ kind: z.string(), id: Id }),
+  /** A record that the caller sees has changed; fetch it again if it is shown. Null: everything of this kind. */
+  changed: z.strictObject({ kind: z.string(), id: Id.nullable() }),
 } as const;
 
 /** Server-sent events. Ends when the session ends or the caller's rights change; connect again then. */

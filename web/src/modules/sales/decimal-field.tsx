@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { FieldFrame } from '../../kit/field.tsx';
-import { TextField } from '../../kit/field.tsx';
+import { TextField as AriaTextField, Group, Input } from 'react-aria-components';
+import { FieldFoot, type FieldFrame, FieldLabel, fieldClass } from '../../kit/field.tsx';
 import { useFormat } from '../../lib/format/format.ts';
 import { latinDigits } from '../../lib/format/numbers.ts';
 import { usePreferences } from '../../lib/preferences.ts';
@@ -27,29 +27,25 @@ interface DecimalFieldProps extends FieldFrame {
   /** Digits behind the point at most. */
   places: number;
   suffix?: string;
-  isRequired?: boolean;
 }
 
 /** An exact decimal such as a quantity or a unit price, typed in either digits and shown in the reader's. */
-export function DecimalField({ value, onChange, places, suffix, isRequired, ...frame }: DecimalFieldProps) {
+export function DecimalField({ value, onChange, places, suffix, ...own }: DecimalFieldProps) {
   const { t } = useLingui();
   const format = useFormat();
   const { language } = usePreferences();
   const decimal = language === 'ru' ? ',' : '.';
   const [draft, setDraft] = useState<string | null>(null);
-  const read = draft === null ? value : readDecimal(draft, places, decimal);
   const wrong =
-    read === undefined
+    draft !== null && readDecimal(draft, places, decimal) === undefined
       ? places === 0
         ? t`Write a whole number in digits`
         : t`Write a number, with at most ${format.number(places)} digits behind the point`
       : undefined;
+  const frame = { ...own, error: own.error ?? wrong };
   return (
-    <TextField
-      {...frame}
-      error={frame.error ?? wrong}
-      {...(isRequired ? { isRequired: true } : {})}
-      inputMode="decimal"
+    <AriaTextField
+      className={fieldClass(own.size)}
       value={draft ?? (value === null ? '' : format.number(value, places))}
       onChange={(text) => {
         setDraft(text);
@@ -59,7 +55,15 @@ export function DecimalField({ value, onChange, places, suffix, isRequired, ...f
       onBlur={() => {
         if (!wrong) setDraft(null);
       }}
-      {...(suffix ? { suffix } : {})}
-    />
+      {...(frame.error ? { isInvalid: true } : {})}
+      validationBehavior="aria"
+    >
+      <FieldLabel frame={frame} />
+      <Group className="input">
+        <Input inputMode="decimal" />
+        {suffix && <span className="suffix">{suffix}</span>}
+      </Group>
+      <FieldFoot frame={frame} />
+    </AriaTextField>
   );
 }

@@ -1,3 +1,4 @@
+import { permission } from '@peyvand/contract/analytics/model';
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
@@ -42,9 +43,11 @@ export function factsReader(olap: Olap): Reader {
   };
 }
 
+const figuresChanged = JSON.stringify({ kind: 'refresh', of: 'facts', permission });
+
 /** Goes out when the batch is committed; the page asks again. */
 async function tellPages(ctx: WriteCtx): Promise<void> {
-  await sql`select pg_notify('peyvand_live', '{"changed":"facts"}')`.execute(ctx.handle.bare);
+  await sql`select pg_notify('peyvand_live', ${figuresChanged})`.execute(ctx.handle.bare);
 }
 
 export type FactRows = Record<
@@ -53,7 +56,7 @@ export type FactRows = Record<
 >;
 
 /** The rows that events leave in each table. */
-export function factRows(events: readonly StoredEvent[]): FactRows {
+function factRows(events: readonly StoredEvent[]): FactRows {
   const rows: FactRows = {
     facts_order_lines: [],
     facts_interactions: [],

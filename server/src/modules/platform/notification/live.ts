@@ -10,6 +10,8 @@ import { notificationKind } from './notification.store.ts';
 const Payload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notification'), user: z.string(), id: z.string() }),
   z.object({ kind: z.literal('changed'), of: z.string(), id: z.string() }),
+  /** Something without records of its own changed, such as figures; told to who holds the permission. */
+  z.object({ kind: z.literal('refresh'), of: z.string(), permission: z.string() }),
   /** Rights or sessions of these users changed; null: of all. */
   z.object({ kind: z.literal('revoked'), users: z.array(z.string()).nullable() }),
 ]);
@@ -63,7 +65,7 @@ function openMailbox(ctx: Ctx, live: Live, signal: AbortSignal): Mailbox {
   };
   const stop = live.on(liveChannel, (text) => {
     const payload = readPayload(text);
-    if (payload === null || !concerns(payload, ctx.actor.id)) return;
+    if (payload === null || !concerns(payload, ctx.actor)) return;
     if (payload.kind === 'revoked' || waiting.length >= maxWaiting) return end();
     waiting.push(payload);
     wake();
@@ -99,24 +101,29 @@ function readPayload(text: string): Payload | null {
   }
 }
 
-function concerns(payload: Payload, userId: string | null): boolean {
+function concerns(payload: Payload, { id, permissions }: Ctx['actor']): boolean {
   if (payload.kind === 'changed') return true;
-  if (payload.kind === 'notification') return payload.user === userId;
-  return payload.users === null || payload.users.some((one) => one === userId);
+  if (payload.kind === 'refresh') return permissions.has(payload.permission);
+  if (payload.kind === 'notification') return payload.user === id;
+  return payload.users === null || payload.users.some((one) => one === id);
 }
 
 /** One query for all records of a kind; one message for a record however often it changed. */
 async function judge(ctx: Ctx, payloads: readonly Payload[]): Promise<LiveMessage[]> {
   const messages: LiveMessage[] = [];
   const changed = new Map<string, Set<string>>();
+  const refreshed = new Set<string>();
   for (const payload of payloads) {
     if (payload.kind === 'changed') {
       changed.set(payload.of, (changed.get(payload.of) ?? new Set()).add(payload.id));
+    } else if (payload.kind === 'refresh') {
+      refreshed.add(payload.of);
     } else if (payload.kind === 'notification') {
       const kind = await notificationKind(ctx, payload.id);
       if (kind !== null) messages.push({ event: 'notification', data: { id: payload.id, kind } });
     }
   }
+  for (const kind of refreshed) messages.push({ event: 'changed', data: { kind, id: null } });
   for (const [kind, ids] of changed) {
     for (const id of await visibleRecords(ctx, kind, [...ids]))
       messages.push({ event: 'changed', data: { kind, id } });
