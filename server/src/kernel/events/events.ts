@@ -85,15 +85,21 @@ export async function emitAll<Data>(
   const now = ctx.clock().toISOString();
   const ids = events.map(() => ctx.newId());
   const readers = readersByType.get(type.type) ?? [];
+  const rows = events.map((event, at) => ({
+    id: ids[at],
+    occurred_at: event.occurredAt ?? now,
+    subject_kind: event.subject.kind,
+    subject_id: event.subject.id,
+    customer_id: event.customerId,
+    data: event.data,
+  }));
   const written = sql`
     insert into kernel.events
       (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause, subject_kind, subject_id, customer_id, data)
     select e.id, ${type.type}, ${type.version}, e.occurred_at, ${ctx.actor.kind}, ${ctx.actor.id}::uuid, ${ctx.actor.name}, ${ctx.cause},
            e.subject_kind, e.subject_id, e.customer_id, e.data
-    from unnest(${ids}::uuid[], ${events.map((e) => e.occurredAt ?? now)}::timestamptz[],
-                ${events.map((e) => e.subject.kind)}::text[], ${events.map((e) => e.subject.id)}::uuid[],
-                ${events.map((e) => e.customerId)}::uuid[], ${events.map((e) => JSON.stringify(e.data))}::jsonb[])
-         as e(id, occurred_at, subject_kind, subject_id, customer_id, data)`;
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+         as e(id uuid, occurred_at timestamptz, subject_kind text, subject_id uuid, customer_id uuid, data jsonb)`;
   if (readers.length === 0) {
     await written.execute(ctx.handle.bare);
     return ids;

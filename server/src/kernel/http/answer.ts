@@ -3,6 +3,7 @@ import type { Endpoint } from '@peyvand/contract/core/endpoint';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '../files/disposition.ts';
 import type { Download, LiveMessage } from './route.seam.ts';
+import { answerSchema } from './schema.ts';
 
 /** Last step of the gate: the answer in the shape that the contract promises. */
 export function answer(
@@ -21,7 +22,22 @@ export function answer(
     reply.header('etag', tag);
     if (endpoint.method === 'GET' && request.headers['if-none-match'] === tag) return reply.code(304).send();
   }
-  return reply.send(result);
+  return reply.type('application/json; charset=utf-8').serializer(serializerOf(endpoint, reply)).send(result);
+}
+
+type Serializer = (value: unknown) => string;
+const serializers = new WeakMap<Endpoint, Serializer>();
+
+/** Made when an endpoint first answers: making all of them would slow every start down. */
+function serializerOf(endpoint: Endpoint, reply: FastifyReply): Serializer {
+  let made = serializers.get(endpoint);
+  if (!made) {
+    made = endpoint.response
+      ? reply.compileSerializationSchema(answerSchema(endpoint.response))
+      : JSON.stringify;
+    serializers.set(endpoint, made);
+  }
+  return made;
 }
 
 function versionOf(result: unknown): number | null {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 type Json = { [key: string]: unknown };
 
 /** JSON Schema of an answer for the serialiser: unknown keys of an answer are not sent. */
-export function answerSchema(schema: z.ZodType): object {
+export function answerSchema(schema: z.ZodType): Json {
   return flatten(z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' }));
 }
 

@@ -11,7 +11,6 @@ import { answer } from './answer.ts';
 import { faultOf } from './errors.ts';
 import { once, parsePart, permit, readVersion } from './gate.ts';
 import type { Parsed, RequestFacts, Route, Upload } from './route.seam.ts';
-import { answerSchema } from './schema.ts';
 import { readCookie, sameSite, sessionCookie, writeCookie } from './session-cookie.ts';
 
 /** Finds out who calls, from a session token or an API key. Never throws for a wrong one: that is `anonymous`. */
@@ -94,9 +93,6 @@ function addRoute(app: FastifyInstance, route: Route, options: ServerOptions): v
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    ...(endpoint.response && endpoint.transfer !== 'events'
-      ? { schema: { response: { [endpoint.status]: answerSchema(endpoint.response) } } }
-      : {}),
     onRequest: async (request) => {
       const session = readCookie(request.headers.cookie, sessionCookie);
       const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;

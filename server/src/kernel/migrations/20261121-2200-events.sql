@@ -31,7 +31,6 @@ create table kernel.outbox (
   error text,
   primary key (reader, event_id)
 );
-create index outbox_due on kernel.outbox (reader, next_at) where parked_at is null;
 
 -- Answers of POSTs that carried an Idempotency-Key, kept for 24 hours.
 create table kernel.idempotency (

@@ -38,7 +38,6 @@ export interface CustomersTable {
 }
 
 export interface ContactPointsTable {
-  id: string;
   customer_id: string;
   kind: string;
   label: string | null;
@@ -49,7 +48,6 @@ export interface ContactPointsTable {
 }
 
 export interface AddressesTable {
-  id: string;
   customer_id: string;
   label: string | null;
   country: string | null;

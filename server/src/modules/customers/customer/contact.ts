@@ -14,11 +14,15 @@ export interface StoredContact {
 }
 
 const phones = new Set(['phone', 'mobile', 'fax']);
+/** A mobile of Iran in one of its plain spellings: by far the most frequent number, read without the numbering plans. */
+const plainMobile = /^(?:\+98|0098|0)(9\d{9})$/;
 
 /** Normalises one contact point. Unreadable ones are kept as written: nothing that people entered is lost. */
 export function readContact(point: ContactPoint, country: CountryCode): StoredContact {
   const base = { kind: point.kind, label: point.label ?? null, primary: point.primary ?? false };
   if (phones.has(point.kind)) {
+    const plain = country === 'IR' ? plainMobile.exec(point.value)?.[1] : undefined;
+    if (plain !== undefined) return { ...base, value: `+98${plain}`, key: `+98${plain}` };
     const phone = parsePhone(point.value, country);
     if (!phone) return { ...base, value: point.value, key: null };
     const extension = phone.extension === undefined ? '' : ` ext. ${phone.extension}`;

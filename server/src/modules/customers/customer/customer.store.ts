@@ -128,7 +128,7 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
     select id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
       national_id, language, source, acquisition_cost, acquisition_currency, tags, city, email, phone, search_text, stage,
       stage_since, owner_id, team_id, created_at, updated_at
-    from jsonb_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::jsonb)`.execute(
+    from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`.execute(
     ctx.handle.bare,
   );
   await insertContacts(ctx, rows);
@@ -140,7 +140,6 @@ type WithContacts = { readonly id: string; readonly fields: { readonly contacts:
 async function insertContacts(ctx: WriteCtx, rows: readonly WithContacts[]): Promise<void> {
   const list = rows.flatMap((row) =>
     row.fields.contacts.map((point, position) => ({
-      id: ctx.newId(),
       customer_id: row.id,
       position,
       kind: point.kind,
@@ -152,7 +151,7 @@ async function insertContacts(ctx: WriteCtx, rows: readonly WithContacts[]): Pro
   );
   if (list.length === 0) return;
   await sql`insert into customers.contact_points
-    select * from jsonb_populate_recordset(null::customers.contact_points, ${JSON.stringify(list)}::jsonb)`.execute(
+    select * from json_populate_recordset(null::customers.contact_points, ${JSON.stringify(list)}::json)`.execute(
     ctx.handle.bare,
   );
 }
@@ -165,7 +164,6 @@ type WithAddresses = {
 async function insertAddresses(ctx: WriteCtx, rows: readonly WithAddresses[]): Promise<void> {
   const list = rows.flatMap((row) =>
     row.fields.addresses.map((address, position) => ({
-      id: ctx.newId(),
       customer_id: row.id,
       position,
       label: address.label,
@@ -179,7 +177,7 @@ async function insertAddresses(ctx: WriteCtx, rows: readonly WithAddresses[]): P
   );
   if (list.length === 0) return;
   await sql`insert into customers.addresses
-    select * from jsonb_populate_recordset(null::customers.addresses, ${JSON.stringify(list)}::jsonb)`.execute(
+    select * from json_populate_recordset(null::customers.addresses, ${JSON.stringify(list)}::json)`.execute(
     ctx.handle.bare,
   );
 }

@@ -1,4 +1,4 @@
-import { NewCustomer } from '@peyvand/contract/customers/customer';
+import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
@@ -19,7 +19,7 @@ import { type Attachment, attach } from './attach.ts';
 import { customerImportFields } from './fields.ts';
 import { knownRecords } from './known.store.ts';
 import { meet } from './matching.ts';
-import { enteredOf } from './row.ts';
+import { enteredOf, tooLong } from './row.ts';
 import { undoImport } from './undo.ts';
 
 const Options = z.strictObject({
@@ -37,7 +37,7 @@ type Options = z.infer<typeof Options>;
 /** One row on its way: what it says, and which record it meets. */
 interface Plan {
   readonly row: ImportRow;
-  readonly entered: z.output<typeof NewCustomer>;
+  readonly entered: NewCustomer;
   readonly fields: CustomerFields;
   readonly company: string | null;
   readonly note: string | null;
@@ -98,15 +98,16 @@ function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'r
   const scope = scopeOf(ctx.actor, 'customers');
   const locked = Object.keys(read.value).find((field) => scope.hidden.has(field) || scope.locked.has(field));
   if (locked !== undefined) return refused(locked, 'field.locked', 'You may not write this field');
+  const long = tooLong(read.value);
+  if (long !== undefined) return refused(long, 'value.long', 'The value is too long');
   const tags = [...(read.value.tags ?? []), ...(options.tag === undefined ? [] : [options.tag])];
-  const parsed = NewCustomer.safeParse({
+  const source = read.value.source ?? options.source;
+  const entered = {
     ...read.value,
-    ...(tags.length > 0 ? { tags } : {}),
-    ...(read.value.source === undefined && options.source !== undefined ? { source: options.source } : {}),
-  });
-  if (parsed.success) return { entered: parsed.data, company: read.company, note: read.note };
-  const [issue] = parsed.error.issues;
-  return refused(String(issue?.path[0] ?? ''), 'value.invalid', issue?.message ?? 'The value does not fit');
+    ...(tags.length > 0 ? { tags: tags.slice(0, 50) } : {}),
+    ...(source === undefined ? {} : { source }),
+  };
+  return { entered, company: read.company, note: read.note };
 }
 
 function refused(field: string | null, reason: string, message: string): RowOutcome {

@@ -1,10 +1,11 @@
+import { type Address, type ContactPoint, CustomerKind, Stage } from '@peyvand/contract/customers/customer';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import type { Locale } from '../../../kernel/policy/actor.ts';
 import { parseDate } from '../../../kernel/time/parse-date.ts';
 
 /** What a row says in the terms of the API, before its schema judges it. */
 export interface EnteredRow {
-  readonly kind: string;
+  readonly kind: CustomerKind;
   readonly name: string;
   readonly firstName?: string;
   readonly lastName?: string;
@@ -12,11 +13,11 @@ export interface EnteredRow {
   readonly jobTitle?: string;
   readonly birthDate?: string;
   readonly nationalId?: string;
-  readonly stage?: string;
+  readonly stage?: Stage;
   readonly source?: string;
-  readonly tags?: readonly string[];
-  readonly contactPoints?: readonly { kind: string; value: string }[];
-  readonly addresses?: readonly object[];
+  readonly tags?: string[];
+  readonly contactPoints?: ContactPoint[];
+  readonly addresses?: Address[];
 }
 
 export type ReadRow =
@@ -28,11 +29,11 @@ export type ReadRow =
     }
   | { readonly ok: false; readonly field: string; readonly reason: string; readonly message: string };
 
-const plain = ['firstName', 'lastName', 'code', 'jobTitle', 'nationalId', 'stage', 'source'] as const;
+const plain = ['firstName', 'lastName', 'code', 'jobTitle', 'nationalId', 'source'] as const;
 const contactKinds = ['email', 'mobile', 'phone', 'fax', 'website'] as const;
 
 /** Reads one row. The name may be whole or in two parts; a row with a company only is that company. */
-export function enteredOf(row: ImportRow, usualKind: string, locale: Locale): ReadRow {
+export function enteredOf(row: ImportRow, usualKind: CustomerKind, locale: Locale): ReadRow {
   const text = (field: string) => {
     const value = row.values[field];
     return typeof value === 'string' ? value : value?.[0];
@@ -66,6 +67,12 @@ export function enteredOf(row: ImportRow, usualKind: string, locale: Locale): Re
       message: 'The date cannot be read',
     };
   }
+  const kind = readChoice(CustomerKind, text('kind'));
+  const stage = readChoice(Stage, text('stage'));
+  if (kind === null || stage === null) {
+    const field = kind === null ? 'kind' : 'stage';
+    return { ok: false, field, reason: 'value.choice', message: 'The value is none of those that it can be' };
+  }
   const contactPoints = contactKinds.flatMap((kind) => list(kind).map((value) => ({ kind, value })));
   const address = addressOf(text);
   const tags = list('tags');
@@ -74,8 +81,9 @@ export function enteredOf(row: ImportRow, usualKind: string, locale: Locale): Re
     company: person === undefined ? null : (company ?? null),
     note: text('note') ?? null,
     value: {
-      kind: text('kind') ?? (person === undefined && company !== undefined ? 'company' : usualKind),
+      kind: kind ?? (person === undefined && company !== undefined ? 'company' : usualKind),
       name,
+      ...(stage === undefined ? {} : { stage }),
       ...Object.fromEntries(
         plain.flatMap((field) => {
           const value = text(field);
@@ -85,12 +93,55 @@ export function enteredOf(row: ImportRow, usualKind: string, locale: Locale): Re
       ...(born ? { birthDate: born.date } : {}),
       ...(contactPoints.length > 0 ? { contactPoints } : {}),
       ...(Object.keys(address).length > 0 ? { addresses: [address] } : {}),
-      ...(tags.length > 0 ? { tags } : {}),
+      ...(tags.length > 0 ? { tags: [...tags] } : {}),
     },
   };
 }
 
-function addressOf(text: (field: string) => string | undefined): object {
+/** Undefined when nothing is said, null when it is none of the choices. */
+function readChoice<Choice extends string>(
+  choices: { readonly options: readonly Choice[] },
+  value: string | undefined,
+): Choice | null | undefined {
+  if (value === undefined) return undefined;
+  return choices.options.find((one) => one === value) ?? null;
+}
+
+const limits = {
+  name: 200,
+  firstName: 100,
+  lastName: 100,
+  code: 64,
+  jobTitle: 120,
+  nationalId: 20,
+  source: 80,
+} as const;
+const addressLimits = { region: 80, city: 80, street: 300, postalCode: 20 } as const;
+
+/**
+ * The first field that is longer than the contract allows, if any. The text itself was cleaned when the file was
+ * read, so the whole schema need not run again for each of a million rows; a test holds the two together.
+ */
+export function tooLong(entered: EnteredRow): string | undefined {
+  for (const [field, limit] of Object.entries(limits)) {
+    const value = valueOf(entered, field);
+    if (typeof value === 'string' && value.length > limit) return field;
+  }
+  const [address] = entered.addresses ?? [];
+  for (const [field, limit] of Object.entries(addressLimits)) {
+    const value = address === undefined ? undefined : valueOf(address, field);
+    if (typeof value === 'string' && value.length > limit) return field;
+  }
+  if (entered.contactPoints?.some((point) => point.value.length > 200)) return 'contactPoints';
+  if ((entered.contactPoints?.length ?? 0) > 50) return 'contactPoints';
+  return entered.tags?.some((tag) => tag.length > 40) ? 'tags' : undefined;
+}
+
+function valueOf(record: object, field: string): unknown {
+  return Object.getOwnPropertyDescriptor(record, field)?.value;
+}
+
+function addressOf(text: (field: string) => string | undefined): Address {
   const country = countryCode(text('country'));
   const fields = {
     country: country.code,

@@ -49,7 +49,6 @@ create index customers_by_tag on customers.customers using gin (tags) where dele
 create index customers_deleted on customers.customers (deleted_at) where deleted_at is not null;
 
 create table customers.contact_points (
-  id uuid primary key,
   customer_id uuid not null references customers.customers (id) on delete cascade,
   kind text not null,
   label text,
@@ -57,13 +56,12 @@ create table customers.contact_points (
   -- What is compared: E.164, the folded address; null when the value could not be read.
   key text,
   "primary" boolean not null default false,
-  position smallint not null
+  position smallint not null,
+  primary key (customer_id, position)
 );
-create index contact_points_of_customer on customers.contact_points (customer_id, position);
 create index contact_points_by_key on customers.contact_points (key, kind) where key is not null;
 
 create table customers.addresses (
-  id uuid primary key,
   customer_id uuid not null references customers.customers (id) on delete cascade,
   label text,
   country text,
@@ -72,9 +70,9 @@ create table customers.addresses (
   street text,
   postal_code text,
   "primary" boolean not null default false,
-  position smallint not null
+  position smallint not null,
+  primary key (customer_id, position)
 );
-create index addresses_of_customer on customers.addresses (customer_id, position);
 
 -- One row per pair; read from the other side the kind is turned round.
 create table customers.relations (
