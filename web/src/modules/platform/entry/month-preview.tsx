@@ -40,7 +40,7 @@ export function MonthPreview({ reader }: { reader: Preferences }) {
       </div>
       <div className="minical" aria-hidden="true">
         {days.slice(0, 7).map((day) => (
-          <span key={`head ${day}`} className={weekdayOf(day) === rest ? 'head rest' : 'head'}>
+          <span key={`head ${day.toString()}`} className={weekdayOf(day) === rest ? 'head rest' : 'head'}>
             {letter.format(toCalendar(day, createCalendar('gregory')).toDate('UTC'))}
           </span>
         ))}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
 import type { OrganisationInput } from '@peyvand/contract/platform/organisation';
+import { useState } from 'react';
 import { createFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import type { Regional } from '../form/regional.ts';
@@ -11,7 +12,7 @@ export function ReadingPreview({ value }: { value: Regional }) {
   const { t } = useLingui();
   const reader = { ...usePreferences(), ...readingPart(value) };
   const format = createFormat(reader);
-  const now = new Date().toISOString();
+  const [now] = useState(() => new Date().toISOString());
   const amount = sampleAmount(value.currency);
   const week = { saturday: 6, sunday: 0, monday: 1 }[value.weekStart];
   const weekday = (offset: number) =>

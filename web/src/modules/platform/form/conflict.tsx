@@ -150,10 +150,8 @@ function Side(props: { name: string; isOn: boolean; title: string; text: string;
   return (
     <label className="pf-side">
       <input type="radio" name={props.name} checked={props.isOn} onChange={props.onChoose} />
-      <span className="grow">
-        <span className="meta block">{props.title}</span>
-        <bdi>{props.text || '–'}</bdi>
-      </span>
+      <span className="meta">{props.title}</span>
+      <bdi className="grow">{props.text || '–'}</bdi>
     </label>
   );
 }

@@ -8,9 +8,9 @@ export function CopyText({ text, label }: { text: string; label: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div className="pf-copy" role="group" aria-label={label}>
-      <code dir="ltr" tabIndex={0} role="textbox" aria-readonly="true" aria-label={label}>
+      <div className="text" dir="ltr" tabIndex={0} role="textbox" aria-readonly="true" aria-label={label}>
         {text}
-      </code>
+      </div>
       <Button
         look="quiet"
         icon={copied ? 'check' : 'copy'}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { changePreferences, type PreferencesChange } from '@peyvand/contract/platform/me';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
@@ -127,7 +128,7 @@ function Sample() {
   const { t } = useLingui();
   const format = useFormat();
   const currency = useMe()?.organisation.currency ?? 'IRR';
-  const now = new Date().toISOString();
+  const [now] = useState(() => new Date().toISOString());
   return (
     <p className="small t2" role="status" aria-label={t`Example`}>
       {format.dateLong(now)} · {format.time(now)} · {format.money({ amount: '125000000', currency })}

@@ -9,9 +9,8 @@ import { DataTable } from '../../../kit/table/data-table.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { changedFields, sentenceOf } from '../audit/sentences.ts';
+import { What, Who } from '../audit/event-line.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
-import { usePersonName } from '../slots.tsx';
 import { AuditFilters, type AuditWish, auditQuery, noWish } from './audit-filters.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -97,34 +96,6 @@ function useColumns(): Column<EventRecord>[] {
       ),
     },
   ];
-}
-
-/** The sentence, and the fields that were changed; the bare type where there is no sentence. */
-export function What({ event }: { event: EventRecord }) {
-  const { i18n } = useLingui();
-  const format = useFormat();
-  const person = usePersonName();
-  const sentence = sentenceOf(event, i18n, { person });
-  const fields = changedFields(event, i18n);
-  if (sentence === undefined) {
-    return (
-      <code className="cut t2" dir="ltr">
-        {event.type}
-      </code>
-    );
-  }
-  return (
-    <span className="cut">
-      <span dir="auto">{sentence}</span>
-      {fields.length > 0 && <span className="t3"> · {format.list(fields)}</span>}
-    </span>
-  );
-}
-
-export function Who({ event }: { event: EventRecord }) {
-  const { t } = useLingui();
-  if (event.actor.kind === 'system') return <span className="t3">{t`The program itself`}</span>;
-  return <bdi className="cut">{event.actor.name || t`Nobody signed in`}</bdi>;
 }
 
 function PhoneRow({ event }: { event: EventRecord }) {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { EventRecord } from '@peyvand/contract/platform/audit';
 import { SidePanel } from '../../../kit/dialog.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { What, Who } from './audit-section.tsx';
+import { What, Who } from '../audit/event-line.tsx';
 
 /** One event with everything that was recorded of it, for those who must know exactly. */
 export function EventPanel({ event, onClose }: { event: EventRecord; onClose: () => void }) {

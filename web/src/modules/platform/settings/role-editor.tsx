@@ -34,7 +34,7 @@ interface Catalogue {
 
 /** What a role may do, on which rows, and with which fields. Built-in ones are read only. */
 export function RoleEditor(props: {
-  role: Role | null;
+  known: Role | null;
   catalogue: Catalogue;
   start: Readonly<Pick<RoleInput, 'name'>> & {
     readonly permissions: readonly string[];
@@ -49,12 +49,12 @@ export function RoleEditor(props: {
   const submit = useSubmit();
   const conflict = useConflict<Role>();
   const fields = useRoleFields();
-  const { role, catalogue } = props;
+  const { known: role, catalogue } = props;
   const [value, setValue] = useState<RoleInput>({
     ...props.start,
     permissions: [...props.start.permissions],
   });
-  const isFixed = role?.builtin != null;
+  const isFixed = role !== null && role.builtin !== null;
   const set = (change: Partial<RoleInput>) => setValue((now) => ({ ...now, ...change }));
 
   async function refresh(): Promise<void> {

@@ -26,7 +26,7 @@ export function useRoleFields(): ConflictField<Role>[] {
     {
       id: 'rows',
       label: t`Records`,
-      value: (role) => Object.entries(role.rows).toSorted(),
+      value: (role) => inOrder(role.rows),
       words: (role) =>
         format.list(
           Object.entries(role.rows).map(
@@ -37,11 +37,16 @@ export function useRoleFields(): ConflictField<Role>[] {
     {
       id: 'fields',
       label: t`Fields`,
-      value: (role) => Object.entries(role.fields).toSorted(),
+      value: (role) => inOrder(role.fields),
       words: (role) =>
         format.list(
           Object.values(role.fields).flatMap(({ hidden, locked }) => [...hidden, ...locked].map(words.field)),
         ),
     },
   ];
+}
+
+/** By name, so that another order of the same is no difference. */
+function inOrder(rights: object): [string, unknown][] {
+  return Object.entries(rights).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

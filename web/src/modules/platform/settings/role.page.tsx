@@ -48,7 +48,7 @@ export function Page() {
         {wanted ? (
           <RoleEditor
             key={`${wanted.id} ${wanted.version}`}
-            role={wanted}
+            known={wanted}
             catalogue={catalogue.data}
             start={inputOf(wanted)}
           />
@@ -61,7 +61,7 @@ export function Page() {
   const start = wanted ? { ...inputOf(wanted), name: t`Copy of ${words.role(wanted)}` } : blank;
   return (
     <SettingsFrame section="roles">
-      <RoleEditor key={`new ${from}`} role={null} catalogue={catalogue.data} start={start} />
+      <RoleEditor key={`new ${from}`} known={null} catalogue={catalogue.data} start={start} />
     </SettingsFrame>
   );
 }

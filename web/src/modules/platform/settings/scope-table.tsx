@@ -18,7 +18,11 @@ export function ScopeTable(props: {
   const { t } = useLingui();
   const words = useRightsWords();
   const { rows, fields } = props;
-  const rights: Record<FieldRight, string> = { open: t`Open`, locked: t`Read only`, hidden: t`Hidden` };
+  const rights: Record<FieldRight, string> = {
+    open: t({ message: 'Open', context: 'right to a field' }),
+    locked: t`Read only`,
+    hidden: t`Hidden`,
+  };
 
   const rightOf = (resource: string, field: string): FieldRight => {
     const own = fields[resource];

@@ -29,6 +29,7 @@ export function TeamSection() {
   const list = useQuery(teamsQuery);
   const teams = list.data?.items ?? [];
   const tree = useMemo(() => teamTree(list.data?.items ?? [], language), [list.data, language]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [task, setTask] = useState<TeamTask | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: teamsQuery.queryKey });
   const restore = useMutation({
@@ -73,7 +74,10 @@ export function TeamSection() {
             aria-label={t`Teams`}
             className="pf-tree"
             selectionMode="none"
-            defaultExpandedKeys={teams.map((team) => team.id)}
+            expandedKeys={teams.map((team) => team.id).filter((id) => !folded.has(id))}
+            onExpandedChange={(open) =>
+              setFolded(new Set(teams.map((team) => team.id).filter((id) => !open.has(id))))
+            }
           >
             {tree.map((node) => (
               <TeamLine

@@ -17,7 +17,7 @@ import { call } from '../../../lib/api.ts';
 import { Note } from '../form/form.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
 import { LinkDialog, type MadeLink } from './link-dialog.tsx';
-import { useUsersChanged } from './user-panel.tsx';
+import { useUsersChanged } from './users-changed.ts';
 
 type Asked = 'reset' | 'factor' | 'sessions';
 

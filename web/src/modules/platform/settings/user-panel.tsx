@@ -1,29 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { changeUser, readUser, type User } from '@peyvand/contract/platform/users';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { SidePanel } from '../../../kit/dialog.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
-import { meQuery, useMe } from '../../../lib/session.ts';
+import { useMe } from '../../../lib/session.ts';
 import { type ConflictField, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem } from '../form/form.tsx';
 import { useSubmit } from '../form/submit.ts';
-import { peopleQuery, teamsQuery } from '../people.tsx';
+import { teamsQuery } from '../people.tsx';
 import { UserActions } from './user-actions.tsx';
 import { useRoleNames } from './user-columns.tsx';
 import { UserFields, type UserValues } from './user-fields.tsx';
-
-/** After any change of an account: lists, names and, for one's own account, rights. */
-export function useUsersChanged(): () => Promise<void> {
-  const client = useQueryClient();
-  return async () => {
-    for (const queryKey of [['users'], peopleQuery.queryKey, teamsQuery.queryKey, meQuery.queryKey]) {
-      await client.invalidateQueries({ queryKey });
-    }
-  };
-}
+import { useUsersChanged } from './users-changed.ts';
 
 /** One account beside the list: its fields, and what can be done to it. */
 export function UserPanel({ user, onClose }: { user: User; onClose: () => void }) {
