@@ -60,16 +60,18 @@ export function RunStep({ detail }: { detail: ImportDetail }) {
       )}
       {detail.undo && (phase === 'undoing' || detail.state === 'undone') && (
         <p className="t2">
-          <Trans>
-            {format.number(detail.undo.undone)} taken back; {format.number(detail.undo.kept)} kept because
-            somebody used or changed them since.
-          </Trans>
+          <Trans>{format.number(detail.undo.undone)} records are as they were before.</Trans>{' '}
+          {detail.undo.kept > 0 && (
+            <Trans>
+              {format.number(detail.undo.kept)} stayed, because somebody has used or changed them since.
+            </Trans>
+          )}
         </p>
       )}
       <div className="runcounts">
         <Counts counts={detail.counts} isTrial={false} />
       </div>
-      {phase === 'ended' && detail.counts.refused > 0 && (
+      {phase === 'ended' && detail.state !== 'undone' && detail.counts.refused > 0 && (
         <Issues id={detail.id} version={`${detail.version}`} fields={fields} count={detail.counts.refused} />
       )}
       <footer className="row mt-6 flex-wrap">

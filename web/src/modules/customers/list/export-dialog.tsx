@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
-import type { Selection } from '../../../kit/table/selection.ts';
+import { type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Wanted } from '../queries.ts';
-import { exportHref, exportHrefOf, startDownload } from './export-link.ts';
+import { exportHref, exportHrefOf, mostNamed, startDownload } from './export-link.ts';
 
 /** Asks for the form of the file. Chosen rows are named one by one; otherwise the whole result goes out. */
 export function ExportDialog(props: {
@@ -19,8 +19,9 @@ export function ExportDialog(props: {
   const format = useFormat();
   const [form, setForm] = useState<'xlsx' | 'csv'>('xlsx');
   const { wanted, selection } = props;
-  const chosen = selection?.kind === 'some' && selection.ids.size > 0 ? [...selection.ids] : null;
-  const count = format.number(chosen?.length ?? props.total ?? 0);
+  const count = format.number(selection ? selectedCount(selection, props.total ?? 0) : (props.total ?? 0));
+  const named = selection ? (selection.kind === 'some' ? selection.ids : selection.except).size : 0;
+  const most = format.number(mostNamed);
   return (
     <Dialog
       isOpen
@@ -32,8 +33,13 @@ export function ExportDialog(props: {
           <Button
             look="primary"
             icon="download"
+            disabledReason={
+              named > mostNamed
+                ? t`At most ${most} rows can be named one by one; choose them by a filter.`
+                : undefined
+            }
             onPress={() => {
-              startDownload(chosen ? exportHrefOf(chosen, wanted, form) : exportHref(wanted, form));
+              startDownload(selection ? exportHrefOf(selection, wanted, form) : exportHref(wanted, form));
               props.onClose();
             }}
           >

@@ -1,5 +1,6 @@
 import { urlOf } from '@peyvand/contract/core/client';
 import { exportCustomers } from '@peyvand/contract/customers/customer';
+import type { Selection } from '../../../kit/table/selection.ts';
 import { listQueryOf, type Wanted } from '../queries.ts';
 
 /** The address of the whole result as a file. */
@@ -7,10 +8,19 @@ export function exportHref(wanted: Wanted, format: 'csv' | 'xlsx'): string {
   return urlOf(exportCustomers, {}, { ...listQueryOf(wanted), format });
 }
 
-/** Some chosen rows as a file: the filter names them. */
-export function exportHrefOf(ids: readonly string[], wanted: Wanted, format: 'csv' | 'xlsx'): string {
-  const filter = { and: [{ field: 'id', op: 'in' as const, value: [...ids] }] };
-  return exportHref({ ...wanted, filter, search: '' }, format);
+/** Rows that can be named in one address; more are chosen by a filter. */
+export const mostNamed = 400;
+
+/** What is chosen as a file: some rows by name, or all results but those taken out. */
+export function exportHrefOf(selection: Selection, wanted: Wanted, format: 'csv' | 'xlsx'): string {
+  if (selection.kind === 'some') {
+    const filter = { field: 'id', op: 'in' as const, value: [...selection.ids] };
+    return exportHref({ ...wanted, filter, search: '' }, format);
+  }
+  if (selection.except.size === 0) return exportHref(wanted, format);
+  const others = { field: 'id', op: 'notIn' as const, value: [...selection.except] };
+  const filter = { and: [...(wanted.filter ? [wanted.filter] : []), others] };
+  return exportHref({ ...wanted, filter }, format);
 }
 
 /** Lets the browser fetch a file without leaving the page. */

@@ -53,8 +53,23 @@ export function FirstCustomer({ onNew }: { onNew: () => void }) {
   );
 }
 
-export function NothingFound({ search, onRemove }: { search: string; onRemove: (() => void) | undefined }) {
+export function NothingFound({
+  search,
+  inTrash,
+  onRemove,
+}: {
+  search: string;
+  inTrash: boolean;
+  onRemove: (() => void) | undefined;
+}) {
   const { t } = useLingui();
+  if (inTrash && !onRemove) {
+    return (
+      <div className="void">
+        <p>{t`The trash is empty.`}</p>
+      </div>
+    );
+  }
   if (search === '') return <NoMatch onRemoveLast={onRemove} />;
   return (
     <div className="void">

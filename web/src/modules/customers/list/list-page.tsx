@@ -137,7 +137,11 @@ export function Page() {
               isRetrying={list.isRefetching}
             />
           ) : isEmpty ? (
-            <NothingFound search={shown.state.search} onRemove={narrowed ? removeLast : undefined} />
+            <NothingFound
+              inTrash={inTrash}
+              search={shown.state.search}
+              onRemove={narrowed ? removeLast : undefined}
+            />
           ) : (
             <DataTable
               label={t`Customers`}

@@ -1,0 +1,36 @@
+import { Filter, FilterParam } from '@peyvand/contract/core/filter';
+import { describe, expect, test } from 'vitest';
+import { everything, nothing, toggle } from '../../../kit/table/selection.ts';
+import type { Wanted } from '../queries.ts';
+import { exportHref, exportHrefOf } from './export-link.ts';
+
+const loyal: Filter = { and: [{ field: 'stage', op: 'in', value: ['loyal'] }] };
+const wanted: Wanted = { filter: loyal, search: 'سپید', sort: '-createdAt', deleted: 'no' };
+const read = (href: string) => {
+  const params = new URL(href, 'http://localhost').searchParams;
+  return {
+    filter: FilterParam.parse(params.get('filter') ?? 'null'),
+    q: params.get('q'),
+    sort: params.get('sort'),
+  };
+};
+
+describe('the address of an export', () => {
+  test('is the whole result when everything is chosen', () => {
+    expect(exportHrefOf(everything, wanted, 'csv')).toBe(exportHref(wanted, 'csv'));
+    expect(read(exportHref(wanted, 'xlsx'))).toEqual({ filter: loyal, q: 'سپید', sort: '-createdAt' });
+  });
+  test('names chosen rows and nothing else', () => {
+    expect(read(exportHrefOf(toggle(nothing, 'a'), wanted, 'csv'))).toEqual({
+      filter: { field: 'id', op: 'in', value: ['a'] },
+      q: null,
+      sort: '-createdAt',
+    });
+  });
+  test('leaves out the rows that were taken out', () => {
+    const { filter, q } = read(exportHrefOf(toggle(everything, 'b'), wanted, 'csv'));
+    expect(q).toBe('سپید');
+    expect(filter).toEqual({ and: [loyal, { field: 'id', op: 'notIn', value: ['b'] }] });
+    expect(Filter.safeParse(filter).success).toBe(true);
+  });
+});
