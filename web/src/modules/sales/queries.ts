@@ -26,7 +26,7 @@ export function whichOf({ filter, search }: Pick<Wanted<string>, 'filter' | 'sea
 /** Keys begin with the kind of record, so that live changes make them stale. */
 export const ordersQuery = (wanted: Wanted<OrderSort>) =>
   infiniteQueryOptions({
-    queryKey: ['order', 'list', wanted],
+    queryKey: ['orders', 'list', wanted],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -47,13 +47,13 @@ export const ordersQuery = (wanted: Wanted<OrderSort>) =>
 
 export const orderQuery = (id: string) =>
   queryOptions({
-    queryKey: ['order', 'record', id],
+    queryKey: ['orders', 'record', id],
     queryFn: ({ signal }) => call(getOrder, { params: { id } }, { signal }),
   });
 
 export const productsQuery = (wanted: Wanted<ProductSort>) =>
   infiniteQueryOptions({
-    queryKey: ['product', 'list', wanted],
+    queryKey: ['products', 'list', wanted],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -77,7 +77,7 @@ const onSale: Filter = { field: 'active', op: 'eq', value: true };
 /** Products on sale that fit what is typed. */
 export const productChoiceQuery = (text: string) =>
   queryOptions({
-    queryKey: ['product', 'choice', text],
+    queryKey: ['products', 'choice', text],
     queryFn: ({ signal }) =>
       call(
         listProducts,
@@ -88,7 +88,7 @@ export const productChoiceQuery = (text: string) =>
   });
 
 export const categoriesQuery = queryOptions({
-  queryKey: ['category'],
+  queryKey: ['categories'],
   queryFn: ({ signal }) => call(listCategories, {}, { signal }),
 });
 
@@ -100,14 +100,14 @@ export const peopleQuery = queryOptions({
 
 export const productQuery = (id: string) =>
   queryOptions({
-    queryKey: ['product', 'record', id],
+    queryKey: ['products', 'record', id],
     queryFn: ({ signal }) => call(getProduct, { params: { id } }, { signal }),
   });
 
 /** Orders of one customer, newest first. */
 export const customerOrdersQuery = (customerId: string) =>
   infiniteQueryOptions({
-    queryKey: ['order', 'of', customerId],
+    queryKey: ['orders', 'of', customerId],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(

@@ -13,6 +13,7 @@ import {
   password,
 } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { sendLive } from '../access/access.store.ts';
 import { announce, notify } from '../api.ts';
 
 let app: TestProgram;
@@ -104,6 +105,20 @@ describe('live stream', () => {
     await expect.poll(stream.text).toContain('event: notification\ndata: {"id":"');
     await expect.poll(stream.text).toContain('test.thing.happened');
     expect(stream.text()).not.toContain('test.secret.thing');
+    stream.stop.abort();
+    await stream.ended;
+  });
+
+  it('tells that figures changed to who may read them', async () => {
+    const me = await colleague('figures');
+    const [held = ''] = (await me.browser.call(readMe, {})).permissions;
+    const stream = await listening(me.browser, me.id);
+    const refresh = (of: string, permission: string) =>
+      app.system('system:test').write((tx) => sendLive(tx, { kind: 'refresh', of, permission }));
+    await refresh('secrets', 'nobody.holds.this');
+    await refresh('facts', held);
+    await expect.poll(stream.text).toContain('event: changed\ndata: {"kind":"facts","id":null}');
+    expect(stream.text()).not.toContain('secrets');
     stream.stop.abort();
     await stream.ended;
   });

@@ -83,7 +83,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
       call(createOrder, { body: order }, { idempotencyKey: key }),
     onSuccess: (order) => {
       client.setQueryData(orderQuery(order.id).queryKey, order);
-      void client.invalidateQueries({ queryKey: ['order', 'list'] });
+      void client.invalidateQueries({ queryKey: ['orders', 'list'] });
       const number = isolated(order.number);
       notify({ text: t`Order ${number} is stored` });
       go(`/orders/${order.id}`, { replace: true });

@@ -156,7 +156,7 @@ function CancelDialog({ order, onClose }: { order: Order; onClose: () => void })
       ),
     onSuccess: (after) => {
       client.setQueryData(orderQuery(order.id).queryKey, after);
-      void client.invalidateQueries({ queryKey: ['order', 'list'] });
+      void client.invalidateQueries({ queryKey: ['orders', 'list'] });
       notify({ text: t`Order ${number} is cancelled` });
       onClose();
     },

@@ -47,8 +47,8 @@ export function CategoryPanel({ onClose }: { onClose: () => void }) {
       setRenaming(null);
     },
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['category'] });
-      void client.invalidateQueries({ queryKey: ['product'] });
+      void client.invalidateQueries({ queryKey: ['categories'] });
+      void client.invalidateQueries({ queryKey: ['products'] });
     },
   });
   const add = () => {

@@ -39,8 +39,8 @@ export function useProduct(base: Product | null, currency: Currency, onDone: () 
 
   function stored(product: Product): void {
     client.setQueryData(productQuery(product.id).queryKey, product);
-    void client.invalidateQueries({ queryKey: ['product', 'list'] });
-    void client.invalidateQueries({ queryKey: ['product', 'choice'] });
+    void client.invalidateQueries({ queryKey: ['products', 'list'] });
+    void client.invalidateQueries({ queryKey: ['products', 'choice'] });
   }
 
   const write = useMutation({
