@@ -72,7 +72,7 @@ async function measure(target: Product, size: number): Promise<Measured[]> {
     for (const row of rows.rows) {
       const floor: number[] = [];
       const mine: number[] = [];
-      await warm(() => send(one, target.url, row.shot(0), target.key));
+      await warm((n) => send(one, target.url, row.shot(900_000 + n), target.key));
       for (let n = 1; n <= requests; n++) {
         floor.push(await timed(() => send(one, floors.second, { method: 'GET', path: '/' })));
         mine.push(await timed(() => send(one, target.url, row.shot(n), target.key)));
@@ -104,8 +104,8 @@ async function cpuOf(target: Product, row: Row): Promise<number> {
   return (cpuMs(target.roots) - before) / count;
 }
 
-async function warm(work: () => Promise<unknown>): Promise<void> {
-  for (let n = 0; n < 8; n++) await work();
+async function warm(work: (n: number) => Promise<unknown>): Promise<void> {
+  for (let n = 0; n < 8; n++) await work(n);
 }
 
 function startFloors(

@@ -20,7 +20,7 @@ import { startOlap, type TestOlap } from '../../testing/olap.ts';
 import { startTestProgram, type TestProgram } from '../../testing/program.ts';
 import { enqueueRebuild, migrateAnalytics, rebuildAnalytics, rebuildState } from './api.ts';
 import { answerQuery } from './cube/answer.ts';
-import { differingDays } from './facts/compare.ts';
+import { differingDays } from './facts/compare.store.ts';
 
 let app: TestProgram;
 let olap: TestOlap;

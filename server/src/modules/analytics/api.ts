@@ -3,7 +3,7 @@ import { ddlTarget } from '../../engines/clickhouse/ddl.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Log } from '../../kernel/log/log.ts';
 import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
-import { logHasFacts } from './facts/log.ts';
+import { logHasFacts } from './facts/log.store.ts';
 import { migrateFacts } from './facts/schema.ts';
 
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */

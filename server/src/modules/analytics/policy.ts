@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
-import { type Ctx, raw } from '../../kernel/context.ts';
+import type { Ctx } from '../../kernel/context.ts';
 import { type Actor, scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
+import { sharedWith } from '../platform/api.ts';
 
 export const permissions = ['analytics.report.read'] as const;
 
@@ -42,18 +42,9 @@ export async function rowGuard(ctx: Ctx): Promise<RowGuard> {
   }
   if (scope.shares && ctx.actor.id !== null) {
     terms.push('f.customer_id IN {scopeShared:Array(UUID)}');
-    params['scopeShared'] = await sharedCustomers(ctx, ctx.actor.id);
+    params['scopeShared'] = await sharedWith(ctx, ctx.actor.id, 'customers');
   }
   return { condition: terms.length === 0 ? 'false' : `(${terms.join(' OR ')})`, params };
-}
-
-async function sharedCustomers(ctx: Ctx, user: string): Promise<string[]> {
-  const rows = await raw(
-    ctx,
-    sql<{ id: string }>`select record_id as id from platform.record_shares
-      where principal_id = ${user}::uuid and kind = 'customers' and (until is null or until > now())`,
-  );
-  return rows.map((row) => row.id);
 }
 
 /** A field of a resource whose reading may be taken from a role. */

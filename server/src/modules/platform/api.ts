@@ -15,6 +15,8 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
 
 /** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
 export { createAuthenticator } from './access/authenticate.ts';
+/** Names of colleagues and teams; records that are shared with a user. */
+export { namesOf, sharedWith } from './access/names.store.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Tells users something, and tells open pages that a record has changed. */

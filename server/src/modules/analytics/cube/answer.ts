@@ -5,9 +5,10 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/time/calendar.ts';
+import { namesOf } from '../../platform/api.ts';
 import { limited } from '../errors.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { factNames, platformNames } from './labels.ts';
+import { factNames } from './labels.ts';
 import { otherPeriod, planOf } from './plan.ts';
 import { type Plan, statementOf } from './statement.ts';
 
@@ -21,7 +22,7 @@ export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: A
   const { sql, params } = statementOf(frame, plan, query, other);
   const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));
   const shown = found.slice(0, query.limit);
-  const names = await namesOf(ctx, olap, plan, shown);
+  const names = await labelsOf(ctx, olap, plan, shown);
   return {
     ...answeredBy(frame),
     ...(other === null ? {} : { comparedPeriod: other }),
@@ -38,13 +39,13 @@ export function answeredBy({ period, currency, zone, calendar, freshness }: Fram
 
 type Names = readonly (ReadonlyMap<string, string> | undefined)[];
 
-function namesOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
+function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
   return Promise.all(
     plan.dimensions.map(async ({ definition }, at) => {
       const of = definition.labelsOf;
       if (of === undefined) return undefined;
       const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
-      return of === 'users' || of === 'teams' ? platformNames(ctx, of, keys) : factNames(olap, of, keys);
+      return of === 'users' || of === 'teams' ? namesOf(ctx, of, keys) : factNames(olap, of, keys);
     }),
   );
 }

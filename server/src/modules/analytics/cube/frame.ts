@@ -2,8 +2,7 @@ import type { Freshness, Period } from '@peyvand/contract/analytics/selection';
 import type { Calendar } from '@peyvand/contract/core/dates';
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { Currency } from '@peyvand/contract/core/money';
-import { sql } from 'kysely';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import type { FilterContext } from '../../../kernel/filter/fields.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
@@ -11,6 +10,7 @@ import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
 import { organisation } from '../../platform/api.ts';
 import { notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
+import { backlogOf } from '../facts/rebuilds.store.ts';
 import type { FactField } from '../model/fields.ts';
 import { mayRead, type RowGuard, rowGuard } from '../policy.ts';
 
@@ -112,12 +112,6 @@ const countedPending = 10_000;
 /** Asked before the figures: what is committed and read by then is in them. */
 async function freshnessOf(ctx: Ctx): Promise<Freshness> {
   const now = ctx.clock();
-  const [found] = await raw(
-    ctx,
-    sql<{ pending: number; oldest: string | null }>`
-      select (select count(*)::int from (select from kernel.outbox where reader = ${readerName} limit ${countedPending}) p) as pending,
-        (select e.recorded_at from kernel.outbox o join kernel.events e on e.id = o.event_id
-         where o.reader = ${readerName} order by o.event_id limit 1) as oldest`,
-  );
-  return { asOf: found?.oldest ?? now.toISOString(), pending: found?.pending ?? 0 };
+  const { oldest, pending } = await backlogOf(ctx, readerName, countedPending);
+  return { asOf: oldest ?? now.toISOString(), pending };
 }

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import type { Olap } from '../../../kernel/olap.ts';
-import { differingDays } from './compare.ts';
+import { differingDays } from './compare.store.ts';
 import { readerName } from './reader.ts';
 import { rebuildAnalytics } from './rebuild.ts';
 import type { PostgresSource } from './rebuild-sql.ts';
+import { backlogOf, beginRebuilds, endRebuilds, insertRebuild, loadRebuild } from './rebuilds.store.ts';
 
 const rebuildJob = 'analytics.facts.rebuild';
 const compareJob = 'analytics.facts.compare';
@@ -15,9 +15,7 @@ const soon = 600_000;
 /** Asks for a rebuild of all facts; `rebuildState` tells how it goes. A rebuild that still waits is not doubled. */
 export async function enqueueRebuild(ctx: WriteCtx, reason = 'asked for'): Promise<string> {
   const id = ctx.newId();
-  await sql`insert into analytics.rebuilds (id, reason, requested_at) values (${id}, ${reason}, ${ctx.clock().toISOString()})`.execute(
-    ctx.handle.bare,
-  );
+  await insertRebuild(ctx, id, reason);
   await enqueue(ctx, rebuildJob, {}, { key: rebuildJob });
   return id;
 }
@@ -30,11 +28,7 @@ export interface RebuildState {
 
 /** How far a rebuild is. One that does not exist is done. */
 export async function rebuildState(ctx: Ctx, id: string): Promise<RebuildState> {
-  const [row] = await raw(
-    ctx,
-    sql<{ finished_at: string | null; detail: string | null; error: string | null }>`
-      select finished_at, detail, error from analytics.rebuilds where id = ${id}::uuid`,
-  );
+  const row = await loadRebuild(ctx, id);
   if (!row) return { done: true, detail: 'there is no such rebuild' };
   return { done: row.finished_at !== null, detail: row.error ?? row.detail ?? '' };
 }
@@ -53,19 +47,8 @@ export function factJobs(olap: Olap, source: PostgresSource | null): Job[] {
 
 /** Answers every wish that waits: one rebuild serves them all. */
 async function runRebuild(ctx: Ctx, olap: Olap, source: PostgresSource | null): Promise<void> {
-  const began = ctx.clock().toISOString();
-  const wishes = await raw(
-    ctx,
-    sql<{
-      id: string;
-    }>`update analytics.rebuilds set started_at = ${began} where finished_at is null returning id`,
-  );
-  const end = (detail: string | null, error: string | null) =>
-    raw(
-      ctx,
-      sql`update analytics.rebuilds set finished_at = ${ctx.clock().toISOString()}, detail = ${detail}, error = ${error}
-        where id = any(${wishes.map((wish) => wish.id)}::uuid[])`,
-    );
+  const wishes = await beginRebuilds(ctx);
+  const end = (detail: string | null, error: string | null) => endRebuilds(ctx, wishes, { detail, error });
   try {
     const { way, lines, interactions, seconds } = await rebuildAnalytics(ctx, olap, source);
     await end(`${lines} order lines and ${interactions} interactions in ${seconds} s (${way})`, null);
@@ -79,16 +62,11 @@ async function runRebuild(ctx: Ctx, olap: Olap, source: PostgresSource | null): 
 
 /** Holds the facts against the log. Changes still on their way would look like differences, so it then waits. */
 async function runComparison(ctx: Ctx, olap: Olap): Promise<void> {
-  const [pending] = await raw(
-    ctx,
-    sql<{
-      some: boolean;
-    }>`select exists (select from kernel.outbox where reader = ${readerName} and parked_at is null) as some`,
-  );
-  const days = pending?.some ? [] : await differingDays(ctx, olap);
+  const { pending } = await backlogOf(ctx, readerName, 1);
+  const days = pending > 0 ? [] : await differingDays(ctx, olap);
   if (days.length > 0)
     ctx.log.warn({ days: days.slice(0, 20), count: days.length }, 'facts differ from the log');
-  const next = new Date(ctx.clock().getTime() + (pending?.some ? soon : day));
+  const next = new Date(ctx.clock().getTime() + (pending > 0 ? soon : day));
   await ctx.write(async (tx) => {
     if (days.length > 0) await enqueueRebuild(tx, `facts differ on ${days.length} days`);
     await enqueue(tx, compareJob, {}, { key: compareJob, runAt: next });

@@ -1,7 +1,7 @@
 import { permission } from '@peyvand/contract/analytics/model';
-import { sql } from 'kysely';
-import type { WriteCtx } from '../../../kernel/context.ts';
+import { holdShared } from '../../../kernel/db/locks.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
+import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded } from '../../customers/events.ts';
 import { customerEvents, customerRows, interactionRow, productEvents, productRow } from './customer-rows.ts';
@@ -11,7 +11,7 @@ import { nobody } from './tables.ts';
 export const readerName = 'analytics.facts';
 
 /** Readers hold this lock shared while they write; a rebuild takes it alone for the moment of the exchange. */
-export const writeLock = sql`hashtextextended('analytics.facts', 0)`;
+export const writeLock = 'analytics.facts';
 
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
@@ -36,18 +36,12 @@ export function factsReader(olap: Olap): Reader {
     types: factTypes,
     batch,
     handle: async (ctx, events) => {
-      await sql`select pg_advisory_xact_lock_shared(${writeLock})`.execute(ctx.handle.bare);
+      await holdShared(ctx, writeLock);
       await storeFacts(olap, events);
-      await tellPages(ctx);
+      // Goes out when the batch is committed; the page asks again.
+      await tell(ctx, 'peyvand_live', { kind: 'refresh', of: 'facts', permission });
     },
   };
-}
-
-const figuresChanged = JSON.stringify({ kind: 'refresh', of: 'facts', permission });
-
-/** Goes out when the batch is committed; the page asks again. */
-async function tellPages(ctx: WriteCtx): Promise<void> {
-  await sql`select pg_notify('peyvand_live', ${figuresChanged})`.execute(ctx.handle.bare);
 }
 
 export type FactRows = Record<

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
+import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Olap } from '../../../kernel/olap.ts';
-import { openTransaction, readLog } from './log.ts';
+import { openTransaction, readLog } from './log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
@@ -39,7 +39,7 @@ export async function rebuildAnalytics(
   const way = await fill(ctx, olap, source, '0');
   await ctx.write(async (tx) => {
     // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
-    await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx.handle.bare);
+    await holdAlone(tx, writeLock);
     await fill(tx, olap, way === 'engine' ? source : null, settled);
     for (const name of names) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
   });

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Analytics } from '../../../engines/clickhouse/analytics.ts';
 import { createTable, type DdlTarget, ddlTarget, storageName } from '../../../engines/clickhouse/ddl.ts';
 import { type ClickHouseMigration, migrateClickHouse } from '../../../engines/clickhouse/migrations.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
 import { factTables } from './tables.ts';
@@ -50,7 +50,7 @@ export function shadowTables(suffix: string): string[] {
 
 function alone<T>(ctx: Ctx, run: () => Promise<T>): Promise<T> {
   return ctx.write(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('analytics.migrate', 0))`.execute(tx.handle.bare);
+    await holdAlone(tx, 'analytics.migrate');
     return run();
   });
 }

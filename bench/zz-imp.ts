@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { importFile, writePersons } from './data.ts';
+import { family } from './processes.ts';
+const data = mkdtempSync('/tmp/prof/d-');
+const env = { ...process.env, PEYVAND_DATA: data, PORT: '3988', PEYVAND_LOG: 'error' };
+const js = "import('/work/main/server/dist/main.js').then(m=>m.main(process.argv.slice(1)))";
+const run = (args: string[]) => new Promise<string>((r) => { const c = spawn('node', ['-e', js, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] }); let o = ''; c.stdout.on('data', (d) => { o += d; }); c.on('exit', () => r(o)); });
+writeFileSync(data + '/../s.json', JSON.stringify({ organisation: { name: 'B', language: 'en', calendar: 'gregory', digits: 'latn', timeZone: 'Asia/Tehran', currency: 'IRR', moneyUnit: 'rial', country: 'IR', weekStart: 'monday' }, administrator: { name: 'B', email: 'b@b.example', password: 'measure twice cut once' } }));
+await run(['setup', '--file', data + '/../s.json']);
+const key = (await run(['api-key', 'create', '--user', 'b@b.example', '--name', 'x'])).trim().split('\n').at(-1) ?? '';
+const c = spawn('node', ['--cpu-prof', '--cpu-prof-dir=/tmp/prof', '-e', js, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+for (;;) { if (await fetch('http://127.0.0.1:3988/api/health').then((r) => r.ok, () => false)) break; await pause(100); }
+const pm = Number(readFileSync(data + '/postgres/cluster/postmaster.pid', 'utf8').split('\n')[0]);
+const snap = () => { const f = family(c.pid ?? 0); const me = f.find((r) => r.pid === c.pid)?.cpuMs ?? 0; const rest = f.filter((r) => r.pid !== c.pid).reduce((s, r) => s + r.cpuMs, 0); return { node: me, ch: rest, pg: family(pm).reduce((s, r) => s + r.cpuMs, 0) }; };
+await writePersons('/tmp/prof/p.csv', 0, 20000, 0);
+const a = snap();
+const sec = await importFile('http://127.0.0.1:3988', key, '/tmp/prof/p.csv');
+const b = snap();
+console.log('rows/s', 20000 / sec, 'cpu s node', (b.node - a.node) / 1000, 'pg', (b.pg - a.pg) / 1000, 'ch+', (b.ch - a.ch) / 1000);
+await pause(2000);
+c.kill('SIGTERM');
+await new Promise((r) => c.on('exit', r));
