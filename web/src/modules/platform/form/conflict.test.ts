@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ConflictField, compare } from './conflict.tsx';
+import { type ConflictField, compare, takenBack } from './conflict.tsx';
 
 interface Rec {
   name: string;
@@ -22,4 +22,18 @@ test.each([
   const found = compare({ base, mine, fields, send: never, read: never }, theirs);
   expect(found.changed).toEqual(changed);
   expect(found.clashing.map((field) => field.id)).toEqual(clashing);
+});
+
+test('undo takes back only what this person changed and what is still so', () => {
+  const mine = { ...base, name: 'b' };
+  expect(takenBack(base, mine, { name: 'b', team: 'y', version: 3 })).toEqual({
+    name: 'a',
+    team: 'y',
+    version: 3,
+  });
+  expect(takenBack(base, mine, { name: 'c', team: 'x', version: 3 })).toEqual({
+    name: 'c',
+    team: 'x',
+    version: 3,
+  });
 });

@@ -41,6 +41,15 @@ export function compare<Rec>({ base, mine, fields }: Saving<Rec>, theirs: Rec) {
   return { changed: changed.map((field) => field.id), clashing };
 }
 
+/** What was saved, with only this person's own changes taken back: what others did in between stays. */
+export function takenBack<Rec extends object>(base: Rec, mine: Rec, saved: Rec): Rec {
+  const result = { ...saved };
+  for (const key in base) {
+    if (!same(base[key], mine[key]) && same(saved[key], mine[key])) result[key] = base[key];
+  }
+  return result;
+}
+
 /**
  * Saves only what was changed. When someone else saved in between, changes of different fields are joined without a
  * word; for the same field the person chooses. `save` resolves with the saved record, or null when they close.

@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { meQuery } from '../../../lib/session.ts';
-import { type ConflictField, useConflict } from '../form/conflict.tsx';
+import { type ConflictField, takenBack, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem } from '../form/form.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
 import { useReadingOptions, useRegionalOptions } from '../form/regional.ts';
@@ -67,7 +67,8 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
     await client.invalidateQueries({ queryKey: meQuery.queryKey });
   }
   async function back(saved: Organisation): Promise<void> {
-    const saving = { base: saved, mine: { ...organisation, version: saved.version }, fields, read };
+    const mine = { ...takenBack(organisation, value, saved), version: saved.version };
+    const saving = { base: saved, mine, fields, read };
     await settled(await conflict.save({ ...saving, send: send(saving.mine) }));
   }
   async function save(): Promise<void> {

@@ -16,7 +16,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { meQuery } from '../../../lib/session.ts';
-import { useConflict } from '../form/conflict.tsx';
+import { takenBack, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem, Note } from '../form/form.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
 import { Section } from '../form/section.tsx';
@@ -90,10 +90,10 @@ export function RoleEditor(props: {
         }
         const saved = await keep(role, body);
         if (!saved) return;
-        const { name, permissions, rows, fields: rights } = role;
+        const before = takenBack(role, { ...role, ...body }, saved);
         notify({
           text: t`The role was changed`,
-          onUndo: () => void keep(saved, { name, permissions, rows, fields: rights }).then(refresh),
+          onUndo: () => void keep(saved, before).then(refresh),
         });
         await refresh();
       },

@@ -8,7 +8,7 @@ import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
-import { useConflict } from '../form/conflict.tsx';
+import { takenBack, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem } from '../form/form.tsx';
 import { useSubmit } from '../form/submit.ts';
 import { teamsQuery } from '../people.tsx';
@@ -70,7 +70,7 @@ export function TeamDialog(props: { task: TeamTask; teams: readonly Team[]; onCl
         }
         const saved = await keep(team, body);
         if (!saved) return;
-        const before = { name: team.name, parentId: team.parentId };
+        const before = takenBack(team, { ...team, ...body }, saved);
         notify({
           text: task.do === 'move' ? t`The team was moved` : t`The team was renamed`,
           onUndo: () => void keep(saved, before).then(refresh),

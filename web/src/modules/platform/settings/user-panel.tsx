@@ -7,7 +7,7 @@ import { SidePanel } from '../../../kit/dialog.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
-import { type ConflictField, useConflict } from '../form/conflict.tsx';
+import { type ConflictField, takenBack, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem } from '../form/form.tsx';
 import { useSubmit } from '../form/submit.ts';
 import { teamsQuery } from '../people.tsx';
@@ -48,7 +48,7 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
       send: async () => {
         const saved = await keep(user, value);
         if (!saved) return;
-        const before = { name, email, teamId, roleIds: [...roleIds] };
+        const before = takenBack(user, { ...user, ...value }, saved);
         notify({
           text: t`${value.name} was changed`,
           onUndo: () => void keep(saved, before).then(changed),
