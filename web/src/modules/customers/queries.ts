@@ -29,7 +29,7 @@ export function countQueryOf({ filter, search, deleted }: Pick<Wanted, 'filter' 
   };
 }
 
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Pages of the list. Keys begin with the kind of record, so that live changes make them stale. */
 export const listQuery = (wanted: Wanted) =>

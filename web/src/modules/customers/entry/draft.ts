@@ -120,7 +120,7 @@ export function judge(draft: Draft, acceptDuplicate: string): Judged {
   return { ok: false, faults: faultsOf(parsed.error.issues) };
 }
 
-export function faultsOf(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, Fault> {
+function faultsOf(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, Fault> {
   return new Map(
     issues.map((issue) => [
       issue.path.join('.'),

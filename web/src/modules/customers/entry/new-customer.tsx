@@ -22,6 +22,8 @@ import { Matches } from './matches.tsx';
 import { TagField } from './tag-field.tsx';
 import { useDuplicates } from './use-duplicates.ts';
 
+const saveKeys = 'Ctrl Enter';
+
 /** The panel in which a customer is written by hand. */
 export function NewCustomer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const me = useMe();
@@ -104,7 +106,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
             {matches.length > 0 ? t`Create all the same` : t`Create`}
           </Button>
           <Button onPress={onClose}>{t`Cancel`}</Button>
-          <kbd className="ms-auto self-center">Ctrl Enter</kbd>
+          <kbd className="ms-auto self-center">{saveKeys}</kbd>
         </>
       }
     >

@@ -8,6 +8,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { failureOf } from '../../../lib/api.ts';
 import { usePathParam } from '../../../lib/navigation.ts';
 import '../customers.css';
+import './imports.css';
 import { wordOf } from '../words.ts';
 import { importQuery } from './import-queries.ts';
 import { phaseOf, stepOf } from './import-state.ts';

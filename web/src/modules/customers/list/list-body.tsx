@@ -5,6 +5,8 @@ import { failureOf } from '../../../lib/api.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 
+const newKeys = 'Shift C';
+
 /** No customer at all yet: the ways to begin. */
 export function FirstCustomer({ onNew }: { onNew: () => void }) {
   const { t } = useLingui();
@@ -41,7 +43,7 @@ export function FirstCustomer({ onNew }: { onNew: () => void }) {
                 title: t`By hand`,
                 text: (
                   <>
-                    {t`A name and a number are enough.`} {t`Key:`} <kbd>Shift C</kbd>
+                    {t`A name and a number are enough.`} {t`Key:`} <kbd>{newKeys}</kbd>
                   </>
                 ),
                 onAction: onNew,

@@ -14,7 +14,7 @@ export const startState: ListState = { filter: null, search: '', sort: 'name' };
 
 const sorts: readonly CustomerSort[] = ['name', '-name', 'createdAt', '-createdAt', 'code', '-code'];
 
-export function readSort(text: string): CustomerSort | undefined {
+function readSort(text: string): CustomerSort | undefined {
   return sorts.find((one) => one === text);
 }
 

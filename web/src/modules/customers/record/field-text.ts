@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { Money } from '@peyvand/contract/core/money';
-import type { Address, ContactPoint, Customer } from '@peyvand/contract/customers/customer';
+import type { Address, ContactPoint } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import type { Format } from '../../../lib/format/format.ts';
 import { contactWords, kindWords, languageWords, stageWords, wordOf } from '../words.ts';
@@ -115,10 +115,4 @@ export function countryName(code: string, locale: string): string {
   } catch {
     return code;
   }
-}
-
-/** Whether a field of the record says something. */
-export function isFilled(record: Customer, field: keyof Customer): boolean {
-  const value = record[field];
-  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
 }

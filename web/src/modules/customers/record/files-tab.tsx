@@ -19,11 +19,11 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
+import { uploadFile } from '../../../lib/upload.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
 import { filesQuery } from '../queries.ts';
 import { useSizeText } from '../size.ts';
-import { uploadFile } from '../upload.ts';
 
 /** Files of a customer: dropped, fetched, removed. */
 export function FilesTab({ record }: { record: Customer }) {

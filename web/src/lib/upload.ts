@@ -1,6 +1,7 @@
 import { ProblemError } from '@peyvand/contract/core/client';
 import { Problem } from '@peyvand/contract/core/problem';
 import type { z } from 'zod';
+import { connectionFailed, connectionWorks } from './connection.ts';
 
 interface Upload<T> {
   endpoint: { readonly method: string; readonly response: z.ZodType<T> };
@@ -22,6 +23,7 @@ export function uploadFile<T>(upload: Upload<T>): Promise<T> {
       if (event.lengthComputable) upload.onProgress?.(event.loaded / event.total);
     };
     request.onload = () => {
+      connectionWorks();
       if (request.status >= 400) reject(new ProblemError(problemOf(request)));
       else {
         const answer = upload.endpoint.response.safeParse(json(request.responseText));
@@ -29,7 +31,10 @@ export function uploadFile<T>(upload: Upload<T>): Promise<T> {
         else reject(new ProblemError(problemOf(request)));
       }
     };
-    request.onerror = () => reject(new TypeError('no answer'));
+    request.onerror = () => {
+      connectionFailed();
+      reject(new TypeError('no answer'));
+    };
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
     upload.signal?.addEventListener('abort', () => request.abort());
     const form = new FormData();
