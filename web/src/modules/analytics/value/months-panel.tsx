@@ -11,7 +11,7 @@ import { type AmountScale, changeOf, scaledNumber } from './scale.ts';
 import { ordersHref } from './selection.ts';
 
 interface Props {
-  value: Value;
+  value: Pick<Value, 'months' | 'period'>;
   scale: AmountScale;
   voice: Voice;
   amounts: Amounts;
