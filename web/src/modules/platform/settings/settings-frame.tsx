@@ -5,6 +5,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { useCan } from '../../../lib/session.ts';
 import { type SectionId, sections } from './sections.ts';
 import '../platform.css';
+import './settings.css';
 
 /** Bar and tabs of the administration around one part of it; a part without its permission says who can help. */
 export function SettingsFrame(props: { section: SectionId; tools?: ReactNode; children: ReactNode }) {
