@@ -19,14 +19,14 @@ const organisation = {
   country: 'IR',
   weekStart: 'monday',
 };
-export const account = {
+const account = {
   name: 'Test',
   email: 'test@peyvand.example',
   password: 'nothing acknowledged is lost',
 };
 
 /** An answer that says no: a fault of the test or of the product, not of a kill. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** The built program as its operator runs it: commands, start, kill, on a data folder of its own. */
 export interface Product {
@@ -138,7 +138,7 @@ function healthy(url: string): Promise<boolean> {
   );
 }
 
-export function record(value: unknown): Record<string, unknown> {
+function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 

@@ -8,7 +8,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const staleOnly = process.argv.includes('--stale');
 
-/** The newest change below the given files and folders, in milliseconds. */
+/**
+ * The newest change below the given files and folders, in milliseconds.
+ *
+ * @param {string[]} paths
+ * @returns {number}
+ */
 function newest(...paths) {
   let latest = 0;
   for (const path of paths) {
@@ -23,6 +28,10 @@ function newest(...paths) {
   return latest;
 }
 
+/**
+ * @param {string} output
+ * @param {string[]} sources
+ */
 function isStale(output, ...sources) {
   return !staleOnly || !existsSync(output) || statSync(output).mtimeMs < newest(...sources);
 }
@@ -34,6 +43,7 @@ async function buildServer() {
   const output = join(root, 'server/dist/main.js');
   if (!isStale(output, join(root, 'server/src'), contract, lock)) return;
   const { build } = await import('esbuild');
+  /** @type {{ dependencies: Record<string, string> }} */
   const { dependencies } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'));
   await build({
     entryPoints: [join(root, 'server/src/main.ts')],
@@ -67,7 +77,11 @@ function buildWeb() {
   writeFileSync(output, readFileSync(output));
 }
 
-/** Writes .br and .gz beside each file worth it, so that the server never compresses. */
+/**
+ * Writes .br and .gz beside each file worth it, so that the server never compresses.
+ *
+ * @param {string} folder
+ */
 function compress(folder) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -46,7 +46,7 @@ function linkObjection(tree, from, link) {
 }
 
 /** @param {string} text @returns {Set<string>} the anchors of a Markdown file, as forges make them from headings */
-export function anchors(text) {
+function anchors(text) {
   /** @type {Map<string, number>} */
   const seen = new Map();
   const slugs = [...withoutFences(text).matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)].map(([, heading = '']) => {

@@ -33,7 +33,7 @@ const reactAndCompany =
   /^(react|react-dom|react-aria|react-aria-components|react-stately|echarts|uplot|@react-aria\/.*|@react-types\/.*|@internationalized\/.*|@lingui\/.*|@tanstack\/react-(table|virtual)|@atlaskit\/pragmatic-.*|@tiptap\/.*|@fontsource-variable\/.*)$/;
 
 /** @type {Record<string, Arrows>} */
-export const rooms = {
+const rooms = {
   'contract/core': { rooms: [], packages: /^zod$/ },
   'contract/*': { rooms: ['contract/core'], packages: /^zod$/ },
   'server/kernel': { rooms: ['contract/core'], node: true },
@@ -67,7 +67,7 @@ export const rooms = {
   },
   // The filter builder edits the one filter language, so the kit knows contract/core and nothing else of the contract.
   'web/kit': { rooms: ['contract/core', 'web/lib'], packages: reactAndCompany },
-  'web/kit-page': { rooms: ['web/kit', 'web/lib'] },
+  'web/kit-page': { rooms: ['contract/core', 'web/kit', 'web/lib'] },
   'web/locales': { rooms: [] },
   'web/styles': { rooms: [] },
   'web/build': { rooms: [], node: true },

@@ -14,6 +14,7 @@ import { subscribe, wakeChannel } from './kernel/events/events.ts';
 import { type Live, openLive } from './kernel/events/live.ts';
 import { type OutboxWorker, runOutbox } from './kernel/events/outbox.ts';
 import { createFileStore } from './kernel/files/file-store.ts';
+import { keepHouse } from './kernel/housekeeping.ts';
 import { type Authenticate, createServer } from './kernel/http/server.ts';
 import { systemRoutes } from './kernel/http/system-routes.ts';
 import { runJobs } from './kernel/jobs/jobs.ts';
@@ -59,7 +60,7 @@ export const kernelTables: Readonly<Record<string, Rule>> = {
 };
 
 /** Where each module keeps its SQL. */
-export function migrationSources(root: string, modules: readonly Module[]): MigrationSource[] {
+function migrationSources(root: string, modules: readonly Module[]): MigrationSource[] {
   const sources = [
     { module: 'kernel', folder: join(root, 'src/kernel/text') },
     { module: 'kernel', folder: join(root, 'src/kernel/migrations') },
@@ -161,6 +162,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     log: parts.log,
     concurrency: 2,
   });
+  const house = keepHouse(slowContext(systemActor('system:housekeeping'), 'system:housekeeping'));
   const routes = parts.modules.flatMap((module) => module.routes);
   const server = await createServer({
     routes: [...systemRoutes(parts.version, routes, () => parts.analytics.ping()), ...routes],
@@ -179,6 +181,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     slow: (name) => slowContext(systemActor(name), name),
     close: async () => {
       await server.close();
+      house.stop();
       await jobs.stop();
       await outbox.stop();
       await live.close();

@@ -28,7 +28,7 @@ export interface Served {
 }
 
 /** Parts of a program on the given engines. */
-export function partsOf(config: Config, engines: Engines, log: Log): ProgramParts {
+function partsOf(config: Config, engines: Engines, log: Log): ProgramParts {
   return {
     modules: modules(engines.analytics, sourceOf(engines)),
     access: engines.access,

@@ -20,7 +20,7 @@ export type MeasureType = z.infer<typeof MeasureType>;
 export const Subject = z.enum(['sales', 'interactions']);
 export type Subject = z.infer<typeof Subject>;
 
-export const Measure = z.strictObject({
+const Measure = z.strictObject({
   name: FieldName,
   /** What it is computed from; one query asks measures of one subject. */
   subject: Subject,
@@ -31,7 +31,7 @@ export const Measure = z.strictObject({
 });
 export type Measure = z.infer<typeof Measure>;
 
-export const Dimension = z.strictObject({
+const Dimension = z.strictObject({
   name: FieldName,
   subjects: z.array(Subject),
   /** `time`: keys carry `from` and `to`. `record`: keys are ids, labels names. `text`: keys are words. */

@@ -71,7 +71,7 @@ export const query = endpoint('POST', '/api/v1/analytics/query', {
   errors: ['request.refused'],
 });
 
-export const LineRow = z.strictObject({
+const LineRow = z.strictObject({
   lineId: Id,
   orderId: Id,
   orderNumber: z.string(),

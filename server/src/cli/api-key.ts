@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createApiKeyFor } from '../modules/platform/api.ts';
 import { withCore } from '../serve.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export const createKey: Command = {
   name: 'api-key',

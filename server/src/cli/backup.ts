@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { backupPostgres } from '../engines/backup/backup.ts';
 import { restorePostgres } from '../engines/backup/restore.ts';
 import { findRunning, startEngines } from '../engines/engines.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 /** What a backup holds beside the database: files that people uploaded and the key of secrets. ClickHouse is rebuilt. */
 const beside = ['files', 'secret.key'] as const;

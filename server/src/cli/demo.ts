@@ -5,7 +5,7 @@ import { fillDemo } from '../demo/demo.ts';
 import { findRunning } from '../engines/engines.ts';
 import type { Config } from '../kernel/config/config.ts';
 import { serve } from '../serve.ts';
-import type { Command, CommandInput } from './commands.ts';
+import type { Command, CommandInput } from './command.ts';
 import { untilStopped } from './stop.ts';
 
 /** The demo has a data folder of its own beside the real one, so it mixes with nothing and goes without a trace. */

@@ -3,7 +3,7 @@ import { checkPostgres } from '../engines/postgres/check.ts';
 import { describeConfig } from '../kernel/config/config.ts';
 import { openDatabase } from '../kernel/db/database.ts';
 import { outboxHealth } from '../kernel/events/health.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export const config: Command = {
   name: 'config',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { enqueueRebuild, rebuildState } from '../modules/analytics/api.ts';
 import { serve, withCore } from '../serve.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export const rebuild: Command = {
   name: 'rebuild-analytics',

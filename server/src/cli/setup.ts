@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { completeSetup } from '../modules/platform/api.ts';
 import { withCore } from '../serve.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export const setup: Command = {
   name: 'setup',

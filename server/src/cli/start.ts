@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { serve } from '../serve.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { demoConfig, startDemo } from './demo.ts';
 import { untilStopped } from './stop.ts';
 

@@ -69,7 +69,7 @@ function embeddedAccess(engine: PostgresEngine): Access {
   };
 }
 
-export function urlAccess(url: string): Access {
+function urlAccess(url: string): Access {
   return {
     owner: { connectionString: url },
     data: { connectionString: url },

@@ -41,7 +41,7 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
     }
   });
   const wakeAll = () => {
-    for (const wake of [...wakers]) wake();
+    for (const wake of wakers) wake();
   };
   return {
     wake: wakeAll,
@@ -66,7 +66,7 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
  * When the reader fails the batch is tried again event by event later, so that one poisoned event cannot block the rest.
  * Returns how many events were done.
  */
-export async function readBatch(ctx: Ctx, reader: Reader): Promise<number> {
+async function readBatch(ctx: Ctx, reader: Reader): Promise<number> {
   try {
     return await ctx.write(async (tx) => {
       const events = await claim(tx, reader.name, reader.batch);

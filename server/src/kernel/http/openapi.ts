@@ -46,13 +46,15 @@ function operation(endpoint: Endpoint): object {
     responses: {
       [String(endpoint.status)]: success(endpoint),
       ...Object.fromEntries(
-        [...statuses].sort().map((status) => [
-          String(status),
-          {
-            description: 'Problem',
-            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-          },
-        ]),
+        [...statuses]
+          .sort((a, b) => a - b)
+          .map((status) => [
+            String(status),
+            {
+              description: 'Problem',
+              content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+            },
+          ]),
       ),
     },
   };

@@ -43,6 +43,6 @@ it('learns of a caller who hangs up', async () => {
   const call = ask(hangUp.signal);
   await expect.poll(() => asked !== undefined).toBe(true);
   hangUp.abort();
-  await expect(call).rejects.toThrow();
+  await expect(call).rejects.toThrow('abort');
   await expect.poll(() => asked?.aborted).toBe(true);
 });

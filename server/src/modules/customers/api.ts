@@ -7,9 +7,9 @@ import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
 import { type Owner, ownerOf } from './owner.ts';
 
-export { customersByCode, type KnownCustomer, requireCustomer } from './customer/known.store.ts';
+export { customersByCode, requireCustomer } from './customer/known.store.ts';
 export { undoImport as undoCustomers } from './import/undo.ts';
-export { type NewInteraction, recordInteractions } from './story/interaction.store.ts';
+export { recordInteractions } from './story/interaction.store.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.

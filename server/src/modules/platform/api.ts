@@ -40,14 +40,6 @@ export function organisation(ctx: Ctx): Promise<Organisation | null> {
 }
 
 /**
- * The user as an actor with the rights of this moment, for jobs that work for a person: payloads carry the user's id,
- * never a scope. Null when there is no such user, or a former one: the job is to be refused visibly.
- */
-export function actorOf(ctx: Ctx, userId: string): Promise<Actor | null> {
-  return actorOfUser(ctx, userId);
-}
-
-/**
  * Makes an API key for the user with this e-mail address, as the command line does. `permissions` null: all that the
  * user holds now. Answers the secret, which is nowhere else in clear.
  */

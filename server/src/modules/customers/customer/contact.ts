@@ -18,7 +18,7 @@ const phones = new Set(['phone', 'mobile', 'fax']);
 const plainMobile = /^(?:\+98|0098|0)(9\d{9})$/;
 
 /** Normalises one contact point. Unreadable ones are kept as written: nothing that people entered is lost. */
-export function readContact(point: ContactPoint, country: CountryCode): StoredContact {
+function readContact(point: ContactPoint, country: CountryCode): StoredContact {
   const base = { kind: point.kind, label: point.label ?? null, primary: point.primary ?? false };
   if (phones.has(point.kind)) {
     const plain = country === 'IR' ? plainMobile.exec(point.value)?.[1] : undefined;

@@ -95,7 +95,7 @@ export function derive(fields: CustomerFields): Derived {
 /** Field by field what differs, for the event. Empty when nothing does. */
 export function changesBetween(before: CustomerFields, after: CustomerFields): Changes {
   const values = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(after).flatMap(([field, to]) => {
+  const changed = Object.entries(after).flatMap(([field, to]: [string, unknown]) => {
     const from = values.get(field);
     return JSON.stringify(from) === JSON.stringify(to) ? [] : [[publicName(field), { from, to }] as const];
   });

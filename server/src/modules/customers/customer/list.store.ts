@@ -42,7 +42,7 @@ export async function pageOfCustomers(ctx: Ctx, query: ListQuery & Which) {
     .orderBy(list.orderBy)
     .limit(list.take)
     .execute();
-  return pageOf(rows, query, ({ cursorKey: _, ...row }) => row);
+  return pageOf(rows, query, ({ cursorKey: _cursorKey, ...row }) => row);
 }
 
 const countCap = 100_000;
@@ -114,7 +114,7 @@ export async function findCustomers(
       strpos(search_text, ' ' || ${whole}) > 0 desc, length(name_key), name_key, id
     limit ${limit}`,
   );
-  return { found: rows.map(({ of: _, ...row }) => row), capped: (rows[0]?.of ?? 0) > candidates };
+  return { found: rows.map(({ of: _of, ...row }) => row), capped: (rows[0]?.of ?? 0) > candidates };
 }
 
 export interface Facts {

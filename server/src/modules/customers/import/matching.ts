@@ -3,7 +3,7 @@ import type { CustomerFields } from '../customer/customer.ts';
 import type { KnownRecord } from './known.store.ts';
 
 /** What makes two rows the same customer, strongest first. A code decides alone: with one, nothing else is asked. */
-export function keysOf(fields: CustomerFields, matchNames: boolean): string[] {
+function keysOf(fields: CustomerFields, matchNames: boolean): string[] {
   if (fields.code !== null) return [`code ${fold(fields.code)}`];
   const contacts = fields.contacts.flatMap((point) =>
     point.key === null || point.kind === 'website' ? [] : [`contact ${point.key}`],

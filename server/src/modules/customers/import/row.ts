@@ -172,7 +172,7 @@ function countryCode(text: string | undefined): { code?: string | undefined; nam
 
 function namesOfCountries(): Map<string, string> {
   const names = new Map<string, string>();
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   for (const language of ['en', 'fa', 'ru']) {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const first of letters) {
