@@ -31,7 +31,7 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   'customer.source': msg`Lead source`,
   owner: msg`Owner`,
   team: msg`Team`,
-  seller: msg`Seller`,
+  seller: msg({ message: 'Seller', context: 'of an order' }),
   weekday: msg`Day of the week`,
   hour: msg`Hour of the day`,
   quantity: msg`Quantity`,

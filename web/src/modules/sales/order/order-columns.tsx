@@ -71,7 +71,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       },
       {
         id: 'seller',
-        header: t`Seller`,
+        header: t({ message: 'Seller', context: 'of an order' }),
         width: 136,
         render: (row) => <bdi className="t2 cut">{row.sellerId ? names.get(row.sellerId) : ''}</bdi>,
       },
@@ -88,7 +88,15 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         width: 150,
         align: 'number',
         sortable: true,
-        render: (row) => <OrderAmount amount={row.total} currency={row.currency} usual={usual} strong />,
+        render: (row) => (
+          <OrderAmount
+            isVoid={row.status === 'cancelled'}
+            amount={row.total}
+            currency={row.currency}
+            usual={usual}
+            strong
+          />
+        ),
       },
       {
         id: 'discount',
@@ -96,7 +104,14 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         width: 140,
         align: 'number',
         optional: true,
-        render: (row) => <OrderAmount amount={row.discount} currency={row.currency} usual={usual} />,
+        render: (row) => (
+          <OrderAmount
+            isVoid={row.status === 'cancelled'}
+            amount={row.discount}
+            currency={row.currency}
+            usual={usual}
+          />
+        ),
       },
       {
         id: 'source',
@@ -131,7 +146,12 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         row.margin === null || row.margin === undefined ? (
           <span className="t3">{t`not known`}</span>
         ) : (
-          <OrderAmount amount={row.margin} currency={row.currency} usual={usual} />
+          <OrderAmount
+            isVoid={row.status === 'cancelled'}
+            amount={row.margin}
+            currency={row.currency}
+            usual={usual}
+          />
         ),
     };
     return seesCost ? columns.toSpliced(8, 0, margin) : columns;

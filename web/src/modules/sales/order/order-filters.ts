@@ -33,7 +33,7 @@ export function useOrderFields(): readonly FilterField[] {
       },
       {
         id: 'sellerId',
-        label: t`Seller`,
+        label: t({ message: 'Seller', context: 'of an order' }),
         kind: 'choice',
         options: people?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
         nullable: true,

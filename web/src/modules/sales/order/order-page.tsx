@@ -107,7 +107,7 @@ function Facts({ order }: { order: Order }) {
         {i18n._(channelWords[order.channel])}
       </Fact>
       {seller && (
-        <Fact name={t`Seller`}>
+        <Fact name={t({ message: 'Seller', context: 'of an order' })}>
           <bdi>{seller}</bdi>
         </Fact>
       )}
