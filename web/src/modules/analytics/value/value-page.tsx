@@ -100,7 +100,7 @@ function Shown(props: {
     <>
       <div className="tools">
         {props.chips}
-        <span className="end gap-4!">
+        <span className="end flex-wrap gap-x-4! gap-y-1!">
           {knowsMargin && (
             <Segmented<By>
               label={t`Shares of`}

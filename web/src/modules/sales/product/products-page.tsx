@@ -136,7 +136,7 @@ export function Page() {
         />
       )}
       {rows.length > 0 && (
-        <footer className="tfoot flex-wrap gap-y-0!">
+        <footer className="tfoot flex-wrap gap-y-0! whitespace-normal!">
           {!complete && (
             <span>
               <Trans>The first {format.number(rows.length)} products; scroll for more</Trans>
