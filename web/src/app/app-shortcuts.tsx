@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { AppAction, Place } from '../lib/module.ts';
+import type { AppAction, Place } from '../kit/web-module.ts';
 import { useGo } from '../lib/navigation.ts';
 import { useCan } from '../lib/session.ts';
 import { useShortcut } from '../lib/shortcuts.ts';

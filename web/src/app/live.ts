@@ -2,7 +2,11 @@ import { live, liveMessages } from '@peyvand/contract/platform/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onReturn } from '../lib/connection.ts';
+import { openEventStream } from '../lib/event-stream.ts';
 import { meQuery } from '../lib/session.ts';
+
+/** How long to wait, in ms, before the stream is asked for again after a refusal. */
+const again = 10_000;
 
 /**
  * Listens to what changes on the server. Query keys begin with the kind of record (`customer`), so a change there makes
@@ -11,48 +15,40 @@ import { meQuery } from '../lib/session.ts';
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let stream: EventSource | undefined;
+    let close = () => {};
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wasOpen = false;
+    const stale = (key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key });
     function listen(): void {
-      stream = new EventSource(live.path);
-      stream.addEventListener('open', () => {
-        // It ended and came back: rights may have changed, and messages were missed.
-        if (wasOpen) void client.invalidateQueries();
-        wasOpen = true;
-      });
-      stream.addEventListener('error', () => {
-        if (stream?.readyState !== EventSource.CLOSED) return;
-        // The browser gives up after a refusal. Whether the session is over, the server tells with the next question.
-        void client.invalidateQueries({ queryKey: meQuery.queryKey });
-        timer = setTimeout(listen, again);
-      });
-      stream.addEventListener('notification', () => {
-        void client.invalidateQueries({ queryKey: ['notifications'] });
-        void client.invalidateQueries({ queryKey: meQuery.queryKey });
-      });
-      stream.addEventListener('changed', (event: MessageEvent<unknown>) => {
-        const message = liveMessages.changed.safeParse(parse(event.data));
-        if (message.success) void client.invalidateQueries({ queryKey: [message.data.kind] });
+      close = openEventStream(live.path, {
+        opened: () => {
+          // It ended and came back: rights may have changed, and messages were missed.
+          if (wasOpen) void client.invalidateQueries();
+          wasOpen = true;
+        },
+        refused: () => {
+          // Whether the session is over, the server tells with the next question.
+          stale(meQuery.queryKey);
+          timer = setTimeout(listen, again);
+        },
+        messages: {
+          notification: () => {
+            stale(['notifications']);
+            stale(meQuery.queryKey);
+          },
+          changed: (data) => {
+            const message = liveMessages.changed.safeParse(data);
+            if (message.success) stale([message.data.kind]);
+          },
+        },
       });
     }
     listen();
     const stop = onReturn(() => void client.invalidateQueries());
     return () => {
       clearTimeout(timer);
-      stream?.close();
+      close();
       stop();
     };
   }, [client]);
-}
-
-/** How long to wait, in ms, before the stream is asked for again after a refusal. */
-const again = 10_000;
-
-function parse(data: unknown): unknown {
-  try {
-    return typeof data === 'string' ? JSON.parse(data) : undefined;
-  } catch {
-    return undefined;
-  }
 }

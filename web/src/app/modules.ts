@@ -1,4 +1,4 @@
-import type { WebModule } from '../lib/module.ts';
+import type { WebModule } from '../kit/web-module.ts';
 
 /** Every module brings its routes, places and actions as data; their pages are loaded when needed. */
 const found = import.meta.glob<WebModule>('../modules/*/routes.tsx', { eager: true, import: 'webModule' });

@@ -5,7 +5,7 @@ import { Button, Link } from 'react-aria-components';
 import { Icon } from '../kit/icon/icon.tsx';
 import { Mark } from '../kit/lattice.tsx';
 import { Menu } from '../kit/menu.tsx';
-import type { Place } from '../lib/module.ts';
+import type { Place } from '../kit/web-module.ts';
 import { useGo, usePathname } from '../lib/navigation.ts';
 import { useCan, useMe } from '../lib/session.ts';
 import { places } from './modules.ts';

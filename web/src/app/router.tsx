@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
-import type { PageRoute } from '../lib/module.ts';
+import type { PageRoute } from '../kit/web-module.ts';
 import { NotFoundPage, PageFailed } from './failure.tsx';
 import { webModules } from './modules.ts';
 

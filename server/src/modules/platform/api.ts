@@ -1,7 +1,6 @@
 import type { Organisation } from '@peyvand/contract/platform/organisation';
 import type { BuiltinRole } from '@peyvand/contract/platform/roles';
 import type { Ctx, WriteCtx } from '../../kernel/context.ts';
-import type { Actor } from '../../kernel/policy/actor.ts';
 import { missing } from '../../kernel/problem.ts';
 import { actorOfUser } from './access/authenticate.ts';
 import { createApiKey } from './api-key/api-key.actions.ts';

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { WebModule } from '../../lib/module.ts';
+import type { WebModule } from '../../kit/web-module.ts';
 import { searchCustomers } from './search.tsx';
 
 export const webModule: WebModule = {

@@ -3,7 +3,7 @@ import { searchAll } from '@peyvand/contract/customers/customer';
 import { Avatar } from '../../kit/avatar.tsx';
 import type { PaletteGroup } from '../../kit/palette.tsx';
 import { call } from '../../lib/api.ts';
-import type { SearchTools } from '../../lib/module.ts';
+import type { SearchTools } from '../../kit/web-module.ts';
 import { detailText } from './detail-text.ts';
 
 /** Customers for the palette, with what tells two of one name apart. */

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { WebModule } from '../../lib/module.ts';
+import type { WebModule } from '../../kit/web-module.ts';
 import { sections } from './settings/sections.ts';
 
 export const webModule: WebModule = {

@@ -1,8 +1,8 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
-import type { IconName } from '../kit/icon/icon.tsx';
-import type { PaletteGroup } from '../kit/palette.tsx';
-import type { Format } from './format/format.ts';
+import type { Format } from '../lib/format/format.ts';
+import type { IconName } from './icon/icon.tsx';
+import type { PaletteGroup } from './palette.tsx';
 
 /** One page. The component is loaded when someone goes there. */
 export interface PageRoute {
