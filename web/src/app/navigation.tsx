@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { Button, Link } from 'react-aria-components';
 import { Icon } from '../kit/icon/icon.tsx';
+import { Keys } from '../kit/keys.tsx';
 import { Mark } from '../kit/lattice.tsx';
 import { Menu } from '../kit/menu.tsx';
 import type { Place } from '../kit/web-module.ts';
@@ -46,7 +47,7 @@ export function Navigation({ onSearch }: { onSearch: () => void }) {
         <span className="grow cut">
           <Trans>Search or run</Trans>
         </span>
-        <kbd>Ctrl K</kbd>
+        <Keys of="Ctrl K" />
       </Button>
       <nav aria-label={t`Navigation`} className="flex flex-col gap-0.5">
         {allowed.map((place, index) => (

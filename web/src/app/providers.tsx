@@ -21,7 +21,7 @@ function onRefusal(error: unknown): void {
 }
 
 /** Server data lives here only. Nothing is fetched again on focus: live updates tell what changed. */
-export const queryClient: QueryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       if (query.queryKey[0] !== meQuery.queryKey[0]) onRefusal(error);

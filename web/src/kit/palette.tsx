@@ -2,6 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, type ReactNode, useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon, type IconName } from './icon/icon.tsx';
+import { Keys } from './keys.tsx';
+
+const enterKey = 'Enter';
 
 export interface PaletteItem {
   id: string;
@@ -94,7 +97,7 @@ export function Palette(props: {
                 event.preventDefault();
               }}
             />
-            <kbd>Esc</kbd>
+            <Keys of="Esc" />
           </div>
           <div className="found" role="listbox" id={listId} aria-label={t`Results`}>
             {groups.map((group) => (
@@ -119,7 +122,7 @@ export function Palette(props: {
                     {item.detail && <span className="meta cut">{item.detail}</span>}
                     {(item.keys ?? item === chosen) && (
                       <span className="end">
-                        <kbd>{item.keys ?? 'Enter'}</kbd>
+                        <Keys of={item.keys ?? enterKey} />
                       </span>
                     )}
                   </div>
@@ -139,7 +142,7 @@ export function Palette(props: {
               <Trans>move</Trans>
             </span>
             <span>
-              <kbd>Enter</kbd>
+              <Keys of={enterKey} />
               <Trans>open</Trans>
             </span>
           </footer>

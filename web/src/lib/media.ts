@@ -14,4 +14,3 @@ export function useMedia(query: string): boolean {
 }
 
 export const phoneQuery = '(max-width: 37.49rem)';
-export const narrowQuery = '(max-width: 56.24rem)';

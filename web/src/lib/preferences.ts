@@ -116,7 +116,7 @@ export function switchLanguage(language: Language): void {
   setPreferences({ language, calendar, digits, weekStart });
 }
 
-export function subscribePreferences(listener: () => void): () => void {
+function subscribePreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -30,7 +30,7 @@ export interface Draft {
   items: readonly Item[];
 }
 
-export const emptyDraft: Draft = { mode: 'and', items: [] };
+const emptyDraft: Draft = { mode: 'and', items: [] };
 
 /** Opens a filter tree as a form. Whatever does not fit stays whole, so nothing is lost by looking at it. */
 export function readTree(filter: Filter | null): Draft {
@@ -58,7 +58,7 @@ export function writeTree(draft: Draft): Filter | null {
   return nodes.length === 0 ? null : draft.mode === 'and' ? { and: nodes } : { or: nodes };
 }
 
-export function nodeOf(item: Item): Filter | undefined {
+function nodeOf(item: Item): Filter | undefined {
   if (item.kind === 'opaque') return item.node;
   if (item.kind === 'condition') {
     if (!needsValue(item.op)) return { field: item.field, op: item.op };

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Focusable, ToggleButton, ToggleButtonGroup, TooltipTrigger } from 'react-aria-components';
 import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
+import { Keys } from '../keys.tsx';
 import { Tip } from '../tooltip.tsx';
 
 export interface ComposerChannel {
@@ -110,7 +111,7 @@ export function Composer(props: {
       <span id={hintId} className="vh">{t`Ctrl and Enter saves`}</span>
       {(text.trim() !== '' || channel.allowsEmpty) && (
         <footer>
-          <kbd>Ctrl Enter</kbd>
+          <Keys of="Ctrl Enter" />
           <Button size="sm" look="primary" isPending={busy} onPress={() => void send()}>
             {channel.verb}
           </Button>

@@ -26,7 +26,7 @@ export interface Wanted {
   readonly sort: ValuedSort;
 }
 
-export const pageSize = 100;
+const pageSize = 100;
 
 export const valuedQuery = ({ chosen, segment, sort }: Wanted) =>
   infiniteQueryOptions({

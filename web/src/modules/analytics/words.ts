@@ -40,7 +40,7 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   discount: msg`Discount`,
 };
 
-export const channelWords: Readonly<Record<string, MessageDescriptor>> = {
+const channelWords: Readonly<Record<string, MessageDescriptor>> = {
   direct: msg({ message: 'Direct', context: 'channel of an order' }),
   online: msg({ message: 'Online', context: 'channel of an order' }),
   agent: msg({ message: 'Partner', context: 'channel of an order' }),

@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import { searchAll } from '@peyvand/contract/customers/customer';
 import { Avatar } from '../../kit/avatar.tsx';
 import type { PaletteGroup } from '../../kit/palette.tsx';
-import { call } from '../../lib/api.ts';
 import type { SearchTools } from '../../kit/web-module.ts';
+import { call } from '../../lib/api.ts';
 import { detailText } from './detail-text.ts';
 
 /** Customers for the palette, with what tells two of one name apart. */

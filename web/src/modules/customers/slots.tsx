@@ -27,6 +27,9 @@ export const CustomerField: ComponentType<CustomerPickerProps> = lazy(async () =
   default: (await import('./entry/customer-picker.tsx')).CustomerPicker,
 }));
 
+/** One customer, as its page loads it. */
+export { recordQuery } from './queries.ts';
+
 /** The address of a customer's page. */
 export function customerHref(id: string): string {
   return `/customers/${id}`;

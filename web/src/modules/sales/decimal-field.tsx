@@ -7,7 +7,7 @@ import { latinDigits } from '../../lib/format/numbers.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 
 /** What a person typed as decimal text of the contract, in either digits; null when empty, undefined when it is no number. */
-export function readDecimal(text: string, places: number, decimal: '.' | ','): string | null | undefined {
+function readDecimal(text: string, places: number, decimal: '.' | ','): string | null | undefined {
   const latin = latinDigits(text)
     .replaceAll('٫', decimal)
     .replaceAll('\u2212', '-')

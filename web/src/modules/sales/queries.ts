@@ -6,7 +6,7 @@ import { getProduct, listProducts, type ProductSort } from '@peyvand/contract/sa
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api.ts';
 
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Which rows of a list, in which order. */
 export interface Wanted<Sort extends string> {

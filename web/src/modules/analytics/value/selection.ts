@@ -27,7 +27,7 @@ export function readDays(text: string): Days | undefined {
   return whole && !Number.isNaN(Date.parse(from)) && !Number.isNaN(Date.parse(to)) ? { from, to } : undefined;
 }
 
-export function readFilter(text: string): Filter | null {
+function readFilter(text: string): Filter | null {
   if (text === '') return null;
   try {
     return Filter.safeParse(JSON.parse(text)).data ?? null;

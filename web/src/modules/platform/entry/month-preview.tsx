@@ -7,7 +7,7 @@ const firstDays = { saturday: 6, sunday: 0, monday: 1 } as const;
 const weekdayOf = (day: CalendarDate) => Math.floor((day.calendar.toJulianDay(day) + 1.5) % 7);
 
 /** Whole weeks of the month that holds `today`. */
-export function monthWeeks(today: CalendarDate, weekStart: Preferences['weekStart']): CalendarDate[] {
+function monthWeeks(today: CalendarDate, weekStart: Preferences['weekStart']): CalendarDate[] {
   const { start, end } = monthOf(today);
   const before = (weekdayOf(start) - firstDays[weekStart] + 7) % 7;
   const length = end.calendar.toJulianDay(end) - start.calendar.toJulianDay(start) + 1;

@@ -43,7 +43,7 @@ export function withProduct(line: DraftLine, product: Product | null, currency: 
 }
 
 /** A line of which nothing was written. */
-export function isUntouched(line: DraftLine): boolean {
+function isUntouched(line: DraftLine): boolean {
   return line.product === null && line.unitPrice === null && line.discount === null;
 }
 

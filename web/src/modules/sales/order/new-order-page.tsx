@@ -1,8 +1,8 @@
+import { recordQuery } from '../../customers/slots.tsx';
 import './new-order.css';
 import { toCalendarDateTime } from '@internationalized/date';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Currency } from '@peyvand/contract/core/money';
-import { getCustomer } from '@peyvand/contract/customers/customer';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { maxLines } from '@peyvand/contract/sales/orders';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -29,11 +29,7 @@ import { OrderSums } from './order-sums.tsx';
 export function Page() {
   const [customerId] = useQueryText('customer');
   const me = useMe();
-  const customer = useQuery({
-    queryKey: ['customer', 'record', customerId],
-    queryFn: ({ signal }) => call(getCustomer, { params: { id: customerId } }, { signal }),
-    enabled: customerId !== '',
-  });
+  const customer = useQuery({ ...recordQuery(customerId), enabled: customerId !== '' });
   if (!me || (customerId !== '' && customer.isPending)) return null;
   const known = customer.data && { id: customer.data.id, name: customer.data.name };
   return (

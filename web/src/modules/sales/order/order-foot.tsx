@@ -4,7 +4,7 @@ import type { OrderHead } from '@peyvand/contract/sales/orders';
 import { useFormat } from '../../../lib/format/format.ts';
 
 /** What valid orders of one currency come to; cancelled ones count nowhere. */
-export function sumOf(rows: readonly OrderHead[], currency: string): string {
+function sumOf(rows: readonly OrderHead[], currency: string): string {
   const sum = rows
     .filter((row) => row.currency === currency && row.status !== 'cancelled')
     .reduce((total, row) => total + BigInt(row.total), 0n);

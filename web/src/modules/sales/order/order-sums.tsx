@@ -33,7 +33,7 @@ export function OrderSums({ subtotal, discount, total, currency, margin }: Props
         </b>{' '}
         <span className="meta">{unit}</span>
       </dt>
-      <dd className="num tnum text-right">
+      <dd className="num tnum">
         <b>{bare(total)}</b>
       </dd>
       {margin !== undefined && margin !== null && <Sum name={<Trans>Profit</Trans>}>{bare(margin)}</Sum>}
@@ -50,7 +50,7 @@ function Sum({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <>
       <dt className="small t2">{name}</dt>
-      <dd className="num small tnum text-right">{children}</dd>
+      <dd className="num small tnum">{children}</dd>
     </>
   );
 }

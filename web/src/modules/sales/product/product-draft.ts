@@ -14,7 +14,7 @@ export interface ProductDraft {
 }
 
 export type DraftField = keyof ProductDraft;
-export const draftFields: readonly DraftField[] = [
+const draftFields: readonly DraftField[] = [
   'name',
   'code',
   'categoryId',
