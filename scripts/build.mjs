@@ -43,8 +43,9 @@ async function buildServer() {
   const output = join(root, 'server/dist/main.js');
   if (!isStale(output, join(root, 'server/src'), contract, lock)) return;
   const { build } = await import('esbuild');
-  /** @type {{ dependencies: Record<string, string> }} */
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'));
+  const { dependencies } = /** @type {{ dependencies: Record<string, string> }} */ (
+    JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
+  );
   await build({
     entryPoints: [join(root, 'server/src/main.ts')],
     outfile: output,

@@ -9,6 +9,7 @@ const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--s
   stdio: ['ignore', 2, 2],
 });
 if (built.status !== 0) process.exit(built.status ?? 1);
-/** @type {typeof import('../src/main.ts')} */
-const { main } = await import(pathToFileURL(join(root, 'server/dist/main.js')).href);
+const { main } = /** @type {typeof import('../src/main.ts')} */ (
+  await import(pathToFileURL(join(root, 'server/dist/main.js')).href)
+);
 await main(process.argv.slice(2));

@@ -34,7 +34,7 @@ const pageSize = 100;
 /** Pages of the list. Keys begin with the kind of record, so that live changes make them stale. */
 export const listQuery = (wanted: Wanted) =>
   infiniteQueryOptions({
-    queryKey: ['customer', 'list', wanted],
+    queryKey: ['customers', 'list', wanted],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -47,14 +47,14 @@ export const listQuery = (wanted: Wanted) =>
 
 export const countQuery = (wanted: Pick<Wanted, 'filter' | 'search' | 'deleted'>) =>
   queryOptions({
-    queryKey: ['customer', 'count', countQueryOf(wanted)],
+    queryKey: ['customers', 'count', countQueryOf(wanted)],
     queryFn: ({ signal }) => call(countCustomers, { query: countQueryOf(wanted) }, { signal }),
     staleTime: 60_000,
   });
 
 export const recordQuery = (id: string) =>
   queryOptions({
-    queryKey: ['customer', 'record', id],
+    queryKey: ['customers', 'record', id],
     queryFn: ({ signal }) => call(getCustomer, { params: { id } }, { signal }),
   });
 
@@ -62,7 +62,7 @@ export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
 
 export const timelineQuery = (id: string, show: Show) =>
   infiniteQueryOptions({
-    queryKey: ['customer', 'timeline', id, show],
+    queryKey: ['customers', 'timeline', id, show],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -75,7 +75,7 @@ export const timelineQuery = (id: string, show: Show) =>
 
 export const notesQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ['customer', 'notes', id],
+    queryKey: ['customers', 'notes', id],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -88,7 +88,7 @@ export const notesQuery = (id: string) =>
 
 export const filesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['customer', 'files', id],
+    queryKey: ['customers', 'files', id],
     queryFn: ({ signal }) => call(listFiles, { params: { id } }, { signal }),
   });
 
@@ -106,7 +106,7 @@ export const teamsQuery = queryOptions({
 
 export const searchQuery = (text: string) =>
   queryOptions({
-    queryKey: ['customer', 'search', text],
+    queryKey: ['customers', 'search', text],
     enabled: text.trim() !== '',
     queryFn: ({ signal }) => call(searchAll, { query: { q: text.trim(), limit: 10 } }, { signal }),
     staleTime: 10_000,

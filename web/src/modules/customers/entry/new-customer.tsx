@@ -66,7 +66,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
         onUndo: () =>
           void call(deleteCustomer, { params: { id: stored.id } }, { version: stored.version }).then(() => {
             go('/customers');
-            return client.invalidateQueries({ queryKey: ['customer'] });
+            return client.invalidateQueries({ queryKey: ['customers'] });
           }),
       });
       onClose();
@@ -83,7 +83,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
       setFaults(new Map(problem?.violations?.map(({ path }) => [path, 'unfit' as const])));
       setFailed(failureText(error));
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['customer'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
   });
 
   const needsNote = matches.length > 0 && note.trim() === '';

@@ -22,7 +22,7 @@ export function useDuplicates(draft: Draft): { matches: readonly Match[]; refetc
   }, [text]);
   const isAsking = 'name' in facts || 'code' in facts || facts.contactPoints.length > 0;
   const found = useQuery({
-    queryKey: ['customer', 'duplicates', asked],
+    queryKey: ['customers', 'duplicates', asked],
     enabled: isAsking && asked === text,
     queryFn: ({ signal }) => call(findDuplicates, { body: facts }, { signal }),
     staleTime: 10_000,

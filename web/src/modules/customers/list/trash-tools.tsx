@@ -35,13 +35,13 @@ export function TrashTools(props: {
         text: plural(ids.length, { one: `${count} customer is back`, other: `${count} customers are back` }),
         onUndo: () =>
           void changeMany(ids, { action: 'delete' }).then(() =>
-            client.invalidateQueries({ queryKey: ['customer'] }),
+            client.invalidateQueries({ queryKey: ['customers'] }),
           ),
       });
       props.onSelection(nothing);
     },
     onError: (error) => notify({ text: failureText(error) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['customer'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
   });
   return (
     <BulkBar

@@ -35,7 +35,7 @@ export function useBulk(rows: readonly CustomerRow[], wanted: Wanted) {
   const client = useQueryClient();
   const failureText = useFailureText();
   const [report, setReport] = useState<BulkReport | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['customer'] });
+  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
   const back = useMutation({
     mutationFn: takeBack,
     onError: (error) => notify({ text: failureText(error) }),
@@ -45,7 +45,7 @@ export function useBulk(rows: readonly CustomerRow[], wanted: Wanted) {
     mutationFn: async ({ selection, change }: { selection: Selection; change: Change }) => {
       const chosen = await selectedRows(selection, rows, wanted);
       const ids = new Set(chosen.map((row) => row.id));
-      await client.cancelQueries({ queryKey: ['customer', 'list'] });
+      await client.cancelQueries({ queryKey: ['customers', 'list'] });
       client.setQueryData<InfiniteData<Page, string>>(
         listQuery(wanted).queryKey,
         (data) => data && { ...data, pages: data.pages.map((page) => changedPage(page, ids, change)) },

@@ -38,7 +38,7 @@ export function FilesTab({ record }: { record: Customer }) {
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [removing, setRemoving] = useState<StoredFile | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['customer'] });
+  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
   const put = useMutation({
     mutationFn: (file: File) => {
       setFailed(null);

@@ -24,7 +24,7 @@ export function PeopleTab({ record }: { record: Customer }) {
   const failureText = useFailureText();
   const [adding, setAdding] = useState(false);
   const { queryKey } = recordQuery(record.id);
-  const refresh = () => client.invalidateQueries({ queryKey: ['customer'] });
+  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
   const tell = (error: unknown) => {
     const failure = failureOf(error);
     const reason = failure.kind === 'problem' ? failure.error.problem.reason : undefined;

@@ -24,7 +24,7 @@ export function useNotes(customerId: string) {
       (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: turn(page.items) })) },
     );
   const onError = (error: unknown) => notify({ text: failureText(error) });
-  const onSettled = () => client.invalidateQueries({ queryKey: ['customer'] });
+  const onSettled = () => client.invalidateQueries({ queryKey: ['customers'] });
   const write = useMutation({
     mutationFn: ({ body, pinned }: Pick<Note, 'body' | 'pinned'>) =>
       call(writeNote, { params: { id: customerId }, body: { body, pinned } }),

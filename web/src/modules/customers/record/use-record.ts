@@ -36,7 +36,7 @@ export function useRecordActions(id: string) {
   const failureText = useFailureText();
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const { queryKey } = recordQuery(id);
-  const refresh = () => client.invalidateQueries({ queryKey: ['customer'] });
+  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
   const tell = (error: unknown) => notify({ text: failureText(error) });
   const now = (): Customer | undefined => client.getQueryData(queryKey);
 

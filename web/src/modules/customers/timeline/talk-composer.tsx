@@ -19,7 +19,7 @@ export function TalkComposer({ id }: { id: string }) {
     visit: startTalk('visit'),
     message: startTalk('sms'),
   });
-  const refresh = () => void client.invalidateQueries({ queryKey: ['customer'] });
+  const refresh = () => void client.invalidateQueries({ queryKey: ['customers'] });
   const fields = (kind: TalkKind) => (
     <TalkFields kind={kind} value={talks[kind]} onChange={(talk) => setTalks({ ...talks, [kind]: talk })} />
   );
