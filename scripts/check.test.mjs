@@ -117,7 +117,7 @@ const violations = [
   [
     'imports',
     'web/src/kit/button.tsx',
-    "import '@peyvand/contract/core/ids';",
+    "import '@peyvand/contract/customers/customer';",
     'web/kit may not import contract',
   ],
   [

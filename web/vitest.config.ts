@@ -14,5 +14,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
     setupFiles: ['./src/testing/setup.ts'],
     css: false,
+    // The catalogue test reads every source; under load five seconds are not enough.
+    testTimeout: 60_000,
   },
 });
