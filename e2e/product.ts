@@ -19,7 +19,7 @@ const organisation = {
   country: 'IR',
   weekStart: 'monday',
 };
-const account = {
+export const account = {
   name: 'Test',
   email: 'test@peyvand.example',
   password: 'nothing acknowledged is lost',
@@ -31,6 +31,7 @@ class Refused extends Error {}
 /** The built program as its operator runs it: commands, start, kill, on a data folder of its own. */
 export interface Product {
   readonly data: string;
+  readonly url: string;
   /** Runs one command to its end; answers what it printed. */
   run(args: readonly string[]): Promise<string>;
   /** Sets up and answers an API key of the administrator. */
@@ -77,6 +78,7 @@ export function productOn(data = mkdtempSync(join(tmpdir(), 'peyvand-e2e-'))): P
 
   return {
     data,
+    url,
     run,
     stop,
     prepare: async () => {

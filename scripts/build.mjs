@@ -93,7 +93,7 @@ function compress(folder) {
       writeFileSync(
         `${path}.br`,
         brotliCompressSync(bytes, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
         }),
       );
     }

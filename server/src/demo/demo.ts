@@ -1,3 +1,4 @@
+import type { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { systemActor } from '../kernel/policy/actor.ts';
 import { dateParts } from '../kernel/time/calendar.ts';
@@ -102,23 +103,25 @@ async function fillCustomers(
   products: readonly string[],
 ): Promise<void> {
   const now = ctx.clock().getTime();
-  const invented = Array.from({ length: count }, (_, n) => inventCustomer(random, from + n));
-  const withOwner = invented.map((customer, n) => {
+  const invented = Array.from({ length: count }, (_, n) => {
+    const customer = inventCustomer(random, from + n);
+    const habit = random.chance(0.12) ? null : inventHabit(random, customer.kind === 'company');
+    const days = habit ? purchaseDays(random, habit, (ago) => monthOf(now - ago * day)) : [];
+    return { customer: { ...customer, stage: stageAfter(days) }, habit, days };
+  });
+  const owned = invented.map(({ customer }, n) => {
     const owner = owners[(from + n * 7) % owners.length];
     return owner ? { ...customer, owner: { ownerId: owner.id, teamId: owner.teamId } } : customer;
   });
+  const ids = await ctx.write((tx) => createCustomers(tx, owned));
   const orders: OrderToPlace[] = [];
   const heard: Parameters<typeof recordInteractions>[1][number][] = [];
-  const ids = await ctx.write((tx) => createCustomers(tx, withOwner));
   for (const [n, id] of ids.entries()) {
-    const firm = invented[n]?.kind === 'company';
-    if (random.chance(0.12)) continue;
-    const habit = inventHabit(random, firm);
-    const days = purchaseDays(random, habit, (ago) => monthOf(now - ago * day));
-    const sellerId = withOwner[n] && 'owner' in withOwner[n] ? withOwner[n].owner.ownerId : null;
-    orders.push(
-      ...days.map((ago) => inventOrder(random, { id, sellerId, firm }, now - ago * day, habit, products)),
-    );
+    const { customer, habit, days } = invented[n] ?? {};
+    if (!customer || !habit || !days) continue;
+    const sellerId = owners[(from + n * 7) % owners.length]?.id ?? null;
+    const buyer = { id, sellerId, firm: customer.kind === 'company' };
+    orders.push(...days.map((ago) => inventOrder(random, buyer, now - ago * day, habit, products)));
     heard.push(...inventTalks(random, id, days, now));
   }
   for (let at = 0; at < orders.length; at += batch) {
@@ -127,6 +130,16 @@ async function fillCustomers(
   for (let at = 0; at < heard.length; at += batch) {
     await ctx.write((tx) => recordInteractions(tx, heard.slice(at, at + batch)));
   }
+}
+
+/** Where purchases have brought a customer: days count back from today. */
+function stageAfter(days: readonly number[]): Stage {
+  const last = days.at(-1);
+  if (last === undefined) return 'prospect';
+  if (last > 540) return 'lost';
+  if (last > 270) return 'at_risk';
+  if (days.length === 1) return 'first_purchase';
+  return days.length < 6 ? 'repeat' : 'loyal';
 }
 
 /** Month of the Jalali year: sales rise before Nowruz and sleep after it. */

@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
-import { PopoverTrigger } from '../../../kit/menu.tsx';
 import { call, failureOf } from '../../../lib/api.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { Form, FormProblem } from '../form/form.tsx';
@@ -121,18 +120,17 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
           autoComplete="current-password"
         />
         <div className="row mt-2 justify-end">
-          <PopoverTrigger
-            label={t`Forgotten password`}
-            className="max-w-80 p-4"
-            trigger={<Button size="sm" className="acc">{t`Forgotten?`}</Button>}
-          >
-            <p className="small">
+          <details className="small">
+            <summary className="acc">
+              <Trans>Forgotten?</Trans>
+            </summary>
+            <p className="t2">
               <Trans>
                 An administrator can make you a link by which you set a new password. Nobody can see the old
                 one.
               </Trans>
             </p>
-          </PopoverTrigger>
+          </details>
         </div>
       </div>
       <Button type="submit" look="primary" size="lg" isPending={submit.isPending}>
