@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { importFile, writePersons } from './data.ts';
@@ -34,15 +35,19 @@ try {
   for (const size of sizes) {
     facts[`import ${size}`] = await load(product, loaded, size);
     loaded = size;
+    // Statistics follow an import within seconds; this is not part of any figure.
+    await pause(20_000);
     results.push(...(await measure(product, size)));
   }
   facts['import with companies, rows/s'] = await withCompanies(product, loaded);
-  facts['memory MiB'] = pssMiB(product.roots);
+  facts['memory after the load, MiB'] = pssMiB(product.roots);
 } finally {
   await product.stop();
 }
 const again = await startProduct(product.data, product.key);
 facts['readyWarmMs'] = Math.round(again.readyMs);
+await pause(5000);
+facts['memory idle, MiB'] = pssMiB(again.roots);
 await again.stop();
 rmSync(product.data, { recursive: true, force: true });
 print();

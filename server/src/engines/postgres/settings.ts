@@ -18,6 +18,9 @@ const base: Record<string, string> = {
   max_parallel_workers_per_gather: '2',
   max_parallel_maintenance_workers: '1',
   autovacuum_max_workers: '2',
+  // After an import the planner must soon know what the tables hold; the default looks once a minute.
+  autovacuum_naptime: '10s',
+  autovacuum_analyze_scale_factor: '0.05',
   autovacuum_worker_slots: '4',
   max_logical_replication_workers: '0',
   wal_level: 'replica',
