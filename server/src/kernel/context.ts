@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { prepare } from './db/prepared.seam.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log/log.ts';
 import type { Actor } from './policy/actor.ts';
@@ -56,7 +57,7 @@ export function writing<DB>(): (ctx: WriteCtx) => Writes<DB> {
  */
 export function hot<Row>(ctx: Ctx, name: string, query: RawBuilder<Row>): Promise<Row[]> {
   const compiled = query.compile(ctx.handle.bare);
-  return ctx.handle.named<Row>(`${name}:${shapeOf(compiled.sql)}`, compiled.sql, compiled.parameters);
+  return ctx.handle.named<Row>(prepare(name, compiled.sql), compiled.sql, compiled.parameters);
 }
 
 /** Runs hand-written SQL once, planned for its values: for searches and lists, whose best plan depends on them. */
@@ -72,16 +73,4 @@ export function visible(
   purpose: Purpose = 'read',
 ): RawBuilder<boolean> {
   return visibility(ctx.handle.rules, ctx.actor, table, alias, purpose) ?? sql<boolean>`true`;
-}
-
-const shapes = new Map<string, string>();
-
-/** A short name for each text, so that one statement name never stands for two texts. */
-function shapeOf(text: string): string {
-  let shape = shapes.get(text);
-  if (shape === undefined) {
-    shape = shapes.size.toString(36);
-    shapes.set(text, shape);
-  }
-  return shape;
 }

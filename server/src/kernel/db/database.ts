@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/log.ts';
+import { preparingPool } from './prepared.seam.ts';
 import { rowsOf } from './rows.seam.ts';
 
 /** Dates stay text, 64-bit integers stay text; instants become ISO text. JavaScript's Date would shift days. */
@@ -52,7 +53,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', (error) => options.log.warn({ error: error.message }, 'database connection lost'));
   return {
     pool,
-    kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) }),
     named: async <Row>(name: string, text: string, values: readonly unknown[]) =>
       rowsOf<Row>(await pool.query({ name, text, values: [...values] })),
     close: () => pool.end(),
