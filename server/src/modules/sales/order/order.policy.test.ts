@@ -116,10 +116,10 @@ describe('a customer shared for reading', () => {
     const ctx = ctxOf({ ...actor, scopes });
     expect((await getOrder(ctx, foreign.order)).number).toBe('F-1');
     for (const attempt of [
-      ctx.write((tx) => changeOrder(tx, foreign.order, 1, { note: 'x' })),
-      ctx.write((tx) => cancelOrder(tx, foreign.order, 1, null)),
+      () => ctx.write((tx) => changeOrder(tx, foreign.order, 1, { note: 'x' })),
+      () => ctx.write((tx) => cancelOrder(tx, foreign.order, 1, null)),
     ]) {
-      expect(await refusal(attempt)).toMatchObject({ code: 'access.denied' });
+      expect(await refusal(attempt())).toMatchObject({ code: 'access.denied' });
     }
     expect((await getOrder(ctx, foreign.order)).version).toBe(1);
   });
