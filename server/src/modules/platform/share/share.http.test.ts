@@ -32,8 +32,34 @@ async function newCustomer(by: Browser, name: string, more: object = {}): Promis
 const sees = async (by: Browser, id: string) =>
   (await by.send('GET', `/api/v1/customers/${id}`)).status === 200;
 
+/**
+ * Waits until the feed shows all that is committed: it holds back what is younger than the oldest open transaction of
+ * the whole server, and other tests write to theirs meanwhile.
+ */
+async function settled(): Promise<void> {
+  const [mark] = await raw(
+    app.system('system:test'),
+    sql<{ xid: string }>`select pg_current_xact_id()::text as xid`,
+  );
+  await expect
+    .poll(
+      async () => {
+        const [row] = await raw(
+          app.system('system:test'),
+          sql<{
+            past: boolean;
+          }>`select pg_snapshot_xmin(pg_current_snapshot()) > ${mark?.xid ?? '0'}::xid8 as past`,
+        );
+        return row?.past;
+      },
+      { timeout: 25_000 },
+    )
+    .toBe(true);
+}
+
 /** The whole change feed of somebody, page by page. */
 async function feedOf(by: Browser, limit = 100) {
+  await settled();
   const items = [];
   let after: string | undefined;
   for (let more = true; more; ) {
@@ -101,9 +127,11 @@ describe('change feed and history', () => {
     const whole = (await feedOf(admin)).map((one) => one.id);
     expect(new Set(whole).size).toBe(whole.length);
     expect((await feedOf(admin, 3)).map((one) => one.id)).toEqual(whole);
+    await settled();
     const { next, items } = await admin.call(readEvents, { query: { after: 'latest' } });
     expect(items).toEqual([]);
     const { id } = await newCustomer(ali, 'تازه');
+    await settled();
     const news = await admin.call(readEvents, { query: { after: next } });
     expect(news.items.map((one) => one.customerId)).toEqual(news.items.map(() => id));
     expect(news.items.length).toBeGreaterThan(0);
@@ -118,6 +146,7 @@ describe('change feed and history', () => {
   });
 
   it('skip nothing while writers overlap: an event waits for those that began before it', async () => {
+    await settled();
     const { next } = await admin.call(readEvents, { query: { after: 'latest' } });
     let release = () => {};
     let begun = () => {};
@@ -138,6 +167,7 @@ describe('change feed and history', () => {
     expect(early.items).toEqual([]);
     release();
     await slow;
+    await settled();
     const late = await admin.call(readEvents, { query: { after: early.next } });
     expect(late.items.some((one) => one.customerId === id)).toBe(true);
   });
