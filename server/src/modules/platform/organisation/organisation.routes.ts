@@ -15,7 +15,8 @@ export const organisationRoutes: readonly Route[] = [
   manual(completeEndpoint, async (ctx, { body, request }) => {
     const { code, ...input } = body;
     const userId = await limited(ctx, [addressBucket('setup', request.ip)], async () => {
-      if ((await setupNeeded(ctx)) && !(await isSetupCode(ctx, code))) throw setupCodeWrong();
+      // The code first: it is forgotten together with the set-up, so whoever comes too late is told that it is done.
+      if (!(await isSetupCode(ctx, code)) && (await setupNeeded(ctx))) throw setupCodeWrong();
       return completeSetup(ctx, input);
     });
     const session = await openSession(ctx, userId, 'setup', request);
