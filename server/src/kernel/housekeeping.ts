@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Ctx } from './context.ts';
 import { forgetKeys } from './http/gate.ts';
+import { forgetTries } from './http/rate.ts';
 
 const hour = 3_600_000;
 
-/** Once an hour: forgets old idempotency keys and rate windows, and deletes files that nothing refers to. */
+/** Once an hour: forgets old idempotency keys and counted tries, and deletes files that nothing refers to. */
 export function keepHouse(ctx: Ctx): { stop: () => void } {
   const timer = setInterval(() => {
     sweep(ctx).catch((error: unknown) => ctx.log.warn({ error: String(error) }, 'housekeeping failed'));
@@ -16,6 +17,7 @@ export function keepHouse(ctx: Ctx): { stop: () => void } {
 /** One round. Files younger than a day are never touched: their record may still be on its way. */
 export async function sweep(ctx: Ctx): Promise<number> {
   await forgetKeys(ctx);
+  await forgetTries(ctx);
   await sql`delete from kernel.files where expires_at < now()`.execute(ctx.handle.bare);
   return ctx.files.sweep((keys) => referenced(ctx, keys), ctx.clock());
 }

@@ -11,7 +11,7 @@ const internal = [
   'kernel.migrations',
   'kernel.outbox',
   'kernel.idempotency',
-  'kernel.rate_windows',
+  'kernel.rate_tries',
   'kernel.workers',
 ];
 

@@ -109,7 +109,4 @@ export async function forgetKeys(ctx: Ctx): Promise<void> {
   await sql`delete from kernel.idempotency where created_at < now() - interval '24 hours'`.execute(
     ctx.handle.bare,
   );
-  await sql`delete from kernel.rate_windows where window_start < now() - interval '1 day'`.execute(
-    ctx.handle.bare,
-  );
 }

@@ -86,22 +86,28 @@ export async function noteRefusal(
 
 /**
  * Runs something that could be guessed under its limits: wrong tries stay counted, rightful ones are taken back.
- * So are those that fail for another reason, such as a new password that is too weak.
+ * So are those that were not judged: past the limit of another bucket, or with a new password that is too weak.
  */
 export async function limited<T>(ctx: Ctx, buckets: readonly string[], judge: () => Promise<T>): Promise<T> {
-  for (const bucket of buckets) await countTry(ctx, bucket, tries, windowSeconds);
+  const counted: string[] = [];
   const forgive = async () => {
-    for (const bucket of buckets) await forgiveTry(ctx, bucket, windowSeconds);
+    for (const bucket of counted) await forgiveTry(ctx, bucket);
   };
   try {
+    for (const bucket of buckets) {
+      await countTry(ctx, bucket, tries, windowSeconds);
+      counted.push(bucket);
+    }
     const result = await judge();
     await forgive();
     return result;
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'request.invalid') await forgive();
+    if (error instanceof Refusal && notJudged.has(error.code)) await forgive();
     throw error;
   }
 }
+
+const notJudged: ReadonlySet<string> = new Set(['request.invalid', 'request.rate']);
 
 export interface Credentials {
   readonly email: string;

@@ -70,6 +70,21 @@ describe('guessing (C11)', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429, 429]);
   });
 
+  it('does not hold tries against an address that were past the limit of their account', async () => {
+    const { email } = await colleague('besieged');
+    const neighbour = await colleague('neighbour');
+    for (let i = 0; i < 10; i++) {
+      const body = { email, password: 'wrong guess' };
+      await openBrowser(app, `198.51.100.${100 + i}`).send('POST', path, { body });
+    }
+    for (let i = 0; i < 12; i++) {
+      const reply = await openBrowser(app, '203.0.113.202').send('POST', path, { body: { email, password } });
+      expect(reply.status).toBe(429);
+    }
+    const body = { email: neighbour.email, password };
+    expect((await openBrowser(app, '203.0.113.202').send('POST', path, { body })).status).toBe(204);
+  });
+
   it('does not count those who come in', async () => {
     const { email } = await colleague('frequent');
     for (let i = 0; i < 12; i++) {
