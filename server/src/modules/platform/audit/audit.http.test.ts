@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readAudit } from '@peyvand/contract/platform/audit';
 import { readMe } from '@peyvand/contract/platform/me';
 import { createTeam } from '@peyvand/contract/platform/teams';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { raw } from '../../../kernel/context.ts';
 import { anonymous } from '../../../kernel/policy/actor.ts';
 import {
   adminBrowser,
@@ -78,6 +81,24 @@ describe('audit', () => {
     expect(
       (await audit({ type: 'platform.team.created' })).items.every((one) => one.subject.kind === 'team'),
     ).toBe(true);
+  });
+
+  it('finds the few events of one actor by an index, however many others there are', async () => {
+    const ctx = app.system('system:test');
+    const plan = await ctx.write(async (tx) => {
+      await raw(
+        tx,
+        sql`insert into kernel.events
+              (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause, subject_kind, subject_id, data)
+            select gen_random_uuid(), 'test.thing.happened', 1, now(), 'user', ${randomUUID()}::uuid, '', '', 'thing',
+              gen_random_uuid(), '{}' from generate_series(1, 20000)`,
+      );
+      return raw(
+        tx,
+        sql`explain select id from kernel.events e where e.actor_id = ${adminId}::uuid order by e.id desc limit 51`,
+      );
+    });
+    expect(JSON.stringify(plan)).toContain('events_of_actor');
   });
 
   it('takes nothing but its filters (C22)', async () => {
