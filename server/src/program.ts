@@ -13,6 +13,7 @@ import { type MigrationSource, migrate } from './kernel/db/migrations.ts';
 import { subscribe, wakeChannel } from './kernel/events/events.ts';
 import { type Live, openLive } from './kernel/events/live.ts';
 import { type OutboxWorker, runOutbox } from './kernel/events/outbox.ts';
+import { liveChannel } from './kernel/events/tell.ts';
 import { createFileStore } from './kernel/files/file-store.ts';
 import { keepHouse } from './kernel/housekeeping.ts';
 import { type Authenticate, createServer } from './kernel/http/server.ts';
@@ -149,7 +150,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
   const core = openCore(parts);
   const slow = openDatabase({ connection: parts.access.data, size: 8, log: parts.log, statementTimeout: 0 });
   const slowContext = contextFactory({ ...shared(parts), database: slow });
-  const live = openLive(parts.access.data, [wakeChannel, 'peyvand_live'], parts.log);
+  const live = openLive(parts.access.data, [wakeChannel, liveChannel], parts.log);
   await options.prepare(core, live);
   const readers = parts.modules.flatMap((module) => module.readers);
   subscribe(readers);

@@ -1,4 +1,5 @@
 import type { Reader } from './events/events.ts';
+import type { Topics } from './events/news.ts';
 import type { Route } from './http/route.seam.ts';
 import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
@@ -15,6 +16,8 @@ export interface Module {
   /** Every table of the module, with schema, and how its rows are guarded. */
   readonly tables: Readonly<Record<string, Rule>>;
   readonly readers: readonly Reader[];
+  /** What open pages are told of its events. */
+  readonly topics: Topics;
   readonly jobs: readonly Job[];
   /** What files can be imported into. */
   readonly imports: readonly ImportTarget[];

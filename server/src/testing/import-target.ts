@@ -100,6 +100,7 @@ export const shopModule: Module = {
   resources: {},
   tables: { 'shop.items': { rule: 'open', reason: 'test' } },
   readers: [],
+  topics: {},
   jobs: [],
   imports: [shopTarget],
 };

@@ -38,7 +38,9 @@ export function useLive(): void {
           },
           changed: (data) => {
             const message = liveMessages.changed.safeParse(data);
-            if (message.success) stale([message.data.kind]);
+            if (!message.success) return;
+            stale([message.data.kind]);
+            if (message.data.kind === 'organisation') stale(meQuery.queryKey);
           },
         },
       });

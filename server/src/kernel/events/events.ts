@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { WriteCtx } from '../context.ts';
+import { hot, type WriteCtx } from '../context.ts';
+import { newsOf } from './news.ts';
+import { liveChannel } from './tell.ts';
 
 /** A kind of event, described once by the module that publishes it. */
 export interface EventType<Data = unknown> {
@@ -64,7 +66,7 @@ export function subscribe(readers: readonly Reader[]): void {
 /** The channel that wakes readers. A wake-up only: readers also look by themselves. */
 export const wakeChannel = 'peyvand_outbox';
 
-/** Writes one event in the transaction of the change that it tells of. */
+/** Writes one event in the transaction of the change that it tells of. Open pages hear of it after the commit. */
 export async function emit<Data>(
   ctx: WriteCtx,
   type: EventType<Data>,
@@ -74,6 +76,9 @@ export async function emit<Data>(
   if (id === undefined) throw new Error('an event was not written');
   return id;
 }
+
+/** Events of one outbox row at most. */
+const most = 1000;
 
 /** Writes many events of one type at once. Returns their ids in order. */
 export async function emitAll<Data>(
@@ -93,21 +98,29 @@ export async function emitAll<Data>(
     customer_id: event.customerId,
     data: event.data,
   }));
-  const written = sql`
-    insert into kernel.events
-      (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause, subject_kind, subject_id, customer_id, data)
-    select e.id, ${type.type}, ${type.version}, e.occurred_at, ${ctx.actor.kind}, ${ctx.actor.id}::uuid, ${ctx.actor.name}, ${ctx.cause},
-           e.subject_kind, e.subject_id, e.customer_id, e.data
-    from json_to_recordset(${JSON.stringify(rows)}::json)
-         as e(id uuid, occurred_at timestamptz, subject_kind text, subject_id uuid, customer_id uuid, data jsonb)`;
-  if (readers.length === 0) {
-    await written.execute(ctx.handle.bare);
-    return ids;
-  }
-  await sql`
-    with written as (${written} returning id),
-         queued as (insert into kernel.outbox (reader, event_id)
-                    select reader, written.id from written cross join unnest(${readers}::text[]) as reader)
-    select pg_notify(${wakeChannel}, '')`.execute(ctx.handle.bare);
+  const messages = [
+    [liveChannel, JSON.stringify({ kind: 'news', news: newsOf(ctx.handle, type.type, events) })],
+    ...(readers.length > 0 ? [[wakeChannel, '']] : []),
+  ];
+  await hot(
+    ctx,
+    'emit',
+    sql`
+    with written as (
+        insert into kernel.events (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause,
+          subject_kind, subject_id, customer_id, data)
+        select e.id, ${type.type}, ${type.version}, e.occurred_at, ${ctx.actor.kind}, ${ctx.actor.id}::uuid,
+          ${ctx.actor.name}, ${ctx.cause}, e.subject_kind, e.subject_id, e.customer_id, e.data
+        from json_to_recordset(${JSON.stringify(rows)}::json) as e(id uuid, occurred_at timestamptz,
+          subject_kind text, subject_id uuid, customer_id uuid, data jsonb)),
+      queued as (
+        insert into kernel.outbox (reader, first_event, events, size)
+        select reader, part[1], part, cardinality(part)
+        from unnest(${readers}::text[]) as reader, generate_series(1, ${ids.length}, ${most}) as at,
+          lateral (select (${ids}::uuid[])[at : at + ${most} - 1] as part) as cut)
+    select pg_notify(channel, payload)
+    from unnest(${messages.map(([channel]) => channel)}::text[], ${messages.map(([, payload]) => payload)}::text[])
+      as message(channel, payload)`,
+  );
   return ids;
 }

@@ -2,7 +2,10 @@ import pg from 'pg';
 import type { Log } from '../log/log.ts';
 
 export interface Live {
-  /** Calls `listener` for each payload sent on the channel, by any process. Returns how to stop. */
+  /**
+   * Calls `listener` for each payload sent on the channel, by any process; with '' after the line was down and
+   * payloads may have been missed. Returns how to stop.
+   */
   on(channel: string, listener: (payload: string) => void): () => void;
   close(): Promise<void>;
 }
@@ -15,6 +18,10 @@ export function openLive(connection: pg.ClientConfig, channels: readonly string[
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let wasOpen = false;
+  const say = (channel: string, payload: string) => {
+    for (const listener of listeners.get(channel) ?? []) listener(payload);
+  };
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...connection, application_name: 'peyvand live', keepAlive: true });
@@ -26,12 +33,12 @@ export function openLive(connection: pg.ClientConfig, channels: readonly string[
     };
     next.on('error', (error) => log.debug({ error: error.message }, 'listening connection lost'));
     next.on('end', again);
-    next.on('notification', (message) => {
-      for (const listener of listeners.get(message.channel) ?? []) listener(message.payload ?? '');
-    });
+    next.on('notification', (message) => say(message.channel, message.payload ?? ''));
     try {
       await next.connect();
       for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+      if (wasOpen) for (const channel of channels) say(channel, '');
+      wasOpen = true;
     } catch {
       await next.end().catch(() => undefined);
       again();

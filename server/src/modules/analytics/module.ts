@@ -18,6 +18,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     resources: {},
     tables,
     readers: [factsReader(olap)],
+    topics: {},
     jobs: factJobs(olap, source),
     imports: [],
   };

@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
 import { followReader } from './follow.reader.ts';
 import { customersTarget } from './import/customer.target.ts';
-import { fields, permissions, tables } from './policy.ts';
+import { fields, permissions, tables, topics } from './policy.ts';
 import { storyRoutes } from './story/story.routes.ts';
 
 export const customersModule: Module = {
@@ -12,6 +12,7 @@ export const customersModule: Module = {
   resources: { customers: fields },
   tables,
   readers: [followReader],
+  topics,
   jobs: [],
   imports: [customersTarget],
 };

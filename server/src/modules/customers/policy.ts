@@ -1,3 +1,4 @@
+import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 
 /** Permissions of this module. */
@@ -39,4 +40,11 @@ export const tables: Readonly<Record<string, Rule>> = {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
   },
+};
+
+/** What open pages are told. Notes, talks, relations and files are news of their customer. */
+export const topics: Topics = {
+  'customers.customer': [
+    { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },
+  ],
 };

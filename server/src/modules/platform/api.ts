@@ -14,12 +14,12 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
 
 /** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
 export { createAuthenticator } from './access/authenticate.ts';
-/** Names of colleagues and teams; records that are shared with a user. */
-export { namesOf, sharedWith } from './access/names.store.ts';
+/** Names of colleagues and teams; records that are shared with a user; who is in which team. */
+export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
-/** Tells users something, and tells open pages that a record has changed. */
-export { announce, notify } from './notification/notification.actions.ts';
+/** Tells users something. */
+export { notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
 /** What the program hands in at start. */

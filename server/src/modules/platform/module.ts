@@ -6,7 +6,7 @@ import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
-import { permissions, tables } from './policy.ts';
+import { permissions, tables, topics } from './policy.ts';
 import { roleRoutes } from './role/role.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { shareRoutes } from './share/share.routes.ts';
@@ -37,5 +37,6 @@ export const platformModule: Module = {
   tables: { ...tables, ...importTables },
   imports: [],
   readers: [],
+  topics,
   jobs: importJobs,
 };

@@ -1,3 +1,4 @@
+import type { Topics } from '../../kernel/events/news.ts';
 import type { Actor } from '../../kernel/policy/actor.ts';
 import { scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
@@ -39,6 +40,18 @@ export const tables: Readonly<Record<string, Rule>> = {
   'platform.record_shares': { rule: 'open', reason: 'the record itself is asked for with its own rule' },
   'platform.saved_views': { rule: 'open', reason: 'own, team and published views; see view.store.ts' },
   'platform.notifications': { rule: 'mine', column: 'user_id' },
+};
+
+const told = (of: string, permission: string | null = null) => ({ of, permission, table: null });
+
+/** What open pages are told: never which record. Sessions and API keys are their owner's own business. */
+export const topics: Topics = {
+  'platform.organisation': [told('organisation')],
+  'platform.user': [told('people'), told('users', 'platform.user.manage')],
+  'platform.team': [told('teams')],
+  'platform.role': [told('roles', 'platform.role.manage')],
+  'platform.invitation': [told('invitations', 'platform.user.manage')],
+  'platform.view': [told('views')],
 };
 
 /** What the actor holds, in the form that rights are compared in. */

@@ -1,4 +1,5 @@
 import type { Live } from '../../kernel/events/live.ts';
+import type { Topics } from '../../kernel/events/news.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import type { Vault } from '../../kernel/secrets/vault.ts';
@@ -14,6 +15,7 @@ export interface Registry {
 
 interface Started {
   registry?: Registry;
+  topics?: Topics;
   live?: Live;
   vault?: Vault;
   publicUrl?: URL;
@@ -22,10 +24,11 @@ interface Started {
 /** Set once when the program starts, as the outbox's subscriptions are; requests only read it. */
 const started: Started = {};
 
-export type RegistryPart = Pick<Module, 'permissions' | 'resources' | 'tables'>;
+export type RegistryPart = Pick<Module, 'permissions' | 'resources' | 'tables' | 'topics'>;
 
 /** Tells the platform what the installed modules bring: call it with all of them before the first request. */
 export function useRegistry(modules: readonly RegistryPart[]): void {
+  started.topics = Object.fromEntries(modules.flatMap((one) => Object.entries(one.topics)));
   const tables: [string, Rule][] = modules.flatMap((one) => Object.entries(one.tables));
   started.registry = {
     permissions: [...new Set(modules.flatMap((one) => one.permissions))].sort(),
@@ -53,6 +56,11 @@ export function usePublicUrl(url: string): void {
 
 export function registry(): Registry {
   return given(started.registry, 'useRegistry');
+}
+
+/** Noun of the events → what open pages are told. */
+export function topics(): Topics {
+  return given(started.topics, 'useRegistry');
 }
 
 export function liveConnection(): Live {

@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { orderRoutes } from './order/order.routes.ts';
-import { permissions, resources, tableRules } from './policy.ts';
+import { permissions, resources, tableRules, topics } from './policy.ts';
 import { productRoutes } from './product/product.routes.ts';
 
 export const salesModule: Module = {
@@ -12,6 +12,7 @@ export const salesModule: Module = {
   resources,
   tables: tableRules,
   readers: [],
+  topics,
   jobs: [],
   imports: [ordersTarget, productsTarget],
 };

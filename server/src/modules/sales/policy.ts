@@ -1,3 +1,4 @@
+import type { Topics } from '../../kernel/events/news.ts';
 import { type Actor, scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 
@@ -16,6 +17,13 @@ export const tableRules: Readonly<Record<string, Rule>> = {
 export const resources: Readonly<Record<string, readonly string[]>> = {
   orders: ['cost'],
   products: ['price', 'cost'],
+};
+
+/** What open pages are told. */
+export const topics: Topics = {
+  'sales.order': [{ of: 'orders', permission: 'sales.order.read', table: 'sales.orders' }],
+  'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
+  'sales.category': [{ of: 'categories', permission: 'sales.product.read', table: 'sales.categories' }],
 };
 
 /** Whether the actor may read cost and margin of orders. */

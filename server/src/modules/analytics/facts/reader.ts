@@ -39,7 +39,7 @@ export function factsReader(olap: Olap): Reader {
       await holdShared(ctx, writeLock);
       await storeFacts(olap, events);
       // Goes out when the batch is committed; the page asks again.
-      await tell(ctx, 'peyvand_live', { kind: 'refresh', of: 'facts', permission });
+      await tell(ctx, { kind: 'refresh', of: 'facts', permission });
     },
   };
 }

@@ -5,7 +5,6 @@ import { emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { announce } from '../../platform/api.ts';
 import { customerAssigned } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
 import { changeCustomer, deleteCustomer, locked, lockedAt, resource } from './customer.actions.ts';
@@ -23,7 +22,6 @@ export async function assignCustomer(ctx: WriteCtx, id: string, version: number,
 
 async function give(ctx: WriteCtx, before: LoadedCustomer, owner: Owner): Promise<void> {
   await storeOwner(ctx, [before.id], owner);
-  await announce(ctx, resource, before.id);
   await emit(ctx, customerAssigned, {
     subject: { kind: 'customer', id: before.id },
     customerId: before.id,

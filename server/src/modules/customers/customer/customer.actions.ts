@@ -4,7 +4,6 @@ import { emit } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
-import { announce } from '../../platform/api.ts';
 import { duplicate, readOnly, staleVersion } from '../errors.ts';
 import {
   customerChanged,
@@ -65,7 +64,6 @@ export async function createCustomer(ctx: WriteCtx, entered: NewCustomer): Promi
     customerId: id,
     data: { facts: factsOf(fields, owner, 1) },
   });
-  await announce(ctx, resource, id);
   return getCustomer(ctx, id);
 }
 
@@ -86,7 +84,6 @@ export async function changeCustomer(
   const facts = factsOf(after, before, before.version + 1);
   const event = { subject: { kind: 'customer', id }, customerId: id };
   if (stage) await emit(ctx, stageMoved, { ...event, data: { changes: { stage }, facts } });
-  await announce(ctx, resource, id);
   if (Object.keys(others).length > 0)
     await emit(ctx, customerChanged, { ...event, data: { changes: others, facts } });
   return getCustomer(ctx, id);
@@ -96,7 +93,6 @@ export async function changeCustomer(
 export async function deleteCustomer(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const before = await lockedAt(ctx, id, version);
   await markDeleted(ctx, id, ctx.clock().toISOString());
-  await announce(ctx, resource, id);
   await emit(ctx, customerDeleted, {
     subject: { kind: 'customer', id },
     customerId: id,
@@ -109,7 +105,6 @@ export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Custom
   const before = await locked(ctx, id);
   if (before.deletedAt === null) return shownCustomer(ctx.actor, before);
   await markDeleted(ctx, id, null);
-  await announce(ctx, resource, id);
   await emit(ctx, customerRestored, {
     subject: { kind: 'customer', id },
     customerId: id,

@@ -1,11 +1,11 @@
 import type { StoredFile } from '@peyvand/contract/customers/story';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
 import type { StoredFile as Bytes } from '../../../kernel/files/file-store.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { fileAdded, fileRemoved } from '../events.ts';
 import { db, tx } from '../tables.ts';
-import { emitOf } from '../told.ts';
 
 const columns = [
   'f.id',
@@ -52,7 +52,7 @@ export async function addFile(
     created_at: now,
   };
   await tx(ctx).insertInto('kernel.files').values(row).execute();
-  await emitOf(ctx, fileAdded, {
+  await emit(ctx, fileAdded, {
     subject: { kind: 'file', id: row.id },
     customerId,
     data: { name, size: bytes.size, mediaType: row.media_type },
@@ -88,5 +88,5 @@ export async function removeFile(ctx: WriteCtx, id: string): Promise<void> {
     .executeTakeFirst();
   if (!row) throw missing();
   const data = { name: row.name, size: Number(row.size), mediaType: row.mediaType };
-  await emitOf(ctx, fileRemoved, { subject: { kind: 'file', id }, customerId: row.customerId, data });
+  await emit(ctx, fileRemoved, { subject: { kind: 'file', id }, customerId: row.customerId, data });
 }

@@ -2,7 +2,6 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { recordInteraction as contract } from '@peyvand/contract/customers/story';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { announce } from '../../platform/api.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { interactionRecorded } from '../events.ts';
 import { tx } from '../tables.ts';
@@ -23,7 +22,6 @@ export async function recordInteraction(
   await requireCustomer(ctx, customerId);
   const [id] = await recordInteractions(ctx, [{ ...entered, customerId }]);
   if (id === undefined) throw new Error('an interaction was not written');
-  await announce(ctx, 'customers', customerId);
   return id;
 }
 

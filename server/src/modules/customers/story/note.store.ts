@@ -1,11 +1,11 @@
 import type { Note } from '@peyvand/contract/customers/story';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
 import { noteChanged, noteDeleted, noteWritten } from '../events.ts';
 import { db, tx } from '../tables.ts';
-import { emitOf } from '../told.ts';
 
 const columns = [
   'n.id',
@@ -58,7 +58,7 @@ export async function writeNote(
     updated_at: now,
   };
   await tx(ctx).insertInto('customers.notes').values(row).execute();
-  await emitOf(ctx, noteWritten, {
+  await emit(ctx, noteWritten, {
     subject: { kind: 'note', id: row.id },
     customerId,
     data: { body: row.body, pinned: row.pinned },
@@ -84,7 +84,7 @@ export async function changeNote(
       .filter((field) => before[field] !== after[field])
       .map((field) => [field, { from: before[field], to: after[field] }]),
   );
-  await emitOf(ctx, noteChanged, {
+  await emit(ctx, noteChanged, {
     subject: { kind: 'note', id },
     customerId: before.customerId,
     data: { changes },
@@ -95,7 +95,7 @@ export async function changeNote(
 export async function deleteNote(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const before = await lockNote(ctx, id, version);
   await tx(ctx).deleteFrom('customers.notes as n').where('n.id', '=', id).execute();
-  await emitOf(ctx, noteDeleted, {
+  await emit(ctx, noteDeleted, {
     subject: { kind: 'note', id },
     customerId: before.customerId,
     data: { body: before.body },

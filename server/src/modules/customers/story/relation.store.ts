@@ -2,12 +2,12 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { Customer } from '@peyvand/contract/customers/customer';
 import type { addRelation as contract } from '@peyvand/contract/customers/story';
 import type { WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { getCustomer } from '../customer/customer.actions.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { relationAdded, relationRemoved } from '../events.ts';
 import { tx } from '../tables.ts';
-import { emitOf } from '../told.ts';
 
 /** Kinds are stored in one direction only; the other is the same row read from its other side. */
 const turned: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export async function addRelation(
     created_at: ctx.clock().toISOString(),
   };
   await tx(ctx).insertInto('customers.relations').values(row).execute();
-  await emitOf(ctx, relationAdded, {
+  await emit(ctx, relationAdded, {
     subject: { kind: 'relation', id: row.id },
     customerId: id,
     data: { kind: entered.kind, otherId: other.id, otherName: other.name, role: row.role },
@@ -71,7 +71,7 @@ export async function removeRelation(ctx: WriteCtx, id: string, relationId: stri
   if (!removed) throw missing();
   const otherId = removed.from_id === id ? removed.to_id : removed.from_id;
   const other = await requireCustomer(ctx, otherId);
-  await emitOf(ctx, relationRemoved, {
+  await emit(ctx, relationRemoved, {
     subject: { kind: 'relation', id: relationId },
     customerId: id,
     data: { kind: removed.kind, otherId, otherName: other.name, role: removed.role },

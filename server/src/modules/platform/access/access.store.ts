@@ -2,6 +2,7 @@ import { BuiltinRole, RoleInput } from '@peyvand/contract/platform/roles';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { tell } from '../../../kernel/events/tell.ts';
 import { registry } from '../start.ts';
 import type { Rights, Standing } from './access.ts';
 import { builtinRights } from './builtin.ts';
@@ -144,13 +145,6 @@ export async function credentialAlive(
   return rows.length > 0;
 }
 
-/** The channel of everything that open pages want to know at once. Payloads: see notification/live.ts. */
-export const liveChannel = 'peyvand_live';
-
-export async function sendLive(ctx: WriteCtx, payload: object): Promise<void> {
-  await raw(ctx, sql`select pg_notify(${liveChannel}, ${JSON.stringify(payload)})`);
-}
-
 /**
  * Says that what these users may see has changed (null: all users). Their next request works with new rights;
  * their open streams end.
@@ -174,5 +168,5 @@ export async function bumpLocale(ctx: WriteCtx, userIds: readonly string[] | nul
 /** Ends the open streams of these users (null: of all). A payload stays under 200 bytes. */
 export async function sendRevoked(ctx: WriteCtx, userIds: readonly string[] | null): Promise<void> {
   const users = userIds !== null && userIds.length <= 4 ? userIds : null;
-  await sendLive(ctx, { kind: 'revoked', users });
+  await tell(ctx, { kind: 'revoked', users });
 }

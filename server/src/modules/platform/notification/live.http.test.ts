@@ -1,9 +1,15 @@
+import { createCustomersBatch } from '@peyvand/contract/customers/batch';
+import { bulkCustomers, createCustomer } from '@peyvand/contract/customers/customer';
 import { readMe } from '@peyvand/contract/platform/me';
 import { listNotifications, markRead } from '@peyvand/contract/platform/notifications';
 import { revokeOtherSessions, signIn, signOut } from '@peyvand/contract/platform/sessions';
 import { disableUser, readUser } from '@peyvand/contract/platform/users';
+import { createOrder } from '@peyvand/contract/sales/order-endpoints';
+import { createProduct } from '@peyvand/contract/sales/products';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { raw } from '../../../kernel/context.ts';
+import { tell as tellPages } from '../../../kernel/events/tell.ts';
 import {
   adminBrowser,
   type Browser,
@@ -13,8 +19,7 @@ import {
   password,
 } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { sendLive } from '../access/access.store.ts';
-import { announce, notify } from '../api.ts';
+import { notify } from '../api.ts';
 
 let app: TestProgram;
 let url: string;
@@ -88,6 +93,22 @@ async function listening(browser: Browser, userId: string) {
   return stream;
 }
 
+const changed = (kind: string, id: string) => `event: changed\ndata: {"kind":"${kind}","id":"${id}"}`;
+
+const sale = {
+  currency: 'IRR' as const,
+  lines: [{ description: 'چای', quantity: '1', unitPrice: '1000' }],
+};
+
+/** Ends the connection that listens for this program, as a restart of the server would. */
+async function cutLine() {
+  await raw(
+    app.system('system:test'),
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'peyvand live'`,
+  );
+}
+
 const within = async (ended: Promise<void>, ms: number) => {
   const begun = performance.now();
   await ended;
@@ -114,7 +135,7 @@ describe('live stream', () => {
     const [held = ''] = (await me.browser.call(readMe, {})).permissions;
     const stream = await listening(me.browser, me.id);
     const refresh = (of: string, permission: string) =>
-      app.system('system:test').write((tx) => sendLive(tx, { kind: 'refresh', of, permission }));
+      app.system('system:test').write((tx) => tellPages(tx, { kind: 'refresh', of, permission }));
     await refresh('secrets', 'nobody.holds.this');
     await refresh('facts', held);
     await expect.poll(stream.text).toContain('event: changed\ndata: {"kind":"facts","id":null}');
@@ -126,19 +147,41 @@ describe('live stream', () => {
   it('tells of changed records only who sees them', async () => {
     const me = await colleague('sees');
     const blind = await colleague('blind');
-    const reply = await me.browser.send('POST', '/api/v1/customers', {
-      body: { kind: 'person', name: 'زنده' },
-    });
-    const { id } = z.object({ id: z.string() }).parse(JSON.parse(reply.text));
     const streams = [await listening(me.browser, me.id), await listening(blind.browser, blind.id)] as const;
-    await app.system('system:test').write((tx) => announce(tx, 'customers', id));
-    await app.system('system:test').write((tx) => announce(tx, 'no_such_kind', id));
-    await expect.poll(streams[0].text).toContain(`event: changed\ndata: {"kind":"customers","id":"${id}"}`);
-    await tell([blind.id], 'test.after.change');
-    await expect.poll(streams[1].text).toContain('test.after.change');
-    expect(streams[1].text()).not.toContain(id);
-    expect(streams[0].text()).not.toContain('no_such_kind');
+    const customer = await me.browser.call(createCustomer, { body: { kind: 'person', name: 'زنده' } });
+    await expect.poll(streams[0].text).toContain(changed('customers', customer.id));
+    const order = await me.browser.call(createOrder, { body: { customerId: customer.id, ...sale } });
+    await expect.poll(streams[0].text).toContain(changed('orders', order.id));
+    const product = await admin.call(createProduct, { body: { code: 'live', name: 'زنده' } });
+    await expect.poll(streams[1].text).toContain(changed('products', product.id));
+    expect(streams[1].text()).not.toContain(customer.id);
+    expect(streams[1].text()).not.toContain(order.id);
+    expect(streams[1].text()).not.toContain('"users"');
     for (const stream of streams) stream.stop.abort();
+  });
+
+  it('tells of many changes at once in one message without ids', async () => {
+    const me = await colleague('many');
+    const { outcomes } = await me.browser.call(createCustomersBatch, {
+      body: {
+        customers: Array.from({ length: 60 }, (_, at) => ({ kind: 'person' as const, name: `انبوه ${at}` })),
+      },
+    });
+    const ids = outcomes.flatMap(({ id }) => id ?? []);
+    expect(ids).toHaveLength(60);
+    const stream = await listening(me.browser, me.id);
+    const before = stream.text().length;
+    await me.browser.call(bulkCustomers, { body: { ids, change: { action: 'stage', stage: 'loyal' } } });
+    await expect.poll(stream.text).toContain('event: changed\ndata: {"kind":"customers","id":null}');
+    expect(stream.text().slice(before).split('"customers"')).toHaveLength(2);
+    stream.stop.abort();
+  });
+
+  it('ends when the line was down: what was said meanwhile is unknown', async () => {
+    const me = await colleague('cut');
+    const stream = await listening(me.browser, me.id);
+    await cutLine();
+    await stream.ended;
   });
 
   it('ends within a second when the session ends, the user is shut out, or rights change (C12)', async () => {

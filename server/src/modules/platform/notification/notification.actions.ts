@@ -1,5 +1,5 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { sendLive } from '../access/access.store.ts';
+import { tell } from '../../../kernel/events/tell.ts';
 import { insertNotifications, type NewNotification } from './notification.store.ts';
 
 /**
@@ -12,10 +12,5 @@ export async function notify(
   notification: NewNotification,
 ): Promise<void> {
   const made = await insertNotifications(ctx, [...new Set(userIds)], notification);
-  for (const { id, userId } of made) await sendLive(ctx, { kind: 'notification', user: userId, id });
-}
-
-/** Says to open pages that a record has changed. `of` is its resource; who cannot see the record is not told. */
-export async function announce(ctx: WriteCtx, of: string, id: string): Promise<void> {
-  await sendLive(ctx, { kind: 'changed', of, id });
+  for (const { id, userId } of made) await tell(ctx, { kind: 'notification', user: userId, id });
 }

@@ -18,13 +18,6 @@ function rootOf(kind: string): string {
   return table;
 }
 
-/** Those of the records that the actor sees. An unknown kind has none. */
-export async function visibleRecords(ctx: Ctx, kind: string, ids: readonly string[]): Promise<string[]> {
-  const { roots } = registry();
-  const table = Object.hasOwn(roots, kind) ? roots[kind] : undefined;
-  return table === undefined || ids.length === 0 ? [] : visibleIds(ctx, table, ids);
-}
-
 /** Who cannot see a record can neither share it nor learn that it is there. */
 export async function requireVisible(ctx: Ctx, kind: string, recordId: string): Promise<void> {
   if ((await visibleIds(ctx, rootOf(kind), [recordId])).length === 0) throw missing();

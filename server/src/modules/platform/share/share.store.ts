@@ -6,7 +6,7 @@ import type { PlatformTables } from '../tables.ts';
 const read = reading<PlatformTables>();
 const write = writing<PlatformTables>();
 
-/** Those of the ids in a root table that the actor sees. `table` comes from the registry, never from a request. */
+/** Those of the ids in a table that the actor sees. `table` comes from the registry, never from a request. */
 export async function visibleIds(ctx: Ctx, table: string, ids: readonly string[]): Promise<string[]> {
   const rows = await raw<{ id: string }>(
     ctx,

@@ -1,7 +1,6 @@
 import type { NewLine, NewOrder, Order, OrderChange } from '@peyvand/contract/sales/orders';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import { tell } from '../../../kernel/events/tell.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { requireCustomer } from '../../customers/api.ts';
@@ -13,9 +12,6 @@ import { loadOrder, lockOrder } from './order.store.ts';
 import { amountsOf, changesBetween, factsOf, lineFactsOf, type StoredOrder, shownOrder } from './order.ts';
 import { deleteLines, insertLines, markCancelled, moveLines, updateHeads } from './order-write.store.ts';
 import { countedLines, placeOrders } from './place.actions.ts';
-
-/** Open lists ask again; no id goes out, because who may read orders may not see every one. */
-const ordersChanged = { kind: 'refresh', of: 'orders', permission: 'sales.order.read' };
 
 /** One order with its lines as the actor may see it. Throws `resource.missing`. */
 export async function getOrder(ctx: Ctx, id: string): Promise<Order> {
@@ -45,7 +41,6 @@ export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Ord
       lines,
     },
   ]);
-  await tell(ctx, 'peyvand_live', ordersChanged);
   return getOrder(ctx, id);
 }
 
@@ -119,7 +114,6 @@ export async function cancelOrder(
   const next = raised(ctx, { ...before, status: 'cancelled' });
   await markCancelled(ctx, next, reason);
   await emit(ctx, orderCancelled, { ...subjectOf(next), data: { reason, order: factsOf(next) } });
-  await tell(ctx, 'peyvand_live', ordersChanged);
   return getOrder(ctx, id);
 }
 
@@ -162,7 +156,6 @@ async function tellChange(
     removedLines: removed.map(lineFactsOf),
   };
   await emit(ctx, orderChanged, { ...subjectOf(after), data });
-  await tell(ctx, 'peyvand_live', ordersChanged);
 }
 
 export function subjectOf(order: StoredOrder) {
