@@ -1,8 +1,12 @@
 import { readModel } from '@peyvand/contract/analytics/model';
 import { lines, query } from '@peyvand/contract/analytics/query';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
+import type { Filter } from '@peyvand/contract/core/filter';
 import { createCustomer, type NewCustomer } from '@peyvand/contract/customers/customer';
 import { recordInteraction } from '@peyvand/contract/customers/story';
+import { readMe } from '@peyvand/contract/platform/me';
+import { createTeam } from '@peyvand/contract/platform/teams';
+import { changeUser, readUser } from '@peyvand/contract/platform/users';
 import {
   cancelOrder,
   createOrder,
@@ -355,6 +359,32 @@ describe('who sees what', () => {
       counts.push(answer.rows.length);
     }
     expect(counts).toEqual([3, 0, 3, 0, 1, 0]);
+  });
+
+  it('moves with a colleague to another team at once, as a report by team does', async () => {
+    const { user } = await app.admin(readMe, {});
+    const team = await app.admin(createTeam, { body: { name: 'جنوب' } });
+    const { version } = await app.admin(readUser, { params: { id: user.id } });
+    const counted = async (teams: string[]) => {
+      const ctx = app.program.context(actorWith('team', {}, { teams }), 'test');
+      const asked = { ...ask, measures: ['lines'], dimensions: ['team'], sort: [], limit: 100 };
+      const answer = await answerQuery(ctx, olap.analytics, asked);
+      return answer.rows.map((row) => row.dimensions['team']?.key);
+    };
+    expect([await counted([user.teamId]), await counted([team.id])]).toEqual([[user.teamId], []]);
+    const moved = await app.admin(
+      changeUser,
+      { params: { id: user.id }, body: { teamId: team.id } },
+      { version },
+    );
+    expect([await counted([user.teamId]), await counted([team.id])]).toEqual([[], [team.id]]);
+    const lines = async (filter: Filter) =>
+      (await app.admin(query, { body: { ...ask, measures: ['lines'], filter } })).rows[0]?.measures['lines'];
+    const owned = await lines({ field: 'customer', op: 'isNotEmpty' });
+    expect(owned).toBeGreaterThan(0);
+    expect(await lines({ field: 'team', op: 'eq', value: team.id })).toBe(owned);
+    const back = { params: { id: user.id }, body: { teamId: user.teamId } };
+    await app.admin(changeUser, back, { version: moved.version });
   });
 
   it('refuses what a hidden cost would tell', async () => {

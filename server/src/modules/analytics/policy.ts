@@ -23,9 +23,10 @@ export interface RowGuard {
 
 /**
  * Which facts the actor sees: those of the customers that are in its scope now. Facts without a customer belong to
- * level `all` only. Shares come from PostgreSQL with each question, so that an ended one is gone at once.
+ * level `all` only. Teams (owner → team) and shares come from PostgreSQL with each question, so that who has left a
+ * team, and a share that ended, are gone at once: a record belongs to the team of its owner.
  */
-export async function rowGuard(ctx: Ctx): Promise<RowGuard> {
+export async function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
   const scope = scopeOf(ctx.actor, 'customers');
   if (scope.level === 'all') return { condition: null, params: {} };
   const terms: string[] = [];
@@ -33,8 +34,9 @@ export async function rowGuard(ctx: Ctx): Promise<RowGuard> {
   const owned = (term: string) =>
     `f.customer_id IN (SELECT customer_id FROM pv.customer_scope FINAL WHERE ${term})`;
   if (scope.level === 'team') {
-    terms.push(owned('team_id IN {scopeTeams:Array(UUID)}'));
-    params['scopeTeams'] = scope.teams;
+    const within = new Set(scope.teams);
+    terms.push(owned('owner_id IN {scopeOwners:Array(UUID)}'));
+    params['scopeOwners'] = [...teams].filter(([, team]) => within.has(team)).map(([owner]) => owner);
   }
   if (scope.level === 'own' && ctx.actor.id !== null) {
     terms.push(owned('owner_id = {scopeOwner:UUID}'));

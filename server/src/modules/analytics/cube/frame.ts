@@ -7,7 +7,7 @@ import type { FilterContext } from '../../../kernel/filter/fields.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
-import { organisation } from '../../platform/api.ts';
+import { organisation, teamsOfUsers } from '../../platform/api.ts';
 import { notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
@@ -31,6 +31,8 @@ export interface Frame {
   readonly calendar: Calendar;
   readonly filter: Filter | undefined;
   readonly guard: RowGuard;
+  /** Owner → team, as it is now. */
+  readonly teams: ReadonlyMap<string, string>;
   readonly context: FilterContext;
   readonly readable: (field: FactField) => boolean;
   readonly freshness: Freshness;
@@ -40,11 +42,12 @@ export async function frameOf(ctx: Ctx, asked: Asked): Promise<Frame> {
   const { locale } = ctx.actor;
   const zone = asked.timeZone ?? locale.zone;
   const calendar = asked.calendar ?? locale.calendar;
-  const [freshness, guard, currency] = await Promise.all([
+  const [freshness, teams, currency] = await Promise.all([
     freshnessOf(ctx),
-    rowGuard(ctx),
+    teamsOfUsers(ctx),
     currencyOf(ctx, asked),
   ]);
+  const guard = await rowGuard(ctx, teams);
   const now = ctx.clock();
   return {
     period: asked.period ?? lastTwelveMonths(dateOf(now, zone), calendar),
@@ -53,6 +56,7 @@ export async function frameOf(ctx: Ctx, asked: Asked): Promise<Frame> {
     calendar,
     filter: asked.filter,
     guard,
+    teams,
     freshness,
     readable: (field) => mayRead(ctx.actor, field.right),
     context: {

@@ -19,6 +19,7 @@ const frame: Frame = {
       '(f.customer_id IN (SELECT customer_id FROM pv.customer_scope FINAL WHERE owner_id = {scopeOwner:UUID}))',
     params: { scopeOwner: '01890000-0000-7000-8000-000000000001' },
   },
+  teams: new Map(),
   context: {
     now: new Date('2026-11-21T09:00:00Z'),
     zone: 'Asia/Tehran',

@@ -2,6 +2,7 @@ import type { Subject } from '@peyvand/contract/analytics/model';
 import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import { nobody } from '../facts/tables.ts';
 import type { Guarded } from '../policy.ts';
+import { teamOfOwner } from './fields.ts';
 
 export interface DimensionDefinition {
   readonly subjects: readonly Subject[];
@@ -97,7 +98,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   team: {
     subjects: both,
     kind: 'record',
-    sql: id('c.team_id'),
+    sql: teamOfOwner,
     labelsOf: 'teams',
     field: 'team',
     definition: 'Team of the owner now.',

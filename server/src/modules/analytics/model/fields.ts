@@ -33,6 +33,14 @@ const text = (subjects: readonly Subject[], column: string): FactField => ({
   sql: `f.${column}`,
 });
 
+/**
+ * The team of the customer's owner now. The facts know the owner; who is in which team comes with the question, so a
+ * colleague who changes team takes all customers along at once.
+ */
+export const teamOfOwner = id(
+  `toUUIDOrZero(transform(toString(c.owner_id), {owners:Array(String)}, {teamsOfOwners:Array(String)}, ''))`,
+);
+
 export const fields: Readonly<Record<string, FactField>> = {
   date: { subjects: both, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
   weekday: { subjects: both, type: 'enum', sql: 'd.weekday', values: weekdays },
@@ -46,7 +54,7 @@ export const fields: Readonly<Record<string, FactField>> = {
   'customer.city': ofCustomer('city'),
   'customer.country': ofCustomer('country', 'addresses'),
   owner: { subjects: both, type: 'id', sql: id('c.owner_id') },
-  team: { subjects: both, type: 'id', sql: id('c.team_id') },
+  team: { subjects: both, type: 'id', sql: teamOfOwner },
   seller: { subjects: sales, type: 'id', sql: id('f.seller_id') },
   colleague: { subjects: talks, type: 'id', sql: id('f.user_id') },
   order: { subjects: sales, type: 'id', sql: 'f.order_id' },

@@ -70,7 +70,12 @@ export function sourceOf(
     where.push(filter.sql);
     Object.assign(params, filter.params);
   }
-  const parts = joinsFor([options.select ?? '', ...where].join('\n'));
+  const text = [options.select ?? '', ...where].join('\n');
+  if (text.includes('{owners:')) {
+    params['owners'] = [...frame.teams.keys()];
+    params['teamsOfOwners'] = [...frame.teams.values()];
+  }
+  const parts = joinsFor(text);
   return {
     from: [`${tables[subject]} AS f FINAL`, ...parts].join('\n'),
     where: where.length === 0 ? 'true' : where.join('\n  AND '),

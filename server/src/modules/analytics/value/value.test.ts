@@ -16,6 +16,7 @@ const frame: Frame = {
   calendar: 'gregory',
   filter: undefined,
   guard: { condition: null, params: {} },
+  teams: new Map(),
   context: { now: new Date('2026-11-21T09:00:00Z'), zone: 'UTC', calendar: 'gregory', readable: () => true },
   readable: () => true,
   freshness: { asOf: '2026-11-21T09:00:00.000Z', pending: 0 },

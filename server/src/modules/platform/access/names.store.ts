@@ -16,6 +16,15 @@ export async function namesOf(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Everybody's team as it is now, former colleagues' too: records belong to the team of their owner. */
+export async function teamsOfUsers(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const rows = await raw(
+    ctx,
+    sql<{ id: string; team: string }>`select id, team_id as team from platform.users`,
+  );
+  return new Map(rows.map((row) => [row.id, row.team]));
+}
+
 /** Records of a kind that are shared with a user now. */
 export async function sharedWith(ctx: Ctx, user: string, kind: string): Promise<string[]> {
   const rows = await raw(
