@@ -219,6 +219,8 @@ export const BulkAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('untag'), tag: Tag }),
   z.strictObject({ action: z.literal('stage'), stage: Stage }),
   z.strictObject({ action: z.literal('delete') }),
+  /** Back from the trash. */
+  z.strictObject({ action: z.literal('restore') }),
 ]);
 
 export const bulkCustomers = endpoint('POST', '/api/v1/customers/bulk', {

@@ -4,10 +4,17 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
-import { Refusal } from '../../../kernel/problem.ts';
+import { missing, Refusal } from '../../../kernel/problem.ts';
 import { customerAssigned } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
-import { changeCustomer, deleteCustomer, locked, lockedAt, resource } from './customer.actions.ts';
+import {
+  changeCustomer,
+  deleteCustomer,
+  locked,
+  lockedAt,
+  resource,
+  restoreCustomer,
+} from './customer.actions.ts';
 import type { LoadedCustomer } from './customer.store.ts';
 import { factsOf } from './customer.ts';
 import { storeOwner } from './standing.store.ts';
@@ -34,12 +41,17 @@ async function give(ctx: WriteCtx, before: LoadedCustomer, owner: Owner): Promis
 
 type Bulk = z.infer<typeof BulkAction>;
 
+/** What some actions need beyond the right to write. */
+const permissions: Partial<Record<Bulk['action'], string>> = {
+  assign: 'customers.customer.assign',
+  delete: 'customers.customer.delete',
+  restore: 'customers.customer.delete',
+};
+
 /** The same change to many. One that the actor cannot see or change is reported, the others go through. */
 export async function bulkCustomers(ctx: WriteCtx, ids: readonly string[], change: Bulk) {
-  const needed = { assign: 'customers.customer.assign', delete: 'customers.customer.delete' } as const;
-  if (change.action === 'assign' || change.action === 'delete') {
-    if (!holds(ctx.actor, needed[change.action])) throw new Refusal('access.denied');
-  }
+  const needed = permissions[change.action];
+  if (needed !== undefined && !holds(ctx.actor, needed)) throw new Refusal('access.denied');
   if (change.action === 'tag' || change.action === 'untag') refuseLocked(ctx.actor, resource, ['tags']);
   if (change.action === 'stage') refuseLocked(ctx.actor, resource, ['stage']);
   const owner = change.action === 'assign' ? await ownerOf(ctx, change.ownerId) : null;
@@ -59,18 +71,18 @@ export async function bulkCustomers(ctx: WriteCtx, ids: readonly string[], chang
 }
 
 async function one(ctx: WriteCtx, id: string, change: Bulk, owner: Owner | null): Promise<void> {
-  const before = await locked(ctx, id);
-  const { version } = before;
-  if (owner) return give(ctx, before, owner);
-  if (change.action === 'delete') return deleteCustomer(ctx, id, version);
-  if (change.action === 'stage')
-    return void (await changeCustomer(ctx, id, version, { stage: change.stage }));
-  if (change.action === 'tag') {
-    return void (await changeCustomer(ctx, id, version, { tags: [...before.tags, change.tag] }));
+  if (change.action === 'restore') {
+    await restoreCustomer(ctx, id);
+    return;
   }
-  if (change.action === 'untag') {
-    return void (await changeCustomer(ctx, id, version, {
-      tags: before.tags.filter((tag) => tag !== change.tag),
-    }));
+  const before = await locked(ctx, id);
+  const { version, tags, deletedAt } = before;
+  if (deletedAt !== null) throw missing();
+  if (owner) await give(ctx, before, owner);
+  else if (change.action === 'delete') await deleteCustomer(ctx, id, version);
+  else if (change.action === 'stage') await changeCustomer(ctx, id, version, { stage: change.stage });
+  else if (change.action === 'tag') await changeCustomer(ctx, id, version, { tags: [...tags, change.tag] });
+  else if (change.action === 'untag') {
+    await changeCustomer(ctx, id, version, { tags: tags.filter((tag) => tag !== change.tag) });
   }
 }

@@ -2,6 +2,7 @@ import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
 import * as story from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 
 let test: TestProgram;
@@ -17,6 +18,24 @@ const problem = (attempt: Promise<unknown>) =>
     },
     (error: unknown) => error,
   );
+
+describe('many at once', () => {
+  it('go to the trash and come back; nothing else happens to those in it', async () => {
+    const made = await test.admin(createCustomersBatch, {
+      body: { customers: ['انبوه یک', 'انبوه دو'].map((name) => ({ kind: 'person' as const, name })) },
+    });
+    const ids = made.outcomes.flatMap(({ id }) => id ?? []);
+    const bulk = (change: z.input<typeof contract.BulkAction>) =>
+      test.admin(contract.bulkCustomers, { body: { ids, change } });
+    expect(await bulk({ action: 'delete' })).toEqual({ done: 2, refused: [] });
+    const me = (await test.admin(contract.getCustomer, { params: { id: ids[0] ?? '' } })).ownerId;
+    const refused = ids.toSorted().map((id) => ({ id, reason: 'resource.missing' }));
+    expect(await bulk({ action: 'assign', ownerId: me })).toEqual({ done: 0, refused });
+    expect(await bulk({ action: 'restore' })).toEqual({ done: 2, refused: [] });
+    const back = await test.admin(contract.getCustomer, { params: { id: ids[1] ?? '' } });
+    expect(back).toMatchObject({ deletedAt: null, version: 3 });
+  });
+});
 
 describe('a customer', () => {
   it('is created, found in every spelling, changed and told of', async () => {

@@ -21,20 +21,22 @@ const rows = [row('a', { tags: ['vip'] }), row('b', { stage: 'loyal', ownerId: '
 describe('the way back of a bulk change', () => {
   test('a tag is taken only from those that did not have it', () => {
     expect(inverseOf(rows, { action: 'tag', tag: 'vip' }, [])).toEqual([
-      { kind: 'change', ids: ['b', 'c'], change: { action: 'untag', tag: 'vip' } },
+      { ids: ['b', 'c'], change: { action: 'untag', tag: 'vip' } },
     ]);
   });
   test('stages and owners go back group by group', () => {
     expect(inverseOf(rows, { action: 'stage', stage: 'lost' }, [])).toEqual([
-      { kind: 'change', ids: ['a', 'c'], change: { action: 'stage', stage: 'prospect' } },
-      { kind: 'change', ids: ['b'], change: { action: 'stage', stage: 'loyal' } },
+      { ids: ['a', 'c'], change: { action: 'stage', stage: 'prospect' } },
+      { ids: ['b'], change: { action: 'stage', stage: 'loyal' } },
     ]);
     expect(inverseOf(rows, { action: 'assign', ownerId: 'mina' }, [])).toEqual([
-      { kind: 'change', ids: ['b'], change: { action: 'assign', ownerId: 'arash' } },
+      { ids: ['b'], change: { action: 'assign', ownerId: 'arash' } },
     ]);
   });
   test('deleted rows are restored, refused ones left alone', () => {
-    expect(inverseOf(rows, { action: 'delete' }, ['b'])).toEqual([{ kind: 'restore', ids: ['a', 'c'] }]);
+    expect(inverseOf(rows, { action: 'delete' }, ['b'])).toEqual([
+      { ids: ['a', 'c'], change: { action: 'restore' } },
+    ]);
   });
   test('there is none when nothing was done', () => {
     expect(inverseOf(rows, { action: 'untag', tag: 'other' }, [])).toEqual([]);

@@ -3,7 +3,6 @@ import {
   bulkCustomers,
   type CustomerRow,
   listCustomers,
-  restoreCustomer,
   Stage,
 } from '@peyvand/contract/customers/customer';
 import type { z } from 'zod';
@@ -65,7 +64,10 @@ export async function changeMany(
   return outcome;
 }
 
-export type Inverse = { kind: 'change'; ids: string[]; change: Change } | { kind: 'restore'; ids: string[] };
+export interface Inverse {
+  ids: string[];
+  change: Change;
+}
 
 /** What takes a change back, told from the rows as they were before it; rows that were refused are left alone. */
 export function inverseOf(
@@ -77,21 +79,22 @@ export function inverseOf(
   const ids = (list: readonly CustomerRow[]) => list.map((row) => row.id);
   switch (change.action) {
     case 'delete':
-      return some([{ kind: 'restore', ids: ids(touched) }]);
+      return some([{ ids: ids(touched), change: { action: 'restore' } }]);
+    case 'restore':
+      return some([{ ids: ids(touched), change: { action: 'delete' } }]);
     case 'tag': {
       const had = ids(touched.filter((row) => !row.tags.includes(change.tag)));
-      return some([{ kind: 'change', ids: had, change: { action: 'untag', tag: change.tag } }]);
+      return some([{ ids: had, change: { action: 'untag', tag: change.tag } }]);
     }
     case 'untag': {
       const had = ids(touched.filter((row) => row.tags.includes(change.tag)));
-      return some([{ kind: 'change', ids: had, change: { action: 'tag', tag: change.tag } }]);
+      return some([{ ids: had, change: { action: 'tag', tag: change.tag } }]);
     }
     case 'stage':
       return some(
         Stage.options
           .filter((stage) => stage !== change.stage)
           .map((stage) => ({
-            kind: 'change',
             ids: ids(touched.filter((row) => row.stage === stage)),
             change: { action: 'stage', stage },
           })),
@@ -101,7 +104,6 @@ export function inverseOf(
         [...new Set(touched.map((row) => row.ownerId))]
           .filter((ownerId) => ownerId !== change.ownerId)
           .map((ownerId) => ({
-            kind: 'change',
             ids: ids(touched.filter((row) => row.ownerId === ownerId)),
             change: { action: 'assign', ownerId },
           })),
@@ -113,18 +115,16 @@ function some(list: Inverse[]): Inverse[] {
   return list.filter((one) => one.ids.length > 0);
 }
 
-/** Carries out what `inverseOf` found. Restores go one by one, as the server has them. */
+/** Carries out what `inverseOf` found. */
 export async function takeBack(inverses: readonly Inverse[]): Promise<void> {
-  for (const inverse of inverses) {
-    if (inverse.kind === 'change') await changeMany(inverse.ids, inverse.change);
-    else for (const id of inverse.ids) await call(restoreCustomer, { params: { id } });
-  }
+  for (const { ids, change } of inverses) await changeMany(ids, change);
 }
 
 /** How a row looks once a change went through; null when it leaves the list. */
 export function changedRow(row: CustomerRow, change: Change): CustomerRow | null {
   switch (change.action) {
     case 'delete':
+    case 'restore':
       return null;
     case 'tag':
       return row.tags.includes(change.tag) ? row : { ...row, tags: [...row.tags, change.tag] };
