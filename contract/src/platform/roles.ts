@@ -58,6 +58,23 @@ export const listRoles = endpoint('GET', '/api/v1/roles', {
   response: z.strictObject({ items: z.array(Role) }),
 });
 
+/** What who invites has to choose from. */
+export const RoleName = z.strictObject({
+  id: Id,
+  name: z.string(),
+  builtin: BuiltinRole.nullable(),
+  /** Whether it lies within the rights of the caller; the team it is given in may still be out of their reach. */
+  mayGive: z.boolean(),
+});
+export type RoleName = z.infer<typeof RoleName>;
+
+export const listRoleNames = endpoint('GET', '/api/v1/role-names', {
+  id: 'platform.role.names',
+  summary: 'Names of all roles, for giving them to colleagues',
+  permission: 'platform.user.manage',
+  response: z.strictObject({ items: z.array(RoleName) }),
+});
+
 export const readRole = endpoint('GET', '/api/v1/roles/:id', {
   id: 'platform.role.read',
   summary: 'One role',

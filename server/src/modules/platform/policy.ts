@@ -59,6 +59,11 @@ function accessOf(actor: Actor): Access {
   return { permissions: actor.permissions, scopes: actor.scopes };
 }
 
+/** Whether it lies within the actor's own rights; those of system actors have no end. */
+export function isWithin(actor: Actor, asked: Access): boolean {
+  return actor.kind === 'system' || beyond(asked, accessOf(actor)) === null;
+}
+
 /** Nobody gives, takes or touches rights beyond their own. System actors answer for themselves. */
 export function requireWithin(actor: Actor, asked: Access): void {
   if (actor.kind === 'system') return;

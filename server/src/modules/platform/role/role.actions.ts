@@ -1,14 +1,14 @@
-import type { Role, RoleInput } from '@peyvand/contract/platform/roles';
+import type { Role, RoleInput, RoleName } from '@peyvand/contract/platform/roles';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { bumpScopes } from '../access/access.store.ts';
-import { combine, type Rights } from '../access/access.ts';
+import { type Access, combine, type Rights } from '../access/access.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { conflict, refused, stale } from '../errors.ts';
 import { roleChanged, roleCreated, roleRemoved } from '../events.ts';
 import { defined } from '../patch.ts';
-import { requireWithin } from '../policy.ts';
+import { isWithin, requireWithin } from '../policy.ts';
 import { registry } from '../start.ts';
 import {
   deleteRole,
@@ -28,9 +28,21 @@ export async function roleById(ctx: Ctx, id: string): Promise<Role> {
 }
 
 /** Rights of the role in the hands of people in these teams; in nobody's hands `team` only asks for the level. */
-function requireRights(ctx: Ctx, rights: Rights, teams: readonly string[] = []): void {
-  const standing = { teams, shared: new Set<string>() };
-  requireWithin(ctx.actor, combine(Object.keys(registry().resources), [rights], standing));
+function inHands(rights: Rights, teams: readonly string[] = []): Access {
+  return combine(Object.keys(registry().resources), [rights], { teams, shared: new Set() });
+}
+
+function requireRights(ctx: Ctx, rights: Rights, teams?: readonly string[]): void {
+  requireWithin(ctx.actor, inHands(rights, teams));
+}
+
+/** All roles by name, with those marked that the actor may give away. */
+export async function roleNames(ctx: Ctx): Promise<RoleName[]> {
+  const roles = await listRoles(ctx);
+  return roles.map((role) => {
+    const { id, name, builtin } = role;
+    return { id, name, builtin, mayGive: isWithin(ctx.actor, inHands(role)) };
+  });
 }
 
 async function requireFreeName(ctx: Ctx, name: string, except: string | null): Promise<void> {

@@ -2,17 +2,19 @@ import {
   changeRole as changeEndpoint,
   createRole as createEndpoint,
   listRoles as listEndpoint,
+  listRoleNames,
   readCatalogue,
   readRole,
   removeRole as removeEndpoint,
 } from '@peyvand/contract/platform/roles';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { registry } from '../start.ts';
-import { changeRole, createRole, removeRole, roleById } from './role.actions.ts';
+import { changeRole, createRole, removeRole, roleById, roleNames } from './role.actions.ts';
 import { listRoles } from './role.store.ts';
 
 export const roleRoutes: readonly Route[] = [
   read(listEndpoint, async (ctx) => ({ items: await listRoles(ctx) })),
+  read(listRoleNames, async (ctx) => ({ items: await roleNames(ctx) })),
   read(readRole, (ctx, { params }) => roleById(ctx, params.id)),
   read(readCatalogue, async () => {
     const { permissions, resources } = registry();

@@ -1,5 +1,11 @@
 import { readMe } from '@peyvand/contract/platform/me';
-import { changeRole, createRole, readRole, removeRole } from '@peyvand/contract/platform/roles';
+import {
+  changeRole,
+  createRole,
+  listRoleNames,
+  readRole,
+  removeRole,
+} from '@peyvand/contract/platform/roles';
 import { changeTeam, createTeam, listTeams, removeTeam } from '@peyvand/contract/platform/teams';
 import {
   changeUser,
@@ -84,6 +90,27 @@ describe('nobody reaches beyond their own rights', () => {
     const reply = await hr.send('POST', '/api/v1/roles', { body: { name: what, ...body } });
     expect([reply.status, reply.text]).toEqual([403, expect.stringContaining('platform.role.beyond_own')]);
     expect(await events()).toBe(before);
+  });
+
+  it('inviting alone needs the names of roles and teams, and nothing of what roles hold', async () => {
+    const clerk = await admin.call(createRole, {
+      body: { name: 'کارگزین', permissions: ['platform.user.manage'], rows: {}, fields: {} },
+    });
+    const { browser } = await colleague('clerk', [clerk.id]);
+    expect((await browser.send('GET', '/api/v1/roles')).status).toBe(403);
+    const { items } = await browser.call(listRoleNames, {});
+    const known = new Map(items.map((one) => [one.id, one]));
+    expect(known.get(id('seller'))).toEqual({
+      id: id('seller'),
+      name: 'seller',
+      builtin: 'seller',
+      mayGive: false,
+    });
+    expect(known.get(clerk.id)).toMatchObject({ name: 'کارگزین', builtin: null, mayGive: true });
+    const given = items.filter((one) => one.mayGive).map((one) => one.id);
+    expect(given).toEqual([clerk.id]);
+    await browser.call(invite, { body: { email: 'c2@example.ir', name: 'c2', roleIds: given } });
+    expect((await admin.call(listRoleNames, {})).items.every((one) => one.mayGive)).toBe(true);
   });
 
   it('within them a role can be made, given, changed and removed', async () => {
@@ -414,6 +441,7 @@ describe('permissions', () => {
     for (const path of [
       '/api/v1/users',
       '/api/v1/roles',
+      '/api/v1/role-names',
       '/api/v1/invitations',
       '/api/v1/audit',
       '/api/v1/api-keys',

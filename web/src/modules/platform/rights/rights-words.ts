@@ -14,6 +14,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.event.read': msg`See who changed what on a record`,
   'platform.audit.read': msg`Read the audit log of everything`,
   'platform.import.run': msg`Import data`,
+  'platform.import.manage': msg`See and undo everybody's imports`,
   'customers.customer.read': msg`See customers`,
   'customers.customer.write': msg`Add and change customers`,
   'customers.customer.assign': msg`Assign customers to an owner`,

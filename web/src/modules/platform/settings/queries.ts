@@ -1,4 +1,4 @@
-import { listRoles, readCatalogue } from '@peyvand/contract/platform/roles';
+import { listRoleNames, listRoles, readCatalogue } from '@peyvand/contract/platform/roles';
 import { listInvitations, listUsers } from '@peyvand/contract/platform/users';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
@@ -6,6 +6,12 @@ import { call } from '../../../lib/api.ts';
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
   queryFn: ({ signal }) => call(listRoles, {}, { signal }),
+});
+
+/** Enough to give roles to colleagues. Made anew with the roles themselves: their key is the beginning of this. */
+export const roleNamesQuery = queryOptions({
+  queryKey: [...rolesQuery.queryKey, 'names'],
+  queryFn: ({ signal }) => call(listRoleNames, {}, { signal }),
 });
 
 export const catalogueQuery = queryOptions({

@@ -8,14 +8,14 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { teamsQuery } from '../people.tsx';
 import { useRightsWords } from '../rights/rights-words.ts';
-import { rolesQuery } from './queries.ts';
+import { roleNamesQuery } from './queries.ts';
 
 /** Names of roles by their ids, joined as a list. Empty where one may not see roles. */
 export function useRoleNames(): (ids: readonly string[]) => string {
   const can = useCan();
   const words = useRightsWords();
   const format = useFormat();
-  const roles = useQuery({ ...rolesQuery, enabled: can('platform.role.manage') }).data?.items ?? [];
+  const roles = useQuery({ ...roleNamesQuery, enabled: can('platform.user.manage') }).data?.items ?? [];
   return (ids) => format.list(roles.filter((role) => ids.includes(role.id)).map((role) => words.role(role)));
 }
 

@@ -2,11 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { TextField } from '../../../kit/field.tsx';
 import { MultiSelect } from '../../../kit/select.tsx';
-import { useCan } from '../../../lib/session.ts';
-import { Note } from '../form/form.tsx';
 import { useRightsWords } from '../rights/rights-words.ts';
 import { TeamSelect } from '../slots.tsx';
-import { rolesQuery } from './queries.ts';
+import { roleNamesQuery } from './queries.ts';
 
 export interface UserValues {
   name: string;
@@ -23,11 +21,10 @@ export function UserFields(props: {
   autoFocus?: boolean;
 }) {
   const { t } = useLingui();
-  const can = useCan();
   const words = useRightsWords();
   const { value, onChange, errors } = props;
-  const maySeeRoles = can('platform.role.manage');
-  const roles = useQuery({ ...rolesQuery, enabled: maySeeRoles }).data?.items ?? [];
+  const { data } = useQuery(roleNamesQuery);
+  const roles = data?.items.filter((role) => role.mayGive || value.roleIds.includes(role.id)) ?? [];
   return (
     <>
       <TextField
@@ -54,20 +51,14 @@ export function UserFields(props: {
         onChange={(teamId) => onChange({ teamId })}
         error={errors['teamId']}
       />
-      {maySeeRoles ? (
-        <MultiSelect
-          label={t`Roles`}
-          value={value.roleIds}
-          onChange={(roleIds) => onChange({ roleIds })}
-          options={roles.map((role) => ({ id: role.id, label: words.role(role) }))}
-          error={
-            errors['roleIds'] ?? Object.entries(errors).find(([path]) => path.startsWith('roleIds'))?.[1]
-          }
-          isRequired
-        />
-      ) : (
-        <Note tone="info">{t`To give roles you need the permission to make and change roles.`}</Note>
-      )}
+      <MultiSelect
+        label={t`Roles`}
+        value={value.roleIds}
+        onChange={(roleIds) => onChange({ roleIds })}
+        options={roles.map((role) => ({ id: role.id, label: words.role(role) }))}
+        error={errors['roleIds'] ?? Object.entries(errors).find(([path]) => path.startsWith('roleIds'))?.[1]}
+        isRequired
+      />
     </>
   );
 }
