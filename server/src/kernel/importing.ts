@@ -70,6 +70,22 @@ export interface UndoOutcome {
   readonly more: boolean;
 }
 
+/**
+ * Applies rows in the given transaction, set-based, as the importing person (`ctx.actor`, whose row scope holds),
+ * with `ctx.cause` = `import:<id>` in every event. One outcome for each row, in their order. Rows of one file may
+ * repeat a record. A thrown Refusal or a value that PostgreSQL cannot store makes the engine apply the rows
+ * in smaller parts, down to the one row that is then refused.
+ *
+ * Is called again, in another transaction, while the rows before are still on their way. `turn` resolves when all
+ * rows before are committed. Without it one may read, and write records that nobody knows yet; before it looks at
+ * or locks anything that the rows before may have written, a target waits for its turn.
+ */
+export type ApplyRows = (
+  ctx: WriteCtx,
+  rows: readonly ImportRow[],
+  turn: () => Promise<void>,
+) => Promise<readonly RowOutcome[]>;
+
 /** Something that files can be imported into. Handed to the import engine at start. */
 export interface ImportTarget {
   /** As in `?target=`: `customers`, `orders`, `products`. */
@@ -84,17 +100,8 @@ export interface ImportTarget {
   readonly options: z.ZodType;
   /** Rows of one transaction, 1,000 to 5,000. */
   readonly chunk: number;
-  /**
-   * Applies rows in the given transaction, set-based, as the importing person (`ctx.actor`, whose row scope holds),
-   * with `ctx.cause` = `import:<id>` in every event. One outcome for each row, in their order. Rows of one file may
-   * repeat a record. A thrown Refusal or a value that PostgreSQL cannot store makes the engine apply the rows
-   * in smaller parts, down to the one row that is then refused.
-   */
-  readonly apply: (
-    ctx: WriteCtx,
-    rows: readonly ImportRow[],
-    options: unknown,
-  ) => Promise<readonly RowOutcome[]>;
+  /** Begins with a file, or goes on with it after a restart. */
+  readonly open: (options: unknown) => ApplyRows;
   /**
    * Takes back what events of `cause` tell, newest first, at most `limit` records in this transaction; called until
    * `more` is false. What is undone (or kept) must not be found again by the next call.

@@ -51,11 +51,14 @@ export const shopTarget: ImportTarget = {
   fields: shopFields,
   options: Options,
   chunk: 100,
-  apply: async (ctx, rows, options) => {
+  open: (options) => {
     const { suffix } = Options.parse(options);
-    const outcomes: RowOutcome[] = [];
-    for (const row of rows) outcomes.push(await put(ctx, row, suffix));
-    return outcomes;
+    return async (ctx, rows, turn) => {
+      await turn();
+      const outcomes: RowOutcome[] = [];
+      for (const row of rows) outcomes.push(await put(ctx, row, suffix));
+      return outcomes;
+    };
   },
   undo: async (ctx, cause, limit) => {
     const gone = await sql<{ code: string }>`

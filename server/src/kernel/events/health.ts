@@ -10,8 +10,8 @@ export async function outboxHealth(
   }>`select to_regclass('kernel.outbox') is not null as there`.execute(database.kysely);
   if (!known.rows[0]?.there) return [];
   const { rows } = await sql<{ reader: string; parked: string; waiting: string }>`
-    select reader, count(*) filter (where parked_at is not null) as parked,
-      count(*) filter (where parked_at is null) as waiting
+    select reader, coalesce(sum(size) filter (where parked_at is not null), 0) as parked,
+      coalesce(sum(size) filter (where parked_at is null), 0) as waiting
     from kernel.outbox group by reader order by reader`.execute(database.kysely);
   return rows.map((row) => ({
     name: `outbox ${row.reader}`,

@@ -63,60 +63,107 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
 
 /**
  * Claims one batch, hands it to the reader and removes it, in one transaction.
- * When the reader fails the batch is tried again event by event later, so that one poisoned event cannot block the rest.
+ * When the reader fails, the batch is taken apart, so that one poisoned event cannot block the rest.
  * Returns how many events were done.
  */
 async function readBatch(ctx: Ctx, reader: Reader): Promise<number> {
   try {
-    return await ctx.write(async (tx) => {
-      const events = await claim(tx, reader.name, reader.batch);
-      if (events.length > 0) await finish(tx, reader, events);
-      return events.length;
-    });
+    return await ctx.write((tx) => readClaimed(tx, reader, reader.batch));
   } catch (error) {
     if (isPassing(error)) throw error;
-    return readOneByOne(ctx, reader);
+    return readInParts(ctx, reader);
   }
 }
 
-async function readOneByOne(ctx: Ctx, reader: Reader): Promise<number> {
+/** Reads about one batch in parts that shrink before a poisoned event, until it stands alone and is postponed. */
+async function readInParts(ctx: Ctx, reader: Reader): Promise<number> {
+  await ctx.write((tx) => takeApart(tx, reader));
+  const most = Math.ceil(reader.batch / 8);
+  let size = most;
   let handled = 0;
-  for (let tries = 0; tries < reader.batch; tries++) {
-    let current: StoredEvent | undefined;
+  while (handled < reader.batch) {
+    let first: string | undefined;
     try {
-      const empty = await ctx.write(async (tx) => {
-        [current] = await claim(tx, reader.name, 1);
-        if (current) await finish(tx, reader, [current]);
-        return current === undefined;
-      });
-      if (empty) break;
-      handled++;
+      const read = await ctx.write((tx) =>
+        readClaimed(tx, reader, size, (rows) => {
+          first = rows[0];
+        }),
+      );
+      if (read === 0) break;
+      handled += read;
     } catch (error) {
-      if (isPassing(error) || !current) throw error;
-      await postpone(ctx, reader.name, current.id, messageOf(error));
+      if (isPassing(error) || first === undefined) throw error;
+      if (size === 1) {
+        await postpone(ctx, reader.name, first, messageOf(error));
+        handled++;
+        size = most;
+      } else size = Math.ceil(size / 8);
     }
   }
   return handled;
 }
 
-async function finish(tx: WriteCtx, reader: Reader, events: readonly StoredEvent[]): Promise<void> {
-  await reader.handle(tx, events);
-  await sql`delete from kernel.outbox where reader = ${reader.name} and event_id = any(${events.map((e) => e.id)}::uuid[])`.execute(
+/** Reads what one claim of at least one row brings. Returns the number of events. */
+async function readClaimed(
+  tx: WriteCtx,
+  reader: Reader,
+  limit: number,
+  claimed?: (rows: readonly string[]) => void,
+): Promise<number> {
+  const { rows, ids } = await claim(tx, reader.name, limit);
+  if (rows.length === 0) return 0;
+  claimed?.(rows);
+  await reader.handle(tx, await eventsOf(tx, ids));
+  await sql`delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[])`.execute(
     tx.handle.bare,
   );
+  return ids.length;
 }
 
-async function claim(tx: WriteCtx, reader: string, limit: number): Promise<StoredEvent[]> {
+interface Claim {
+  /** Keys of the outbox rows. */
+  readonly rows: readonly string[];
+  /** The events of all of them. */
+  readonly ids: readonly string[];
+}
+
+/** Locks the oldest rows until they hold `limit` events; the last row may bring more. */
+async function claim(tx: WriteCtx, reader: string, limit: number): Promise<Claim> {
+  const { rows } = await sql<{ first: string; events: string[] }>`
+    with waiting as (
+      select first_event, size from kernel.outbox
+      where reader = ${reader} and parked_at is null and next_at <= now() order by first_event limit ${limit}),
+    wanted as (
+      select first_event from (select first_event, sum(size) over (order by first_event) - size as before from waiting) as sums
+      where before < ${limit})
+    select first_event as first, events from kernel.outbox
+    where reader = ${reader} and first_event in (select first_event from wanted)
+    order by first_event for update skip locked`.execute(tx.handle.bare);
+  return { rows: rows.map((row) => row.first), ids: rows.flatMap((row) => row.events) };
+}
+
+async function eventsOf(tx: WriteCtx, ids: readonly string[]): Promise<StoredEvent[]> {
   const { rows } = await sql<StoredEvent>`
-    with mine as (
-      select event_id from kernel.outbox
-      where reader = ${reader} and parked_at is null and next_at <= now()
-      order by event_id limit ${limit} for update skip locked)
     select e.id, e.type, e.version, e.recorded_at as "recordedAt", e.occurred_at as "occurredAt",
            e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_name as "actorName", e.cause,
            e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", e.data
-    from mine join kernel.events e on e.id = mine.event_id order by e.id`.execute(tx.handle.bare);
+    from kernel.events e where e.id = any(${ids}::uuid[]) order by e.id`.execute(tx.handle.bare);
   return rows;
+}
+
+/** Gives every event of the next batch a row of its own. */
+async function takeApart(tx: WriteCtx, reader: Reader): Promise<void> {
+  const { rows } = await claim(tx, reader.name, reader.batch);
+  const taken = await sql<{ id: string }>`
+    with taken as (
+      delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[]) and size > 1
+      returning events)
+    select unnest(events) as id from taken`.execute(tx.handle.bare);
+  await sql`
+    insert into kernel.outbox (reader, first_event, events, size)
+    select ${reader.name}, id, array[id], 1 from unnest(${taken.rows.map((row) => row.id)}::uuid[]) as id`.execute(
+    tx.handle.bare,
+  );
 }
 
 /** Exponential backoff from one second to an hour, then parked. */
@@ -125,7 +172,7 @@ async function postpone(ctx: Ctx, reader: string, eventId: string, error: string
     update kernel.outbox set attempts = attempts + 1, error = ${error.slice(0, 2000)},
       next_at = now() + least(3600, power(2, attempts)) * interval '1 second',
       parked_at = case when attempts + 1 >= ${maxAttempts} then now() end
-    where reader = ${reader} and event_id = ${eventId}`.execute(ctx.handle.bare);
+    where reader = ${reader} and first_event = ${eventId}`.execute(ctx.handle.bare);
   ctx.log.warn({ reader, eventId, error }, 'event postponed');
 }
 

@@ -31,7 +31,6 @@ const ofCustomer = { rule: 'child', column: 'customer_id', parent: 'customers.cu
 export const tables: Readonly<Record<string, Rule>> = {
   'customers.customers': { rule: 'root', resource: 'customers' },
   'customers.contact_points': ofCustomer,
-  'customers.addresses': ofCustomer,
   // Both sides must be visible; stores load the customers of both sides through the policy.
   'customers.relations': { rule: 'child', column: 'from_id', parent: 'customers.customers' },
   'customers.notes': ofCustomer,

@@ -22,7 +22,9 @@ export interface CustomersTable {
   acquisition_cost: Big;
   acquisition_currency: Written<string | null>;
   tags: Generated<string[]>;
+  addresses: Generated<string>;
   city: Written<string | null>;
+  country: Written<string | null>;
   email: Written<string | null>;
   phone: Written<string | null>;
   search_text: string;
@@ -43,18 +45,6 @@ export interface ContactPointsTable {
   label: string | null;
   value: string;
   key: string | null;
-  primary: boolean;
-  position: number;
-}
-
-export interface AddressesTable {
-  customer_id: string;
-  label: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  street: string | null;
-  postal_code: string | null;
   primary: boolean;
   position: number;
 }
@@ -112,7 +102,6 @@ export interface FilesTable {
 export interface CustomersDb {
   'customers.customers': CustomersTable;
   'customers.contact_points': ContactPointsTable;
-  'customers.addresses': AddressesTable;
   'customers.relations': RelationsTable;
   'customers.notes': NotesTable;
   'customers.interactions': InteractionsTable;

@@ -52,9 +52,9 @@ export async function backlogOf(
   const [found] = await raw(
     ctx,
     sql<{ pending: number; oldest: string | null }>`
-      select (select count(*)::int from (select from kernel.outbox where reader = ${reader} limit ${most}) p) as pending,
-        (select e.recorded_at from kernel.outbox o join kernel.events e on e.id = o.event_id
-         where o.reader = ${reader} order by o.event_id limit 1) as oldest`,
+      select (select coalesce(sum(size), 0)::int from (select size from kernel.outbox where reader = ${reader} limit ${most}) p) as pending,
+        (select e.recorded_at from kernel.outbox o join kernel.events e on e.id = o.first_event
+         where o.reader = ${reader} order by o.first_event limit 1) as oldest`,
   );
   return found ?? { pending: 0, oldest: null };
 }

@@ -32,10 +32,10 @@ export async function createBatch(
     rows.map((row) => row.fields),
     true,
   );
-  const met = meet(rows, base, true);
+  const { met } = meet(rows, [base], true, () => ctx.newId());
   const seen = await visibleIds(
     ctx,
-    [...met.values()].filter((id) => !id.startsWith('line:')),
+    [...met.values()].map(({ id }) => id),
   );
   const owners = new Map<string | null, Awaited<ReturnType<typeof ownerOf>>>();
   for (const { entered } of rows) {
@@ -46,13 +46,14 @@ export async function createBatch(
   const outcomes: Outcome[] = [];
   for (const { line, entered, fields } of rows) {
     const match = met.get(line);
+    const known = match?.isNew === false;
     const owner = owners.get(entered.ownerId ?? null);
-    if ((match !== undefined && entered.acceptDuplicate === undefined) || !owner) {
-      const matches = match !== undefined && seen.has(match) ? [match] : [];
+    if ((known && entered.acceptDuplicate === undefined) || !owner) {
+      const matches = known && seen.has(match.id) ? [match.id] : [];
       outcomes.push({ id: null, reason: 'customers.customer.duplicate', matches });
       continue;
     }
-    const id = ctx.newId();
+    const id = match === undefined || known ? ctx.newId() : match.id;
     created.push({ id, fields, ...owner });
     outcomes.push({ id, reason: null });
   }

@@ -1,4 +1,4 @@
-import type { Address, ContactPoint } from '@peyvand/contract/customers/customer';
+import type { ContactPoint } from '@peyvand/contract/customers/customer';
 import type { CountryCode } from 'libphonenumber-js/max';
 import { normalizeEmail } from '../../../kernel/text/email.ts';
 import { fold } from '../../../kernel/text/fold.ts';
@@ -99,10 +99,4 @@ export function searchText(
 /** `+989121234567` → `09121234567`, as people in the country type it. */
 function localPhone(e164: string): string {
   return e164.startsWith('+98') ? `0${e164.slice(3)}` : e164.slice(1);
-}
-
-/** The city that lists show: of the primary address, else of the first. */
-export function shownCity(addresses: readonly Address[]): string | null {
-  const shown = addresses.find((address) => address.primary) ?? addresses[0];
-  return shown?.city ?? null;
 }

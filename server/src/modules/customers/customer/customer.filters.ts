@@ -30,7 +30,7 @@ export const customerFilters: FilterFields = {
       column: 'key',
       in: { table: 'customers.contact_points', key: 'customer_id' },
     },
-    country: { type: 'text', column: 'country', in: { table: 'customers.addresses', key: 'customer_id' } },
+    country: { type: 'text', column: 'country' },
   },
   relations: {
     company: {

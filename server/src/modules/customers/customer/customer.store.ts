@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { tx } from '../tables.ts';
 import type { StoredContact } from './contact.ts';
-import { type CustomerFields, derive, type StoredAddress } from './customer.ts';
+import { type CustomerFields, derive } from './customer.ts';
 
 const table = 'customers.customers';
 
@@ -35,7 +35,7 @@ export async function loadCustomers(
   if (ids.length === 0) return new Map();
   const rows = await raw<LoadedCustomer>(
     ctx,
-    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id for update of c`,
+    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id for no key update of c`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -55,9 +55,7 @@ function loading(
       c.updated_at as "updatedAt", c.version,
       coalesce((select json_agg(json_build_object('kind', p.kind, 'label', p.label, 'value', p.value, 'key', p.key,
         'primary', p."primary") order by p.position) from customers.contact_points p where p.customer_id = c.id), '[]') as contacts,
-      coalesce((select json_agg(json_build_object('label', a.label, 'country', a.country, 'region', a.region,
-        'city', a.city, 'street', a.street, 'postalCode', a.postal_code, 'primary', a."primary") order by a.position)
-        from customers.addresses a where a.customer_id = c.id), '[]') as addresses,
+      c.addresses,
       coalesce((select json_agg(json_build_object('id', r.id, 'customer', json_build_object('id', o.id, 'kind', o.kind, 'name', o.name),
           'kind', case when r.from_id = c.id then r.kind else customers.turned(r.kind) end, 'role', r.role,
           'startedOn', r.started_on, 'endedOn', r.ended_on) order by r.id)
@@ -73,7 +71,7 @@ export async function lockCustomer(ctx: WriteCtx, id: string): Promise<{ version
   const [row] = await raw<{ version: number }>(
     ctx,
     sql`select c.version from customers.customers c
-        where c.id = ${id} and ${visible(ctx, table, 'c', 'write')} for update of c`,
+        where c.id = ${id} and ${visible(ctx, table, 'c', 'write')} for no key update of c`,
   );
   return row ?? null;
 }
@@ -85,7 +83,7 @@ export interface NewRow {
   readonly teamId: string;
 }
 
-/** Inserts customers with contact points and addresses, set by set. */
+/** Inserts customers with their contact points, set by set. */
 export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   const now = ctx.clock().toISOString();
@@ -109,7 +107,9 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       acquisition_cost: fields.acquisitionCost?.amount ?? null,
       acquisition_currency: fields.acquisitionCost?.currency ?? null,
       tags: fields.tags,
+      addresses: fields.addresses,
       city: derived.city,
+      country: derived.country,
       email: derived.email,
       phone: derived.phone,
       search_text: derived.searchText,
@@ -123,16 +123,15 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
   });
   await sql`
     insert into customers.customers (id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
-      national_id, language, source, acquisition_cost, acquisition_currency, tags, city, email, phone, search_text, stage,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, city, country, email, phone, search_text, stage,
       stage_since, owner_id, team_id, created_at, updated_at)
     select id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
-      national_id, language, source, acquisition_cost, acquisition_currency, tags, city, email, phone, search_text, stage,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, city, country, email, phone, search_text, stage,
       stage_since, owner_id, team_id, created_at, updated_at
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`.execute(
     ctx.handle.bare,
   );
   await insertContacts(ctx, rows);
-  await insertAddresses(ctx, rows);
 }
 
 type WithContacts = { readonly id: string; readonly fields: { readonly contacts: readonly StoredContact[] } };
@@ -152,32 +151,6 @@ async function insertContacts(ctx: WriteCtx, rows: readonly WithContacts[]): Pro
   if (list.length === 0) return;
   await sql`insert into customers.contact_points
     select * from json_populate_recordset(null::customers.contact_points, ${JSON.stringify(list)}::json)`.execute(
-    ctx.handle.bare,
-  );
-}
-
-type WithAddresses = {
-  readonly id: string;
-  readonly fields: { readonly addresses: readonly StoredAddress[] };
-};
-
-async function insertAddresses(ctx: WriteCtx, rows: readonly WithAddresses[]): Promise<void> {
-  const list = rows.flatMap((row) =>
-    row.fields.addresses.map((address, position) => ({
-      customer_id: row.id,
-      position,
-      label: address.label,
-      country: address.country,
-      region: address.region,
-      city: address.city,
-      street: address.street,
-      postal_code: address.postalCode,
-      primary: address.primary,
-    })),
-  );
-  if (list.length === 0) return;
-  await sql`insert into customers.addresses
-    select * from json_populate_recordset(null::customers.addresses, ${JSON.stringify(list)}::json)`.execute(
     ctx.handle.bare,
   );
 }
@@ -208,7 +181,9 @@ export async function updateCustomer(
       acquisition_cost: after.acquisitionCost?.amount ?? null,
       acquisition_currency: after.acquisitionCost?.currency ?? null,
       tags: [...after.tags],
+      addresses: JSON.stringify(after.addresses),
       city: derived.city,
+      country: derived.country,
       email: derived.email,
       phone: derived.phone,
       search_text: derived.searchText,
@@ -222,9 +197,5 @@ export async function updateCustomer(
   if (JSON.stringify(before.contacts) !== JSON.stringify(after.contacts)) {
     await tx(ctx).deleteFrom('customers.contact_points as p').where('p.customer_id', '=', id).execute();
     await insertContacts(ctx, [{ id, fields: after }]);
-  }
-  if (JSON.stringify(before.addresses) !== JSON.stringify(after.addresses)) {
-    await tx(ctx).deleteFrom('customers.addresses as a').where('a.customer_id', '=', id).execute();
-    await insertAddresses(ctx, [{ id, fields: after }]);
   }
 }

@@ -2,7 +2,7 @@ import type { CustomerChange, NewCustomer } from '@peyvand/contract/customers/cu
 import type { CountryCode } from 'libphonenumber-js/max';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { Changes, Facts } from '../events.ts';
-import { readContacts, type StoredContact, searchText, shownCity, shownContacts } from './contact.ts';
+import { readContacts, type StoredContact, searchText, shownContacts } from './contact.ts';
 
 /** An address as stored. */
 export interface StoredAddress {
@@ -39,6 +39,7 @@ export interface Derived {
   readonly nameKey: string;
   readonly codeKey: string | null;
   readonly city: string | null;
+  readonly country: string | null;
   readonly email: string | null;
   readonly phone: string | null;
   readonly searchText: string;
@@ -83,13 +84,20 @@ export function applyChange(
 }
 
 export function derive(fields: CustomerFields): Derived {
+  const shown = shownAddress(fields.addresses);
   return {
     nameKey: fold(fields.name),
     codeKey: fields.code === null ? null : fold(fields.code),
-    city: shownCity(fields.addresses.map((one) => ({ city: one.city ?? undefined, primary: one.primary }))),
+    city: shown?.city ?? null,
+    country: shown?.country ?? null,
     ...shownContacts(fields.contacts),
     searchText: searchText(fields, fields.contacts),
   };
+}
+
+/** The address that lists and analytics show: the primary one, else the first. */
+function shownAddress(addresses: readonly StoredAddress[]): StoredAddress | undefined {
+  return addresses.find((one) => one.primary) ?? addresses[0];
 }
 
 /** Field by field what differs, for the event. Empty when nothing does. */
@@ -112,7 +120,7 @@ export function factsOf(
   owner: { ownerId: string; teamId: string },
   version: number,
 ): Facts {
-  const shown = fields.addresses.find((one) => one.primary) ?? fields.addresses[0];
+  const shown = shownAddress(fields.addresses);
   return {
     kind: fields.kind,
     name: fields.name,

@@ -106,9 +106,7 @@ async function load(ctx: Ctx, ids: readonly string[]): Promise<ExportRow[]> {
       coalesce((select jsonb_object_agg(k.kind, k.values) from (
         select p.kind, jsonb_agg(p.value order by p.position) as values from customers.contact_points p
         where p.customer_id = c.id group by p.kind) k), '{}') as contacts,
-      (select jsonb_build_object('country', a.country, 'region', a.region, 'city', a.city, 'street', a.street,
-        'postalCode', a.postal_code) from customers.addresses a where a.customer_id = c.id
-        order by a."primary" desc, a.position limit 1) as address,
+      coalesce(jsonb_path_query_first(c.addresses, '$[*] ? (@.primary == true)'), c.addresses -> 0) as address,
       (select o.name from customers.relations r join customers.customers o on o.id = r.to_id
         where r.from_id = c.id and r.kind = 'works_at' and r.ended_on is null
           and ${visible(ctx, 'customers.customers', 'o')} order by r.id limit 1) as company

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Ctx, hot, visible } from '../../../kernel/context.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { fold } from '../../../kernel/text/fold.ts';
+import { readOnly } from '../errors.ts';
 
 export interface KnownCustomer {
   readonly id: string;
@@ -19,6 +20,19 @@ export async function requireCustomer(ctx: Ctx, id: string): Promise<KnownCustom
   );
   if (!row) throw missing();
   return row;
+}
+
+/** The same for one who is about to change it or what belongs to it; throws `access.denied` for one shared for reading. */
+export async function requireWritableCustomer(ctx: Ctx, id: string): Promise<KnownCustomer> {
+  const known = await requireCustomer(ctx, id);
+  const [row] = await hot<{ id: string }>(
+    ctx,
+    'customers.writable',
+    sql`select c.id from customers.customers c
+        where c.id = ${id} and ${visible(ctx, 'customers.customers', 'c', 'write')}`,
+  );
+  if (!row) throw readOnly();
+  return known;
 }
 
 /** Code as given → id, for the codes that are known to the actor. The oldest wins where two share a code. */

@@ -2,7 +2,7 @@ import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
+import type { ApplyRows, ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { countryOf, fieldsIn } from '../customer/customer.actions.ts';
 import {
@@ -15,11 +15,12 @@ import {
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from '../customer/customer.ts';
 import { customerChanged, customerCreated } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
-import { type Attachment, attach } from './attach.ts';
+import { attach } from './attach.ts';
 import { customerImportFields } from './fields.ts';
-import { knownRecords } from './known.store.ts';
-import { meet } from './matching.ts';
+import { type KnownRecord, knownRecords } from './known.store.ts';
+import { meet, type Told } from './matching.ts';
 import { enteredOf, tooLong } from './row.ts';
+import { openUnderway } from './underway.ts';
 import { undoImport } from './undo.ts';
 
 const Options = z.strictObject({
@@ -50,11 +51,60 @@ export const customersTarget: ImportTarget = {
   fields: customerImportFields,
   options: Options,
   chunk: 2000,
-  apply: async (ctx, rows, options) => applyRows(ctx, rows, Options.parse(options)),
+  open: (options) => applyRows(Options.parse(options)),
   undo: undoImport,
 };
 
-async function applyRows(ctx: WriteCtx, rows: readonly ImportRow[], options: Options): Promise<RowOutcome[]> {
+function applyRows(options: Options): ApplyRows {
+  const underway = openUnderway();
+  return async (ctx, rows, turn) => {
+    const { plans, outcomes } = readRows(ctx, rows, options);
+    const owner = await ownerOf(ctx, options.ownerId ?? null);
+    const { met, told } = await underway.decide((before) => meetAll(ctx, plans, options, before));
+    try {
+      const fresh = plans.filter((plan) => met.get(plan.row.line)?.isNew);
+      const idOf = (plan: Plan) => met.get(plan.row.line)?.id ?? '';
+      for (const plan of fresh) outcomes.set(plan.row.line, { kind: 'created', recordId: idOf(plan) });
+      await create(
+        ctx,
+        fresh.map((plan) => ({ id: idOf(plan), fields: plan.fields, ...owner })),
+        owner,
+      );
+      await turn();
+      await attach(
+        ctx,
+        fresh.map((plan) => ({ customerId: idOf(plan), jobTitle: plan.fields.jobTitle, ...plan })),
+        owner,
+      );
+      const known = plans.filter((plan) => met.get(plan.row.line)?.isNew === false);
+      if (options.known === 'update') await update(ctx, grouped(known, idOf), outcomes);
+      else for (const plan of known) outcomes.set(plan.row.line, { kind: 'skipped', recordId: idOf(plan) });
+    } catch (error) {
+      underway.forget(told);
+      throw error;
+    }
+    return rows.map(
+      (row) => outcomes.get(row.line) ?? refused(null, 'customers.import.lost', 'The row was not judged'),
+    );
+  };
+}
+
+function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+function readRows(
+  ctx: WriteCtx,
+  rows: readonly ImportRow[],
+  options: Options,
+): { plans: Plan[]; outcomes: Map<number, RowOutcome> } {
   const outcomes = new Map<number, RowOutcome>();
   const country = countryOf(ctx);
   const plans: Plan[] = [];
@@ -63,33 +113,7 @@ async function applyRows(ctx: WriteCtx, rows: readonly ImportRow[], options: Opt
     if ('kind' in read) outcomes.set(row.line, read);
     else plans.push({ ...read, row, fields: fieldsOf(read.entered, country) });
   }
-  const owner = await ownerOf(ctx, options.ownerId ?? null);
-  const met = options.known === 'create' ? new Map<number, string>() : await meetAll(ctx, plans, options);
-  const created: NewRow[] = [];
-  const attachments: Attachment[] = [];
-  const idOfLine = new Map<string, string>();
-  const updates = new Map<string, Plan[]>();
-  for (const plan of plans) {
-    const match = met.get(plan.row.line);
-    if (match === undefined) {
-      const id = ctx.newId();
-      created.push({ id, fields: plan.fields, ...owner });
-      const { company, note, fields } = plan;
-      attachments.push({ customerId: id, jobTitle: fields.jobTitle, company, note });
-      idOfLine.set(`line:${plan.row.line}`, id);
-      outcomes.set(plan.row.line, { kind: 'created', recordId: id });
-      continue;
-    }
-    const id = idOfLine.get(match) ?? match;
-    if (options.known === 'skip') outcomes.set(plan.row.line, { kind: 'skipped', recordId: id });
-    else updates.set(id, [...(updates.get(id) ?? []), plan]);
-  }
-  await create(ctx, created, owner);
-  await attach(ctx, attachments, owner);
-  await update(ctx, updates, outcomes);
-  return rows.map(
-    (row) => outcomes.get(row.line) ?? refused(null, 'customers.import.lost', 'The row was not judged'),
-  );
+  return { plans, outcomes };
 }
 
 function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'row' | 'fields'> | RowOutcome {
@@ -114,18 +138,18 @@ function refused(field: string | null, reason: string, message: string): RowOutc
   return { kind: 'refused', field: field === '' ? null : field, reason, message };
 }
 
-async function meetAll(
-  ctx: WriteCtx,
-  plans: readonly Plan[],
-  options: Options,
-): Promise<Map<number, string>> {
+async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, before: readonly Told[]) {
+  const rows = plans.map(({ row, fields }) => ({ line: row.line, fields }));
+  if (options.known === 'create') {
+    const met = new Map(rows.map(({ line }) => [line, { id: ctx.newId(), isNew: true }]));
+    return { met, told: new Map<string, KnownRecord[]>() };
+  }
   const base = await knownRecords(
     ctx,
     plans.map(({ fields }) => fields),
     options.matchNames,
   );
-  const rows = plans.map(({ row, fields }) => ({ line: row.line, fields }));
-  return meet(rows, base, options.matchNames);
+  return meet(rows, [base, ...before], options.matchNames, () => ctx.newId());
 }
 
 async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Promise<void> {

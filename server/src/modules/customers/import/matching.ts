@@ -3,41 +3,63 @@ import type { CustomerFields } from '../customer/customer.ts';
 import type { KnownRecord } from './known.store.ts';
 
 /** What makes two rows the same customer, strongest first. A code decides alone: with one, nothing else is asked. */
-function keysOf(fields: CustomerFields, matchNames: boolean): string[] {
+function keysOf(fields: CustomerFields, nameKey: string, matchNames: boolean): string[] {
   if (fields.code !== null) return [`code ${fold(fields.code)}`];
   const contacts = fields.contacts.flatMap((point) =>
     point.key === null || point.kind === 'website' ? [] : [`contact ${point.key}`],
   );
-  return [...contacts, ...(matchNames || contacts.length === 0 ? [`name ${fold(fields.name)}`] : [])];
+  return [...contacts, ...(matchNames || contacts.length === 0 ? [`name ${nameKey}`] : [])];
 }
 
+/** What a row is: a new record, or one that is known already. */
+export interface Met {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+/** Key → records that the rows of one file are about to be. */
+export type Told = Map<string, KnownRecord[]>;
+
 /**
- * Which record each row meets. Rows of one file are compared with each other as with the base: the value is the id
- * of a record, or `line:<n>` of the first row that says the same. Undefined: nobody knows this customer yet.
+ * Which record each row meets, by line. Rows of one file are compared with each other as with the base;  A row that meets nobody gets a new id.
  * A shared phone or address alone is not enough: the names must have a word in common.
  */
 export function meet(
   rows: readonly { readonly line: number; readonly fields: CustomerFields }[],
-  base: ReadonlyMap<string, readonly KnownRecord[]>,
+  known: readonly ReadonlyMap<string, readonly KnownRecord[]>[],
   matchNames: boolean,
-): Map<number, string> {
-  const inFile = new Map<string, KnownRecord[]>();
-  const met = new Map<number, string>();
+  newId: () => string,
+): { readonly met: Map<number, Met>; readonly told: Told } {
+  const told: Told = new Map();
+  const places = [...known, told];
+  const met = new Map<number, Met>();
   for (const { line, fields } of rows) {
     const nameKey = fold(fields.name);
-    const keys = keysOf(fields, matchNames);
-    const match = keys
-      .flatMap((key) =>
-        [...(base.get(key) ?? []), ...(inFile.get(key) ?? [])].filter((one) =>
-          fits(key, one.nameKey, nameKey),
-        ),
-      )
-      .at(0);
-    if (match) met.set(line, match.id);
-    const self = { id: match?.id ?? `line:${line}`, nameKey };
-    for (const key of keys) inFile.set(key, [...(inFile.get(key) ?? []), self]);
+    const keys = keysOf(fields, nameKey, matchNames);
+    const match = matchOf(keys, nameKey, places);
+    const id = match?.id ?? newId();
+    met.set(line, { id, isNew: match === undefined });
+    for (const key of keys) {
+      const others = told.get(key);
+      if (others) others.push({ id, nameKey });
+      else told.set(key, [{ id, nameKey }]);
+    }
   }
-  return met;
+  return { met, told };
+}
+
+function matchOf(
+  keys: readonly string[],
+  nameKey: string,
+  places: readonly ReadonlyMap<string, readonly KnownRecord[]>[],
+): KnownRecord | undefined {
+  for (const key of keys) {
+    for (const place of places) {
+      const match = place.get(key)?.find((one) => fits(key, one.nameKey, nameKey));
+      if (match) return match;
+    }
+  }
+  return undefined;
 }
 
 function fits(key: string, known: string, entered: string): boolean {

@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { faultOf } from '../../../kernel/http/errors.ts';
-import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
+import type { ApplyRows, ImportRow, RowOutcome } from '../../../kernel/importing.ts';
 import type { TableRecord } from '../../../kernel/tabular/reading.ts';
 import { attempt } from './attempt.store.ts';
 import type { MappedRow } from './import.row.ts';
@@ -10,6 +10,14 @@ export interface Settled {
   /** What became of each record that was no blank. */
   readonly outcomes: readonly Pick<RowOutcome, 'kind'>[];
   readonly issues: readonly Issue[];
+  /** Rows were applied, taken back and applied again in parts: what others saw of the first try does not hold. */
+  readonly divided: boolean;
+}
+
+/** What a file needs on its way. */
+export interface Passage {
+  readonly map: (record: TableRecord) => MappedRow;
+  readonly apply: ApplyRows;
 }
 
 /**
@@ -18,15 +26,19 @@ export interface Settled {
  */
 export async function settle(
   ctx: WriteCtx,
-  target: ImportTarget,
-  options: unknown,
-  map: (record: TableRecord) => MappedRow,
+  passage: Passage,
   records: readonly TableRecord[],
   before: number,
+  turn: () => Promise<void>,
 ): Promise<Settled> {
-  const mapped = records.map(map);
+  const mapped = records.map(passage.map);
   const rows = mapped.flatMap((one) => (one.kind === 'row' ? [one.row] : []));
-  const applied = rows.length === 0 ? [] : await applyInParts(ctx, target, rows, options);
+  const tries: number[] = [];
+  const apply = (part: readonly ImportRow[]) => {
+    tries.push(part.length);
+    return passage.apply(ctx, part, turn);
+  };
+  const applied = rows.length === 0 ? [] : await applyInParts(ctx, apply, rows);
   const outcomes: RowOutcome[] = [];
   const issues: Issue[] = [];
   let next = 0;
@@ -34,7 +46,7 @@ export async function settle(
     const record = records[index];
     if (one.kind === 'blank' || !record) continue;
     const outcome = one.kind === 'row' ? applied[next++] : one;
-    if (!outcome) throw new Error(`${target.name} gave ${applied.length} outcomes for ${rows.length} rows`);
+    if (!outcome) throw new Error(`the target gave ${applied.length} outcomes for ${rows.length} rows`);
     outcomes.push(outcome);
     if (outcome.kind !== 'refused') continue;
     const { field, reason, message } = outcome;
@@ -47,25 +59,24 @@ export async function settle(
       message,
     });
   }
-  return { outcomes, issues };
+  return { outcomes, issues, divided: tries.length > 1 };
 }
 
 /** Applies rows together; when their data is refused as a whole, in halves, so that one bad row stands alone. */
 async function applyInParts(
   ctx: WriteCtx,
-  target: ImportTarget,
+  apply: (rows: readonly ImportRow[]) => Promise<readonly RowOutcome[]>,
   rows: readonly ImportRow[],
-  options: unknown,
 ): Promise<readonly RowOutcome[]> {
   try {
-    return await attempt(ctx, () => target.apply(ctx, rows, options));
+    return await attempt(ctx, () => apply(rows));
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     if (rows.length === 1) return [refusal];
     const middle = rows.length >> 1;
-    const first = await applyInParts(ctx, target, rows.slice(0, middle), options);
-    return [...first, ...(await applyInParts(ctx, target, rows.slice(middle), options))];
+    const first = await applyInParts(ctx, apply, rows.slice(0, middle));
+    return [...first, ...(await applyInParts(ctx, apply, rows.slice(middle)))];
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ImportCounts } from '@peyvand/contract/platform/import';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportTarget } from '../../../kernel/importing.ts';
-import { readTable } from '../../../kernel/tabular/reading.ts';
-import { settle } from './apply-rows.ts';
+import { readTable, type TableRecord } from '../../../kernel/tabular/reading.ts';
+import { type Passage, settle } from './apply-rows.ts';
 import { judgeConstraints } from './attempt.store.ts';
 import { type ImportRecord, recordsBeforeData } from './import.record.ts';
 import { rowMapper } from './import.row.ts';
@@ -13,9 +13,18 @@ import { advance, finishWork, isWanted, Superseded } from './progress.store.ts';
 /** The program is stopping: the rest is left to the next start. */
 export class Stopping extends Error {}
 
+/** What was decided beside rows that were then divided does not hold: decide again. */
+class Again extends Error {}
+
+interface Passed {
+  readonly counts: ImportCounts;
+  readonly divided: boolean;
+}
+
 /**
  * Imports the records behind the cursor, chunk by chunk: each is one transaction that also moves the cursor, so that
- * a crash at any moment neither loses nor repeats a row. `ctx` acts as the importing person.
+ * a crash at any moment neither loses nor repeats a row. Two chunks are under way at a time, each on a connection of
+ * its own, and commit in their order. `ctx` acts as the importing person.
  */
 export async function runImport(
   ctx: Ctx,
@@ -23,21 +32,58 @@ export async function runImport(
   target: ImportTarget,
   signal: AbortSignal,
 ): Promise<void> {
-  const map = rowMapper(target.fields, one.mapping);
+  const passage = { map: rowMapper(target.fields, one.mapping), apply: target.open(one.options) };
   let done = one.doneRows;
-  let counts = one.counts;
-  for await (const { records, share } of dataOf(ctx, one, target, done)) {
-    if (signal.aborted) throw new Stopping();
-    counts = await ctx.write(async (tx) => {
-      const settled = await settle(tx, target, one.options, map, records, done);
-      const now = counted(counts, settled.outcomes);
-      await insertIssues(tx, one.id, settled.issues);
-      await advance(tx, one, done, { doneRows: done + records.length, share, counts: now });
-      return now;
-    });
-    done += records.length;
+  let last = Promise.resolve<Passed>({ counts: one.counts, divided: false });
+  try {
+    for await (const { records, share } of dataOf(ctx, one, target, done)) {
+      if (signal.aborted) throw new Stopping();
+      const before = last;
+      last = passChunk(ctx, one, passage, { records, share, from: done }, before);
+      done += records.length;
+      // What is decided again must be decided before the next begins.
+      if ((await before).divided) await last;
+    }
+  } finally {
+    await Promise.allSettled([last]);
   }
+  await last;
   await ctx.write((tx) => finishWork(tx, one, 'done'));
+}
+
+interface Chunk {
+  readonly records: readonly TableRecord[];
+  readonly share: number;
+  /** Number of records before it. */
+  readonly from: number;
+}
+
+async function passChunk(
+  ctx: Ctx,
+  one: ImportRecord,
+  passage: Passage,
+  chunk: Chunk,
+  before: Promise<Passed>,
+): Promise<Passed> {
+  const { records, share, from } = chunk;
+  const turn = async () => {
+    if ((await before).divided) throw new Again();
+  };
+  const pass = (mayGoOn: () => Promise<void>) =>
+    ctx.write(async (tx) => {
+      const settled = await settle(tx, passage, records, from, mayGoOn);
+      await mayGoOn();
+      const counts = counted((await before).counts, settled.outcomes);
+      await insertIssues(tx, one.id, settled.issues);
+      await advance(tx, one, from, { doneRows: from + records.length, share, counts });
+      return { counts, divided: settled.divided };
+    });
+  try {
+    return await pass(turn);
+  } catch (error) {
+    if (!(error instanceof Again)) throw error;
+    return await pass(() => Promise.resolve());
+  }
 }
 
 /** Carries what a trial found out of the transaction that it takes back. */
@@ -59,7 +105,7 @@ export async function dryRunImport(
   target: ImportTarget,
   signal: AbortSignal,
 ): Promise<void> {
-  const map = rowMapper(target.fields, one.mapping);
+  const passage = { map: rowMapper(target.fields, one.mapping), apply: target.open(one.options) };
   let done = 0;
   let seen = one.doneRows;
   try {
@@ -68,7 +114,7 @@ export async function dryRunImport(
       for await (const { records, share } of dataOf(ctx, one, target, 0)) {
         if (signal.aborted) throw new Stopping();
         if (!(await isWanted(ctx, one))) throw new Superseded();
-        const settled = await settle(trial, target, one.options, map, records, done);
+        const settled = await settle(trial, passage, records, done, () => Promise.resolve());
         counts = counted(counts, settled.outcomes);
         done += records.length;
         await ctx.write(async (beside) => {

@@ -1,4 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
+import { emitAll } from '../../../kernel/events/events.ts';
+import { categoryCreated } from '../events.ts';
 import { allCategories, insertCategory, lockTree } from '../product/category.store.ts';
 import { keyOf } from '../product/product.ts';
 
@@ -18,19 +20,37 @@ export async function categoriesOfPaths(
   if ([...wanted.keys()].every((key) => known.has(key))) return known;
   await lockTree(ctx);
   const tree = await knownPaths(ctx);
-  for (const path of wanted.values()) await plant(ctx, path, tree);
+  const planted: Planted[] = [];
+  for (const path of wanted.values()) planted.push(...(await plant(ctx, path, tree)));
+  await emitAll(
+    ctx,
+    categoryCreated,
+    planted.map(({ id, ...data }) => ({ subject: { kind: 'category', id }, customerId: null, data })),
+  );
   return tree;
 }
 
-async function plant(ctx: WriteCtx, path: readonly string[], tree: Map<string, string>): Promise<void> {
+interface Planted {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+}
+
+async function plant(ctx: WriteCtx, path: readonly string[], tree: Map<string, string>): Promise<Planted[]> {
+  const planted: Planted[] = [];
   let parentId: string | null = null;
   for (const [at, name] of path.entries()) {
     const key = pathKey(path.slice(0, at + 1));
     const id: string = tree.get(key) ?? ctx.newId();
-    if (!tree.has(key)) await insertCategory(ctx, { id, parentId, name }, ctx.cause);
-    tree.set(key, id);
+    if (!tree.has(key)) {
+      const category: Planted = { id, name, parentId };
+      await insertCategory(ctx, category, ctx.cause);
+      planted.push(category);
+      tree.set(key, id);
+    }
     parentId = id;
   }
+  return planted;
 }
 
 async function knownPaths(ctx: WriteCtx): Promise<Map<string, string>> {

@@ -56,10 +56,10 @@ export async function importAll(
   chunk = target.chunk,
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
-  const parsed = target.options.parse(options);
+  const apply = target.open(target.options.parse(options));
   for (let from = 0; from < rows.length; from += chunk) {
     const part = rows.slice(from, from + chunk);
-    outcomes.push(...(await ctx.write((tx) => target.apply(tx, part, parsed))));
+    outcomes.push(...(await ctx.write((tx) => apply(tx, part, () => Promise.resolve()))));
   }
   return outcomes;
 }

@@ -82,7 +82,8 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
 function replacedHead(plan: OrderPlan, before: StoredOrder, customerId: string | null) {
   const head = headOf(plan, customerId, before);
   const { orderedAt, channel, source } = head;
-  return { customerId, orderedAt, channel, source, country: head.country ?? before.country };
+  const [country, note] = [head.country ?? before.country, head.note === '' ? before.note : head.note];
+  return { customerId, orderedAt, channel, source, country, note };
 }
 
 function sameHead(before: StoredOrder, head: Partial<StoredOrder>): boolean {

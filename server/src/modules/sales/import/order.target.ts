@@ -23,7 +23,10 @@ export const ordersTarget: ImportTarget = {
   fields: orderImportFields,
   options: OrderImportOptions,
   chunk: 5000,
-  apply: async (ctx, rows, options) => applyRows(ctx, rows, OrderImportOptions.parse(options)),
+  open: (options) => {
+    const chosen = OrderImportOptions.parse(options);
+    return (ctx, rows, turn) => applyRows(ctx, rows, chosen, turn);
+  },
   undo: undoOrders,
 };
 
@@ -31,6 +34,7 @@ async function applyRows(
   ctx: WriteCtx,
   rows: readonly ImportRow[],
   options: OrderImportOptions,
+  turn: () => Promise<void>,
 ): Promise<RowOutcome[]> {
   const { plans, faults } = planOrders(rows, {
     currency: options.currency ?? (await usualCurrency(ctx)),
@@ -43,6 +47,7 @@ async function applyRows(
     for (const place of plan.places) outcomes.set(place, outcome);
   };
   for (const [place, fault] of faults) outcomes.set(place, { kind: 'refused', ...fault });
+  await turn();
   const { fresh, known } = await sorted(ctx, plans, options, settle);
   const wanted = [...fresh, ...known.map(({ plan }) => plan)];
   const customers = await customersOf(ctx, wanted, options);

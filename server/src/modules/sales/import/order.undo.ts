@@ -27,7 +27,7 @@ type Kept = Undone['kept'][number];
  */
 export async function undoOrders(ctx: WriteCtx, cause: string, limit: number): Promise<UndoOutcome> {
   // Told as part of the import: its customers then have no history beyond it, and can go as well.
-  const told: WriteCtx = { ...ctx, cause };
+  const told = ctx.as(ctx.actor, cause);
   const restored = await restoreOrders(told, await takeChanges(told, cause, 'order', limit));
   if (restored.touched > 0) return { ...restored, more: true };
   const removed = await removeOrders(told, cause, limit);

@@ -37,7 +37,13 @@ export const productsTarget: ImportTarget = {
   fields: productImportFields,
   options: Options,
   chunk: 2000,
-  apply: async (ctx, rows, options) => applyRows(ctx, rows, Options.parse(options)),
+  open: (options) => {
+    const chosen = Options.parse(options);
+    return async (ctx, rows, turn) => {
+      await turn();
+      return applyRows(ctx, rows, chosen);
+    };
+  },
   undo: undoProducts,
 };
 

@@ -2,8 +2,9 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { UndoOutcome } from '../../../kernel/importing.ts';
 import { productChanged, productRemoved } from '../events.ts';
+import { tellRemoved } from '../product/category.actions.ts';
 import { deleteImportedCategories } from '../product/category.store.ts';
-import { deleteUnused, productsById, updateProducts } from '../product/product.store.ts';
+import { deleteUnused, lockProducts, productsById, updateProducts } from '../product/product.store.ts';
 import { changesBetween, factsOf, fieldsOf, type ProductFields } from '../product/product.ts';
 import { storedProductOf } from './before.seam.ts';
 import {
@@ -21,7 +22,7 @@ export async function undoProducts(ctx: WriteCtx, cause: string, limit: number):
   const restored = await restoreProducts(ctx, await takeChanges(ctx, cause, 'product', limit));
   if (restored.touched > 0) return { ...restored, more: true };
   const removed = await removeImportedProducts(ctx, cause, limit);
-  if (removed.touched < limit) await deleteImportedCategories(ctx, cause);
+  if (removed.touched < limit) await tellRemoved(ctx, await deleteImportedCategories(ctx, cause));
   return { undone: removed.undone, kept: removed.kept, more: removed.touched === limit };
 }
 
@@ -55,7 +56,7 @@ export async function removeImportedProducts(ctx: WriteCtx, cause: string, limit
 
 async function restoreProducts(ctx: WriteCtx, changes: readonly ImportChange[]): Promise<Undone> {
   const ids = changes.map((one) => one.recordId);
-  const now = new Map((await productsById(ctx, ids)).map((product) => [product.id, product]));
+  const now = new Map((await lockProducts(ctx, ids)).map((product) => [product.id, product]));
   const restored: { id: string; fields: ProductFields; changes: ReturnType<typeof changesBetween> }[] = [];
   const kept: { recordId: string; reason: string }[] = [];
   const returned: Returned[] = [];

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { modules } from '../../modules.ts';
+import { away } from '../../testing/away.ts';
+import { startTestProgram, type TestProgram } from '../../testing/program.ts';
+import { emitAll, eventType, type Reader } from './events.ts';
+import { outboxHealth } from './health.ts';
+
+const rung = eventType('probe.bell.rung', 1, z.strictObject({ n: z.number() }));
+
+/** Numbers that the reader was handed in batches that held. */
+let read: number[][] = [];
+let poison: number | null = null;
+
+const reader: Reader = {
+  name: 'probe.reader',
+  types: [rung.type],
+  batch: 2000,
+  handle: (_ctx, events) => {
+    const numbers = events.map((event) => rung.schema.parse(event.data).n);
+    if (poison !== null && numbers.includes(poison)) return Promise.reject(new Error('it tolls'));
+    read.push(numbers);
+    return Promise.resolve();
+  },
+};
+
+let peyvand: TestProgram;
+beforeAll(async () => {
+  const probe = {
+    name: 'probe',
+    routes: [],
+    permissions: [],
+    resources: {},
+    tables: {},
+    readers: [reader],
+    topics: {},
+    jobs: [],
+    imports: [],
+  };
+  peyvand = await startTestProgram({ modules: [...modules(away), probe] });
+});
+afterAll(() => peyvand.stop());
+beforeEach(() => {
+  read = [];
+  poison = null;
+});
+
+function ring(from: number, count: number): Promise<string[]> {
+  const bells = Array.from({ length: count }, (_, at) => ({
+    subject: { kind: 'bell', id: '01920000-0000-7000-8000-000000000001' },
+    customerId: null,
+    data: { n: from + at },
+  }));
+  return peyvand.system('system:test').write((tx) => emitAll(tx, rung, bells));
+}
+
+async function settled(): Promise<number[]> {
+  peyvand.program.outbox.wake();
+  await peyvand.program.outbox.idle();
+  return read.flat().sort((a, b) => a - b);
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+test('many events of one statement arrive once each, in batches near the wanted size', async () => {
+  await ring(0, 4500);
+  expect(await settled()).toEqual(numbers(4500));
+  expect(Math.max(...read.map((batch) => batch.length))).toBeLessThanOrEqual(3000);
+  expect(read.length).toBeLessThanOrEqual(4);
+});
+
+test('events of single statements come together when they wait', async () => {
+  for (let n = 0; n < 30; n++) await ring(n, 1);
+  expect(await settled()).toEqual(numbers(30));
+});
+
+test('a poisoned event stands alone: the others of its batch are read, it is tried later', async () => {
+  poison = 700;
+  await ring(0, 1500);
+  expect(await settled()).toEqual(numbers(1500).filter((n) => n !== 700));
+  const { rows } = await sql<{ size: number; attempts: number; error: string }>`
+    select size, attempts, error from kernel.outbox where reader = 'probe.reader'`.execute(
+    peyvand.program.database.kysely,
+  );
+  expect(rows).toEqual([{ size: 1, attempts: 1, error: 'it tolls' }]);
+  const health = await outboxHealth(peyvand.program.database);
+  expect(health.find((one) => one.name === 'outbox probe.reader')?.detail).toBe('1 waiting, 0 parked');
+  poison = null;
+  await sql`update kernel.outbox set next_at = now() where reader = 'probe.reader'`.execute(
+    peyvand.program.database.kysely,
+  );
+  expect(await settled()).toEqual(numbers(1500));
+});
