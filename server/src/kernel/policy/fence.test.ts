@@ -16,6 +16,8 @@ interface Tables {
   'customers.notes': { id: string; customer_id: string; body: string };
   'platform.roles': { id: string; name: string };
   'platform.sessions': { id: string; user_id: string };
+  'platform.imports': { id: string; owner_id: string };
+  'platform.import_issues': { id: string; import_id: string };
   'other.unknown': { id: string };
 }
 
@@ -24,6 +26,8 @@ const rules = new Map<string, Rule>([
   ['customers.notes', { rule: 'child', column: 'customer_id', parent: 'customers.customers' }],
   ['platform.roles', { rule: 'open', reason: 'guarded by permission' }],
   ['platform.sessions', { rule: 'mine', column: 'user_id' }],
+  ['platform.imports', { rule: 'mine', column: 'owner_id', unless: 'platform.import.manage' }],
+  ['platform.import_issues', { rule: 'child', column: 'import_id', parent: 'platform.imports' }],
 ]);
 
 const me = '0198c000-0000-7000-8000-000000000001';
@@ -40,7 +44,7 @@ function actor(scope: Partial<ResourceScope>): Actor {
   return { ...anonymous, kind: 'user', id: me, scopes: new Map([['customers', full]]) };
 }
 
-function db(scope: Partial<ResourceScope>) {
+function db(scope: Partial<ResourceScope>, permissions: readonly string[] = []) {
   const bare = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -49,7 +53,7 @@ function db(scope: Partial<ResourceScope>) {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  return bare.withPlugin(new PolicyPlugin(rules, actor(scope)));
+  return bare.withPlugin(new PolicyPlugin(rules, { ...actor(scope), permissions: new Set(permissions) }));
 }
 
 const own = { level: 'own' } as const;
@@ -93,6 +97,18 @@ describe('reads', () => {
     const compiled = db(own).selectFrom('platform.sessions as s').select('s.id').compile();
     expect(compiled.sql).toContain('"s"."user_id" = $1::uuid');
     expect(compiled.parameters).toEqual([me]);
+  });
+  it('shows rows of others, and what hangs on them, to who holds the permission for it', () => {
+    const issues = (permissions: string[]) =>
+      db(own, permissions).selectFrom('platform.import_issues as i').select('i.id').compile().sql;
+    const imports = (permissions: string[]) =>
+      db(own, permissions).deleteFrom('platform.imports as i').compile().sql;
+    for (const lacking of [[], ['platform.import.run']]) {
+      expect(issues(lacking)).toContain('"i_parent"."owner_id" = $1::uuid');
+      expect(imports(lacking)).toContain('"i"."owner_id" = $1::uuid');
+    }
+    expect(issues(['platform.import.manage'])).not.toContain('where');
+    expect(imports(['platform.import.manage'])).not.toContain('where');
   });
   it('leaves the share term out unless something is shared', () => {
     expect(

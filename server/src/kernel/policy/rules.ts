@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, scopeOf } from './actor.ts';
+import { type Actor, holds, scopeOf } from './actor.ts';
 
 /**
  * How the rows of a table are guarded. Every table of a module has one; a query on any other table is refused.
  * - `root`: owner and team columns decide.
  * - `child`: visible with its parent; a row without a parent is visible to level `all` only.
- * - `mine`: rows of the asking user only.
+ * - `mine`: rows of the asking user only; every row for who holds the permission `unless`.
  * - `open`: no row rule; the endpoint's permission is the guard. Says why.
  */
 export type Rule =
   | { readonly rule: 'root'; readonly resource: string }
   | { readonly rule: 'child'; readonly column: string; readonly parent: string }
-  | { readonly rule: 'mine'; readonly column: string }
+  | { readonly rule: 'mine'; readonly column: string; readonly unless?: string }
   | { readonly rule: 'open'; readonly reason: string };
 
 /** Table name with schema → rule. */
@@ -37,6 +37,7 @@ export function visibility(
   const rule = rules.get(table);
   if (!rule) throw new Error(`no policy rule for table ${table}`);
   if (actor.kind === 'system' || rule.rule === 'open') return null;
+  if (rule.rule === 'mine' && rule.unless !== undefined && holds(actor, rule.unless)) return null;
   if (rule.rule === 'mine') return sql`${sql.ref(`${alias}.${rule.column}`)} = ${actor.id}::uuid`;
   if (rule.rule === 'child') {
     const parent = `${alias}_parent`;

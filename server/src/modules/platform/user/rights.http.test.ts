@@ -434,6 +434,19 @@ describe('teams', () => {
 });
 
 describe('permissions', () => {
+  it.each<[string, number, string[]]>([
+    ['administrator', 200, ['customers', 'orders', 'products']],
+    ['manager', 200, ['customers', 'orders', 'products']],
+    ['seller', 403, []],
+    ['viewer', 403, []],
+  ])('%s: what can be imported', async (name, status, targets) => {
+    const { browser } = await colleague(`imports-${name}`, [id(name)]);
+    const reply = await browser.send('GET', '/api/v1/imports/targets');
+    expect(reply.status).toBe(status);
+    const found = [...reply.text.matchAll(/"name":"(\w+)","fields"/g)].map(([, target]) => target);
+    expect(found.sort()).toEqual(targets);
+  });
+
   it('without them nothing of the administration answers', async () => {
     const { browser } = await colleague('plain', [id('viewer')]);
     const { version } = await admin.call(readUser, { params: { id: adminId } });
