@@ -87,6 +87,16 @@ export function lineRefused(path: string, reason: string, message: string): Refu
   });
 }
 
+export function sellerUnknown(): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'sales.order.seller_unknown',
+    detail: 'There is no such colleague',
+    violations: [
+      { path: 'sellerId', reason: 'sales.order.seller_unknown', message: 'names no active colleague' },
+    ],
+  });
+}
+
 /** The order's customer is shared with the actor for reading. */
 export function readOnly(): Refusal {
   return new Refusal('access.denied', {

@@ -35,6 +35,12 @@ export const productRemoved = eventType(
   z.strictObject({ code: z.string(), name: z.string(), version: z.number() }),
 );
 
+const CategoryFacts = z.strictObject({ name: z.string(), parentId: z.string().nullable() });
+export const categoryCreated = eventType('sales.category.created', 1, CategoryFacts);
+/** Renamed or moved; its products tell of a new name themselves. */
+export const categoryChanged = eventType('sales.category.changed', 1, z.strictObject({ changes: Changes }));
+export const categoryRemoved = eventType('sales.category.removed', 1, CategoryFacts);
+
 /**
  * A line as it stands after the event. Quantity and unit price are decimals (the price in whole units of the
  * currency); subtotal, discount, total and cost (null: unknown) minor units of the order's currency.

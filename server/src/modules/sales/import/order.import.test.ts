@@ -167,15 +167,24 @@ describe('a file of invoice rows', () => {
     expect((await orders())[0]).toMatchObject({ total: '1200', lineCount: 2, version: 2 });
     const second = cause;
     cause = `${cause.slice(0, -4)}88${run}`.slice(0, 43);
-    const replacing = shop('#1;C#;Cup;1;2010-12-03;7;;', '#1;D#;Dish;1;2010-12-03;8;;');
+    const replacing = shop('#1;C#;Cup;1;2010-12-03;7;;', '#1;D#;Dish;1;2010-12-03;8;;').map((row) => ({
+      ...row,
+      values: { ...row.values, note: 'new' },
+    }));
     await importAll(ctx(), ordersTarget, replacing, { ...gbp, existing: 'update' }, 1);
     expect((await orders())[0]).toMatchObject({
       total: '1500',
+      note: 'new',
       orderedAt: '2010-12-03T00:00:00.000Z',
       version: 4,
     });
     await undoAll(ctx(), ordersTarget, cause, 10);
-    expect((await orders())[0]).toMatchObject({ total: '1200', orderedAt: before?.orderedAt, lineCount: 2 });
+    expect((await orders())[0]).toMatchObject({
+      total: '1200',
+      note: '',
+      orderedAt: before?.orderedAt,
+      lineCount: 2,
+    });
     await undoAll(ctx(), ordersTarget, second, 10);
     const [restored] = await orders();
     expect(restored).toMatchObject({ total: '200', lineCount: 1, lines: before?.lines });

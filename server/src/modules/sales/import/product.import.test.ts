@@ -1,8 +1,10 @@
 import * as categories from '@peyvand/contract/sales/categories';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import * as contract from '@peyvand/contract/sales/products';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { changeProduct } from '../product/product.actions.ts';
 import { contextOf, importAll, person, rowsOf, undoAll } from './import-for-tests.ts';
 import { productsTarget } from './product.target.ts';
 
@@ -15,6 +17,14 @@ afterAll(() => test.stop());
 const cause = (run: number) => `import:0198c000-0000-7000-8000-00000000000${run}`;
 const list = async (q = '') =>
   (await test.admin(contract.listProducts, { query: { q, sort: 'code', limit: 200 } })).items;
+
+/** Statements that wait for a lock of somebody else. */
+async function waiting() {
+  const { rows: found } = await sql<{ n: string }>`
+    select count(*) as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(test.program.database.kysely);
+  return Number(found[0]?.n);
+}
 
 const rows = rowsOf([
   { code: 'T-1', name: 'چای سیاه', category: 'نوشیدنی / چای', price: '۲۵۰٬۰۰۰ تومان', cost: '1,800,000' },
@@ -87,6 +97,21 @@ describe('a file of products', () => {
       version: 3,
     });
     expect((await test.admin(contract.getProduct, { params: { id: kept.id } })).version).toBe(1);
+  });
+
+  it('waits for who changes a product at the same time, and keeps what they wrote', async () => {
+    const { id } = await test.admin(contract.createProduct, { body: { code: 'W-1', name: 'هل' } });
+    const colleague = contextOf(test, person('all'));
+    let importing: Promise<unknown> = Promise.resolve();
+    await colleague.write(async (tx) => {
+      await changeProduct(tx, id, 1, { unit: 'kg' });
+      const ctx = contextOf(test, person('all'), cause(5));
+      importing = importAll(ctx, productsTarget, rowsOf([{ code: 'W-1', name: 'هل سبز' }]), {});
+      await expect.poll(waiting).toBe(1);
+    });
+    await importing;
+    const after = await test.admin(contract.getProduct, { params: { id } });
+    expect(after).toMatchObject({ name: 'هل سبز', unit: 'kg', version: 3 });
   });
 
   it('refuses fields that the importing person may not write', async () => {

@@ -3,8 +3,16 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
-import { requireCustomer } from '../../customers/api.ts';
-import { amountTooLarge, customerNeeded, orderCancelledAlready, readOnly, staleVersion } from '../errors.ts';
+import { requireWritableCustomer } from '../../customers/api.ts';
+import { assignableUser } from '../../platform/api.ts';
+import {
+  amountTooLarge,
+  customerNeeded,
+  orderCancelledAlready,
+  readOnly,
+  sellerUnknown,
+  staleVersion,
+} from '../errors.ts';
 import { orderCancelled, orderChanged } from '../events.ts';
 import { seesCost } from '../policy.ts';
 import { completeLines } from './lines.actions.ts';
@@ -23,6 +31,7 @@ export async function getOrder(ctx: Ctx, id: string): Promise<Order> {
 /** Places an order. Throws `resource.missing` for the customer and the refusals of lines and numbers. */
 export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Order> {
   await demandCustomer(ctx, entered.customerId);
+  if (entered.sellerId !== undefined) await demandSeller(ctx, entered.sellerId);
   const { lines } = await completeLines(ctx, entered.lines, entered.currency, new Set());
   const { number, orderedAt, sellerId, customerId, channel, source, country, note, currency, status } =
     entered;
@@ -55,6 +64,7 @@ export async function changeOrder(
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const after: StoredOrder = { ...before, ...given };
   if (after.customerId !== before.customerId) await demandCustomer(ctx, after.customerId);
+  if (after.sellerId !== before.sellerId) await demandSeller(ctx, after.sellerId);
   if (Object.keys(changesBetween(before, after)).length === 0) return getOrder(ctx, id);
   const next = raised(ctx, after);
   await updateHeads(ctx, [next]);
@@ -127,8 +137,12 @@ async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<Sto
 
 /** An order without customer is visible to level `all` only; others would lose it with the same click. */
 async function demandCustomer(ctx: WriteCtx, id: string | null): Promise<void> {
-  if (id !== null) await requireCustomer(ctx, id);
+  if (id !== null) await requireWritableCustomer(ctx, id);
   else if (scopeOf(ctx.actor, 'customers').level !== 'all') throw customerNeeded();
+}
+
+async function demandSeller(ctx: Ctx, id: string | null): Promise<void> {
+  if (id !== null && id !== ctx.actor.id && !(await assignableUser(ctx, id))) throw sellerUnknown();
 }
 
 function productsOn(order: StoredOrder): Set<string> {

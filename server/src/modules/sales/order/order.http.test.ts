@@ -164,11 +164,15 @@ describe('an order', () => {
     expect(told[0]).toMatchObject({ at: placed.orderedAt, total: '500000' });
   });
 
-  it('is refused for an unknown customer, without lines, or with too large amounts', async () => {
+  it('is refused for an unknown customer or seller, without lines, or with too large amounts', async () => {
     const body = order([{ description: 'x', quantity: '1', unitPrice: '1' }]);
     expect(
       await problem(test.admin(contract.createOrder, { body: { ...body, customerId: tea } })),
     ).toMatchObject({ problem: { code: 'resource.missing' } });
+    const sold = { ...body, sellerId: tea };
+    expect(await problem(test.admin(contract.createOrder, { body: sold }))).toMatchObject({
+      problem: { reason: 'sales.order.seller_unknown', violations: [{ path: 'sellerId' }] },
+    });
     expect(await problem(test.admin(contract.createOrder, { body: { ...body, lines: [] } }))).toMatchObject({
       problem: { code: 'request.invalid' },
     });

@@ -104,7 +104,7 @@ describe('who sees own customers only', () => {
 });
 
 describe('a customer shared for reading', () => {
-  it('shows its orders but lets nobody change them', async () => {
+  it('shows its orders but lets nobody change them or add to them', async () => {
     const { rows } = await sql<{ guest: string }>`
       insert into platform.record_shares (principal_id, kind, record_id, level, granted_by)
       select id, 'customers', ${foreign.customer}::uuid, 'read', id from platform.users limit 1
@@ -115,9 +115,15 @@ describe('a customer shared for reading', () => {
     scopes.set('customers', { ...scopeOf(actor, 'customers'), shares: true });
     const ctx = ctxOf({ ...actor, scopes });
     expect((await getOrder(ctx, foreign.order)).number).toBe('F-1');
+    const another = contract.NewOrder.parse({
+      customerId: foreign.customer,
+      currency: 'EUR',
+      lines: [{ description: 'x', quantity: '1', unitPrice: '1' }],
+    });
     for (const attempt of [
       () => ctx.write((tx) => changeOrder(tx, foreign.order, 1, { note: 'x' })),
       () => ctx.write((tx) => cancelOrder(tx, foreign.order, 1, null)),
+      () => ctx.write((tx) => createOrder(tx, another)),
     ]) {
       expect(await refusal(attempt())).toMatchObject({ code: 'access.denied' });
     }

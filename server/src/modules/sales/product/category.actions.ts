@@ -1,9 +1,15 @@
 import type { Category } from '@peyvand/contract/sales/categories';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { emitAll } from '../../../kernel/events/events.ts';
+import { emit, emitAll } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { categoryCircle, categoryInUse, categoryMissing, categoryTaken, staleVersion } from '../errors.ts';
-import { productChanged } from '../events.ts';
+import {
+  type Changes,
+  categoryChanged,
+  categoryCreated,
+  categoryRemoved,
+  productChanged,
+} from '../events.ts';
 import {
   deleteEmptyCategory,
   insertCategory,
@@ -25,6 +31,7 @@ export async function createCategory(
   await demandPlace(ctx, entered, null);
   const id = ctx.newId();
   await insertCategory(ctx, { id, ...entered });
+  await emit(ctx, categoryCreated, { ...subject(id), data: entered });
   return found(ctx, id);
 }
 
@@ -39,9 +46,15 @@ export async function changeCategory(
   const before = await foundAt(ctx, id, version);
   const name = change.name ?? before.name;
   const parentId = change.parentId === undefined ? before.parentId : change.parentId;
+  const changes: Changes = {
+    ...(name === before.name ? {} : { name: { from: before.name, to: name } }),
+    ...(parentId === before.parentId ? {} : { parentId: { from: before.parentId, to: parentId } }),
+  };
+  if (Object.keys(changes).length === 0) return before;
   if (parentId !== null && (await isWithin(ctx, id, parentId))) throw categoryCircle();
   await demandPlace(ctx, { name, parentId }, id);
   await updateCategory(ctx, { id, name, parentId });
+  await emit(ctx, categoryChanged, { ...subject(id), data: { changes } });
   if (name !== before.name) await tellProducts(ctx, id, { from: before.name, to: name });
   return found(ctx, id);
 }
@@ -49,8 +62,19 @@ export async function changeCategory(
 /** Removes an empty category. Throws `sales.category.in_use`. */
 export async function deleteCategory(ctx: WriteCtx, id: string, version: number): Promise<void> {
   await lockTree(ctx);
-  await foundAt(ctx, id, version);
+  const before = await foundAt(ctx, id, version);
   if (!(await deleteEmptyCategory(ctx, id))) throw categoryInUse();
+  await tellRemoved(ctx, [before]);
+}
+
+/** Tells of categories that are gone. */
+export async function tellRemoved(ctx: WriteCtx, categories: readonly Category[]): Promise<void> {
+  const events = categories.map(({ id, name, parentId }) => ({ ...subject(id), data: { name, parentId } }));
+  await emitAll(ctx, categoryRemoved, events);
+}
+
+function subject(id: string) {
+  return { subject: { kind: 'category', id }, customerId: null } as const;
 }
 
 async function found(ctx: WriteCtx, id: string): Promise<Category> {

@@ -89,15 +89,18 @@ export async function deleteEmptyCategory(ctx: WriteCtx, id: string): Promise<bo
   return rows.length > 0;
 }
 
-/** Deletes the categories that an import made and that are empty now, leaves first. */
-export async function deleteImportedCategories(ctx: WriteCtx, cause: string): Promise<void> {
-  for (let deleted = 1; deleted > 0; ) {
+/** Deletes the categories that an import made and that are empty now, leaves first. Returns them. */
+export async function deleteImportedCategories(ctx: WriteCtx, cause: string): Promise<Category[]> {
+  const deleted: Category[] = [];
+  for (;;) {
     const rows = await raw(
       ctx,
-      sql`delete from sales.categories k where k.import_cause = ${cause}
+      sql<Category>`delete from sales.categories k where k.import_cause = ${cause}
         and not exists (select 1 from sales.products p where p.category_id = k.id)
-        and not exists (select 1 from sales.categories c where c.parent_id = k.id) returning k.id`,
+        and not exists (select 1 from sales.categories c where c.parent_id = k.id)
+        returning ${selection}`,
     );
-    deleted = rows.length;
+    if (rows.length === 0) return deleted;
+    deleted.push(...rows);
   }
 }

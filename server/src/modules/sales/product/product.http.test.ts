@@ -1,6 +1,7 @@
 import * as categories from '@peyvand/contract/sales/categories';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import * as contract from '@peyvand/contract/sales/products';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 
@@ -133,8 +134,22 @@ describe('a category', () => {
     expect(
       await problem(test.admin(categories.deleteCategory, { params: { id: tea.id } }, { version: 2 })),
     ).toMatchObject({ problem: { reason: 'sales.category.in_use' } });
+    const same = { params: { id: tea.id }, body: { name: 'دمنوش' } };
+    expect(await test.admin(categories.updateCategory, same, { version: 2 })).toMatchObject({ version: 2 });
     const { items } = await test.admin(categories.listCategories, {});
     expect(items.map((one) => one.name)).toEqual(['دمنوش', 'نوشیدنی']);
+    const empty = await make('خالی');
+    await test.admin(categories.deleteCategory, { params: { id: empty.id } }, { version: 1 });
+    const { rows } = await sql<{ type: string; name: string | null }>`
+      select type, coalesce(data->>'name', data->'changes'->'name'->>'to') as name from kernel.events
+      where subject_kind = 'category' order by id`.execute(test.program.database.kysely);
+    expect(rows.map((row) => [row.type, row.name])).toEqual([
+      ['sales.category.created', 'نوشیدنی'],
+      ['sales.category.created', 'چای'],
+      ['sales.category.changed', 'دمنوش'],
+      ['sales.category.created', 'خالی'],
+      ['sales.category.removed', 'خالی'],
+    ]);
     expect(
       await problem(test.admin(contract.createProduct, { body: { code: 'C-2', name: 'x', categoryId: id } })),
     ).toMatchObject({ problem: { reason: 'sales.category.missing' } });

@@ -33,12 +33,29 @@ export function productsById(ctx: Ctx, ids: readonly string[]): Promise<StoredPr
   return raw(ctx, sql<StoredProduct>`select ${selection} from ${source} where p.id = any(${ids}::uuid[])`);
 }
 
-/** Products by code, however it is written: folded code → product. */
-export function productsByCode(ctx: Ctx, codes: readonly string[]): Promise<Map<string, StoredProduct>> {
-  return productsByKey(ctx, [...new Set(codes.map(keyOf))]);
+/** The same, locked in the order of their ids until the transaction ends. */
+export async function lockProducts(ctx: WriteCtx, ids: readonly string[]): Promise<StoredProduct[]> {
+  if (ids.length === 0) return [];
+  await raw(ctx, sql`select 1 from sales.products where id = any(${ids}::uuid[]) order by id for update`);
+  return productsById(ctx, ids);
 }
 
-/** The same by folded codes. */
+/** Products by code, however it is written, locked: folded code → product. */
+export async function productsByCode(
+  ctx: WriteCtx,
+  codes: readonly string[],
+): Promise<Map<string, StoredProduct>> {
+  const keys = [...new Set(codes.map(keyOf))];
+  if (keys.length > 0) {
+    await raw(
+      ctx,
+      sql`select 1 from sales.products where code_key = any(${keys}::text[]) order by id for update`,
+    );
+  }
+  return productsByKey(ctx, keys);
+}
+
+/** Products by folded code, as they stand: folded code → product. */
 export async function productsByKey(ctx: Ctx, keys: readonly string[]): Promise<Map<string, StoredProduct>> {
   if (keys.length === 0) return new Map();
   const query = sql<StoredProduct>`select ${selection} from ${source} where p.code_key = any(${keys}::text[])`;
