@@ -4,6 +4,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { ariaLocales } from './build/aria-locales.ts';
+import { firstVisitChunks } from './build/first-visit.ts';
+import { leanFonts } from './build/lean-fonts.ts';
+import { leanZod } from './build/lean-zod.ts';
 import { linguiMacros } from './build/macros.ts';
 
 // Named, because these settings are also read from the root of the repository.
@@ -12,9 +15,23 @@ const configPath = fileURLToPath(new URL('./lingui.config.ts', import.meta.url))
 export default defineConfig({
   // The server puts a fresh nonce here for each page.
   html: { cspNonce: '__NONCE__' },
-  plugins: [ariaLocales(), linguiMacros(), react(), lingui({ configPath }), tailwindcss()],
+  plugins: [
+    ariaLocales(),
+    leanFonts(),
+    leanZod(),
+    linguiMacros(),
+    react(),
+    lingui({ configPath }),
+    tailwindcss(),
+  ],
   // React Aria stays unbundled in development so that our Persian strings reach it there too.
   optimizeDeps: { rolldownOptions: { plugins: [ariaLocales()] } },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: firstVisitChunks() } } },
+  },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

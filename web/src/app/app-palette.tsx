@@ -10,7 +10,7 @@ import { useCan } from '../lib/session.ts';
 import { actions, places, webModules } from './modules.ts';
 
 /** The palette of the application: records of all modules, then actions and places whose words fit. */
-export function AppPalette(props: { isOpen: boolean; onClose: () => void; onKeys: () => void }) {
+export function AppPalette(props: { onClose: () => void; onKeys: () => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const can = useCan();
@@ -19,14 +19,10 @@ export function AppPalette(props: { isOpen: boolean; onClose: () => void; onKeys
   const wanted = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', i18n.locale, wanted],
-    enabled: props.isOpen && wanted.length > 1,
+    enabled: wanted.length > 1,
     queryFn: ({ signal }) => findAll(wanted, { i18n, format, signal, go }),
     staleTime: 10_000,
   });
-  const close = () => {
-    setText('');
-    props.onClose();
-  };
   const fits = (label: string) => matches(label, text);
   const groups: PaletteGroup[] = [
     ...(wanted.length > 1 ? (found.data ?? []) : []),
@@ -61,8 +57,8 @@ export function AppPalette(props: { isOpen: boolean; onClose: () => void; onKeys
   ];
   return (
     <Palette
-      isOpen={props.isOpen}
-      onClose={close}
+      isOpen
+      onClose={props.onClose}
       text={text}
       onText={setText}
       groups={groups}

@@ -3,7 +3,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { useShortcuts } from '../lib/shortcuts.ts';
 
 /** All keys that act now; those of lists are always the same. */
-export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const here = useShortcuts();
   const lists = [
@@ -17,7 +17,7 @@ export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
   ];
   const unique = [...new Map(here.map((one) => [one.keys, one])).values()];
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t`All keys`} wide>
+    <Dialog isOpen onClose={onClose} title={t`All keys`} wide>
       <div className="grid gap-x-8 gap-y-4 phone:grid-cols-2">
         <KeyList title={t`Everywhere`} items={unique} />
         <KeyList title={t`In lists`} items={lists} />

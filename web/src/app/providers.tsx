@@ -2,16 +2,14 @@ import { i18n } from '@lingui/core';
 import { I18nProvider as LinguiProvider } from '@lingui/react';
 import { ProblemError } from '@peyvand/contract/core/client';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { I18nProvider as AriaProvider } from 'react-aria-components';
+import { prepareToasts, Toasts } from '../kit/toast.tsx';
 import { retryQuery } from '../lib/api.ts';
 import { activateLanguage, applyToDocument } from '../lib/i18n.ts';
 import { useMedia } from '../lib/media.ts';
 import { type Language, localeTag, usePreferences } from '../lib/preferences.ts';
 import { meQuery } from '../lib/session.ts';
-
-// Nothing is told in the first moment, so the first page need not wait for the teller.
-const Toasts = lazy(async () => ({ default: (await import('../kit/toast.tsx')).Toasts }));
 
 /** A session that ends in the middle of work: the shell asks who is there, and leads to the sign-in. */
 function onRefusal(error: unknown): void {
@@ -27,7 +25,7 @@ const queryClient: QueryClient = new QueryClient({
       if (query.queryKey[0] !== meQuery.queryKey[0]) onRefusal(error);
     },
   }),
-  mutationCache: new MutationCache({ onError: onRefusal }),
+  mutationCache: new MutationCache({ onMutate: prepareToasts, onError: onRefusal }),
   defaultOptions: {
     queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: retryQuery },
     mutations: { retry: false },
@@ -57,9 +55,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <AriaProvider locale={localeTag(preferences)}>
         <QueryClientProvider client={queryClient}>
           {children}
-          <Suspense>
-            <Toasts />
-          </Suspense>
+          <Toasts />
         </QueryClientProvider>
       </AriaProvider>
     </LinguiProvider>

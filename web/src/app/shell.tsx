@@ -5,17 +5,19 @@ import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { SkeletonRows } from '../kit/marks.tsx';
 import { failureOf } from '../lib/api.ts';
+import { later } from '../lib/later.tsx';
 import { useGo, usePlace } from '../lib/navigation.ts';
 import { setPreferences } from '../lib/preferences.ts';
 import { meQuery } from '../lib/session.ts';
 import { runShortcut, useShortcut } from '../lib/shortcuts.ts';
-import { AppPalette } from './app-palette.tsx';
 import { AppShortcuts } from './app-shortcuts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { PageFailed } from './failure.tsx';
-import { KeySheet } from './key-sheet.tsx';
 import { useLive } from './live.ts';
 import { Navigation, TabBar } from './navigation.tsx';
+
+const AppPalette = later(async () => (await import('./app-palette.tsx')).AppPalette);
+const KeySheet = later(async () => (await import('./key-sheet.tsx')).KeySheet);
 
 /** The frame of everything behind sign-in: navigation, palette, keys, connection, the page. */
 export function Shell() {
@@ -66,8 +68,8 @@ function SignedIn() {
         </main>
         <TabBar onSearch={() => setPalette(true)} />
       </div>
-      <AppPalette isOpen={palette} onClose={() => setPalette(false)} onKeys={() => setSheet(true)} />
-      <KeySheet isOpen={sheet} onClose={() => setSheet(false)} />
+      {palette && <AppPalette onClose={() => setPalette(false)} onKeys={() => setSheet(true)} />}
+      {sheet && <KeySheet onClose={() => setSheet(false)} />}
     </RouterProvider>
   );
 }

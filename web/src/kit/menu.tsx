@@ -1,16 +1,7 @@
-import { Fragment, type ReactElement, type ReactNode } from 'react';
-import {
-  Menu as AriaMenu,
-  Popover as AriaPopover,
-  Dialog,
-  DialogTrigger,
-  Header,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Separator,
-} from 'react-aria-components';
-import { Icon, type IconName } from './icon/icon.tsx';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { ButtonContext, type ButtonProps, type PressEvent } from 'react-aria-components';
+import { later } from '../lib/later.tsx';
+import type { IconName } from './icon/icon.tsx';
 
 export interface MenuAction {
   id: string;
@@ -28,51 +19,61 @@ export interface MenuGroup {
   items: readonly MenuAction[];
 }
 
+// Pages show buttons at once; what opens below them comes when a pointer or the focus nears the first of them.
+const panels = () => import('./menu-panel.tsx');
+const MenuPanel = later(async () => (await panels()).MenuPanel);
+const PopoverPanel = later(async () => (await panels()).PopoverPanel);
+
+/** Opens and closes a panel by the button inside, which needs no word of it. */
+function useTrigger(popup: 'menu' | 'dialog') {
+  const triggerRef = useRef<HTMLButtonElement>(null);
+  /** Undefined until it was opened once, so that nothing is loaded before. */
+  const [isOpen, onOpenChange] = useState<boolean>();
+  const [focus, setFocus] = useState<'first' | 'last' | null>(null);
+  const near = () => void panels().catch(() => undefined);
+  function open(where: 'first' | 'last' | null): void {
+    // The panel gives the focus back to where it was when it opened.
+    triggerRef.current?.focus();
+    setFocus(where);
+    onOpenChange(true);
+  }
+  const button: ButtonProps & { ref: typeof triggerRef } = {
+    ref: triggerRef,
+    'aria-haspopup': popup,
+    'aria-expanded': isOpen === true,
+    onHoverStart: near,
+    onFocus: near,
+    onPress: (event: PressEvent) => open(byKey(event) ? 'first' : null),
+    ...(popup === 'menu'
+      ? {
+          onKeyDown: (event) => {
+            if (event.key === 'ArrowDown') open('first');
+            else if (event.key === 'ArrowUp') open('last');
+            else event.continuePropagation();
+          },
+        }
+      : {}),
+  };
+  return {
+    button,
+    focus,
+    wasOpened: isOpen !== undefined,
+    panel: { triggerRef, isOpen: isOpen === true, onOpenChange },
+  };
+}
+
+function byKey({ pointerType }: PressEvent): boolean {
+  return pointerType === 'keyboard' || pointerType === 'virtual';
+}
+
 /** A button with a list of verbs. `trigger` is a kit button; groups are parted by a line. */
-export function Menu({
-  trigger,
-  groups,
-  label,
-}: {
-  trigger: ReactElement;
-  groups: readonly MenuGroup[];
-  label: string;
-}) {
+export function Menu(props: { trigger: ReactElement; groups: readonly MenuGroup[]; label: string }) {
+  const { button, focus, wasOpened, panel } = useTrigger('menu');
   return (
-    <MenuTrigger>
-      {trigger}
-      <AriaPopover className="pop popover" offset={4}>
-        <AriaMenu className="listbox" aria-label={label}>
-          {groups.map((group, index) => (
-            <Fragment key={group.title ?? index}>
-              {index > 0 && <Separator />}
-              <MenuSection aria-label={group.title ?? label}>
-                {group.title && <Header>{group.title}</Header>}
-                {group.items.map((item) => (
-                  <MenuItem
-                    key={item.id}
-                    id={item.id}
-                    textValue={item.label}
-                    className={item.danger ? 'danger' : ''}
-                    onAction={item.onAction}
-                    {...(item.isDisabled ? { isDisabled: true } : {})}
-                  >
-                    {item.icon && <Icon name={item.icon} size="s" />}
-                    <span>{item.label}</span>
-                    {(item.isOn || item.keys) && (
-                      <span className="end">
-                        {item.isOn && <Icon name="check" size="s" />}
-                        {item.keys && <kbd>{item.keys}</kbd>}
-                      </span>
-                    )}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            </Fragment>
-          ))}
-        </AriaMenu>
-      </AriaPopover>
-    </MenuTrigger>
+    <>
+      <ButtonContext value={button}>{props.trigger}</ButtonContext>
+      {wasOpened && <MenuPanel label={props.label} groups={props.groups} focus={focus} {...panel} />}
+    </>
   );
 }
 
@@ -84,14 +85,16 @@ export function PopoverTrigger(props: {
   children: ReactNode | ((close: () => void) => ReactNode);
 }) {
   const { children } = props;
+  const { button, wasOpened, panel } = useTrigger('dialog');
+  const close = () => panel.onOpenChange(false);
   return (
-    <DialogTrigger>
-      {props.trigger}
-      <AriaPopover className="pop popover" offset={4}>
-        <Dialog aria-label={props.label} className={props.className ?? 'p-3'} style={{ outline: 'none' }}>
-          {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
-        </Dialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <>
+      <ButtonContext value={button}>{props.trigger}</ButtonContext>
+      {wasOpened && (
+        <PopoverPanel label={props.label} className={props.className ?? 'p-3'} {...panel}>
+          {typeof children === 'function' ? children(close) : children}
+        </PopoverPanel>
+      )}
+    </>
   );
 }

@@ -1,13 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
-import {
-  Button as AriaButton,
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components';
-import { Icon } from './icon/icon.tsx';
+import { useSyncExternalStore } from 'react';
+import { later } from '../lib/later.tsx';
 
 export interface Notice {
   text: string;
@@ -17,51 +9,34 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
+const region = () => import('./toast-region.tsx');
+const ToastRegion = later(async () => (await region()).ToastRegion);
+
+let isNeeded = false;
+const listeners = new Set<() => void>();
+
+/** Loads what notices need, as soon as it is likely that one comes: the line may be gone by then. */
+export function prepareToasts(): void {
+  void region().catch(() => undefined);
+}
 
 /** Says what was done. Stays 6 seconds, longer while hovered or focused. Errors are never told by toast alone. */
 export function notify(notice: Notice): void {
-  queue.add(notice, { timeout: 6000 });
+  void region().then(({ toastQueue }) => {
+    toastQueue.add(notice, { timeout: 6000 });
+    isNeeded = true;
+    for (const listener of listeners) listener();
+  });
 }
 
-/** Where toasts appear: bottom start, three at most. Stands once in the shell. */
+/** Where notices appear. Stands once in the application; empty until there is one to show. */
 export function Toasts() {
-  const { t } = useLingui();
-  return (
-    <ToastRegion queue={queue} className="toasts" aria-label={t`Notices`}>
-      {({ toast }) => (
-        <Toast toast={toast} className="toast">
-          <ToastContent className="grow">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.onUndo && (
-            <AriaButton
-              className="btn sm"
-              onPress={() => {
-                toast.content.onUndo?.();
-                queue.close(toast.key);
-              }}
-            >
-              <Icon name="undo" />
-              {t`Undo`}
-            </AriaButton>
-          )}
-          {toast.content.action && (
-            <AriaButton
-              className="btn sm"
-              onPress={() => {
-                toast.content.action?.run();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
-            </AriaButton>
-          )}
-          <AriaButton slot="close" className="btn sm icon" aria-label={t`Close`}>
-            <Icon name="close" />
-          </AriaButton>
-        </Toast>
-      )}
-    </ToastRegion>
+  const needed = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => isNeeded,
   );
+  return needed && <ToastRegion />;
 }

@@ -1,6 +1,8 @@
 import {
+  type Calendar,
   type CalendarDate,
-  createCalendar,
+  GregorianCalendar,
+  PersianCalendar,
   parseAbsolute,
   parseDate,
   toCalendar,
@@ -9,23 +11,31 @@ import {
 } from '@internationalized/date';
 import type { CalendarSystem, Preferences } from './preferences.ts';
 
+const gregorian = new GregorianCalendar();
+const persian = new PersianCalendar();
+
+/** The two calendars of the house; the library's own door would bring eleven more along. */
+function calendarOf(system: CalendarSystem): Calendar {
+  return system === 'persian' ? persian : gregorian;
+}
+
 /** A day of the contract (`2026-11-21`) in the calendar of the reader. */
 export function dayIn(iso: string, system: CalendarSystem): CalendarDate {
-  return toCalendar(parseDate(iso), createCalendar(system));
+  return toCalendar(parseDate(iso), calendarOf(system));
 }
 
 /** The contract's form of a day in any calendar. */
 export function isoDay(day: CalendarDate): string {
-  return toCalendar(day, createCalendar('gregory')).toString();
+  return toCalendar(day, calendarOf('gregory')).toString();
 }
 
 /** The day on which an instant falls for the reader, in the reader's calendar. */
 export function dayOfInstant(iso: string, reader: Pick<Preferences, 'calendar' | 'timeZone'>): CalendarDate {
-  return toCalendar(toCalendarDate(parseAbsolute(iso, reader.timeZone)), createCalendar(reader.calendar));
+  return toCalendar(toCalendarDate(parseAbsolute(iso, reader.timeZone)), calendarOf(reader.calendar));
 }
 
 export function todayFor(reader: Pick<Preferences, 'calendar' | 'timeZone'>): CalendarDate {
-  return toCalendar(todayIn(reader.timeZone), createCalendar(reader.calendar));
+  return toCalendar(todayIn(reader.timeZone), calendarOf(reader.calendar));
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;

@@ -3,13 +3,15 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useFormat } from '../../lib/format/format.ts';
+import { later } from '../../lib/later.tsx';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { PopoverTrigger } from '../menu.tsx';
 import { type FilterField, needsValue } from './fields.ts';
-import { FilterBuilder } from './filter-builder.tsx';
 import { type Item, readTree, replaceItem, writeTree } from './tree.ts';
 import { operatorWord, valueText } from './words.ts';
+
+const FilterBuilder = later(async () => (await import('./filter-builder.tsx')).FilterBuilder);
 
 interface FilterChipsProps {
   fields: readonly FilterField[];

@@ -29,7 +29,9 @@ export function countQueryOf({ filter, search, deleted }: Pick<Wanted, 'filter' 
   };
 }
 
-const pageSize = 100;
+/** The first page is what a screen shows and a little more, so that it comes soon; who scrolls gets more at once. */
+const firstPage = 40;
+const nextPages = 100;
 
 /** Pages of the list. Keys begin with the kind of record, so that live changes make them stale. */
 export const listQuery = (wanted: Wanted) =>
@@ -39,7 +41,12 @@ export const listQuery = (wanted: Wanted) =>
     queryFn: ({ pageParam, signal }) =>
       call(
         listCustomers,
-        { query: { ...listQueryOf(wanted), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+        {
+          query: {
+            ...listQueryOf(wanted),
+            ...(pageParam ? { limit: nextPages, cursor: pageParam } : { limit: firstPage }),
+          },
+        },
         { signal },
       ),
     getNextPageParam: (last) => last.nextCursor,

@@ -13,6 +13,7 @@ import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useOwnerOptions } from '../people.ts';
+import './entry.css';
 import { recordQuery } from '../queries.ts';
 import { fieldWord } from '../words.ts';
 import { AddressFields } from './address-fields.tsx';
@@ -25,11 +26,9 @@ import { useDuplicates } from './use-duplicates.ts';
 const saveKeys = 'Ctrl Enter';
 
 /** The panel in which a customer is written by hand. */
-export function NewCustomer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function NewCustomer({ onClose }: { onClose: () => void }) {
   const me = useMe();
-  // A fresh form each time it opens.
-  if (!isOpen || !me) return null;
-  return <Form onClose={onClose} ownId={me.user.id} />;
+  return me && <Form onClose={onClose} ownId={me.user.id} />;
 }
 
 function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {

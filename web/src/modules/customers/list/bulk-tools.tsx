@@ -1,17 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { type CustomerRow, Stage } from '@peyvand/contract/customers/customer';
+import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useState } from 'react';
 import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
+import { later } from '../../../lib/later.tsx';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
-import { useOwnerOptions } from '../people.ts';
 import type { Wanted } from '../queries.ts';
-import { stageWords } from '../words.ts';
 import type { Change } from './bulk.ts';
-import { BulkReportDialog } from './bulk-report.tsx';
-import { ChoiceDialog, TagDialog } from './choice-dialog.tsx';
+import type { Asking } from './bulk-question.tsx';
 import { useBulk } from './use-bulk.ts';
 
 interface BulkToolsProps {
@@ -23,13 +21,13 @@ interface BulkToolsProps {
   onExport: () => void;
 }
 
-type Asking = 'assign' | 'tag' | 'untag' | 'stage';
+const BulkQuestion = later(async () => (await import('./bulk-question.tsx')).BulkQuestion);
+const BulkReportDialog = later(async () => (await import('./bulk-report.tsx')).BulkReportDialog);
 
 /** The bar of the selected rows with its verbs, the questions that they ask, and the report of what was refused. */
 export function BulkTools({ rows, wanted, selection, onSelection, total, onExport }: BulkToolsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const can = useCan();
-  const owners = useOwnerOptions();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { run, report, closeReport } = useBulk(rows, wanted);
   const count = selectedCount(selection, total ?? rows.length);
@@ -38,7 +36,6 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
     run.mutate({ selection, change });
     onSelection(nothing);
   };
-  const close = () => setAsking(null);
   const ask = (what: Asking) => () => {
     if (count > 0) setAsking(what);
   };
@@ -83,33 +80,12 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
         actions={actions}
         isPending={run.isPending}
       />
-      {asking === 'assign' && (
-        <ChoiceDialog
-          title={t`Who takes over?`}
-          label={t`Owner`}
-          options={owners}
-          verb={t`Assign`}
-          onClose={close}
-          onChoose={(ownerId) => act({ action: 'assign', ownerId })}
-        />
-      )}
-      {asking === 'stage' && (
-        <ChoiceDialog
-          title={t`Which stage?`}
-          label={t`Stage`}
-          options={Stage.options.map((id) => ({ id, label: i18n._(stageWords[id]) }))}
-          verb={t`Move`}
-          onClose={close}
-          onChoose={(stage) => act({ action: 'stage', stage })}
-        />
-      )}
-      {(asking === 'tag' || asking === 'untag') && (
-        <TagDialog
-          title={asking === 'tag' ? t`Which tag?` : t`Which tag is removed?`}
-          verb={asking === 'tag' ? t`Tag` : t`Remove`}
-          known={[...new Set(rows.flatMap((row) => row.tags))]}
-          onClose={close}
-          onChoose={(tag) => act({ action: asking, tag })}
+      {asking && (
+        <BulkQuestion
+          asking={asking}
+          knownTags={[...new Set(rows.flatMap((row) => row.tags))]}
+          onClose={() => setAsking(null)}
+          onChange={act}
         />
       )}
       {report && <BulkReportDialog report={report} onClose={closeReport} />}

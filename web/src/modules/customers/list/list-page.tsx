@@ -10,30 +10,29 @@ import { startLayout } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
 import { nothing, type Selection } from '../../../kit/table/selection.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { later } from '../../../lib/later.tsx';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
-import '../entry/entry.css';
-import '../record/record.css';
-import '../timeline/timeline.css';
-import { NewCustomer } from '../entry/new-customer.tsx';
 import { isolated } from '../record/field-text.ts';
 import { BulkTools } from './bulk-tools.tsx';
 import { useColumns } from './columns.tsx';
-import { ExportDialog } from './export-dialog.tsx';
 import { FirstCustomer, ListFailed, NothingFound } from './list-body.tsx';
 import { ListFoot } from './list-foot.tsx';
 import { ListTools } from './list-tools.tsx';
-import { PeekPanel } from './peek-panel.tsx';
 import { PhoneRow } from './phone-row.tsx';
-import { TrashTools } from './trash-tools.tsx';
 import { useList } from './use-list.ts';
 import { trashView, useListState } from './use-list-state.ts';
 import { useViews } from './use-views.ts';
 import { customerSort, definitionOf, tableSort } from './view-state.ts';
 import { ViewsBar } from './views-bar.tsx';
 import { rememberList } from './visited.ts';
+
+const NewCustomer = later(async () => (await import('../entry/new-customer.tsx')).NewCustomer);
+const ExportDialog = later(async () => (await import('./export-dialog.tsx')).ExportDialog);
+const PeekPanel = later(async () => (await import('./peek-panel.tsx')).PeekPanel);
+const TrashTools = later(async () => (await import('./trash-tools.tsx')).TrashTools);
 
 /** The list of customers. */
 export function Page() {
@@ -204,13 +203,13 @@ export function Page() {
           onClose={() => setExporting(null)}
         />
       )}
-      <PeekPanel row={peeked} onClose={() => setPeeked(null)} onOpen={open} />
+      {peeked && <PeekPanel row={peeked} onClose={() => setPeeked(null)} onOpen={open} />}
       {mayWrite && (
         <>
           <button type="button" className="fab" aria-label={t`New customer`} onClick={() => setWish('1')}>
             <Icon name="plus" />
           </button>
-          <NewCustomer isOpen={wish !== ''} onClose={() => setWish(null)} />
+          {wish !== '' && <NewCustomer onClose={() => setWish(null)} />}
         </>
       )}
     </div>

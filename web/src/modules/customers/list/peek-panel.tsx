@@ -6,6 +6,8 @@ import { SidePanel } from '../../../kit/dialog.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { Timeline } from '../../../kit/story/timeline.tsx';
 import { useGo } from '../../../lib/navigation.ts';
+import '../record/record.css';
+import '../timeline/timeline.css';
 import { recordQuery, timelineQuery } from '../queries.ts';
 import { ContactChips } from '../record/contact-chips.tsx';
 import { Facts } from '../record/facts.tsx';
@@ -15,13 +17,12 @@ const newest = 6;
 
 /** A customer beside the list: how to reach it, what happened last, its facts. */
 export function PeekPanel(props: {
-  row: CustomerRow | null;
+  row: CustomerRow;
   onClose: () => void;
   onOpen: (row: CustomerRow) => void;
 }) {
   const { row, onClose, onOpen } = props;
   const { t } = useLingui();
-  if (!row) return null;
   return (
     <SidePanel
       isOpen

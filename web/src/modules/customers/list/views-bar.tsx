@@ -5,11 +5,13 @@ import { useState } from 'react';
 import type { MenuAction } from '../../../kit/menu.tsx';
 import type { ColumnLayout } from '../../../kit/table/columns.ts';
 import { ViewTabs } from '../../../kit/table/view-tabs.tsx';
+import { later } from '../../../lib/later.tsx';
 import { countQuery } from '../queries.ts';
 import { ownViews, trashView, type useListState } from './use-list-state.ts';
 import type { useViews } from './use-views.ts';
-import { ViewDialog } from './view-dialog.tsx';
 import { definitionOf, stateOf } from './view-state.ts';
+
+const ViewDialog = later(async () => (await import('./view-dialog.tsx')).ViewDialog);
 
 interface ViewsBarProps {
   shown: ReturnType<typeof useListState>;

@@ -1,4 +1,4 @@
-import { type CalendarDate, createCalendar, toCalendar } from '@internationalized/date';
+import { type CalendarDate, GregorianCalendar, toCalendar } from '@internationalized/date';
 import { isoDay, monthOf, todayFor } from '../../../lib/calendar.ts';
 import { createFormat } from '../../../lib/format/format.ts';
 import type { Preferences } from '../../../lib/preferences.ts';
@@ -41,7 +41,7 @@ export function MonthPreview({ reader }: { reader: Preferences }) {
       <div className="minical" aria-hidden="true">
         {days.slice(0, 7).map((day) => (
           <span key={`head ${day.toString()}`} className={weekdayOf(day) === rest ? 'head rest' : 'head'}>
-            {letter.format(toCalendar(day, createCalendar('gregory')).toDate('UTC'))}
+            {letter.format(toCalendar(day, new GregorianCalendar()).toDate('UTC'))}
           </span>
         ))}
         {days.map((day) => (
