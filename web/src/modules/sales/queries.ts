@@ -23,25 +23,31 @@ export function whichOf({ filter, search }: Pick<Wanted<string>, 'filter' | 'sea
   };
 }
 
+interface Cut {
+  limit: number;
+  cursor?: string;
+}
+
+/** A list that is fetched piece by piece, each with the cursor that the one before gave. */
+function inPages<Page extends { nextCursor: string | null }>(
+  limit: number,
+  load: (cut: Cut, signal: AbortSignal) => Promise<Page>,
+) {
+  return {
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }: { pageParam: string; signal: AbortSignal }) =>
+      load({ limit, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    getNextPageParam: (last: Page) => last.nextCursor,
+  };
+}
+
 /** Keys begin with the kind of record, so that live changes make them stale. */
 export const ordersQuery = (wanted: Wanted<OrderSort>) =>
   infiniteQueryOptions({
     queryKey: ['orders', 'list', wanted],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listOrders,
-        {
-          query: {
-            ...whichOf(wanted),
-            sort: wanted.sort,
-            limit: pageSize,
-            ...(pageParam ? { cursor: pageParam } : {}),
-          },
-        },
-        { signal },
-      ),
-    getNextPageParam: (last) => last.nextCursor,
+    ...inPages(pageSize, (cut, signal) =>
+      call(listOrders, { query: { ...whichOf(wanted), sort: wanted.sort, ...cut } }, { signal }),
+    ),
     placeholderData: keepPreviousData,
   });
 
@@ -54,21 +60,9 @@ export const orderQuery = (id: string) =>
 export const productsQuery = (wanted: Wanted<ProductSort>) =>
   infiniteQueryOptions({
     queryKey: ['products', 'list', wanted],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listProducts,
-        {
-          query: {
-            ...whichOf(wanted),
-            sort: wanted.sort,
-            limit: pageSize,
-            ...(pageParam ? { cursor: pageParam } : {}),
-          },
-        },
-        { signal },
-      ),
-    getNextPageParam: (last) => last.nextCursor,
+    ...inPages(pageSize, (cut, signal) =>
+      call(listProducts, { query: { ...whichOf(wanted), sort: wanted.sort, ...cut } }, { signal }),
+    ),
     placeholderData: keepPreviousData,
   });
 
@@ -108,12 +102,5 @@ export const productQuery = (id: string) =>
 export const customerOrdersQuery = (customerId: string) =>
   infiniteQueryOptions({
     queryKey: ['orders', 'of', customerId],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listOrders,
-        { query: { customerId, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-        { signal },
-      ),
-    getNextPageParam: (last) => last.nextCursor,
+    ...inPages(50, (cut, signal) => call(listOrders, { query: { customerId, ...cut } }, { signal })),
   });

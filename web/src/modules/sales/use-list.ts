@@ -1,7 +1,8 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 
-interface ListPage<Row> {
+/** One piece of a list as the server gives it. */
+export interface ListPieces<Row> {
   readonly items: readonly Row[];
   readonly nextCursor: string | null;
 }
@@ -10,7 +11,7 @@ interface ListPage<Row> {
 const ahead = 12;
 
 /** Pages of a list as the table takes them: rows so far, how many to draw, and what to do when the end comes near. */
-export function useListRows<Row>(list: UseInfiniteQueryResult<InfiniteData<ListPage<Row>>>) {
+export function useListRows<Row>(list: UseInfiniteQueryResult<InfiniteData<ListPieces<Row>>>) {
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const onVisible = useCallback(

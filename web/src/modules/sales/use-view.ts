@@ -36,6 +36,8 @@ function readFilter(text: string): Filter | null {
   }
 }
 
+export type View = ReturnType<typeof useView>;
+
 /** The columns that the reader last had in a list, kept in this browser. */
 export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
   const key = `peyvand.${name}.columns`;

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useDeferredValue, useEffect, useState } from 'react';
+import { type RefObject, useDeferredValue, useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
-import { SearchField } from '../../../kit/field.tsx';
 import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
 import { Menu, type MenuGroup } from '../../../kit/menu.tsx';
+import { SearchLine } from '../../../kit/search-line.tsx';
 import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
 import type { Column, ColumnLayout } from '../../../kit/table/columns.ts';
 import { DirtyView } from '../../../kit/table/view-tabs.tsx';
@@ -32,7 +32,11 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
   return (
     <div className="tools customer-tools">
       <div ref={searchBox} className="search">
-        <SearchLine value={shown.state.search} onChange={(search) => shown.change({ search })} />
+        <SearchLine
+          label={t`Name, number, e-mail or code`}
+          value={shown.state.search}
+          onChange={(search) => shown.change({ search })}
+        />
       </div>
       <div className="chips">
         <FilterChips
@@ -58,26 +62,6 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
       </div>
     </div>
   );
-}
-
-/** Types freely; the list follows once the fingers rest. */
-function SearchLine({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const { t } = useLingui();
-  const [text, setText] = useState(value);
-  const [sent, setSent] = useState(value);
-  if (value !== sent) {
-    setSent(value);
-    setText(value);
-  }
-  useEffect(() => {
-    if (text === sent) return undefined;
-    const timer = setTimeout(() => {
-      setSent(text);
-      onChange(text);
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [text, sent, onChange]);
-  return <SearchField label={t`Name, number, e-mail or code`} value={text} onChange={setText} />;
 }
 
 function LiveCount({ filter, search }: { filter: Filter | null; search: string }) {

@@ -19,7 +19,7 @@ export function OrderFoot(props: { rows: readonly OrderHead[]; complete: boolean
   const count = format.number(rows.length);
   const unit = format.unit(usual);
   return (
-    <footer className="tfoot flex-wrap gap-y-0! whitespace-normal!">
+    <>
       {complete ? (
         <>
           <span>{t`${plural(rows.length, { one: `${count} order`, other: `${count} orders` })}`}</span>
@@ -37,6 +37,6 @@ export function OrderFoot(props: { rows: readonly OrderHead[]; complete: boolean
       <span className="end max-phone:hidden">
         <Trans>Amounts in {unit}</Trans>
       </span>
-    </footer>
+    </>
   );
 }

@@ -4,21 +4,15 @@ import { exportOrders, OrderSort } from '@peyvand/contract/sales/order-endpoints
 import type { OrderHead } from '@peyvand/contract/sales/orders';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
-import { EmptyState, NoMatch } from '../../../kit/empty.tsx';
-import { SearchField } from '../../../kit/field.tsx';
-import { FilterChips, withoutLast } from '../../../kit/filter/filter-chips.tsx';
+import { EmptyState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
-import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
-import { PageBar } from '../../../kit/page-bar.tsx';
-import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
-import { DataTable } from '../../../kit/table/data-table.tsx';
+import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
-import { ListFailed } from '../list-failed.tsx';
+import { ListPage } from '../list-page.tsx';
 import { ordersQuery, whichOf } from '../queries.ts';
-import { useListRows } from '../use-list.ts';
-import { useColumns, useView } from '../use-view.ts';
+import { useView } from '../use-view.ts';
 import { statusTones, statusWords } from '../words.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import { useOrderFields } from './order-filters.ts';
@@ -26,101 +20,84 @@ import { OrderFoot } from './order-foot.tsx';
 
 /** All orders that the reader may see: filter, search, sort, columns, file. */
 export function Page() {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { t } = useLingui();
   const go = useGo();
   const can = useCan();
   const usual = useMe()?.organisation.currency ?? 'IRR';
   const view = useView<OrderSort>(OrderSort.options, '-orderedAt');
-  const { wanted } = view;
-  const fields = useOrderFields();
-  const columns = useOrderColumns(usual);
-  const shape = useColumns('orders', columns);
-  const list = useInfiniteQuery(ordersQuery(wanted));
-  const { rows, count, complete, onVisible } = useListRows<OrderHead>(list);
-  const narrowed = wanted.filter !== null || wanted.search.trim() !== '';
+  const list = useInfiniteQuery(ordersQuery(view.wanted));
   const writes = can('sales.order.write');
   return (
-    <>
-      <PageBar title={t`Orders`} count={complete && list.isSuccess ? rows.length : undefined}>
-        <a className="btn" href="/products">
-          <Icon name="product" />
-          <Trans>Products</Trans>
-        </a>
-        {can('platform.import.run') && writes && (
-          <a className="btn max-phone:hidden" href="/imports?target=orders">
-            <Icon name="upload" />
-            <Trans>Import</Trans>
+    <ListPage
+      title={t`Orders`}
+      name="orders"
+      bar={
+        <>
+          <a className="btn" href="/products">
+            <Icon name="product" />
+            <Trans>Products</Trans>
           </a>
-        )}
-        {writes && (
-          <Button look="primary" icon="plus" onPress={() => go('/orders/new')}>
-            <Trans>New order</Trans>
-          </Button>
-        )}
-      </PageBar>
-      <div className="tools">
-        <SearchField label={t`Search by number`} value={wanted.search} onChange={view.setSearch} />
-        <FilterChips fields={fields} value={wanted.filter} onChange={view.setFilter} />
-        <span className="end">
-          <ColumnMenu columns={columns} {...shape} />
-          {can('sales.order.export') && (
-            <a className="btn sm" href={urlOf(exportOrders, {}, whichOf(wanted))} download>
-              <Icon name="download" />
-              <Trans>Export</Trans>
+          {can('platform.import.run') && writes && (
+            <a className="btn max-phone:hidden" href="/imports?target=orders">
+              <Icon name="upload" />
+              <Trans>Import</Trans>
             </a>
           )}
-        </span>
-      </div>
-      {list.isError && rows.length === 0 ? (
-        <ListFailed error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
-      ) : list.isPending ? (
-        <SkeletonRows rows={12} widths={[30, 50, 25, 20, 25]} />
-      ) : rows.length === 0 && narrowed ? (
-        <NoMatch
-          onRemoveLast={() => (wanted.filter ? view.setFilter(withoutLast(wanted.filter)) : view.clear())}
-        />
-      ) : rows.length === 0 ? (
-        <NoOrders writes={writes} />
-      ) : (
-        <DataTable
-          label={t`Orders`}
-          columns={columns}
-          layout={shape.layout}
-          onLayout={shape.onLayout}
-          count={count}
-          rowAt={(index) => rows[index]}
-          idOf={(row) => row.id}
-          hrefOf={(row) => `/orders/${row.id}`}
-          sort={view.tableSort}
-          onSort={view.setSort}
-          onOpen={(row) => go(`/orders/${row.id}`)}
-          onVisible={onVisible}
-          renderPhoneRow={(row) => (
-            <span className="row gap-3">
-              <span className="grow">
-                <b className="cut block font-medium">
-                  <bdi>{row.customerName ?? t`Without a customer`}</bdi>
-                </b>
-                <span className="meta row">
-                  <bdi dir="ltr">{row.number}</bdi>
-                  <span>{format.dateInList(row.orderedAt)}</span>
-                </span>
-              </span>
-              <span className="text-end">
-                <span className="num block">
-                  {format.moneyShort({ amount: row.total, currency: row.currency })}
-                </span>
-                {row.status !== 'placed' && (
-                  <Tag tone={statusTones[row.status]}>{i18n._(statusWords[row.status])}</Tag>
-                )}
-              </span>
-            </span>
+          {writes && (
+            <Button look="primary" icon="plus" onPress={() => go('/orders/new')}>
+              <Trans>New order</Trans>
+            </Button>
           )}
-        />
-      )}
-      {rows.length > 0 && <OrderFoot rows={rows} complete={complete} usual={usual} />}
-    </>
+        </>
+      }
+      searchLabel={t`Search by number`}
+      tools={
+        can('sales.order.export') && (
+          <a className="btn sm" href={urlOf(exportOrders, {}, whichOf(view.wanted))} download>
+            <Icon name="download" />
+            <Trans>Export</Trans>
+          </a>
+        )
+      }
+      view={view}
+      fields={useOrderFields()}
+      columns={useOrderColumns(usual)}
+      list={list}
+      hrefOf={hrefOf}
+      onOpen={(row) => go(hrefOf(row))}
+      phoneRow={(row) => <PhoneRow row={row} />}
+      empty={<NoOrders writes={writes} />}
+      foot={(rows, complete) => <OrderFoot rows={rows} complete={complete} usual={usual} />}
+    />
+  );
+}
+
+function hrefOf({ id }: OrderHead): string {
+  return `/orders/${id}`;
+}
+
+/** An order on a phone: customer over number and day; amount and state at the end. */
+function PhoneRow({ row }: { row: OrderHead }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  return (
+    <span className="row gap-3">
+      <span className="grow">
+        <b className="cut block font-medium">
+          <bdi>{row.customerName ?? t`Without a customer`}</bdi>
+        </b>
+        <span className="meta row">
+          <bdi dir="ltr">{row.number}</bdi>
+          <span>{format.dateInList(row.orderedAt)}</span>
+        </span>
+      </span>
+      <span className="text-end">
+        <span className="num block">{format.moneyShort({ amount: row.total, currency: row.currency })}</span>
+        {row.status !== 'placed' && (
+          <Tag tone={statusTones[row.status]}>{i18n._(statusWords[row.status])}</Tag>
+        )}
+      </span>
+    </span>
   );
 }
 
