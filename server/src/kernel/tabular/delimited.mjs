@@ -117,10 +117,15 @@ export function tokenizer({ delimiter, quote }, emit) {
       }
       const close = closing(open + 1, final);
       if (close < 0) {
+        // Cells before this one may have counted line breaks already.
+        line = from;
         if (close === -1 && !final && buffer.length - start <= limits.record) return -1;
         return spoil(start, 'quote_open', final);
       }
-      if (close - start > limits.record) return spoil(start, 'quote_open', final);
+      if (close - start > limits.record) {
+        line = from;
+        return spoil(start, 'quote_open', final);
+      }
       const inner = buffer.slice(open + 1, close);
       cells.push(inner.includes(quote) ? inner.replaceAll(quote + quote, quote) : inner);
       if (close >= end) {

@@ -1,5 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
+import { tokenizer } from './delimited.mjs';
 import { encode, recordsOf, refusalOf, testFolder } from './files-for-tests.ts';
+import { stringStore } from './strings.mjs';
 
 const folder = testFolder();
 afterAll(() => folder.remove());
@@ -102,4 +108,50 @@ test('an endless line is one bad row, and its memory is bounded', async () => {
     [4, null],
   ]);
   expect(records.at(-1)?.cells).toEqual(['3', '4']);
+});
+
+test('text reads the same wherever it is cut into pieces', () => {
+  const text = 'a,b\r\n"x\ny","c\r\nd",3\r\n"p\nq","never\n5,6\n"r","s\n"\n7,8';
+  const records = (pieces: readonly string[]) => {
+    const found: string[] = [];
+    const reader = tokenizer({ delimiter: ',', quote: '"' }, ({ line, cells, fault }) =>
+      found.push(`${line}:${cells.join('|')}${fault ?? ''}`),
+    );
+    for (const piece of pieces) reader.push(piece);
+    reader.end();
+    return found;
+  };
+  const whole = records([text]);
+  expect(whole).toContain('2:x\ny|c\r\nd|3');
+  for (let at = 1; at < text.length; at++) {
+    expect(records([text.slice(0, at), text.slice(at)]), `cut at ${at}`).toEqual(whole);
+  }
+});
+
+test('texts of a workbook leave nothing behind, not even of a thread that is ended', () => {
+  const before = process.env['TMPDIR'];
+  const own = mkdtempSync(join(tmpdir(), 'peyvand-own-'));
+  process.env['TMPDIR'] = own;
+  try {
+    const store = stringStore();
+    store.add('یک');
+    store.add('دو'.repeat(600_000));
+    expect([store.get(0), store.get(1).length, readdirSync(own)]).toEqual(['یک', 100_001, []]);
+    store.close();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    rmSync(own, { recursive: true });
+  }
+});
+
+test('a reader that passes over many rows gives signs of life', async () => {
+  const path = folder.write(`a,b\n${`${'x'.repeat(98)},y\n`.repeat(170_000)}`);
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: { kind: 'read', path, records: 100, skip: 200_000, said: { encoding: 'utf-8' } },
+  });
+  const kinds: unknown[] = [];
+  worker.on('message', ({ kind }: { kind: unknown }) => kinds.push(kind));
+  await new Promise((resolve) => worker.on('exit', resolve));
+  expect(kinds).toEqual(['busy', 'end']);
 });

@@ -52,11 +52,12 @@ const Message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refused'), reason: z.string(), message: z.string() }),
   z.strictObject({ kind: z.literal('inspected'), facts: Facts, records: z.array(Record) }),
   z.strictObject({ kind: z.literal('batch'), share: z.number(), records: z.string() }),
+  z.strictObject({ kind: z.literal('busy') }),
   z.strictObject({ kind: z.literal('end') }),
 ]);
-type Message = z.infer<typeof Message>;
+type Message = Exclude<z.infer<typeof Message>, { kind: 'busy' }>;
 
-/** A file that says nothing for so long is made to exhaust us. */
+/** A reader that gives no sign for so long works on a file that is made to exhaust us. */
 const silentMs = 20_000;
 
 /**
@@ -125,14 +126,19 @@ function start(order: object): { next: () => Promise<Message>; ask: () => void; 
     waiting.push(message);
     wake?.();
   };
-  worker.on('message', (message) => hear(Message.parse(message)));
+  worker.on('message', (said) => {
+    const message = Message.parse(said);
+    if (message.kind === 'busy') wake?.();
+    else hear(message);
+  });
   worker.on('error', (error) => hear(deathOf(error)));
   worker.on('exit', () => hear(new TableUnreadable('limits.memory', 'The file could not be read')));
   return {
     ask: () => worker.postMessage('more'),
     stop: async () => void (await worker.terminate()),
     async next() {
-      if (waiting.length === 0) await silence((resolve) => (wake = resolve));
+      let heard = true;
+      while (waiting.length === 0 && heard) heard = await sound((resolve) => (wake = resolve));
       const message = waiting.shift();
       if (message === undefined) throw new TableUnreadable('limits.time', 'Reading the file takes too long');
       if (message instanceof Error) throw message;
@@ -142,13 +148,13 @@ function start(order: object): { next: () => Promise<Message>; ask: () => void; 
   };
 }
 
-/** Waits until it is called, at most the time of silence. */
-function silence(hand: (resolve: () => void) => void): Promise<void> {
+/** Waits until it is called; false after the time of silence. */
+function sound(hand: (resolve: () => void) => void): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, silentMs);
+    const timer = setTimeout(() => resolve(false), silentMs);
     hand(() => {
       clearTimeout(timer);
-      resolve();
+      resolve(true);
     });
   });
 }

@@ -9,12 +9,12 @@ import { unpack } from './zip.mjs';
  * The rows of one sheet as text, in batches as the file is unpacked. Dates are ISO, numbers exact, formulas the value
  * last computed. Rows without any text are left out.
  * @param {import('./workbook.mjs').Workbook} book @param {string} part
- * @param {(packedBytes: number) => void} progress
+ * @param {(packedBytes: number) => void} progress Called with 0 while the texts are read, before the first row.
  */
 export async function* sheetRows(book, part, progress) {
   const entry = book.entries.get(part);
   if (!entry) throw new TableRefused('sheet.missing', 'The workbook has no such sheet');
-  const strings = await sharedStrings(book);
+  const strings = await sharedStrings(book, () => progress(0));
   /** @type {import('./delimited.mjs').TableRecord[]} */
   let rows = [];
   const reader = xmlReader(cellEvents(book, strings, (row) => rows.push(row)));

@@ -13,6 +13,8 @@ const keptBlocks = 256;
 export function stringStore() {
   const folder = mkdtempSync(join(tmpdir(), 'peyvand-strings-'));
   const file = openSync(join(folder, 'strings'), 'w+');
+  // Without a name from the start: nothing stays behind when the thread is ended in the middle.
+  rmSync(folder, { recursive: true, force: true });
   /** Where each text begins; one more than there are texts. */
   let offsets = new Float64Array(1024);
   let count = 0;
@@ -75,9 +77,5 @@ export function stringStore() {
     return bytes;
   }
 
-  function close() {
-    closeSync(file);
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return { add, get, close };
+  return { add, get, close: () => closeSync(file) };
 }

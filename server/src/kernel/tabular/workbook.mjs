@@ -133,9 +133,9 @@ async function stylesOf(zip, part) {
 
 /**
  * The shared strings of a workbook, by number. Close the store afterwards.
- * @param {Workbook} book
+ * @param {Workbook} book @param {() => void} progress
  */
-export async function sharedStrings(book) {
+export async function sharedStrings(book, progress) {
   const store = stringStore();
   const entry = book.strings === null ? undefined : book.entries.get(book.strings);
   if (!entry) return store;
@@ -158,7 +158,7 @@ export async function sharedStrings(book) {
     },
   });
   try {
-    for await (const chunk of unpack(book.path, book.file, entry)) reader.push(chunk);
+    for await (const chunk of unpack(book.path, book.file, entry, progress)) reader.push(chunk);
     reader.end();
   } catch (error) {
     store.close();

@@ -14,6 +14,10 @@ import { openWorkbook } from './workbook.mjs';
 const port = parentPort;
 if (port === null) throw new Error('worker.mjs runs as a worker thread');
 
+/** Steps of reading, of 128 or 256 KiB each, between two signs of life. */
+const stepsOfBusy = 64;
+let steps = 0;
+
 try {
   const file = await open(order.path, 'r');
   try {
@@ -33,6 +37,12 @@ try {
   } else throw error;
 }
 
+/** Passing over the rows of a resumed file, or reading the texts of a workbook, can take long without a batch. */
+function busy() {
+  steps++;
+  if (steps % stepsOfBusy === 0) port?.postMessage({ kind: 'busy' });
+}
+
 /** @typedef {{ facts: object, rows: AsyncGenerator<import('./delimited.mjs').TableRecord[]>, share: () => number }} Table */
 
 /** @param {import('node:fs/promises').FileHandle} file @param {number} size @returns {Promise<Table>} */
@@ -44,6 +54,7 @@ async function textTable(file, size) {
     facts: { format: 'text', encoding, delimiter, quote, sheet: null, sheets: null },
     rows: textRows(order.path, { encoding, delimiter, quote }, (now) => {
       bytes = now;
+      busy();
     }),
     share: () => (size === 0 ? 1 : bytes / size),
   };
@@ -68,6 +79,7 @@ async function workbookTable(file, size) {
     },
     rows: sheetRows(book, sheet.part, (now) => {
       bytes = now;
+      busy();
     }),
     share: () => (packed === 0 ? 1 : Math.min(1, bytes / packed)),
   };
