@@ -57,15 +57,15 @@ export function createFileStore(settings: { data: string; newId: () => string })
     async put(source, { maxBytes, name }) {
       const key = settings.newId();
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
+        await makeFolder(dirname(path));
         const written = await write(path + part, source, maxBytes);
         await rename(path + part, path);
         await syncFolder(dirname(path));
         return { key, size: written.size, sha256: written.sha256, type: detectType(written.head, name) };
       } catch (error) {
         await rm(path + part, { force: true });
-        throw codeOf(error) === 'ENOSPC' ? new FileError('full') : error;
+        throw isFull(error) ? new FileError('full') : error;
       }
     },
 
@@ -116,6 +116,13 @@ async function write(path: string, source: AsyncIterable<Uint8Array>, maxBytes: 
   return { size, sha256: hash.digest('hex'), head: Buffer.concat(head) };
 }
 
+/** A folder is there for good once the one above it is written. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
 /** A rename is only safe from power loss once the folder is written too. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY);
@@ -154,11 +161,26 @@ async function oldFiles(folder: string, now: Date): Promise<string[]> {
   const names = (await list(folder)).filter((name) => keyForm.test(name.replace(/\.part$/, '')));
   const aged = await Promise.all(
     names.map(async (name) => {
-      const { mtimeMs } = await stat(join(folder, name));
-      return now.getTime() - mtimeMs > graceMs ? [name] : [];
+      const written = await writtenAt(join(folder, name));
+      return written !== null && now.getTime() - written > graceMs ? [name] : [];
     }),
   );
   return aged.flat();
+}
+
+/** Null when the file is gone meanwhile: an upload was finished or given up. */
+async function writtenAt(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The disk, or what the service may use of it. */
+function isFull(error: unknown): boolean {
+  return codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -196,6 +196,8 @@ describe('the file store', () => {
     await writeFile(upload, 'x');
     await age(upload, 25);
     await writeFile(join(data, 'files', 'note.txt'), 'not ours');
+    // Looks like an upload that is finished between the look at its folder and the look at it.
+    await symlink('nowhere', `${pathOf(used)}.part`);
     const asked: string[] = [];
     const deleted = await store.sweep(
       (keys) => Promise.resolve(new Set(keys.filter((key) => asked.push(key) && key === used))),
