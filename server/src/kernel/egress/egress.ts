@@ -82,13 +82,16 @@ function redirectOf(answer: Pick<EgressAnswer, 'status' | 'headers'>, url: URL):
   return redirecting.has(answer.status) && location !== undefined ? readUrl(location, url) : undefined;
 }
 
+/** Of the caller's headers, what may go to another origin: nothing there can prove who asks. */
+const plainHeader = /^(?:accept|accept-language|content-language|content-type|user-agent)$/i;
+
 /** 307 and 308 repeat the request; the others become a GET. What proves who asks stays with its origin. */
 function follow(request: EgressRequest, status: number, sameOrigin: boolean): EgressRequest {
   const repeat = status === 307 || status === 308 || request.method === 'HEAD';
   const { body, method, headers = {}, ...limits } = request;
-  const secret = sameOrigin ? /^$/ : /^(?:authorization|cookie|proxy-authorization|x-.*)$/i;
-  const dropped = repeat ? secret : new RegExp(`${secret.source}|^content-`, 'i');
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.test(name)));
+  const stays = (name: string) =>
+    (sameOrigin || plainHeader.test(name)) && (repeat || !/^content-/i.test(name));
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => stays(name)));
   if (!repeat) return { ...limits, headers: kept, method: 'GET' };
   return { ...limits, headers: kept, ...(method ? { method } : {}), ...(body === undefined ? {} : { body }) };
 }
