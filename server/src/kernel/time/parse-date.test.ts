@@ -58,6 +58,8 @@ describe('parseDate', () => {
     ['2023-01-01 10:00 +15:00', 'range'],
     ['31/04/2023', 'range'],
     ['12/1/2010 8:26', 'ambiguous'],
+    ['1 فروردین 9999', 'range'],
+    ['5 January 1403', 'range'],
     ['02/01/15', 'ambiguous'],
   ])('%j is %s', (text, expected) => {
     expect(read(text)).toBe(expected);

@@ -81,6 +81,7 @@ function readDay(text: string, hint: DateHint): ParsedDate | DateRefusal {
   if (!month || rest.length > 0 || !isNumber(first) || !isNumber(second)) return refuse('syntax');
   const [year, day] = first.length > 2 ? [first, second] : [second, first];
   const fullYear = year.length <= 2 ? century(Number(year), month.calendar) : Number(year);
+  if (calendarOf(fullYear) !== month.calendar) return refuse('range');
   return build(month.calendar, fullYear, month.month, Number(day));
 }
 
