@@ -42,6 +42,26 @@ export interface RowReading {
   readonly instant: (text: string) => { ok: true; instant: string } | { ok: false; reason: string };
 }
 
+/** Longest text of each cell; what is longer is refused rather than cut. */
+const longest: Readonly<Record<string, number>> = {
+  number: 100,
+  productCode: 100,
+  description: 1000,
+  customerCode: 64,
+  customerName: 200,
+  country: 100,
+  source: 200,
+  note: 5000,
+};
+
+/** What is wrong with the first text of a row that is longer than its place. */
+export function tooLong(row: ImportRow, most: Readonly<Record<string, number>>) {
+  for (const [field, limit] of Object.entries(most)) {
+    if ((row.values[field]?.length ?? 0) > limit) return { field, message: `At most ${limit} characters` };
+  }
+  return null;
+}
+
 /** Reads one row; says what is wrong with the first wrong cell. */
 export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | RowFault {
   const text = (field: string) => {
@@ -51,7 +71,8 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
   const number = text('number') ?? '';
   const key = reading.key(number);
   if (key === '') return fault('number', 'number_missing', 'The row names no order');
-  if (number.length > 100) return fault('number', 'number_too_long', 'A number has at most 100 characters');
+  const long = tooLong(row, longest);
+  if (long) return fault(long.field, 'text_too_long', long.message);
   const currency = text('currency') === null ? reading.currency : currencyOf(text('currency') ?? '');
   if (!currency)
     return fault('currency', 'currency_unknown', 'Neither the row nor the import says which currency');
@@ -71,12 +92,12 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
     number,
     orderedAt: at.instant,
     customerCode: codeOf(text('customerCode')),
-    customerName: text('customerName')?.slice(0, 200) ?? null,
-    country: text('country')?.slice(0, 100) ?? null,
+    customerName: text('customerName'),
+    country: text('country'),
     channel: readChannel?.data ?? null,
     status: readStatus?.data ?? null,
-    source: text('source')?.slice(0, 200) ?? null,
-    note: text('note')?.slice(0, 5000) ?? null,
+    source: text('source'),
+    note: text('note'),
     currency,
     productKey: reading.key(line.code),
     line,
@@ -85,7 +106,7 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
 
 /** Spreadsheets write the number 17850 as 17850.0. */
 function codeOf(code: string | null): string | null {
-  return code === null ? null : code.replace(/^(\d+)\.0$/, '$1').slice(0, 64);
+  return code === null ? null : code.replace(/^(\d+)\.0$/, '$1');
 }
 
 function currencyOf(text: string): Currency | null {
@@ -98,8 +119,8 @@ function readLine(
   currency: Currency,
   mark: '.' | ',' | undefined,
 ): OrderRow['line'] | RowFault {
-  const code = text('productCode')?.slice(0, 100) ?? '';
-  const description = text('description')?.slice(0, 1000) ?? '';
+  const code = text('productCode') ?? '';
+  const description = text('description') ?? '';
   if (code === '' && description === '') {
     return fault('productCode', 'line_unnamed', 'The row has neither a product code nor a description');
   }
@@ -135,7 +156,8 @@ function readCost(
   if (each === null) return { cost: null };
   const unit = readNumber(each, 12, 6, mark);
   if (!unit.ok) return numberFault('unitCost', unit.reason);
-  return { cost: amountOf(quantity, unit.value, currency)?.toString() ?? null };
+  const cost = amountOf(quantity, unit.value, currency);
+  return cost === null ? numberFault('unitCost', 'range') : { cost: cost.toString() };
 }
 
 /** An amount in whole units as minor units. Digits that the currency cannot hold are refused, never rounded. */

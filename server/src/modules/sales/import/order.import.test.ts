@@ -130,6 +130,8 @@ describe('a file of invoice rows', () => {
       '#5;;;1;2010-12-01;1;;',
       '#6;A;x;9999999999;2010-12-01;999999999999;;',
       '#7;A;x;1;2010-12-01;1;;',
+      `#8;${'A'.repeat(101)};x;1;2010-12-01;1;;`,
+      `#9;A;${'x'.repeat(1001)};1;2010-12-01;1;;`,
     );
     const outcomes = await importAll(ctx(), ordersTarget, wrong, gbp);
     expect(outcomes.map((one) => (one.kind === 'refused' ? one.reason : one.kind))).toEqual([
@@ -142,6 +144,8 @@ describe('a file of invoice rows', () => {
       'sales.order.line_unnamed',
       'sales.order.amount_too_large',
       'created',
+      'sales.order.text_too_long',
+      'sales.order.text_too_long',
     ]);
     expect((await orders()).map((one) => one.number)).toEqual([`${run}-7`]);
   });

@@ -2,7 +2,7 @@ import { Currency, type Money } from '@peyvand/contract/core/money';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import { parseAmount } from '../../../kernel/money/parse-amount.ts';
 import { keyOf, type ProductFields } from '../product/product.ts';
-import type { RowFault } from './order-row.ts';
+import { type RowFault, tooLong } from './order-row.ts';
 
 /** What one row says of a product; what its cells leave empty is absent. */
 export interface ProductRow {
@@ -12,6 +12,8 @@ export interface ProductRow {
   /** Names from the root of the tree down. */
   readonly categoryPath: readonly string[];
 }
+
+const longest: Readonly<Record<string, number>> = { name: 300, description: 5000, unit: 50 };
 
 /** Reads one row; says what is wrong with the first wrong cell. */
 export function readProductRow(
@@ -26,6 +28,8 @@ export function readProductRow(
   const key = keyOf(code);
   if (key === '' || code.length > 100)
     return fault('code', 'code_unusable', 'A code has 1 to 100 characters');
+  const long = tooLong(row, longest);
+  if (long) return fault(long.field, 'text_too_long', long.message);
   const named = text('currency');
   const parsed = named === null ? null : Currency.safeParse(named.trim().toUpperCase());
   if (parsed && !parsed.success) return fault('currency', 'currency_unknown', 'There is no such currency');
@@ -35,14 +39,17 @@ export function readProductRow(
   if (price && 'reason' in price) return price;
   if (cost && 'reason' in cost) return cost;
   const [name, description, unit] = [text('name'), text('description'), text('unit')];
-  const path = (text('category') ?? '').split(/[/›>]/).map((one) => one.trim().slice(0, 200));
+  const path = (text('category') ?? '').split(/[/›>]/).map((one) => one.trim());
+  if (path.some((one) => one.length > 200)) {
+    return fault('category', 'text_too_long', 'The name of a category has at most 200 characters');
+  }
   return {
     key,
     code,
     fields: {
-      ...(name === null ? {} : { name: name.slice(0, 300) }),
-      ...(description === null ? {} : { description: description.slice(0, 5000) }),
-      ...(unit === null ? {} : { unit: unit.slice(0, 50) }),
+      ...(name === null ? {} : { name }),
+      ...(description === null ? {} : { description }),
+      ...(unit === null ? {} : { unit }),
       ...(price === null ? {} : { price }),
       ...(cost === null ? {} : { cost }),
     },
