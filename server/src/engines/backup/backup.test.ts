@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -92,7 +93,7 @@ describe('backup and restore', () => {
   it('leaves nothing that looks like a backup when it fails', async () => {
     const target = join(folder.root, 'failed');
     const wrong = {
-      connection: () => ({ ...source.engine.connection('replication'), user: 'peyvand_open' }),
+      connection: () => ({ ...source.engine.connection('replication'), user: 'peyvand_data' }),
     };
     await expect(backupPostgres(wrong, target)).rejects.toThrow(/failed: permission denied/);
     expect(readdirSync(target)).toEqual([]);
@@ -119,6 +120,22 @@ describe('backup and restore', () => {
     await expect(restore()).rejects.toThrow('made by PostgreSQL 17');
     writeFileSync(manifest, text.slice(0, 40));
     await expect(restore()).rejects.toThrow('damaged');
+
+    // PostgreSQL's own list names a file that the archive does not hold: found when all is unpacked.
+    writeFileSync(manifest, text);
+    await backupPostgres(source.engine, join(folder.root, 'third'));
+    const list = join(folder.root, 'third', 'backup_manifest');
+    const spoilt = readFileSync(list, 'utf8').replace('"PG_VERSION"', '"PG_ABSENT"');
+    writeFileSync(list, spoilt);
+    const own = join(folder.root, 'third', 'manifest.json');
+    const sum = createHash('sha256').update(spoilt).digest('hex');
+    writeFileSync(
+      own,
+      readFileSync(own, 'utf8').replace(/("backup_manifest",\s+"size": \d+,\s+"sha256": ")\w+/, `$1${sum}`),
+    );
+    await expect(restorePostgres(join(folder.root, 'third'), dir, { log: keptLog() })).rejects.toThrow(
+      'PG_ABSENT has no bytes',
+    );
     expect(() => readdirSync(dir)).toThrow('ENOENT');
   }, 30_000);
 });

@@ -1,5 +1,4 @@
 import { errorText } from './errors.ts';
-import { roleNames } from './roles.ts';
 
 export interface Check {
   name: string;
@@ -96,12 +95,6 @@ const probes: readonly Probe[] = [
     judge: (found) => found === 'unchanged',
     remedy:
       'Sorted indexes may be wrong: run REINDEX DATABASE, then ALTER DATABASE … REFRESH COLLATION VERSION.',
-  },
-  {
-    name: 'role_open',
-    sql: `select count(*)::text as found from pg_roles where rolname = '${roleNames.open}'`,
-    judge: (found) => found === '1',
-    remedy: `The role ${roleNames.open} is absent: the second lock on scoped tables is not in force.`,
   },
 ];
 

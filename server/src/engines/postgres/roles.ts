@@ -5,7 +5,6 @@ export const superuser = 'postgres';
 export const roleNames = {
   owner: 'peyvand_owner',
   data: 'peyvand_data',
-  open: 'peyvand_open',
   replication: 'peyvand_backup',
 } as const;
 export type EngineRole = keyof typeof roleNames;
@@ -16,7 +15,7 @@ const extensions = ['pg_trgm', 'btree_gin', 'pgcrypto', 'unaccent'];
 
 /**
  * Makes the roles and the database, and sets the roles' rights anew at each start: the owner defines tables,
- * `data` and `open` get only what migrations grant them, none of them is a superuser.
+ * `data` gets only what is granted to it, none of them is a superuser.
  * With `durable` false (tests) the owner may also make databases, for clones of a template.
  */
 export async function prepareRoles(client: pg.Client, durable: boolean): Promise<void> {
@@ -29,13 +28,11 @@ export async function prepareRoles(client: pg.Client, durable: boolean): Promise
     `alter role ${roleNames.owner} ${plain} noreplication ${durable ? 'nocreatedb' : 'createdb'}`,
   );
   await client.query(`alter role ${roleNames.data} ${plain} noreplication nocreatedb`);
-  await client.query(`alter role ${roleNames.open} ${plain} noreplication nocreatedb`);
   await client.query(`alter role ${roleNames.replication} ${plain} replication nocreatedb`);
   const found = await client.query('select from pg_database where datname = $1', [database]);
   if (found.rowCount === 0) await client.query(`create database ${database} owner ${roleNames.owner}`);
   await client.query(`revoke all on database ${database} from public`);
   await client.query(`grant connect, temporary on database ${database} to ${roleNames.data}`);
-  await client.query(`grant connect on database ${database} to ${roleNames.open}`);
 }
 
 /** Runs inside the database `peyvand`, as superuser. */
