@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -29,7 +30,7 @@ const serverManifest = z.object({
 /**
  * Puts a backup of `backupPostgres` into the engine's folder `dir`, which must be missing or empty; afterwards
  * `startPostgres` runs on it. All files are verified before the first is written, and what was unpacked is compared
- * with PostgreSQL's own list. Throws BackupError; leaves the folder as empty as it was.
+ * with PostgreSQL's own list. Throws BackupError; leaves the folder missing or empty, as it was.
  */
 export async function restorePostgres(
   backupDir: string,
@@ -52,6 +53,7 @@ export async function restorePostgres(
     );
   }
   await verifyFiles(backupDir, manifest);
+  const isNew = !existsSync(place);
   makeEngineFolder(place);
   const release = takeSupervisorLock(place);
   const draft = join(place, 'cluster.restoring');
@@ -77,6 +79,7 @@ export async function restorePostgres(
     );
   } finally {
     release();
+    if (isNew && readdirSync(place).length === 0) rmdirSync(place);
   }
 }
 

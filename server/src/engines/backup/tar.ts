@@ -102,6 +102,8 @@ function paxOf(content: Buffer): { path?: string; size?: number } {
     const [key, ...value] = content.toString('utf8', space + 1, at + length - 1).split('=');
     if (key === 'path') found.path = value.join('=');
     if (key === 'size') found.size = Number(value.join('='));
+    if (found.size !== undefined && !(Number.isSafeInteger(found.size) && found.size >= 0))
+      throw new Error('damaged archive: impossible size');
     at += length;
   }
   return found;
