@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Engines, findRunning, startEngines, tellRunning, tellStopped } from './engines/engines.ts';
+import { type Engines, startEngines } from './engines/engines.ts';
+import { reachEngines, tellRunning, tellStopped } from './engines/running.ts';
 import { furnish } from './furnish.ts';
 import type { Config } from './kernel/config/config.ts';
 import { serveWeb } from './kernel/http/web.ts';
@@ -51,36 +52,71 @@ function sourceOf({ socketDir, access }: Engines) {
 /** Starts everything and listens. */
 export async function serve(config: Config, log: Log): Promise<Served> {
   const engines = await startEngines(config, log);
+  let program: Program | undefined;
   try {
     const parts = partsOf(config, engines, log);
     await prepare(parts, config.clickhouseCluster ?? null);
     const vault = await openVault({ folder: config.data, key: config.key });
-    const url =
-      config.url ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`;
-    const program = await startProgram(parts, {
+    const wanted = config.url ?? addressOf(config.host, config.port);
+    program = await startProgram(parts, {
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: config.trustProxy,
-      secure: url.startsWith('https:'),
-      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url, live }),
+      secure: wanted.startsWith('https:'),
+      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url: wanted, live }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
-    await program.server.listen({ host: config.host, port: config.port });
-    const address = config.url ?? addressOf(program, config);
-    tellRunning(config.data, { pid: process.pid, url: address, access: engines.access });
-    return {
-      url: address,
-      program,
-      setupCode: await platform.setupCode(program.system('system:setup')),
-      stop: async () => {
-        tellStopped(config.data);
-        await program.close();
-        await engines.stop();
-      },
-    };
+    const port = await listen(program, config);
+    const url = config.url ?? addressOf(config.host, port);
+    platform.usePublicUrl(url);
+    tellRunning(config, { url, access: engines.access });
+    return await served(config, engines, program, url);
   } catch (error) {
+    await program?.close();
     await engines.stop();
     throw error;
   }
+}
+
+async function served(config: Config, engines: Engines, program: Program, url: string): Promise<Served> {
+  return {
+    url,
+    program,
+    setupCode: await platform.setupCode(program.system('system:setup')),
+    stop: async () => {
+      tellStopped(config.data);
+      await program.close();
+      await engines.stop();
+    },
+  };
+}
+
+/** Listens and answers the port. Throws an error for the operator where host and port cannot be had. */
+async function listen(program: Program, { host, port }: Config): Promise<number> {
+  try {
+    await program.server.listen({ host, port });
+  } catch (error) {
+    throw refusedAddress(error, host, port);
+  }
+  const bound: AddressInfo | string | null = program.server.server.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : port;
+}
+
+/** The system's refusals of an address in the operator's words. */
+function refusedAddress(error: unknown, host: string, port: number): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} of ${host} is taken by another program. Choose another PORT.`);
+  if (code === 'EACCES')
+    return new Error(`This user may not listen on port ${port}. Choose a PORT of 1024 or above.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Error(`This machine has no address ${host}. Choose another HOST.`);
+  return new Error(`Peyvand cannot listen on ${host}, port ${port}.`, { cause: error });
+}
+
+/** What people type to reach a host: one that listens everywhere is reached by name. */
+export function addressOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /** Brings both databases forward. */
@@ -97,44 +133,34 @@ async function prepare(
   }
 }
 
-function addressOf(program: Program, config: Config): string {
-  const bound: AddressInfo | string | null = program.server.server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  return `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
-}
-
 /**
  * Runs work of the command line on the database: of the running Peyvand if there is one, else on engines started
- * for it. `running` is that Peyvand's address.
+ * for it.
  */
-export async function withCore<T>(
-  config: Config,
-  log: Log,
-  work: (core: Core, around: { running: string | null; engines: Engines | null }) => Promise<T>,
-): Promise<T> {
-  const running = await findRunning(config.data);
-  const engines = running ? null : await startEngines(config, log);
-  const access = running?.access ?? engines?.access;
-  if (!access) throw new Error('no engine');
-  const list = modules(nowhere);
-  const parts = {
-    modules: list,
-    access,
-    log,
-    clock: () => new Date(),
-    version,
-    data: config.data,
-    root: serverRoot,
-  };
-  if (engines) await prepare({ ...parts, analytics: engines.analytics }, config.clickhouseCluster ?? null);
-  const core = openCore(parts);
-  const vault = await openVault({ folder: config.data, key: config.key });
+export async function withCore<T>(config: Config, log: Log, work: (core: Core) => Promise<T>): Promise<T> {
+  const { access, running, engines, release } = await reachEngines(config, log);
   try {
-    await furnish(core, { modules: list, vault, url: running?.url ?? 'http://localhost', live: null });
-    return await work(core, { running: running?.url ?? null, engines });
+    const list = modules(nowhere);
+    const parts = {
+      modules: list,
+      access,
+      log,
+      clock: () => new Date(),
+      version,
+      data: config.data,
+      root: serverRoot,
+    };
+    if (engines) await prepare({ ...parts, analytics: engines.analytics }, config.clickhouseCluster ?? null);
+    const vault = await openVault({ folder: config.data, key: config.key });
+    const core = openCore(parts);
+    try {
+      await furnish(core, { modules: list, vault, url: running?.url ?? 'http://localhost', live: null });
+      return await work(core);
+    } finally {
+      await core.close();
+    }
   } finally {
-    await core.close();
-    await engines?.stop();
+    await release();
   }
 }
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { createApiKeyFor } from '../modules/platform/api.ts';
 import { withCore } from '../serve.ts';
-import type { Command } from './command.ts';
+import { type Command, WrongCall } from './command.ts';
 
 export const createKey: Command = {
   name: 'api-key',
-  usage: 'api-key create --user EMAIL --name NAME',
-  summary: 'make an API key with the rights of a user, or fewer (--permissions a,b), and print it once',
+  usage: 'api-key create --user EMAIL --name NAME [--permissions A,B]',
+  summary: 'make an API key with the rights of a user, or with fewer, and print it once',
   run: async ({ config, log, args }) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -14,7 +14,7 @@ export const createKey: Command = {
       options: { user: { type: 'string' }, name: { type: 'string' }, permissions: { type: 'string' } },
     });
     if (positionals[0] !== 'create' || values.user === undefined || values.name === undefined) {
-      throw new Error('Use: peyvand api-key create --user EMAIL --name NAME [--permissions a,b]');
+      throw new WrongCall('The user and a name for the key are needed.');
     }
     const { user, name, permissions } = values;
     const key = await withCore(config, log, (core) =>

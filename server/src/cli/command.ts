@@ -14,3 +14,8 @@ export interface Command {
   readonly summary: string;
   readonly run: (input: CommandInput) => Promise<void>;
 }
+
+/** The command was typed wrongly: the message says how, the usage is shown below it. */
+export class WrongCall extends Error {
+  override readonly name = 'WrongCall';
+}

@@ -1,5 +1,5 @@
-import { findRunning, startEngines } from '../engines/engines.ts';
 import { checkPostgres } from '../engines/postgres/check.ts';
+import { reachEngines } from '../engines/running.ts';
 import { describeConfig } from '../kernel/config/config.ts';
 import { openDatabase } from '../kernel/db/database.ts';
 import { outboxHealth } from '../kernel/events/health.ts';
@@ -22,15 +22,8 @@ export const doctor: Command = {
   usage: 'doctor',
   summary: 'check the engines, the data folder and what waits in the outbox',
   run: async ({ config: settings, log }) => {
-    const running = await findRunning(settings.data);
-    const engines = running ? null : await startEngines(settings, log);
-    const access = running?.access ?? engines?.access;
-    const database = openDatabase({
-      connection: access?.owner ?? {},
-      size: 1,
-      log,
-      statementTimeout: 30_000,
-    });
+    const { access, engines, release } = await reachEngines(settings, log);
+    const database = openDatabase({ connection: access.owner, size: 1, log, statementTimeout: 30_000 });
     try {
       const checks = [...(await checkPostgres(database.pool)), ...(await outboxHealth(database))];
       if (engines) {
@@ -42,7 +35,7 @@ export const doctor: Command = {
       if (checks.some((check) => !check.ok)) process.exitCode = 1;
     } finally {
       await database.close();
-      await engines?.stop();
+      await release();
     }
   },
 };

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Analytics, openAnalytics } from './clickhouse/analytics.ts';
-import { startClickHouse } from './clickhouse/supervisor.ts';
+import { type ClickHouseEngine, startClickHouse } from './clickhouse/supervisor.ts';
 import type { EngineLog } from './log.ts';
 import { type PostgresEngine, startPostgres } from './postgres/postgres.ts';
 
@@ -25,27 +24,55 @@ export interface Access {
 export interface Engines {
   readonly access: Access;
   readonly analytics: Analytics;
-  /** The embedded PostgreSQL; null when DATABASE_URL names a server or another process runs it. */
-  readonly postgres: PostgresEngine | null;
-  /** Folder of PostgreSQL's socket, for ClickHouse to read from. */
+  /** Folder of the embedded PostgreSQL's socket, for ClickHouse to read from; null when DATABASE_URL names a server. */
   readonly socketDir: string | null;
+  /** May be called twice. */
   stop(): Promise<void>;
 }
 
-/** Starts both engines, each embedded unless a server is named for it. */
-export async function startEngines(settings: EngineSettings, log: EngineLog): Promise<Engines> {
-  const [postgres, clickhouse] = await Promise.all([
+/** The engines of this process, those that are still starting included. */
+const own = new Set<Promise<Engines>>();
+
+/** Starts both engines, each embedded unless a server is named for it. Where one fails, the other is stopped again. */
+export function startEngines(settings: EngineSettings, log: EngineLog): Promise<Engines> {
+  const engines = start(settings, log);
+  own.add(engines);
+  engines.catch(() => own.delete(engines));
+  return engines;
+}
+
+/** Stops whatever engines this process has: for a command that is interrupted, also while it starts them. */
+export async function stopOwnEngines(): Promise<void> {
+  for (const starting of own) {
+    const engines = await starting.catch(() => undefined);
+    await engines?.stop();
+  }
+}
+
+async function start(settings: EngineSettings, log: EngineLog): Promise<Engines> {
+  const [postgres, clickhouse] = await Promise.allSettled([
     settings.databaseUrl === undefined ? startPostgres({ dir: join(settings.data, 'postgres'), log }) : null,
     settings.clickhouseUrl === undefined
       ? startClickHouse({ dir: join(settings.data, 'clickhouse'), log })
       : null,
   ]);
+  if (postgres.status === 'fulfilled' && clickhouse.status === 'fulfilled')
+    return both(settings, postgres.value, clickhouse.value);
+  const outcomes = [postgres, clickhouse];
+  for (const one of outcomes) if (one.status === 'fulfilled') await one.value?.stop();
+  // PostgreSQL's word comes first: of a folder in use or a full disk it tells more.
+  throw outcomes.find((one) => one.status === 'rejected')?.reason;
+}
+
+function both(
+  settings: EngineSettings,
+  postgres: PostgresEngine | null,
+  clickhouse: ClickHouseEngine | null,
+): Engines {
   const analytics = openAnalytics(clickhouse ?? serverOf(settings));
-  const access = postgres ? embeddedAccess(postgres) : urlAccess(settings.databaseUrl ?? '');
   return {
-    access,
+    access: postgres ? embeddedAccess(postgres) : urlAccess(settings.databaseUrl ?? ''),
     analytics,
-    postgres,
     socketDir: postgres?.socketDir ?? null,
     stop: async () => {
       await analytics.close();
@@ -69,71 +96,12 @@ function embeddedAccess(engine: PostgresEngine): Access {
   };
 }
 
-function urlAccess(url: string): Access {
+/** The server behind DATABASE_URL: one login for all. */
+export function urlAccess(url: string): Access {
   return {
     owner: { connectionString: url },
     data: { connectionString: url },
     replication: null,
     dataRole: null,
   };
-}
-
-/** What a running Peyvand tells its own commands: where it listens and how to reach its PostgreSQL. No secrets. */
-export interface Running {
-  readonly pid: number;
-  readonly url: string;
-  readonly access: Access;
-}
-
-const fileOf = (data: string) => join(data, 'running.json');
-
-export function tellRunning(data: string, running: Running): void {
-  const draft = `${fileOf(data)}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(running), { mode: 0o600 });
-  renameSync(draft, fileOf(data));
-}
-
-export function tellStopped(data: string): void {
-  rmSync(fileOf(data), { force: true });
-}
-
-/** The Peyvand that runs on this data, or null. A file left by one that was killed is found out by connecting. */
-export async function findRunning(data: string): Promise<Running | null> {
-  if (!existsSync(fileOf(data))) return null;
-  const running = readRunning(data);
-  if (!running) return null;
-  try {
-    process.kill(running.pid, 0);
-  } catch {
-    return null;
-  }
-  const client = new pg.Client(running.access.data);
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return running;
-  } catch {
-    return null;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-function readRunning(data: string): Running | null {
-  try {
-    const value: unknown = JSON.parse(readFileSync(fileOf(data), 'utf8'));
-    return isRunning(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRunning(value: unknown): value is Running {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'pid' in value &&
-    'access' in value &&
-    typeof value.pid === 'number'
-  );
 }

@@ -22,6 +22,7 @@ export async function enqueueRebuild(ctx: WriteCtx, reason = 'asked for'): Promi
 
 export interface RebuildState {
   readonly done: boolean;
+  readonly failed: boolean;
   /** What was made, or why it failed. */
   readonly detail: string;
 }
@@ -29,8 +30,12 @@ export interface RebuildState {
 /** How far a rebuild is. One that does not exist is done. */
 export async function rebuildState(ctx: Ctx, id: string): Promise<RebuildState> {
   const row = await loadRebuild(ctx, id);
-  if (!row) return { done: true, detail: 'there is no such rebuild' };
-  return { done: row.finished_at !== null, detail: row.error ?? row.detail ?? '' };
+  if (!row) return { done: true, failed: true, detail: 'there is no such rebuild' };
+  return {
+    done: row.finished_at !== null,
+    failed: row.error !== null,
+    detail: row.error ?? row.detail ?? '',
+  };
 }
 
 /** Sees to it that the daily comparison has its turn. */
