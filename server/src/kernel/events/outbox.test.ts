@@ -12,6 +12,7 @@ const rung = eventType('probe.bell.rung', 1, z.strictObject({ n: z.number() }));
 /** Numbers that the reader was handed in batches that held. */
 let read: number[][] = [];
 let poison: number | null = null;
+let words = '';
 
 const reader: Reader = {
   name: 'probe.reader',
@@ -19,7 +20,7 @@ const reader: Reader = {
   batch: 2000,
   handle: (_ctx, events) => {
     const numbers = events.map((event) => rung.schema.parse(event.data).n);
-    if (poison !== null && numbers.includes(poison)) return Promise.reject(new Error('it tolls'));
+    if (poison !== null && numbers.includes(poison)) return Promise.reject(new Error(words));
     read.push(numbers);
     return Promise.resolve();
   },
@@ -44,6 +45,7 @@ afterAll(() => peyvand.stop());
 beforeEach(() => {
   read = [];
   poison = null;
+  words = 'it tolls';
 });
 
 function ring(from: number, count: number): Promise<string[]> {
@@ -73,6 +75,14 @@ test('many events of one statement arrive once each, in batches near the wanted 
 test('events of single statements come together when they wait', async () => {
   for (let n = 0; n < 30; n++) await ring(n, 1);
   expect(await settled()).toEqual(numbers(30));
+});
+
+test('what an event holds is not taken for an engine that is away', async () => {
+  poison = 3;
+  words = 'cannot read «the contract was terminated: ECONNREFUSED»';
+  await ring(0, 5);
+  expect(await settled()).toEqual([0, 1, 2, 4]);
+  await sql`delete from kernel.outbox`.execute(peyvand.program.database.kysely);
 });
 
 test('a poisoned event stands alone: the others of its batch are read, it is tried later', async () => {

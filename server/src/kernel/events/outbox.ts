@@ -176,15 +176,19 @@ async function postpone(ctx: Ctx, reader: string, eventId: string, error: string
   ctx.log.warn({ reader, eventId, error }, 'event postponed');
 }
 
+/** SQLSTATEs and system errors of an engine that is away, full or in each other's way. */
+const passing = /^(?:08\w{3}|40001|40P01|53\w{3}|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+/** What the driver says without a code. Read from the beginning: a message may quote what a person wrote. */
+const lost =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 /** An engine that is away says nothing about the event: try the whole batch again, count no attempt. */
 function isPassing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'AnalyticsUnavailable' ||
-      /ECONNREFUSED|terminat|not queryable|57P0[123]/.test(
-        `${error.message} ${'code' in error ? String(error.code) : ''}`,
-      ))
-  );
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'AnalyticsUnavailable' || lost.test(error.message)) return true;
+  if (!('code' in error) || typeof error.code !== 'string') return false;
+  // A unix socket that is not there, unlike any other file.
+  return passing.test(error.code) || ('syscall' in error && error.syscall === 'connect');
 }
 
 function messageOf(error: unknown): string {
