@@ -1,7 +1,7 @@
 import type { Share } from '@peyvand/contract/platform/shares';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import { missing } from '../../../kernel/problem.ts';
+import { missing, Refusal } from '../../../kernel/problem.ts';
 import { bumpScopes } from '../access/access.store.ts';
 import { unfit } from '../errors.ts';
 import { recordShared, recordUnshared } from '../events.ts';
@@ -28,6 +28,24 @@ export async function sharesOf(ctx: Ctx, kind: string, recordId: string): Promis
   return listShares(ctx, kind, recordId);
 }
 
+/**
+ * Whom only a share lets see a record passes nothing on: neither more than was given, nor longer, nor to others.
+ * System actors see everything.
+ */
+async function requireOwnSight(ctx: Ctx, kind: string, recordId: string): Promise<void> {
+  await requireVisible(ctx, kind, recordId);
+  const { actor } = ctx;
+  const scopes = [...actor.scopes].map(
+    ([resource, scope]) => [resource, { ...scope, shares: false }] as const,
+  );
+  const unaided = ctx.as({ ...actor, scopes: new Map(scopes) });
+  if ((await visibleIds(unaided, rootOf(kind), [recordId])).length > 0) return;
+  throw new Refusal('access.denied', {
+    reason: 'platform.share.only_shared',
+    detail: 'This record is only shared with you; its owner can share it with others',
+  });
+}
+
 interface Grant {
   readonly kind: string;
   readonly recordId: string;
@@ -38,7 +56,7 @@ interface Grant {
 
 /** Shows one record to a colleague, from their next request on. */
 export async function shareRecord(ctx: WriteCtx, grant: Grant): Promise<Share> {
-  await requireVisible(ctx, grant.kind, grant.recordId);
+  await requireOwnSight(ctx, grant.kind, grant.recordId);
   if (!(await activePerson(ctx, grant.userId))) {
     throw unfit('userId', 'platform.user.missing', 'is no active user');
   }
@@ -60,7 +78,9 @@ export async function unshareRecord(
   ctx: WriteCtx,
   share: { kind: string; recordId: string; userId: string },
 ): Promise<void> {
-  await requireVisible(ctx, share.kind, share.recordId);
+  // Everybody may drop what was shared with themselves.
+  const guard = share.userId === ctx.actor.id ? requireVisible : requireOwnSight;
+  await guard(ctx, share.kind, share.recordId);
   if (!(await deleteShare(ctx, share))) throw missing();
   await emit(ctx, recordUnshared, {
     subject: { kind: share.kind, id: share.recordId },

@@ -89,6 +89,33 @@ describe('sharing one record', () => {
     expect(await sees(sara, id)).toBe(false);
   });
 
+  it('is not passed on by whom it was shared with: not wider, not longer, not to others', async () => {
+    const { id } = await newCustomer(ali, 'امانت');
+    const target = { kind: 'customers', recordId: id };
+    const aliId = (await ali.call(readMe, {})).user.id;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const share = (by: Browser, body: object) =>
+      by.send('POST', '/api/v1/shares', { body: { ...target, ...body } });
+    expect((await share(ali, { userId: saraId, until })).status).toBe(201);
+    for (const wish of [
+      { userId: saraId, level: 'write', until },
+      { userId: saraId, until: null },
+      { userId: aliId },
+    ]) {
+      const reply = await share(sara, wish);
+      expect([reply.status, reply.text]).toEqual([
+        403,
+        expect.stringContaining('platform.share.only_shared'),
+      ]);
+    }
+    const end = (by: Browser, userId: string) =>
+      by.send('DELETE', `/api/v1/shares?kind=customers&recordId=${id}&userId=${userId}`);
+    expect((await end(sara, aliId)).status).toBe(403);
+    expect((await ali.call(listShares, { query: target })).items).toMatchObject([{ level: 'read', until }]);
+    expect((await end(sara, saraId)).status).toBe(204);
+    expect(await sees(sara, id)).toBe(false);
+  });
+
   it('needs a record that one sees, a colleague who is there, a kind that can be shared', async () => {
     const { id } = await newCustomer(ali, 'دیگر');
     const share = (by: Browser, body: object) => by.send('POST', '/api/v1/shares', { body });
