@@ -10,6 +10,8 @@ export async function grantData(
   schemas: readonly string[],
 ): Promise<void> {
   const client = new pg.Client(owner);
+  // A server that ends between two statements fails the next one; the event alone must not end the program.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const role = pg.escapeIdentifier(dataRole);

@@ -32,6 +32,8 @@ export async function migrate(
   log: Log,
 ): Promise<number> {
   const client = new pg.Client({ ...connection, application_name: 'peyvand migrations' });
+  // A server that ends between two statements fails the next one; the event alone must not end the program.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
