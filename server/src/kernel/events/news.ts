@@ -1,7 +1,7 @@
 import type { Handle } from '../context.ts';
 
 /** What open pages call the records of a noun (`sales.order`), and who is told of them. */
-export interface Topic {
+interface Topic {
   /** Name by which pages keep the records: `orders`. */
   readonly of: string;
   /** Held by who is told; null: everyone signed in. */
@@ -14,7 +14,7 @@ export interface Topic {
 export type Topics = Readonly<Record<string, readonly Topic[]>>;
 
 /** Noun → ids of the records that changed; null: more than can be listed, or records that are gone. */
-export type News = Readonly<Record<string, readonly string[] | null>>;
+type News = Readonly<Record<string, readonly string[] | null>>;
 
 /** Every event of a customer, of whatever noun, is news of that customer too. */
 const customerNoun = 'customers.customer';

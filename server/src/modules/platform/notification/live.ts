@@ -9,8 +9,9 @@ import { type Heard, openMailbox } from './mailbox.ts';
 import { notificationKind } from './notification.store.ts';
 
 const beatMs = 20_000;
-/** An import changes records many times a second; a page that asked again each time would do nothing else. */
+/** Between two looks at what changed; longer while an import changes records many times a second. */
 const gapMs = 250;
+const bulkGapMs = 1000;
 
 /**
  * The stream of one open page. Every message is judged when it is sent: notifications are the actor's own, records
@@ -32,7 +33,7 @@ export async function* follow(ctx: Ctx, live: Live, signal: AbortSignal): AsyncG
         continue;
       }
       for (const message of await judge(ctx, heard)) yield message;
-      await mailbox.rest(gapMs);
+      await mailbox.rest([...heard.news.values()].includes(null) ? bulkGapMs : gapMs);
     }
   } finally {
     mailbox.close();

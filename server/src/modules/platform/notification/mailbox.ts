@@ -29,7 +29,7 @@ export interface Heard {
   readonly news: ReadonlyMap<string, ReadonlySet<string> | null>;
 }
 
-export interface Mailbox {
+interface Mailbox {
   /** What came in; `nothing` after `patience` milliseconds; `ended` when the stream must end. */
   next(patience: number): Promise<Heard | 'nothing' | 'ended'>;
   /** Waits so many milliseconds, or until the stream must end. */
