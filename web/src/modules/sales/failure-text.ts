@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'sales.category.in_use': msg`The category still holds products or categories. Move them first.`,
   'sales.category.circle': msg`A category cannot stand below itself.`,
   'sales.order.number_taken': msg`Another order has this number. Leave it empty to get the next one.`,
+  'sales.order.seller_unknown': msg`This seller is no longer active. Choose another one.`,
   'sales.order.cancelled': msg`The order is cancelled and cannot be changed.`,
   'sales.order.amount_too_large': msg`An amount is too large to be stored. Check quantity and price.`,
   'sales.order.customer_needed': msg`Choose a customer: only who sees all customers may keep an order without one.`,
