@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderFor } from '../../testing/reader.tsx';
@@ -38,6 +38,8 @@ function List() {
         onSelection={setSelection}
         onOpen={(row) => opened.push(row.id)}
         onPeek={(row) => opened.push(`beside ${row.id}`)}
+        hrefOf={(row) => `/rows/${row.id}`}
+        renderPhoneRow={(row) => row.id}
       />
       <input aria-label="other" />
       <output>{selection.kind === 'all' ? 'all' : [...selection.ids].join()}</output>
@@ -84,4 +86,33 @@ test('the cursor is told to screen readers', async () => {
   expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent).toBe(
     'row 0',
   );
+});
+
+test('on a phone a long press begins to choose, then a tap chooses; else it opens', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await renderFor('fa', <List />);
+    const row = (index: number) => screen.getByRole('link', { name: `row ${index}` });
+    const tap = (index: number, ms: number) => {
+      fireEvent.pointerDown(row(index));
+      act(() => void vi.advanceTimersByTime(ms));
+      fireEvent.pointerUp(row(index));
+      fireEvent.click(row(index));
+    };
+    opened.length = 0;
+    tap(1, 50);
+    expect(opened).toEqual(['row 1']);
+    expect(document.querySelector('.tr .check')).toBeNull();
+    tap(2, 600);
+    tap(3, 50);
+    expect(screen.getByRole('status').textContent).toBe('row 2,row 3');
+    expect(opened).toEqual(['row 1']);
+    tap(3, 50);
+    tap(2, 50);
+    expect(document.querySelector('.tr .check')).toBeNull();
+  } finally {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  }
 });

@@ -6,7 +6,15 @@ import { phoneQuery, useMedia } from '../../lib/media.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 import { type Column, type ColumnLayout, gridTracks, type Sort, shownColumns } from './columns.ts';
 import { tableCommand } from './keys.ts';
-import { everything, isSelected, nothing, type Selection, select, toggle } from './selection.ts';
+import {
+  everything,
+  isSelected,
+  nothing,
+  type Selection,
+  select,
+  selectedCount,
+  toggle,
+} from './selection.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 
@@ -36,6 +44,8 @@ export interface DataTableProps<Row> {
   renderActions?: (row: Row) => ReactNode;
   /** The row on a phone: two lines, 72 high. Without it the table scrolls sideways. */
   renderPhoneRow?: (row: Row) => ReactNode;
+  /** On a phone: shows the boxes before anything is chosen. A long press on a row begins too. */
+  isChoosing?: boolean;
 }
 
 /**
@@ -51,6 +61,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const phone = useMedia(phoneQuery) && props.renderPhoneRow !== undefined;
   const [cursor, setCursor] = useState(-1);
   const [anchor, setAnchor] = useState(-1);
+  const isChoosing =
+    phone && selection !== undefined && (props.isChoosing === true || selectedCount(selection, count) > 0);
   const shown = shownColumns(columns, layout);
   const height = phone ? 72 : density === 'dense' ? 36 : 44;
   const virtual = useVirtualizer({
@@ -182,7 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {...(props.hrefOf && row !== undefined ? { href: props.hrefOf(row) } : {})}
               {...(props.onOpen ? { onOpen: props.onOpen } : {})}
               {...(props.renderActions ? { renderActions: props.renderActions } : {})}
-              {...(phone && props.renderPhoneRow ? { renderPhoneRow: props.renderPhoneRow } : {})}
+              {...(phone && props.renderPhoneRow ? { renderPhoneRow: props.renderPhoneRow, isChoosing } : {})}
             />
           );
         })}

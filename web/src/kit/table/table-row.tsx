@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import type { Column } from './columns.ts';
 
@@ -17,6 +17,8 @@ interface TableRowProps<Row> {
   onOpen?: (row: Row) => void;
   renderActions?: (row: Row) => ReactNode;
   renderPhoneRow?: (row: Row) => ReactNode;
+  /** Rows of a phone are being chosen: a tap chooses, and the boxes show. */
+  isChoosing?: boolean;
 }
 
 export function cellClass(column: Pick<Column<never>, 'align'>, base: string): string {
@@ -39,25 +41,12 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       onDoubleClick={() => row !== undefined && onOpen?.(row)}
     >
       {renderPhoneRow ? (
-        <div role="gridcell" className="grow" onClick={() => row !== undefined && onOpen?.(row)}>
-          {row !== undefined && renderPhoneRow(row)}
-        </div>
+        row !== undefined && <PhoneCell {...props} row={row} renderPhoneRow={renderPhoneRow} />
       ) : (
         <>
           {props.onChoose && (
             <div role="gridcell" className="td">
-              <button
-                type="button"
-                role="checkbox"
-                aria-checked={props.isChosen}
-                aria-label={props.chooseLabel ?? ''}
-                tabIndex={-1}
-                disabled={row === undefined}
-                className={props.isChosen ? 'check on' : 'check'}
-                onClick={(event) => props.onChoose?.(event.shiftKey)}
-              >
-                <Icon name="check" />
-              </button>
+              <Box {...props} />
             </div>
           )}
           {columns.map((column) => (
@@ -77,6 +66,78 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
         </>
       )}
     </div>
+  );
+}
+
+function Box<Row>({ row, isChosen, chooseLabel, onChoose }: TableRowProps<Row>) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isChosen}
+      aria-label={chooseLabel ?? ''}
+      tabIndex={-1}
+      disabled={row === undefined}
+      className={isChosen ? 'check on' : 'check'}
+      onClick={(event) => onChoose?.(event.shiftKey)}
+    >
+      <Icon name="check" />
+    </button>
+  );
+}
+
+const longPressMs = 500;
+
+/** The row of a phone: a tap opens it, a long press chooses it; while rows are chosen a tap chooses too. */
+function PhoneCell<Row>(props: TableRowProps<Row> & { row: Row; renderPhoneRow: (row: Row) => ReactNode }) {
+  const { row, href, onOpen, onChoose, isChoosing = false } = props;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wasLong = useRef(false);
+  const release = () => clearTimeout(timer.current);
+  function tap(event: MouseEvent): void {
+    if (!wasLong.current && !isChoosing && !onOpen) return;
+    event.preventDefault();
+    if (wasLong.current) wasLong.current = false;
+    else if (isChoosing) onChoose?.(false);
+    else onOpen?.(row);
+  }
+  const ways = {
+    className: 'grow phone-row',
+    onClick: tap,
+    onPointerDown: () => {
+      wasLong.current = false;
+      release();
+      if (!onChoose) return;
+      timer.current = setTimeout(() => {
+        wasLong.current = true;
+        onChoose(false);
+      }, longPressMs);
+    },
+    onPointerUp: release,
+    onPointerLeave: release,
+    // Sent when the finger scrolls the list instead.
+    onPointerCancel: release,
+    // The browser's own menu on a long press would lie over the row.
+    onContextMenu: (event: MouseEvent) => onChoose && event.preventDefault(),
+  };
+  const body = props.renderPhoneRow(row);
+  return (
+    <>
+      {isChoosing && onChoose && (
+        <div role="gridcell" className="row">
+          <Box {...props} />
+        </div>
+      )}
+      <div role="gridcell" className="grow min-w-0">
+        {href ? (
+          <a href={href} tabIndex={-1} draggable={false} {...ways}>
+            {body}
+          </a>
+        ) : (
+          <div {...ways}>{body}</div>
+        )}
+      </div>
+    </>
   );
 }
 

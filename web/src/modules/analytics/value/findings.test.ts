@@ -143,6 +143,17 @@ describe('concentration', () => {
       'There is no profit to share out',
     );
   });
+
+  test('a handful of customers has no best fifth', async () => {
+    const one = curve({ members: 1, for80: point(1, 1, 0.8), top20: point(0, 0, 0) });
+    expect(await inAll((voice) => paretoFinding(one, voice))).toEqual([
+      'مشتری برای سهم‌بندی کم است',
+      'Too few customers for shares',
+      'Слишком мало клиентов для долей',
+    ]);
+    const five = curve({ members: 5, for80: point(2, 0.4, 0.8), top20: point(1, 0.2, 0.6) });
+    expect(plain(paretoFinding(five, await voiceOf('en')))).toBe('2 customers (40%) make 80% of profit');
+  });
 });
 
 const aban: Month = {

@@ -58,6 +58,9 @@ export function rfmFinding(rfm: Rfm, by: By, voice: Voice): string {
       );
 }
 
+/** Fewer customers than this have no best fifth. */
+export const fewestForCurve = 5;
+
 /** How few make most, and whether the last ones lose. */
 export function paretoFinding(pareto: Pareto, voice: Voice): string {
   const { i18n, format } = voice;
@@ -66,6 +69,7 @@ export function paretoFinding(pareto: Pareto, voice: Voice): string {
     return by === 'margin'
       ? i18n._(msg`There is no profit to share out`)
       : i18n._(msg`There are no sales to share out`);
+  if (pareto.members < fewestForCurve) return i18n._(msg`Too few customers for shares`);
   const top = format.percent(top20.share, 0);
   const made = format.percent(top20.value, 0);
   const losing = format.percent(loss.share ?? 0, (loss.share ?? 0) < 0.1 ? 1 : 0);

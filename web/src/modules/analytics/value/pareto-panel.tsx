@@ -5,7 +5,7 @@ import { ParetoChart, type ParetoMark } from '../../../kit/chart/pareto-chart.ts
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import type { Amounts } from './amounts.ts';
-import { paretoFinding, type Voice } from './findings.ts';
+import { fewestForCurve, paretoFinding, type Voice } from './findings.ts';
 import { type Chosen, customersHref } from './selection.ts';
 
 interface Props {
@@ -80,7 +80,12 @@ export function ParetoPanel({ pareto, chosen, voice, amounts }: Props) {
           : t`Cumulative sales by share of customers, best first`
       }
       missing={
-        pareto.points.length > 1 ? undefined : profit ? (
+        pareto.points.length > 1 && members < fewestForCurve ? (
+          <Trans>
+            The curve needs at least {format.number(fewestForCurve)} customers who bought; this period has{' '}
+            {format.number(members)}.
+          </Trans>
+        ) : pareto.points.length > 1 ? undefined : profit ? (
           <Trans>
             The curve needs profit above zero. It appears when the goods sold in this period have a cost.
           </Trans>

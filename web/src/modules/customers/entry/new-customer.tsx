@@ -11,6 +11,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call, failureOf } from '../../../lib/api.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useOwnerOptions } from '../people.ts';
 import './entry.css';
@@ -55,18 +56,22 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
     return fault === 'long' ? t`This is too long` : t`This holds signs that cannot be stored`;
   };
 
+  const keyOf = useSubmitKey();
   const create = useMutation({
     mutationFn: (body: Extract<ReturnType<typeof judge>, { ok: true }>['body']) =>
-      call(createCustomer, { body }, { idempotencyKey: crypto.randomUUID() }),
+      call(createCustomer, { body }, { idempotencyKey: keyOf(body) }),
     onSuccess: (stored) => {
       client.setQueryData(recordQuery(stored.id).queryKey, stored);
       notify({
         text: t`“${stored.name}” is created`,
         onUndo: () =>
-          void call(deleteCustomer, { params: { id: stored.id } }, { version: stored.version }).then(() => {
-            go('/customers');
-            return client.invalidateQueries({ queryKey: ['customers'] });
-          }),
+          void call(deleteCustomer, { params: { id: stored.id } }, { version: stored.version }).then(
+            () => {
+              go('/customers');
+              return client.invalidateQueries({ queryKey: ['customers'] });
+            },
+            (error: unknown) => notify({ text: failureText(error) }),
+          ),
       });
       onClose();
       go(`/customers/${stored.id}`);
@@ -87,6 +92,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
 
   const needsNote = matches.length > 0 && note.trim() === '';
   function save(): void {
+    if (create.isPending) return;
     const judged = judge(draft, matches.length > 0 ? note : '');
     setFaults(judged.ok ? new Map() : judged.faults);
     if (!judged.ok) return;

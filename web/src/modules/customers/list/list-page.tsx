@@ -8,9 +8,10 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { startLayout } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
-import { nothing, type Selection } from '../../../kit/table/selection.ts';
+import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { later } from '../../../lib/later.tsx';
+import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
@@ -47,6 +48,8 @@ export function Page() {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [peeked, setPeeked] = useState<CustomerRow | null>(null);
   const [exporting, setExporting] = useState<'all' | 'chosen' | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const isPhone = useMedia(phoneQuery);
   const [wish, setWish] = useQueryText('new');
   const searchBox = useRef<HTMLDivElement>(null);
   useShortcut('/', t`Search in the list`, () => searchBox.current?.querySelector('input')?.focus());
@@ -57,6 +60,11 @@ export function Page() {
   const noneAtAll = isEmpty && !narrowed && !inTrash;
   const mayWrite = can('customers.customer.write');
 
+  /** Done with the chosen rows: a phone shows its boxes no longer. */
+  function chosen(next: Selection): void {
+    setSelection(next);
+    if (selectedCount(next, rows.length) === 0) setChoosing(false);
+  }
   function open(row: CustomerRow): void {
     const href = `${window.location.pathname}${window.location.search}`;
     rememberList(rows, { view: shown.name, total: total ?? null, href });
@@ -108,6 +116,18 @@ export function Page() {
             more={[
               {
                 items: [
+                  ...(isPhone
+                    ? [
+                        {
+                          id: 'choose',
+                          label: t`Select rows`,
+                          icon: 'check' as const,
+                          isOn: isChoosing,
+                          isDisabled: rows.length === 0,
+                          onAction: () => setChoosing(!isChoosing),
+                        },
+                      ]
+                    : []),
                   ...(can('customers.customer.export')
                     ? [
                         {
@@ -161,6 +181,7 @@ export function Page() {
               }}
               selection={selection}
               onSelection={setSelection}
+              isChoosing={isChoosing}
               onOpen={open}
               onPeek={setPeeked}
               onVisible={onVisible}
@@ -182,7 +203,7 @@ export function Page() {
           rows={rows}
           wanted={shown.wanted}
           selection={selection}
-          onSelection={setSelection}
+          onSelection={chosen}
           total={total}
         />
       ) : (
@@ -190,7 +211,7 @@ export function Page() {
           rows={rows}
           wanted={shown.wanted}
           selection={selection}
-          onSelection={setSelection}
+          onSelection={chosen}
           total={total}
           onExport={() => setExporting('chosen')}
         />
@@ -206,9 +227,11 @@ export function Page() {
       {peeked && <PeekPanel row={peeked} onClose={() => setPeeked(null)} onOpen={open} />}
       {mayWrite && (
         <>
-          <button type="button" className="fab" aria-label={t`New customer`} onClick={() => setWish('1')}>
-            <Icon name="plus" />
-          </button>
+          {selectedCount(selection, rows.length) === 0 && (
+            <button type="button" className="fab" aria-label={t`New customer`} onClick={() => setWish('1')}>
+              <Icon name="plus" />
+            </button>
+          )}
           {wish !== '' && <NewCustomer onClose={() => setWish(null)} />}
         </>
       )}

@@ -13,6 +13,7 @@ const conflict = {
     { field: 'stage' as const, mine: 'loyal', theirs: 'lost' },
     { field: 'source' as const, mine: 'نمایشگاه', theirs: null },
   ],
+  settle: () => undefined,
 };
 
 test('mine stands until theirs is chosen, field by field and in words', async () => {

@@ -6,6 +6,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
+import { useFailureText } from '../failure-text.ts';
 import { keyed } from '../keyed.ts';
 import { useNames } from '../people.ts';
 import { contactWords, fieldWord } from '../words.ts';
@@ -47,16 +48,29 @@ export function FieldsTab(props: {
   const [draft, setDraft] = useState<RecordChange | undefined>();
   /** What was on the screen when the editing began: the other side of a conflict. */
   const [base, setBase] = useState(record);
+  const [failed, setFailed] = useState<string | null>(null);
+  const failureText = useFailureText();
   const mayWrite = can('customers.customer.write') && record.deletedAt === null;
   function begin(field: EditedField): void {
     setBase(record);
     setDraft(undefined);
+    setFailed(null);
     setEditing(field);
   }
   const stop = () => setEditing(null);
   function save(): void {
-    if (draft) actions.change.mutate({ change: draft, base });
-    stop();
+    if (!draft || actions.change.isPending) return;
+    setFailed(null);
+    actions.change.mutate(
+      { change: draft, base },
+      {
+        // What clashes is decided first; who closes that question is back at his own text.
+        onSuccess: (done) => {
+          if (done) stop();
+        },
+        onError: (error) => setFailed(failureText(error)),
+      },
+    );
   }
   useShortcut(mayWrite ? 'E' : undefined, t`Edit the name`, () => begin('name'));
   const shown = fields.filter(
@@ -74,6 +88,8 @@ export function FieldsTab(props: {
             mayEdit={mayWrite && !scope?.locked.includes(field)}
             isLocked={mayWrite && (scope?.locked.includes(field) ?? false)}
             canSave={draft !== undefined}
+            isSaving={actions.change.isPending}
+            failed={failed}
             onBegin={() => begin(field)}
             onDraft={setDraft}
             onSave={save}
@@ -92,6 +108,9 @@ function FieldLine(props: {
   mayEdit: boolean;
   isLocked: boolean;
   canSave: boolean;
+  isSaving: boolean;
+  /** Why the last try was not stored. */
+  failed: string | null;
   onBegin: () => void;
   onDraft: (change: RecordChange | undefined) => void;
   onSave: () => void;
@@ -116,8 +135,19 @@ function FieldLine(props: {
             }}
           >
             <FieldEditor field={field} record={record} onChange={props.onDraft} />
+            {props.failed && (
+              <p className="hint error" role="alert">
+                {props.failed}
+              </p>
+            )}
             <footer className="row mt-2">
-              <Button type="submit" look="primary" size="sm" isDisabled={!props.canSave}>{t`Save`}</Button>
+              <Button
+                type="submit"
+                look="primary"
+                size="sm"
+                isDisabled={!props.canSave}
+                isPending={props.isSaving}
+              >{t`Save`}</Button>
               <Button size="sm" onPress={props.onCancel}>{t`Cancel`}</Button>
             </footer>
           </form>

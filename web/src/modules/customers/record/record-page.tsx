@@ -23,7 +23,6 @@ import { recordQuery } from '../queries.ts';
 import { recordTabs } from '../slots.tsx';
 import { TimelineTab } from '../timeline/timeline-tab.tsx';
 import { stageWords } from '../words.ts';
-import { fieldsOf } from './conflict.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactChips } from './contact-chips.tsx';
 import { Facts } from './facts.tsx';
@@ -230,12 +229,8 @@ function Record({ record }: { record: Customer }) {
       {actions.conflict && (
         <ConflictDialog
           conflict={actions.conflict}
-          onClose={actions.closeConflict}
-          onDecide={(change) => {
-            const { theirs } = actions.conflict ?? { theirs: record };
-            actions.closeConflict();
-            if (fieldsOf(change).length > 0) actions.change.mutate({ change, base: theirs });
-          }}
+          onClose={() => actions.conflict?.settle(null)}
+          onDecide={actions.conflict.settle}
         />
       )}
     </article>

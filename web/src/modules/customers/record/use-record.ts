@@ -12,7 +12,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call, failureOf } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
 import { recordQuery } from '../queries.ts';
-import { type Clash, clashes, inverseChange, type RecordChange, withChange } from './conflict.ts';
+import { type Clash, clashes, fieldsOf, inverseChange, type RecordChange, withChange } from './conflict.ts';
 
 interface Asked {
   change: RecordChange;
@@ -27,7 +27,12 @@ export interface Conflict {
   theirs: Customer;
   change: RecordChange;
   clashes: Clash[];
+  /** Goes on with what remains of my change, maybe nothing; null writes nothing and leaves me my text. */
+  settle: (decided: RecordChange | null) => void;
 }
+
+/** What was written over what; null when the writer went back to his text. */
+type Stored = { stored: Customer; written: RecordChange; before: Customer } | null;
 
 /** Everything that is done to one record: at once on the screen, with the way back, and a question where two met. */
 export function useRecordActions(id: string) {
@@ -40,27 +45,50 @@ export function useRecordActions(id: string) {
   const tell = (error: unknown) => notify({ text: failureText(error) });
   const now = (): Customer | undefined => client.getQueryData(queryKey);
 
+  /** Stores a change; asks, as often as it takes, when others changed the same fields meanwhile. */
+  async function store(written: RecordChange, before: Customer): Promise<Stored> {
+    try {
+      const stored = await call(
+        changeCustomer,
+        { params: { id }, body: written },
+        { version: before.version },
+      );
+      return { stored, written, before };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind !== 'problem' || failure.error.problem.code !== 'version.stale') throw error;
+      const theirs = await client.query({ ...recordQuery(id), staleTime: 0 });
+      const found = clashes(before, theirs, written);
+      if (found.length === 0) return store(written, theirs);
+      const decided = await new Promise<RecordChange | null>((settle) =>
+        setConflict({ theirs, change: written, clashes: found, settle }),
+      );
+      setConflict(null);
+      if (!decided) return null;
+      if (fieldsOf(decided).length > 0) return store(decided, theirs);
+      return { stored: theirs, written: decided, before: theirs };
+    }
+  }
+
   const change = useMutation({
-    mutationFn: async ({ change: wanted, base }: Asked): Promise<Customer | 'asked'> => {
+    mutationFn: async ({ change: wanted, base }: Asked) => {
       await client.cancelQueries({ queryKey });
+      const before = now();
       client.setQueryData(queryKey, (old) => old && withChange(old, wanted));
       try {
-        return await call(changeCustomer, { params: { id }, body: wanted }, { version: base.version });
+        return await store(wanted, base);
       } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind !== 'problem' || failure.error.problem.code !== 'version.stale') throw error;
-        const theirs = await client.query({ ...recordQuery(id), staleTime: 0 });
-        const found = clashes(base, theirs, wanted);
-        if (found.length === 0)
-          return await call(changeCustomer, { params: { id }, body: wanted }, { version: theirs.version });
-        setConflict({ theirs, change: wanted, clashes: found });
-        return 'asked';
+        // Nobody may take for stored what was not, also while nothing can be loaded again.
+        if (before) client.setQueryData(queryKey, before);
+        throw error;
       }
     },
-    onSuccess: (stored, { change: wanted, base, isUndo }) => {
-      if (stored === 'asked') return;
+    onSuccess: (done, { isUndo }) => {
+      if (!done) return;
+      const { stored, written, before } = done;
       client.setQueryData(queryKey, stored);
-      const inverse = isUndo ? undefined : inverseChange(base, wanted);
+      if (fieldsOf(written).length === 0) return;
+      const inverse = isUndo ? undefined : inverseChange(before, written);
       notify({
         text: isUndo ? t`Taken back` : t`Saved`,
         ...(inverse
@@ -115,7 +143,7 @@ export function useRecordActions(id: string) {
     onSettled: refresh,
   });
 
-  return { change, assign, remove, restore, conflict, closeConflict: () => setConflict(null) };
+  return { change, assign, remove, restore, conflict };
 }
 
 export type RecordActions = ReturnType<typeof useRecordActions>;

@@ -16,6 +16,7 @@ import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
+import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { failureText, violationText } from '../failure-text.ts';
 import { orderQuery } from '../queries.ts';
 import { amountsOf, bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } from './draft.ts';
@@ -55,7 +56,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
   const today = isoDay(todayFor(reader));
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState(1);
-  const [attempt, setAttempt] = useState({ text: '', key: '' });
+  const keyOf = useSubmitKey();
   const [draft, setDraft] = useState<Draft>({
     customerId: customer?.id ?? null,
     customerName: customer?.name ?? '',
@@ -75,8 +76,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
     : undefined;
   const body = bodyOf(draft, orderedAt);
   const save = useMutation({
-    mutationFn: ({ order, key }: { order: OrderBody; key: string }) =>
-      call(createOrder, { body: order }, { idempotencyKey: key }),
+    mutationFn: (order: OrderBody) => call(createOrder, { body: order }, { idempotencyKey: keyOf(order) }),
     onSuccess: (order) => {
       client.setQueryData(orderQuery(order.id).queryKey, order);
       void client.invalidateQueries({ queryKey: ['orders', 'list'] });
@@ -88,11 +88,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
   function submit(): void {
     setTried(true);
     if (faults.size > 0 || !body || save.isPending) return;
-    // Sent again after a lost answer, the same order carries the same key and is stored once.
-    const text = JSON.stringify(body);
-    const key = text === attempt.text ? attempt.key : freshKey();
-    setAttempt({ text, key });
-    save.mutate({ order: body, key });
+    save.mutate(body);
   }
   useShortcut('Ctrl Enter', t`Save order`, submit);
 
@@ -166,11 +162,4 @@ function Form({ customer, currency, seesAll }: FormProps) {
       </div>
     </>
   );
-}
-
-/** Also where the page came without TLS, as inside a firm's own network, and `randomUUID` does not exist. */
-function freshKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

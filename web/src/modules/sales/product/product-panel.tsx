@@ -11,7 +11,7 @@ import { MoneyField } from '../../../kit/number-field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
-import { failureText, isStale, violationText } from '../failure-text.ts';
+import { failureText, violationText } from '../failure-text.ts';
 import { categoriesQuery } from '../queries.ts';
 import { productWords } from '../words.ts';
 import { categoryOptions } from './category-tree.ts';
@@ -37,7 +37,9 @@ export function ProductPanel({ product, onClose }: { product: Product | null; on
     draftOf(product, t({ message: 'pcs', context: 'unit of a product' })),
   );
   const categories = useQuery(categoriesQuery).data?.items ?? [];
-  const form = useProduct(product, currency, onClose);
+  /** What was on the screen when the writing began: another's change that comes meanwhile is not mine. */
+  const [base] = useState(product);
+  const form = useProduct(base, currency, onClose);
   const set = (change: Partial<ProductDraft>) => setDraft({ ...draft, ...change });
   const word = (field: DraftField) => i18n._(productWords[field]);
   const faulty = (field: DraftField) =>
@@ -49,7 +51,7 @@ export function ProductPanel({ product, onClose }: { product: Product | null; on
     return text ? { error: text } : {};
   };
   const blocked = (field: DraftField) => (!writes || locked.has(field) ? { isDisabled: true } : {});
-  const failed = form.write.isError && !form.conflict && !isStale(form.write.error);
+  const failed = form.write.isError && !form.conflict;
   return (
     <SidePanel
       isOpen
