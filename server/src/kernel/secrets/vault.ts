@@ -91,7 +91,18 @@ async function makeKey(folder: string, path: string): Promise<string> {
   } finally {
     await unlink(aside);
   }
+  await syncFolder(folder);
   return readFile(path, 'utf8');
+}
+
+/** Before anything is sealed with it: a power loss must not leave secrets without their key. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function hasCode(error: unknown, code: string): boolean {
