@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { facts, productOn, writeUntil } from './product.ts';
+import { productOn } from './product.ts';
+import { facts, writeUntil } from './writers.ts';
 
 const product = productOn();
 const target = mkdtempSync(join(tmpdir(), 'peyvand-backup-'));

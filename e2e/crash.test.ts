@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { facts, productOn, writeUntil } from './product.ts';
+import { productOn } from './product.ts';
+import { facts, writeUntil } from './writers.ts';
 
 // Kills the whole process group of the product while eight clients write, and looks at what is left.
 const rounds = Number(process.env['PEYVAND_CRASH_ROUNDS'] ?? 4);

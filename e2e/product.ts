@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 const bin = join(fileURLToPath(import.meta.url), '../../server/bin/peyvand.mjs');
+/** The first start of a fresh folder makes two databases, and builds the program where that is stale. */
+const patienceMs = 110_000;
+const stopMs = 20_000;
 
 const organisation = {
   name: 'Test',
@@ -26,21 +30,38 @@ export const account = {
 };
 
 /** An answer that says no: a fault of the test or of the product, not of a kill. */
-class Refused extends Error {}
+export class Refused extends Error {}
+
+export interface Ended {
+  /** Exit code, or the name of the signal. */
+  readonly how: number | string | null;
+  readonly output: string;
+  readonly complaints: string;
+}
+
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A signal to be sent as soon as a file is there. */
+  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly file: string };
+}
 
 /** The built program as its operator runs it: commands, start, kill, on a data folder of its own. */
 export interface Product {
   readonly data: string;
+  /** Where it was reached at its last start; each start takes a free port. */
   readonly url: string;
-  /** Runs one command to its end; answers what it printed. */
+  /** Runs one command to its end, whatever that is. */
+  command(args: readonly string[], options?: CommandOptions): Promise<Ended>;
+  /** Runs one command that must work; answers what it printed. */
   run(args: readonly string[]): Promise<string>;
   /** Sets up and answers an API key of the administrator. */
   prepare(): Promise<string>;
-  /** Starts and waits until it is healthy. */
-  start(): Promise<void>;
+  /** Starts and waits for the address. Answers the code for the set-up page; null when it is set up. */
+  start(): Promise<string | null>;
   /** kill -9 of the whole process group. */
   kill(): void;
-  stop(): Promise<void>;
+  /** Asks it to stop, and answers how it ended. */
+  stop(signal?: NodeJS.Signals): Promise<number | string | null>;
   /** Posts JSON as the holder of the key; throws Refused for an error, and plain errors when the product is away. */
   post(key: string, path: string, body: object): Promise<Record<string, unknown>>;
   /** Asks PostgreSQL itself, while the product runs. */
@@ -49,40 +70,55 @@ export interface Product {
   remove(): Promise<void>;
 }
 
-let next = 0;
-
-export function productOn(data = mkdtempSync(join(tmpdir(), 'peyvand-e2e-'))): Product {
-  const port = 21_000 + ((process.pid * 7 + next++) % 20_000);
-  const env = { ...process.env, PEYVAND_DATA: data, PORT: String(port), PEYVAND_LOG: 'error' };
-  const url = `http://127.0.0.1:${port}`;
+export function productOn(): Product {
+  const data = mkdtempSync(join(tmpdir(), 'peyvand-e2e-'));
+  const env = { ...process.env, PEYVAND_DATA: data, PORT: '0', PEYVAND_LOG: 'error' };
   let child: ChildProcess | undefined;
+  let url = '';
 
-  const run = (args: readonly string[]) =>
-    new Promise<string>((resolve, reject) => {
-      const command = spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-      let output = '';
-      command.stdout.on('data', (part: Buffer) => {
-        output += part.toString('utf8');
-      });
-      command.once('exit', (code) =>
-        code === 0 ? resolve(output) : reject(new Error(`peyvand ${args.join(' ')}: ${code}`)),
-      );
+  const command: Product['command'] = async (args, { env: more, interrupt } = {}) => {
+    const started = spawn(process.execPath, [bin, ...args], {
+      env: { ...env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    let output = '';
+    let complaints = '';
+    started.stdout.setEncoding('utf8').on('data', (part: string) => (output += part));
+    started.stderr.setEncoding('utf8').on('data', (part: string) => (complaints += part));
+    const ended = endOf(started);
+    if (interrupt) {
+      while (!existsSync(interrupt.file) && started.exitCode === null) await pause(20);
+      started.kill(interrupt.signal);
+    }
+    return { how: await ended, output, complaints };
+  };
 
-  const stop = async () => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child?.once('exit', resolve));
-    child.kill('SIGTERM');
-    await gone;
+  const run: Product['run'] = async (args) => {
+    const { how, output, complaints } = await command(args);
+    if (how !== 0) throw new Error(`peyvand ${args.join(' ')}: ${how}\n${complaints}`);
+    return output;
+  };
+
+  const stop: Product['stop'] = async (signal = 'SIGTERM') => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const gone = endOf(child);
+    const timer = setTimeout(() => child?.kill('SIGKILL'), stopMs);
+    child.kill(signal);
+    const how = await gone;
+    clearTimeout(timer);
+    return how;
   };
 
   return {
     data,
-    url,
+    get url() {
+      return url;
+    },
+    command,
     run,
     stop,
     prepare: async () => {
-      const file = join(data, '..', `${data.split('/').at(-1) ?? ''}-setup.json`);
+      const file = `${data}-setup.json`;
       writeFileSync(file, JSON.stringify({ organisation, administrator: account }));
       await run(['setup', '--file', file]);
       rmSync(file);
@@ -91,15 +127,12 @@ export function productOn(data = mkdtempSync(join(tmpdir(), 'peyvand-e2e-'))): P
     start: async () => {
       child = spawn(process.execPath, [bin, 'start'], {
         env,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
       });
-      for (let tries = 0; tries < 900; tries++) {
-        if (child.exitCode !== null) throw new Error(`the program ended at its start: ${child.exitCode}`);
-        if (await healthy(url)) return;
-        await pause(100);
-      }
-      throw new Error('the program did not get ready in 90 seconds');
+      const said = await readUntilReady(child);
+      url = /Peyvand is ready: (\S+)/.exec(said)?.[1] ?? '';
+      return /one-time code: (\S+)/.exec(said)?.[1] ?? null;
     },
     kill: () => {
       if (child?.pid === undefined) throw new Error('nothing runs');
@@ -128,69 +161,45 @@ export function productOn(data = mkdtempSync(join(tmpdir(), 'peyvand-e2e-'))): P
     },
     remove: async () => {
       await stop();
-      rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
-function healthy(url: string): Promise<boolean> {
-  return fetch(`${url}/api/health`).then(
-    (response) => response.ok,
-    () => false,
-  );
+async function endOf(child: ChildProcess): Promise<number | string | null> {
+  await once(child, 'close');
+  return child.exitCode ?? child.signalCode;
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-}
-
-export interface Written {
-  readonly customers: Set<string>;
-  /** Order → total in minor units. */
-  readonly orders: Map<string, string>;
-}
-
-/** Eight clients that create customers and orders until they are told to stop or the product is gone. */
-export async function writeUntil(
-  product: Product,
-  key: string,
-  name: string,
-  signal: AbortSignal,
-  written: Written,
-): Promise<void> {
-  const writer = async (client: number) => {
-    for (let n = 0; !signal.aborted; n++) {
-      try {
-        const customer = await product.post(key, '/api/v1/customers', {
-          kind: 'person',
-          name: `Person ${name}-${client}-${n}`,
-        });
-        const customerId = String(customer['id']);
-        written.customers.add(customerId);
-        const line = { code: 'A', description: 'Thing', quantity: '2', unitPrice: String(1000 + n) };
-        const order = await product.post(key, '/api/v1/orders', {
-          customerId,
-          currency: 'IRR',
-          lines: [line],
-        });
-        written.orders.set(String(order['id']), String(2 * (1000 + n)));
-      } catch (error) {
-        if (error instanceof Refused) throw error;
-        return;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, (_, client) => writer(client)));
-}
-
-/** Orders and revenue as the analytics engine sees them. */
-export async function facts(product: Product, key: string): Promise<{ orders: number; revenue: string }> {
-  const answer = await product.post(key, '/api/v1/analytics/query', {
-    measures: ['orders', 'revenue'],
-    currency: 'IRR',
+/** Everything that was said until the address stood there, with what follows it in the same breath. */
+function readUntilReady(child: ChildProcess): Promise<string> {
+  let said = '';
+  let complaints = '';
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`Peyvand did not start (${why})\n${said}${complaints}`));
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`not ready in ${patienceMs / 1000} s`);
+    }, patienceMs);
+    child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece;
+      // The block of the address ends with an empty line.
+      if (!/Peyvand is ready: \S+[\s\S]*\n\n/.test(said)) return;
+      clearTimeout(timer);
+      resolve(said);
+    });
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      complaints = (complaints + piece).slice(-10_000);
+    });
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`ended with ${code}`));
   });
-  const [row] = Object.values(record(answer['rows']));
-  const { orders, revenue } = record(record(row)['measures']);
-  if (typeof orders !== 'number' || typeof revenue !== 'string') throw new Error(JSON.stringify(answer));
-  return { orders, revenue };
+}
+
+/** An object with any members; an empty one for what is none. */
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }

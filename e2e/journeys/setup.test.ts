@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
-import { type StartedPeyvand, startPeyvand } from '../peyvand.ts';
+import { productOn } from '../product.ts';
 import { type Visitor, visit } from '../visitor.ts';
 
 const mina = {
@@ -12,18 +12,19 @@ const mina = {
 const arash = { name: 'آرش کاوه', email: 'arash@novinbasteh.example', password: 'نارنج روی میز آبی' };
 
 let opened: OpenBrowser;
-let peyvand: StartedPeyvand;
+const product = productOn();
+let setupCode: string | null;
 let first: Visitor;
 let link = '';
 
 beforeAll(async () => {
-  [opened, peyvand] = await Promise.all([openBrowser(), startPeyvand()]);
-  first = await visit(opened.browser, peyvand.url);
+  [opened, setupCode] = await Promise.all([openBrowser(), product.start()]);
+  first = await visit(opened.browser, product.url);
 });
 
 afterAll(async () => {
   await opened?.close();
-  await peyvand?.stop();
+  await product.remove();
 });
 
 /** The page has arrived, holds no barrier, does not scroll sideways; a picture of it where one is wanted. */
@@ -66,7 +67,7 @@ test('the first administrator needs the code, and is signed in', async () => {
   await page.getByRole('button', { name: 'راه‌اندازی و ورود' }).click();
   await page.getByText(/کد راه‌اندازی نادرست است/).waitFor();
 
-  await code.fill(peyvand.setupCode ?? '');
+  await code.fill(setupCode ?? '');
   await page.getByRole('button', { name: 'راه‌اندازی و ورود' }).click();
   await page.getByRole('button', { name: `حساب من: ${mina.name}` }).waitFor();
 
@@ -139,7 +140,7 @@ test('a colleague is invited as a seller', async () => {
 });
 
 test('the colleague accepts in a browser of their own and sees no administration', async () => {
-  const second = await visit(opened.browser, peyvand.url, { width: 360, height: 740 });
+  const second = await visit(opened.browser, product.url, { width: 360, height: 740 });
   const { page } = second;
   await page.goto(link);
   await page.getByRole('heading', { name: 'پیوستن به نوین‌بسته' }).waitFor();
