@@ -15,6 +15,7 @@ import {
   insertRole,
   listRoles,
   roleNameTaken,
+  roleOffered,
   teamsOfRole,
   updateRole,
   usersOfRole,
@@ -104,6 +105,9 @@ export async function removeRole(ctx: WriteCtx, id: string, version: number): Pr
       'platform.role.in_use',
       `${role.users} users carry this role; give them another one first`,
     );
+  }
+  if (await roleOffered(ctx, id)) {
+    throw conflict('platform.role.in_use', 'An open invitation gives this role; revoke it first');
   }
   if (!(await deleteRole(ctx, id, version))) throw stale();
   await emit(ctx, roleRemoved, {

@@ -97,6 +97,17 @@ export async function usersOfRole(ctx: Ctx, roleId: string): Promise<string[]> {
   return rows.map((row) => row.user_id);
 }
 
+/** Whether an invitation that can still be accepted gives the role. */
+export async function roleOffered(ctx: Ctx, roleId: string): Promise<boolean> {
+  const rows = await raw(
+    ctx,
+    sql`select 1 from platform.invitations
+        where ${roleId}::uuid = any(role_ids) and accepted_at is null and revoked_at is null
+          and expires_at > ${ctx.clock().toISOString()} limit 1`,
+  );
+  return rows.length > 0;
+}
+
 /** Teams of those who carry the role. */
 export async function teamsOfRole(ctx: Ctx, roleId: string): Promise<string[]> {
   const rows = await raw<{ id: string }>(

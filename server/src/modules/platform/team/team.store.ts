@@ -42,19 +42,25 @@ export async function updateTeam(ctx: WriteCtx, team: NewTeam, version: number):
   return done.numUpdatedRows === 1n;
 }
 
-/** Whether anything hangs on the team: users (former ones too), invitations, views, or teams below it. */
+/** Whether anything hangs on the team: users (former ones too), open invitations, views, or teams below it. */
 export async function teamInUse(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await raw(
     ctx,
     sql`select 1 where exists (select 1 from platform.users where team_id = ${id})
-          or exists (select 1 from platform.invitations where team_id = ${id})
+          or exists (select 1 from platform.invitations where team_id = ${id} and ${stillOpen(ctx)})
           or exists (select 1 from platform.saved_views where team_id = ${id})
           or exists (select 1 from platform.teams where parent_id = ${id})`,
   );
   return rows.length > 0;
 }
 
+function stillOpen(ctx: Ctx) {
+  return sql`(accepted_at is null and revoked_at is null and expires_at > ${ctx.clock().toISOString()})`;
+}
+
+/** Removes a team on which nothing hangs; closed invitations into it go along, the log of events keeps them. */
 export async function deleteTeam(ctx: WriteCtx, id: string, version: number): Promise<boolean> {
+  await raw(ctx, sql`delete from platform.invitations where team_id = ${id} and not ${stillOpen(ctx)}`);
   const done = await write(ctx)
     .deleteFrom('platform.teams as t')
     .where('t.id', '=', id)

@@ -15,6 +15,7 @@ import {
   listPeople,
   listUsers,
   readUser,
+  revokeInvitation,
 } from '@peyvand/contract/platform/users';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -115,7 +116,7 @@ describe('nobody reaches beyond their own rights', () => {
 
   it('within them a role can be made, given, changed and removed', async () => {
     const made = await hr.call(createRole, { body: { name: 'خودم', ...rights } });
-    const { link } = await hr.call(invite, {
+    const { invitation, link } = await hr.call(invite, {
       body: { email: 'within@example.ir', name: 'w', roleIds: [made.id] },
     });
     expect(link.path).toBe(`/join#${link.token}`);
@@ -129,6 +130,7 @@ describe('nobody reaches beyond their own rights', () => {
       { params: { id: made.id }, body: { name: 'نو' } },
       { version: made.version },
     );
+    await hr.call(revokeInvitation, { params: { id: invitation.id } });
     await hr.call(removeRole, { params: { id: made.id } }, { version });
     expect((await hr.send('GET', `/api/v1/roles/${made.id}`)).status).toBe(404);
   });
@@ -431,6 +433,26 @@ describe('teams', () => {
       { version: parent.version },
     );
   });
+
+  it('and roles that an open invitation offers stay; a used or revoked one holds nothing', async () => {
+    const team = await admin.call(createTeam, { body: { name: 'موقت' } });
+    const offered = await admin.call(createRole, { body: { name: 'پیشنهادی', ...rights } });
+    const remove = async () => [
+      (await admin.send('DELETE', `/api/v1/teams/${team.id}`, { headers: { 'if-match': '"1"' } })).status,
+      (await admin.send('DELETE', `/api/v1/roles/${offered.id}`, { headers: { 'if-match': '"1"' } })).status,
+    ];
+    const body = { email: 'offer@example.ir', name: 'o', roleIds: [offered.id], teamId: team.id };
+    const { invitation } = await admin.call(invite, { body });
+    expect(await remove()).toEqual([409, 409]);
+    await admin.call(revokeInvitation, { params: { id: invitation.id } });
+    const joined = await newColleague(app, admin, { ...body, email: 'offer2@example.ir' });
+    const user = await admin.call(readUser, { params: { id: (await joined.call(readMe, {})).user.id } });
+    const [root] = (await admin.call(listTeams, {})).items.filter((one) => one.id !== team.id);
+    const away = { teamId: root?.id ?? '', roleIds: [id('seller')] };
+    expect(await remove()).toEqual([409, 409]);
+    await admin.call(changeUser, { params: { id: user.id }, body: away }, { version: user.version });
+    expect(await remove()).toEqual([204, 204]);
+  });
 });
 
 describe('permissions', () => {
@@ -444,7 +466,7 @@ describe('permissions', () => {
     const reply = await browser.send('GET', '/api/v1/imports/targets');
     expect(reply.status).toBe(status);
     const found = [...reply.text.matchAll(/"name":"(\w+)","fields"/g)].map(([, target]) => target);
-    expect(found.sort()).toEqual(targets);
+    expect(found.sort((a = '', b = '') => a.localeCompare(b))).toEqual(targets);
   });
 
   it('without them nothing of the administration answers', async () => {
