@@ -25,13 +25,7 @@ export async function requireCustomer(ctx: Ctx, id: string): Promise<KnownCustom
 /** The same for one who is about to change it or what belongs to it; throws `access.denied` for one shared for reading. */
 export async function requireWritableCustomer(ctx: Ctx, id: string): Promise<KnownCustomer> {
   const known = await requireCustomer(ctx, id);
-  const [row] = await hot<{ id: string }>(
-    ctx,
-    'customers.writable',
-    sql`select c.id from customers.customers c
-        where c.id = ${id} and ${visible(ctx, 'customers.customers', 'c', 'write')}`,
-  );
-  if (!row) throw readOnly();
+  if (!(await writableCustomers(ctx, [id])).has(id)) throw readOnly();
   return known;
 }
 
@@ -63,6 +57,18 @@ export async function visibleIds(ctx: Ctx, ids: readonly string[]): Promise<Set<
     'customers.visible',
     sql`select c.id from customers.customers c
         where c.id = any(${ids}::uuid[]) and ${visible(ctx, 'customers.customers', 'c')}`,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Those of the ids that the actor may change. */
+export async function writableCustomers(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await hot<{ id: string }>(
+    ctx,
+    'customers.writableOf',
+    sql`select c.id from customers.customers c
+        where c.id = any(${ids}::uuid[]) and ${visible(ctx, 'customers.customers', 'c', 'write')}`,
   );
   return new Set(rows.map((row) => row.id));
 }

@@ -1,11 +1,15 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { holds } from '../../../kernel/policy/actor.ts';
-import { createCustomers, customersByCode } from '../../customers/api.ts';
+import { holds, scopeOf } from '../../../kernel/policy/actor.ts';
+import { createCustomers, customersByCode, writableCustomers } from '../../customers/api.ts';
 import { keyOf } from '../product/product.ts';
 import type { OrderPlan } from './order-plan.ts';
 
-/** Customer code as in the file → id. */
-export type CustomersFound = ReadonlyMap<string, string>;
+export interface CustomersFound {
+  /** Customer code as in the file → id. */
+  readonly byCode: ReadonlyMap<string, string>;
+  /** Those that are shared with the importing person for reading. */
+  readonly readOnly: ReadonlySet<string>;
+}
 
 /** The customers that the orders name; unknown ones are created where the options and the actor's rights allow. */
 export async function customersOf(
@@ -19,9 +23,12 @@ export async function customersOf(
 ): Promise<CustomersFound> {
   const named = plans.filter((plan) => plan.customerCode !== null);
   const codes = [...new Set(named.flatMap((plan) => plan.customerCode ?? []))];
-  if (codes.length === 0) return new Map();
+  if (codes.length === 0) return { byCode: new Map(), readOnly: new Set() };
   const found = await customersByCode(ctx, codes);
-  if (!options.createCustomers || !holds(ctx.actor, 'customers.customer.write')) return found;
+  const readOnly = await readOnlyOf(ctx, [...found.values()]);
+  if (!options.createCustomers || !holds(ctx.actor, 'customers.customer.write')) {
+    return { byCode: found, readOnly };
+  }
   const fresh = new Map<string, OrderPlan>();
   for (const plan of named) {
     const code = plan.customerCode ?? '';
@@ -32,12 +39,19 @@ export async function customersOf(
     [...fresh.values()].map((plan) => newCustomer(plan, options)),
   );
   const byKey = new Map([...fresh.keys()].map((key, at) => [key, ids[at] ?? '']));
-  return new Map(
+  const byCode = new Map(
     codes.flatMap((code) => {
       const id = found.get(code) ?? byKey.get(keyOf(code));
       return id === undefined ? [] : [[code, id] as const];
     }),
   );
+  return { byCode, readOnly };
+}
+
+async function readOnlyOf(ctx: WriteCtx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!scopeOf(ctx.actor, 'customers').shares) return new Set();
+  const writable = await writableCustomers(ctx, ids);
+  return new Set(ids.filter((id) => !writable.has(id)));
 }
 
 function newCustomer(

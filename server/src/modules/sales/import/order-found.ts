@@ -28,7 +28,10 @@ export function customerFor(
       'Only who sees all customers may import orders of nobody',
     );
   }
-  const id = customers.get(plan.customerCode);
+  const id = customers.byCode.get(plan.customerCode);
+  if (id !== undefined && customers.readOnly.has(id)) {
+    return fault('read_only', 'customerCode', 'The customer is shared with you for reading');
+  }
   return id === undefined
     ? fault('customer_unknown', 'customerCode', 'There is no such customer that you may see')
     : { id };

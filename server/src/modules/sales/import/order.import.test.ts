@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { unguard } from '../../../kernel/tabular/formula.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createCustomers } from '../../customers/api.ts';
@@ -281,6 +282,29 @@ describe('a file of invoice rows', () => {
     });
     expect(new Set(outcomes.map((one) => one.kind))).toEqual(new Set(['unchanged']));
     expect(await orders()).toEqual(before);
+  });
+
+  it('adds nothing to a customer that is shared for reading', async () => {
+    await importAll(ctx(), ordersTarget, shop('#1;A#;x;1;2010-12-01;1;shared#;'), gbp);
+    const { rows: shared } = await sql<{ guest: string }>`
+      insert into platform.record_shares (principal_id, kind, record_id, level, granted_by)
+      select u.id, 'customers', c.id, 'read', u.id from platform.users u, customers.customers c
+      where c.code = ${tag('shared#')} limit 1 returning principal_id as guest`.execute(
+      test.program.database.kysely,
+    );
+    const guest = person('own', {}, shared[0]?.guest ?? '');
+    const scopes = new Map(guest.scopes);
+    scopes.set('customers', { ...scopeOf(guest, 'customers'), shares: true });
+    const outcomes = await importAll(
+      contextOf(test, { ...guest, scopes }, `${cause}x`),
+      ordersTarget,
+      shop('#2;A#;x;1;2010-12-01;9;shared#;', '#3;A#;x;1;2010-12-01;9;own#;'),
+      gbp,
+    );
+    expect(outcomes).toMatchObject([
+      { kind: 'refused', reason: 'sales.order.read_only', field: 'customerCode' },
+      { kind: 'created' },
+    ]);
   });
 
   it('does not touch or show what the importing person may not see', async () => {
