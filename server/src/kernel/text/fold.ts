@@ -19,12 +19,16 @@ const to = "ییییککهههههاσoldi-----'''\"\",,;?%.01234567890123456789
 const twins = new Map(Array.from(from, (letter, at) => [letter, to[at] ?? letter]));
 const twin = new RegExp(`[${from}]`, 'gu');
 
+/** What is folded already: most names and all addresses, so that most calls end here. */
+const folded = /^[!-@[-~ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی]+(?: [!-@[-~ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی]+)*$/;
+
 /**
  * Folds text for comparing: NFKC, lower case, Arabic letters and both kinds of digits to Persian and ASCII,
  * accents and hamza dropped (`آ` and `أ` become `ا`, `ё` becomes `е`, `й` stays), non-joiner to space, white
  * space collapsed. Idempotent. Lone surrogates pass through; PostgreSQL cannot hold them, nor NUL.
  */
 export function fold(text: string): string {
+  if (folded.test(text)) return text;
   return text
     .normalize('NFKD')
     .toLowerCase()

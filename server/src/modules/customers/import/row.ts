@@ -29,6 +29,8 @@ export type ReadRow =
     }
   | { readonly ok: false; readonly field: string; readonly reason: string; readonly message: string };
 
+type Entered = { -readonly [Field in keyof EnteredRow]: EnteredRow[Field] };
+
 const plain = ['firstName', 'lastName', 'code', 'jobTitle', 'nationalId', 'source'] as const;
 const contactKinds = ['email', 'mobile', 'phone', 'fax', 'website'] as const;
 
@@ -73,28 +75,28 @@ export function enteredOf(row: ImportRow, usualKind: CustomerKind, locale: Local
     const field = kind === null ? 'kind' : 'stage';
     return { ok: false, field, reason: 'value.choice', message: 'The value is none of those that it can be' };
   }
-  const contactPoints = contactKinds.flatMap((kind) => list(kind).map((value) => ({ kind, value })));
+  const value: Entered = {
+    kind: kind ?? (person === undefined && company !== undefined ? 'company' : usualKind),
+    name,
+  };
+  if (stage !== undefined) value.stage = stage;
+  for (const field of plain) {
+    const said = text(field);
+    if (said !== undefined) value[field] = said;
+  }
+  if (born) value.birthDate = born.date;
+  const contactPoints: ContactPoint[] = [];
+  for (const kind of contactKinds) for (const said of list(kind)) contactPoints.push({ kind, value: said });
+  if (contactPoints.length > 0) value.contactPoints = contactPoints;
   const address = addressOf(text);
+  if (address) value.addresses = [address];
   const tags = list('tags');
+  if (tags.length > 0) value.tags = [...tags];
   return {
     ok: true,
     company: person === undefined ? null : (company ?? null),
     note: text('note') ?? null,
-    value: {
-      kind: kind ?? (person === undefined && company !== undefined ? 'company' : usualKind),
-      name,
-      ...(stage === undefined ? {} : { stage }),
-      ...Object.fromEntries(
-        plain.flatMap((field) => {
-          const value = text(field);
-          return value === undefined ? [] : [[field, value] as const];
-        }),
-      ),
-      ...(born ? { birthDate: born.date } : {}),
-      ...(contactPoints.length > 0 ? { contactPoints } : {}),
-      ...(Object.keys(address).length > 0 ? { addresses: [address] } : {}),
-      ...(tags.length > 0 ? { tags: [...tags] } : {}),
-    },
+    value,
   };
 }
 
@@ -107,56 +109,49 @@ function readChoice<Choice extends string>(
   return choices.options.find((one) => one === value) ?? null;
 }
 
-const limits = {
-  name: 200,
-  firstName: 100,
-  lastName: 100,
-  code: 64,
-  jobTitle: 120,
-  nationalId: 20,
-  source: 80,
-} as const;
-const addressLimits = { region: 80, city: 80, street: 300, postalCode: 20 } as const;
+const limits = [
+  ['name', 200],
+  ['firstName', 100],
+  ['lastName', 100],
+  ['code', 64],
+  ['jobTitle', 120],
+  ['nationalId', 20],
+  ['source', 80],
+] as const;
+const addressLimits = [
+  ['region', 80],
+  ['city', 80],
+  ['street', 300],
+  ['postalCode', 20],
+] as const;
 
 /**
  * The first field that is longer than the contract allows, if any. The text itself was cleaned when the file was
  * read, so the whole schema need not run again for each of a million rows; a test holds the two together.
  */
 export function tooLong(entered: EnteredRow): string | undefined {
-  for (const [field, limit] of Object.entries(limits)) {
-    const value = valueOf(entered, field);
-    if (typeof value === 'string' && value.length > limit) return field;
-  }
+  for (const [field, limit] of limits) if ((entered[field]?.length ?? 0) > limit) return field;
   const [address] = entered.addresses ?? [];
-  for (const [field, limit] of Object.entries(addressLimits)) {
-    const value = address === undefined ? undefined : valueOf(address, field);
-    if (typeof value === 'string' && value.length > limit) return field;
+  if (address) {
+    for (const [field, limit] of addressLimits) if ((address[field]?.length ?? 0) > limit) return field;
   }
   if (entered.contactPoints?.some((point) => point.value.length > 200)) return 'contactPoints';
   if ((entered.contactPoints?.length ?? 0) > 50) return 'contactPoints';
   return entered.tags?.some((tag) => tag.length > 40) ? 'tags' : undefined;
 }
 
-function valueOf(record: object, field: string): unknown {
-  return Object.getOwnPropertyDescriptor(record, field)?.value;
-}
-
-function addressOf(text: (field: string) => string | undefined): Address {
+function addressOf(text: (field: string) => string | undefined): Address | undefined {
   const country = countryCode(text('country'));
-  const fields = {
-    country: country.code,
-    region: text('region'),
-    city: text('city'),
-    street: text('street'),
-    postalCode: text('postalCode'),
-  };
-  const street =
-    country.code === undefined && country.name !== undefined
-      ? [fields.street, country.name]
-      : [fields.street];
-  const line = street.filter((part) => part !== undefined).join('، ');
-  const given = Object.entries({ ...fields, street: line === '' ? undefined : line });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  const address: { -readonly [Field in keyof Address]: Address[Field] } = {};
+  if (country.code !== undefined) address.country = country.code;
+  for (const field of ['region', 'city', 'street', 'postalCode'] as const) {
+    const said = text(field);
+    if (said !== undefined) address[field] = said;
+  }
+  if (country.code === undefined && country.name !== undefined) {
+    address.street = address.street === undefined ? country.name : `${address.street}، ${country.name}`;
+  }
+  return Object.keys(address).length > 0 ? address : undefined;
 }
 
 let countries: Map<string, string> | undefined;
