@@ -1,9 +1,10 @@
 // Builds the server (one bundle) and the web application. With --stale only what is older than its sources.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { putInPlace } from './put-in-place.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const staleOnly = process.argv.includes('--stale');
@@ -69,13 +70,18 @@ function buildWeb() {
   if (!isStale(output, ...sources, contract, lock)) return;
   process.stderr.write('Building the web application, once …\n');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const begun = Date.now();
+  const draft = join(root, `web/dist/.new-${process.pid}`);
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', draft], {
     cwd: join(root, 'web'),
     stdio: ['ignore', 2, 2],
   });
-  if (status !== 0) process.exit(status ?? 1);
-  compress(join(root, 'web/dist'));
-  writeFileSync(output, readFileSync(output));
+  if (status !== 0) {
+    rmSync(draft, { recursive: true, force: true });
+    process.exit(status ?? 1);
+  }
+  compress(draft);
+  putInPlace(draft, join(root, 'web/dist'), begun);
 }
 
 /**

@@ -6,9 +6,13 @@ import type { FastifyInstance } from 'fastify';
 
 /** Where the page waits for its nonce in index.html. */
 const nonceMark = /__NONCE__/g;
+/** Every name that the build gives. */
+const file = /^\/(?:assets\/)?[\w-][\w.-]*\.\w{1,5}$/;
 
 /**
- * Serves the built web application: files under /assets for good, the page for every other address.
+ * Serves the built web application: files under /assets for good, the page for every other address. The page is read
+ * once: it belongs to this version of the server. Files are looked for when they are asked for: the build keeps those
+ * that an older page names, so pages go on working when a newer one is built beside a running server.
  * Scripts run only with the nonce of their page, or from a script that has it; nothing else is loaded from anywhere.
  */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
@@ -16,9 +20,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
     root: folder,
-    index: false,
-    wildcard: false,
-    allowedPath: (path) => path !== '/index.html',
+    serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
@@ -27,8 +29,10 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     },
   });
   app.get('/*', { config: { page: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/') || /\.\w{1,5}$/.test(request.url.split('?')[0] ?? ''))
-      return reply.callNotFound();
+    const path = request.url.split('?')[0] ?? '';
+    if (path.startsWith('/api/') || path === '/index.html') return reply.callNotFound();
+    if (file.test(path)) return reply.sendFile(path);
+    if (/\.\w{1,5}$/.test(path)) return reply.callNotFound();
     const nonce = randomBytes(18).toString('base64');
     reply.header('content-security-policy', policyWith(nonce));
     reply.header('x-frame-options', 'DENY');
