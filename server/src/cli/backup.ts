@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backupPostgres } from '../engines/backup/backup.ts';
 import { restorePostgres } from '../engines/backup/restore.ts';
@@ -25,10 +25,16 @@ export const backup: Command = {
     try {
       const { replication } = access;
       if (!replication) throw new Error('This database cannot be copied: there is no login for it');
-      const manifest = await backupPostgres({ connection: () => replication }, join(target, 'postgres'));
+      const draft = join(target, 'postgres.unfinished');
+      const manifest = await backupPostgres({ connection: () => replication }, draft);
       // After the database: a file that the copied database refers to was complete before, and files never change.
       copyBeside(config.data, target);
+      // Its final name comes last: a copy without its files cannot be restored by mistake.
+      renameSync(draft, join(target, 'postgres'));
       process.stdout.write(`Backup written to ${target} (${manifest.files.length} files).\n`);
+    } catch (error) {
+      empty(target);
+      throw error;
     } finally {
       await release();
     }
@@ -53,7 +59,7 @@ export const restore: Command = {
       copyBeside(source, data);
     } catch (error) {
       // Half a restore would start, and miss its files.
-      for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true });
+      empty(data);
       throw error;
     }
     process.stdout.write(
@@ -69,6 +75,11 @@ function folderOf([given]: readonly string[]): string {
 
 function isEmpty(folder: string): boolean {
   return !existsSync(folder) || readdirSync(folder).length === 0;
+}
+
+/** Only for folders that were empty before the work that failed. */
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Uploads on their way (`.part`) belong to nothing yet and may vanish under the copy. */
