@@ -16,6 +16,8 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
 export { createAuthenticator } from './access/authenticate.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
 export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
+/** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
+export { untoldTypes } from './audit/audit.actions.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Tells users something. */

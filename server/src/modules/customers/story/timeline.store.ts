@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { shapeEvent } from '../../../kernel/events/shape.ts';
 import { Refusal } from '../../../kernel/problem.ts';
+import { untoldTypes } from '../../platform/api.ts';
 
 export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
 
@@ -30,7 +31,7 @@ interface Row {
   readonly micros: string;
 }
 
-/** One page of a customer's story, newest first. */
+/** One page of a customer's story, newest first; without what the actor has no permission to read, such as orders. */
 export async function pageOfTimeline(
   ctx: Ctx,
   customerId: string,
@@ -47,6 +48,7 @@ export async function pageOfTimeline(
     from kernel.events e
     where e.customer_id = ${customerId}::uuid and ${conditions[query.show]}
       and ${after === null ? sql`true` : sql`(e.occurred_at, e.id) < ('epoch'::timestamptz + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`}
+      and not (e.type ^@ any(${untoldTypes(ctx)}::text[]))
       and ${visible(ctx, 'kernel.events', 'e')}
     order by e.occurred_at desc, e.id desc limit ${query.limit + 1}`,
   );

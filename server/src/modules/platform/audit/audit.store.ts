@@ -35,14 +35,20 @@ function aboutRecord(id: string): RawBuilder<unknown> {
     or (e.subject_id = ${id}::uuid and e.customer_id is distinct from e.subject_id))`;
 }
 
-/** History of one record; the caller has made sure that the actor sees it. */
+/** Not of a type that begins so. */
+function notOf(types: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`not (e.type ^@ any(${types}::text[]))`;
+}
+
+/** History of one record without types that begin with `untold`; the caller has made sure that the actor sees it. */
 export async function listHistory(
   ctx: Ctx,
   recordId: string,
+  untold: readonly string[],
   before: string | null,
   limit: number,
 ): Promise<EventRecord[]> {
-  const terms = [aboutRecord(recordId)];
+  const terms: RawBuilder<unknown>[] = [aboutRecord(recordId), notOf(untold)];
   if (before !== null) terms.push(sql`e.id < ${before}::uuid`);
   return pageOfEvents(ctx, terms, limit);
 }
@@ -67,18 +73,21 @@ export interface Position {
 
 /**
  * A stretch of the change feed: the next `window` events behind `after` that no open transaction can still precede,
- * of them those that the actor sees, and where the stretch ends. Null `end`: there was nothing.
+ * of them those that the actor sees, none of a type that begins with `untold`, and where the stretch ends.
+ * Null `end`: there was nothing.
  */
 export async function readStretch(
   ctx: Ctx,
   after: Position,
   window: number,
   customerless: boolean,
+  untold: readonly string[],
 ): Promise<{ items: (EventRecord & { tx: string })[]; end: Position | null; full: boolean }> {
   const seen =
     ctx.actor.kind === 'system'
       ? sql`true`
-      : sql`case when e.customer_id is null then ${customerless} else ${visible(ctx, 'kernel.events', 'e')} end`;
+      : sql`${notOf(untold)}
+          and case when e.customer_id is null then ${customerless} else ${visible(ctx, 'kernel.events', 'e')} end`;
   const rows = await raw<{ tx: string; id: string; seen: boolean }>(
     ctx,
     sql`with stretch as materialized (

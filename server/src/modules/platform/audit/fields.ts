@@ -1,6 +1,21 @@
 import type { EventRecord } from '@peyvand/contract/platform/audit';
-import { type Actor, scopeOf } from '../../../kernel/policy/actor.ts';
+import type { Topics } from '../../../kernel/events/news.ts';
+import { type Actor, holds, scopeOf } from '../../../kernel/policy/actor.ts';
 import type { Registry } from '../start.ts';
+
+/**
+ * Beginnings of the types of events that the actor may not be told of: the nouns whose records they may not read, and
+ * the whole of a module where they may read none of its nouns. Nouns that no page is told of belong to their module.
+ */
+export function untold(actor: Actor, topics: Topics): string[] {
+  const mayRead = ([, list]: [string, Topics[string]]) =>
+    list.some(({ permission }) => permission === null || holds(actor, permission));
+  const nouns = Object.entries(topics);
+  const moduleOf = (noun: string) => noun.split('.')[0] ?? '';
+  const readable = new Set(nouns.filter(mayRead).map(([noun]) => moduleOf(noun)));
+  const closed = nouns.filter((entry) => !mayRead(entry)).map(([noun]) => noun);
+  return closed.map((noun) => `${readable.has(moduleOf(noun)) ? noun : moduleOf(noun)}.`);
+}
 
 /** The resource that a kind of subject belongs to: `customer` → `customers`, `company` → `companies`. */
 export function resourceOf(kind: string, registry: Registry): string | null {

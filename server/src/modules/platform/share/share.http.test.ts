@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const byText = (a: string, b: string) => a.localeCompare(b);
 const Made = z.object({ id: z.string() });
 async function newCustomer(by: Browser, name: string, more: object = {}): Promise<{ id: string }> {
   const body = { kind: 'person', name, acceptDuplicate: 'test', ...more };
@@ -197,6 +198,42 @@ describe('change feed and history', () => {
     await settled();
     const late = await admin.call(readEvents, { query: { after: early.next } });
     expect(late.items.some((one) => one.customerId === id)).toBe(true);
+  });
+
+  it('tell nothing of records that the reader has no permission for', async () => {
+    const { id } = await newCustomer(admin, 'خریدار');
+    const line = { code: 'A', description: 'کالا', quantity: '1', unitPrice: '777777' };
+    const body = { customerId: id, currency: 'IRR', lines: [line] };
+    expect((await admin.send('POST', '/api/v1/orders', { body })).status).toBe(201);
+    const reader = async (name: string, permissions: string[]) => {
+      const role = await admin.call(createRole, {
+        body: {
+          name,
+          permissions: ['platform.event.read', ...permissions],
+          rows: { customers: 'all', orders: 'all' },
+          fields: {},
+        },
+      });
+      return newColleague(app, admin, { email: `${name}@example.ir`, name, roleIds: [role.id] });
+    };
+    const [created, placed] = ['customers.customer.created', 'sales.order.placed'] as const;
+    const told = async (by: Browser) => {
+      const { items } = await by.call(readHistory, { query: { kind: 'customers', recordId: id } });
+      const feed = (await feedOf(by)).filter((one) => one.customerId === id).map((one) => one.type);
+      expect(items.map((one) => one.type).sort(byText)).toEqual(feed.sort(byText));
+      const line = await by.send('GET', `/api/v1/customers/${id}/timeline`);
+      const mayRead = feed.includes(created);
+      expect([line.status, line.text.includes(placed)]).toEqual([mayRead ? 200 : 403, feed.includes(placed)]);
+      return feed;
+    };
+    const both = await told(
+      await reader('both', ['customers.customer.read', 'sales.order.read', 'sales.product.read']),
+    );
+    expect(both).toEqual(expect.arrayContaining([created, placed]));
+    const some = await told(await reader('some', ['customers.customer.read', 'sales.product.read']));
+    expect(some).toContain(created);
+    expect(some.filter((type) => type.startsWith('sales.order.'))).toEqual([]);
+    expect(await told(await reader('none', []))).toEqual([]);
   });
 
   it('carry no field that is hidden from the reader (C02)', async () => {
