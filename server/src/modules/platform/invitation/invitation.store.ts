@@ -89,18 +89,22 @@ export interface Reset {
   readonly userId: string;
 }
 
+/** Links of the user that nobody has used stop working. */
+export async function voidResets(ctx: WriteCtx, userId: string): Promise<void> {
+  await write(ctx)
+    .updateTable('platform.password_resets as r')
+    .set({ used_at: ctx.clock().toISOString() })
+    .where('r.user_id', '=', userId)
+    .where('r.used_at', 'is', null)
+    .execute();
+}
+
 /** A new link for the user; those made before stop working. */
 export async function insertReset(
   ctx: WriteCtx,
   reset: Reset & { tokenHash: Buffer; expires: string },
 ): Promise<void> {
-  const now = ctx.clock().toISOString();
-  await write(ctx)
-    .updateTable('platform.password_resets as r')
-    .set({ used_at: now })
-    .where('r.user_id', '=', reset.userId)
-    .where('r.used_at', 'is', null)
-    .execute();
+  await voidResets(ctx, reset.userId);
   await write(ctx)
     .insertInto('platform.password_resets')
     .values({
@@ -108,7 +112,7 @@ export async function insertReset(
       token_hash: reset.tokenHash,
       user_id: reset.userId,
       made_by: ctx.actor.id,
-      created_at: now,
+      created_at: ctx.clock().toISOString(),
       expires_at: reset.expires,
       used_at: null,
     })

@@ -6,6 +6,7 @@ import { bumpLocale, sendRevoked } from '../access/access.store.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { checkPassword, hashPassword } from '../credentials/password.ts';
 import { passwordChanged, preferencesChanged, userChanged } from '../events.ts';
+import { voidResets } from '../invitation/invitation.store.ts';
 import { countUnread } from '../notification/notification.store.ts';
 import { organisationOf } from '../organisation/organisation.actions.ts';
 import { personId, userId } from '../policy.ts';
@@ -61,7 +62,7 @@ export async function changePreferences(ctx: WriteCtx, change: PreferencesChange
   return preferencesOf(organisation, after);
 }
 
-/** A new password, by who knows the old one. Every other session ends; so do its streams. */
+/** A new password, by who knows the old one. Every other session ends, its streams, and links that set a password. */
 export async function changePassword(ctx: Ctx, current: string, password: string): Promise<void> {
   const id = personId(ctx.actor);
   const account = await confirmPassword(ctx, current);
@@ -69,6 +70,7 @@ export async function changePassword(ctx: Ctx, current: string, password: string
   const hash = await hashPassword(password);
   await ctx.write(async (tx) => {
     await setPassword(tx, id, hash);
+    await voidResets(tx, id);
     await endOtherSessions(tx, id, tx.actor.credentialId);
     await emit(tx, passwordChanged, {
       subject: { kind: 'user', id },

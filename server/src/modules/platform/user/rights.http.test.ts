@@ -1,4 +1,4 @@
-import { readMe } from '@peyvand/contract/platform/me';
+import { changePassword, readMe } from '@peyvand/contract/platform/me';
 import {
   changeRole,
   createRole,
@@ -403,7 +403,11 @@ describe('links (C07, C13)', () => {
     expect((await complete({ token, password: 'گل سرخ باغچه' })).status).toBe(404);
     expect((await browser.send('GET', '/api/v1/me')).status).toBe(401);
     const body = { email: 'forgets@example.ir', password: 'گل سرخ باغچه' };
-    expect((await openBrowser(app).send('POST', '/api/v1/sessions', { body })).status).toBe(204);
+    const back = openBrowser(app);
+    expect((await back.send('POST', '/api/v1/sessions', { body })).status).toBe(204);
+    const unused = await make();
+    await back.call(changePassword, { body: { current: body.password, password } });
+    expect((await complete({ token: unused, password: 'یادش آمد و عوض کرد' })).status).toBe(404);
   });
 });
 
