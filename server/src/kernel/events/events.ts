@@ -92,7 +92,7 @@ export async function emitAll<Data>(
   const readers = readersByType.get(type.type) ?? [];
   const rows = events.map((event, at) => ({
     id: ids[at],
-    occurred_at: event.occurredAt ?? now,
+    occurred_at: event.occurredAt,
     subject_kind: event.subject.kind,
     subject_id: event.subject.id,
     customer_id: event.customerId,
@@ -109,7 +109,7 @@ export async function emitAll<Data>(
     with written as (
         insert into kernel.events (id, type, version, occurred_at, actor_kind, actor_id, actor_name, cause,
           subject_kind, subject_id, customer_id, data)
-        select e.id, ${type.type}, ${type.version}, e.occurred_at, ${ctx.actor.kind}, ${ctx.actor.id}::uuid,
+        select e.id, ${type.type}, ${type.version}, coalesce(e.occurred_at, ${now}::timestamptz), ${ctx.actor.kind}, ${ctx.actor.id}::uuid,
           ${ctx.actor.name}, ${ctx.cause}, e.subject_kind, e.subject_id, e.customer_id, e.data
         from json_to_recordset(${JSON.stringify(rows)}::json) as e(id uuid, occurred_at timestamptz,
           subject_kind text, subject_id uuid, customer_id uuid, data jsonb)),
