@@ -59,7 +59,7 @@ export interface Remembered {
 /**
  * Runs a POST once per Idempotency-Key, for 24 hours. The key belongs to the caller and the route.
  * The row is written in the same transaction as the work, so refused and failed requests leave none.
- * Two with the same key at once: the second waits for the first and gets its answer.
+ * Two with the same key at once: the second waits for the first and gets its answer. Nothing is kept for nobody known.
  */
 export async function once(
   ctx: WriteCtx,
@@ -71,7 +71,8 @@ export async function once(
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new Refusal('request.invalid', { detail: 'Idempotency-Key: 1 to 255 visible ASCII characters' });
   }
-  const caller = ctx.actor.id ?? ctx.actor.name;
+  const caller = callerOf(ctx.actor);
+  if (caller === null) return { status: endpoint.status, answer: await work(), repeated: false };
   const hash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest();
@@ -102,6 +103,12 @@ export async function once(
     ctx.handle.bare,
   );
   return { status: endpoint.status, answer, repeated: false };
+}
+
+/** Whose keys they are: of a user in whatever session, of one API key alone. Strangers share nothing. */
+function callerOf({ kind, id, name, credentialId }: Actor): string | null {
+  if (kind === 'anonymous') return null;
+  return kind === 'key' ? `key:${credentialId ?? ''}` : (id ?? name);
 }
 
 /** Forgets keys after a day. Called by a schedule. */
