@@ -17,21 +17,35 @@ import { kpisOf } from '../server/src/modules/analytics/value/kpis.ts';
 import { monthsOf } from '../server/src/modules/analytics/value/months.ts';
 import { paretoOf } from '../server/src/modules/analytics/value/pareto.ts';
 import { rfmOf } from '../server/src/modules/analytics/value/rfm.ts';
+import { cpuMs } from './processes.ts';
 
 /**
  * Times questions to the cube over order lines, 20,000,000 by default, and the tiles of the page Value.
- * `node --import tsx bench/analytics.ts [lines] [merged]`. Needs about 1 GB of disk for a while.
+ * `node --import tsx bench/analytics.ts [lines] [merged|all] [customers]`. Needs about 1 GB of disk for a while.
  */
 const lines = Number(process.argv[2] ?? 20_000_000);
-/** `merged`: only after all parts became one, which the engine does by itself when nobody wrote for ten minutes. */
-const states = process.argv[3] === 'merged' ? ['merged'] : ['as inserted', 'merged'];
-const customers = 200_000;
+/** `merged`: only after all parts became one, which the engine does by itself in months that nobody writes to. */
+const states =
+  process.argv[3] === 'merged' ? ['merged'] : ['as inserted', 'one order of 500 changed', 'merged'];
+const customers = Number(process.argv[4] ?? 200_000);
 const products = 5000;
 const runs = 3;
 const pageLines = 2_000_000;
+const step = 100_000;
 
+/** An id made at a time (milliseconds, as SQL), with the rest random but fixed by a number: as version 7 has it. */
+const madeAt = (kind: number, time: string, number: string) =>
+  `reinterpretAsUUID(bitOr(toUInt128(bitOr(bitShiftLeft(toUInt64(${time}), 16), 28672 + sipHash64(${number}, ${kind}) % 4096)),
+    bitShiftLeft(toUInt128(bitOr(bitAnd(sipHash64(${number}, ${kind}, 2), 4611686018427387903), 9223372036854775808)), 64)))`;
+/** Ids that are few: users, products. */
 const id = (kind: number, number: string) =>
   `toUUID(concat('0${kind}000000-0000-7000-8000-', leftPad(lower(hex(toUInt32(${number}))), 12, '0')))`;
+/** Orders come one after the other over three years; every line is made with its order. */
+const begin = Date.parse('2023-11-22T00:00:00Z');
+const span = 94_608_000_000;
+const orderedAt = `toUInt64(${begin} + intDiv(intDiv(number, 4) * ${span}, ${Math.ceil(lines / 4)}))`;
+const customerId = (number: string) =>
+  madeAt(1, `toUInt64(1600000000000) + (${number}) * 1000`, `toUInt32(${number})`);
 
 async function fill(olap: Analytics): Promise<void> {
   for (const table of factTables)
@@ -39,20 +53,25 @@ async function fill(olap: Analytics): Promise<void> {
   await fillDates(olap);
   await olap.command(`INSERT INTO pv.dim_products SELECT ${id(3, 'number')}, toString(number), concat('Product ', toString(number)),
     concat('Category ', toString(number % 40)), 1, 0 FROM numbers(${products})`);
-  await olap.command(`INSERT INTO pv.dim_customers SELECT ${id(1, 'number')}, concat('Customer ', toString(number)), concat('customer ', toString(number)),
+  await olap.command(`INSERT INTO pv.dim_customers (customer_id, name, name_key, code, kind, stage, source, city, country, owner_id, in_trash, ver, is_deleted)
+    SELECT ${customerId('number')}, concat('Customer ', toString(number)), concat('customer ', toString(number)),
     toString(number), ['person', 'company'][number % 2 + 1], ['prospect', 'repeat', 'loyal', 'lost'][number % 4 + 1], 'web',
-    concat('City ', toString(number % 60)), 'IR', ${id(5, 'number % 30')}, ${id(6, 'number % 6')}, 0, 1, 0 FROM numbers(${customers})`);
-  const step = 2_000_000;
-  for (let from = 0; from < lines; from += step) {
-    await olap.command(`INSERT INTO pv.facts_order_lines
-      SELECT ${id(1, `intHash32(intDiv(number, 4)) % ${customers}`)}, ${id(7, 'number')}, ${id(2, 'intDiv(number, 4)')}, toString(intDiv(number, 4)), number % 4,
-        toDateTime64('2023-11-22 00:00:00', 3, 'UTC') + toIntervalSecond(intHash32(intDiv(number, 4) * 7) % 94608000),
-        if(number % 25 = 0, 'returned', 'placed'), ['direct', 'online', 'agent', 'franchise', 'phone'][intHash32(number * 5) % 5 + 1], 'file',
-        ['IR', 'DE', 'FR', 'GB', 'RU'][intHash32(number * 11) % 5 + 1], ${id(5, 'number % 30')}, 'IRR', ${id(3, `intHash32(number * 3) % ${products}`)},
-        toString(intHash32(number * 3) % ${products}), '', toDecimal64(number % 10 + 1, 4), toDecimal64(1, 6), 0,
-        intHash32(number) % 1000000 + 1, intHash32(number * 13) % 700000, 1, 0
-      FROM numbers(${from}, ${Math.min(step, lines - from)})`);
-  }
+    concat('City ', toString(number % 60)), 'IR', ${id(5, 'number % 30')}, 0, 1, 0 FROM numbers(${customers})`);
+  for (let from = 0; from < lines; from += step)
+    await insertLines(olap, `numbers(${from}, ${Math.min(step, lines - from)})`, 1);
+}
+
+/** Lines of these numbers in this version; so many rows at once as an import brings. */
+async function insertLines(olap: Analytics, numbers: string, version: number): Promise<void> {
+  await olap.command(`INSERT INTO pv.facts_order_lines (customer_id, line_id, order_id, is_first, order_number, position, at, status, channel, source,
+      country, seller_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
+    SELECT ${customerId(`intHash32(intDiv(number, 4)) % ${customers}`)}, ${madeAt(7, orderedAt, 'number')}, ${madeAt(2, orderedAt, 'intDiv(number, 4)')}, number % 4 = 0,
+      toString(intDiv(number, 4)), number % 4, fromUnixTimestamp64Milli(toInt64(${orderedAt}), 'UTC'),
+      if(intDiv(number, 4) % 25 = 0, 'returned', 'placed'), ['direct', 'online', 'agent', 'franchise', 'phone'][intHash32(intDiv(number, 4) * 5) % 5 + 1], 'file',
+      ['IR', 'DE', 'FR', 'GB', 'RU'][intHash32(intDiv(number, 4) * 11) % 5 + 1], ${id(5, 'intDiv(number, 4) % 30')}, 'IRR', ${id(3, `intHash32(number * 3) % ${products}`)},
+      toString(intHash32(number * 3) % ${products}), '', toDecimal64(number % 10 + 1, 4), toDecimal64(1, 6), 0,
+      intHash32(number) % 1000000 + 1, intHash32(number * 13) % 700000, ${version}, 0
+    FROM ${numbers}`);
 }
 
 const frame: Frame = {
@@ -62,6 +81,7 @@ const frame: Frame = {
   calendar: 'persian',
   filter: undefined,
   guard: { condition: null, params: {} },
+  teams: new Map(),
   context: {
     now: new Date('2026-11-21T09:00:00Z'),
     zone: 'Asia/Tehran',
@@ -87,14 +107,18 @@ const cubes = [
   ['orders and customers by month and channel', ['orders', 'customers'], ['date.month', 'channel']],
 ] as const;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** Median time, and CPU of one run: this process and the engine. */
+async function timed(work: () => Promise<unknown>): Promise<{ ms: number; cpu: number; text: string }> {
   const times: number[] = [];
+  const cpuBefore = cpuMs([process.pid]);
   for (let run = 0; run < runs; run++) {
     const begin = performance.now();
     await work();
     times.push(performance.now() - begin);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  const ms = times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  const cpu = (cpuMs([process.pid]) - cpuBefore) / runs;
+  return { ms, cpu, text: `${Math.round(ms)} ms, CPU ${Math.round(cpu)} ms` };
 }
 
 function ask(olap: Analytics, measures: readonly string[], dimensions: readonly string[]): Promise<unknown> {
@@ -148,22 +172,25 @@ try {
   const floor = await timed(() =>
     olap.query('SELECT channel, sum(total) AS s FROM pv.facts_order_lines GROUP BY channel ORDER BY channel'),
   );
-  say(`floor, one bare sum by channel: ${Math.round(floor)} ms`);
+  say(`floor, one bare sum by channel: ${floor.text}`);
   for (const state of states) {
     if (state === 'merged') await olap.command('OPTIMIZE TABLE pv.facts_order_lines FINAL');
+    else if (state !== 'as inserted')
+      await insertLines(olap, `(SELECT number FROM numbers(${lines}) WHERE intDiv(number, 4) % 500 = 3)`, 2);
+    const [parts] = await olap.query<{ n: string }>(
+      "SELECT count() AS n FROM system.parts WHERE active AND table = 'facts_order_lines'",
+    );
+    say(`${state}: ${parts?.n} parts`);
     for (const [name, measures, dimensions] of cubes) {
-      const time = await timed(() => ask(olap, measures, dimensions)).catch((error: unknown) =>
-        String(error).slice(0, 120),
-      );
-      say(
-        `${state}: ${name}: ${typeof time === 'number' ? `${Math.round(time)} ms, ${(time / floor).toFixed(1)} floors` : time}`,
-      );
+      const taken = await timed(() => ask(olap, measures, dimensions)).catch((error: unknown) => ({
+        text: String(error).slice(0, 300),
+      }));
+      say(`${state}: ${name}: ${taken.text}`);
     }
     // The page has its budget at a million lines.
     if (lines > pageLines) continue;
-    for (const [name, tile] of tiles)
-      say(`${state}: ${name}: ${Math.round(await timed(() => tile(olap)))} ms`);
-    say(`${state}: the page Value, all at once: ${Math.round(await timed(() => page(olap)))} ms`);
+    for (const [name, tile] of tiles) say(`${state}: ${name}: ${(await timed(() => tile(olap))).text}`);
+    say(`${state}: the page Value, all at once: ${(await timed(() => page(olap))).text}`);
   }
   say(
     `load ${loadavg()

@@ -17,8 +17,10 @@ const sales: Table = {
     { name: 'product_id', type: 'UInt16' },
     { name: 'at', type: "DateTime64(3, 'UTC')" },
     { name: 'amount', type: 'Decimal(18, 2)' },
+    { name: 'customer_key', type: 'UInt64', materialized: 'sipHash64(customer_id)' },
   ],
-  orderBy: ['customer_id', 'line_id'],
+  orderBy: ['line_id', 'customer_id'],
+  ranges: ['at'],
 };
 const visits: Table = {
   name: 'visits',
@@ -98,6 +100,10 @@ const queries = {
   'join with a dimension': `SELECT p.category AS category, toStartOfMonth(s.at) AS month, sum(s.amount) AS total
     FROM pv.sales AS s FINAL INNER JOIN (SELECT * FROM pv.products FINAL) AS p ON p.product_id = s.product_id
     GROUP BY category, month ORDER BY category, month`,
+  'looked up in a dimension': `SELECT transform(product_id, (SELECT groupArray(product_id) FROM (SELECT * FROM pv.products FINAL ORDER BY product_id)),
+      (SELECT groupArray(category) FROM (SELECT * FROM pv.products FINAL ORDER BY product_id)), '') AS category,
+    uniqExact(customer_key) AS customers, sum(amount) AS total FROM pv.sales FINAL GROUP BY category ORDER BY category`,
+  'IN of a dimension': `SELECT count() AS n FROM pv.sales FINAL WHERE product_id IN (SELECT product_id FROM pv.products FINAL WHERE category = 'گروه 1')`,
   window: `SELECT customer_id, line_id, sum(amount) OVER (PARTITION BY customer_id ORDER BY at, line_id) AS running
     FROM pv.sales FINAL WHERE customer_id < 40 ORDER BY customer_id, line_id`,
   'RFM by quantile': `SELECT ntile(5) OVER (ORDER BY total, customer_id) AS grade, customer_id FROM

@@ -48,6 +48,21 @@ const products: Table = {
   orderBy: ['product_id'],
 };
 
+test('columns that are computed, and ranges that are kept', () => {
+  const [statement] = createTable(
+    {
+      ...lines,
+      columns: [...lines.columns, { name: 'year', type: 'UInt16', materialized: 'toYear(day)' }],
+      ranges: ['day'],
+    },
+    embedded,
+  );
+  expect(statement).toContain('  year UInt16 MATERIALIZED toYear(day),\n');
+  expect(statement).toContain(
+    '  is_deleted UInt8 DEFAULT 0,\n  INDEX day_range day TYPE minmax GRANULARITY 1\n)',
+  );
+});
+
 describe('golden statements', () => {
   test('database', () => {
     expect([embedded, cluster, replicated].map(createDatabase)).toEqual([

@@ -25,6 +25,8 @@ export interface Column {
   /** As ClickHouse writes it: money Decimal(18, 2), time DateTime64(3, 'UTC'), ids UUID. */
   type: string;
   default?: string;
+  /** Computed from other columns when a row is stored; never given by who inserts, and not part of `SELECT *`. */
+  materialized?: string;
 }
 
 /** One table of the database `pv`, as data. */
@@ -36,6 +38,8 @@ export interface Table {
   orderBy: readonly string[];
   /** An expression over columns that never change for a row. */
   partitionBy?: string;
+  /** Smallest and largest value of these columns are kept for each block of rows: a narrow range skips the rest. */
+  ranges?: readonly string[];
   /** Column that decides the shard; `customer_id` if not given. Not used for dimensions. */
   shardBy?: string;
 }
@@ -56,7 +60,7 @@ export function createTable(table: Table, target: DdlTarget): string[] {
   const statements = [
     [
       `${head}${storage}${onCluster(target)}`,
-      `(\n${allColumns(table).map(columnSql).join(',\n')}\n)`,
+      `(\n${[...allColumns(table).map(columnSql), ...(table.ranges ?? []).map(rangeSql)].join(',\n')}\n)`,
       `ENGINE = ${storageEngine(table, storage, target)}`,
       ...(table.partitionBy === undefined ? [] : [`PARTITION BY ${table.partitionBy}`]),
       `ORDER BY (${table.orderBy.join(', ')})`,
@@ -72,6 +76,15 @@ export function createTable(table: Table, target: DdlTarget): string[] {
     );
   }
   return statements;
+}
+
+/** The statements that remove a table with all its rows. */
+export function dropTable(table: Pick<Table, 'name' | 'kind'>, target: DdlTarget): string[] {
+  checkName(table.name);
+  const door = doorName(table, target);
+  return [...(door === null ? [] : [door]), storageName(table, target)].map(
+    (name) => `DROP TABLE IF EXISTS ${DATABASE}.${name}${onCluster(target)} SYNC`,
+  );
 }
 
 /** The statements that add columns to a table that exists; each may be repeated. */
@@ -93,12 +106,12 @@ export function insertTarget(table: Table, target: DdlTarget): string {
 }
 
 /** The name of the table that holds the rows on each node; materialized views read and write this one. */
-export function storageName(table: Table, target: DdlTarget): string {
+export function storageName(table: Pick<Table, 'name' | 'kind'>, target: DdlTarget): string {
   return table.kind === 'dimension' || target.profile === 'embedded' ? table.name : `${table.name}_local`;
 }
 
 /** The Distributed table beside the storage: the readable name of a fact, the writing end of a dimension. */
-function doorName(table: Table, target: DdlTarget): string | null {
+function doorName(table: Pick<Table, 'name' | 'kind'>, target: DdlTarget): string | null {
   if (target.profile === 'embedded') return null;
   if (table.kind !== 'dimension') return table.name;
   return target.profile === 'cluster' ? `${table.name}_all` : null;
@@ -139,7 +152,12 @@ function allColumns(table: Table): readonly Column[] {
 }
 
 function columnSql(column: Column): string {
-  return `  ${column.name} ${column.type}${column.default === undefined ? '' : ` DEFAULT ${column.default}`}`;
+  const made = column.materialized === undefined ? '' : ` MATERIALIZED ${column.materialized}`;
+  return `  ${column.name} ${column.type}${column.default === undefined ? made : ` DEFAULT ${column.default}`}`;
+}
+
+function rangeSql(column: string): string {
+  return `  INDEX ${column}_range ${column} TYPE minmax GRANULARITY 1`;
 }
 
 function shardColumn(table: Table): string {

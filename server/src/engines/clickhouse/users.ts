@@ -58,6 +58,10 @@ const common = {
   output_format_json_quote_decimals: 1,
   async_insert: 0,
   http_max_tries: 1,
+  // By default a query gets a second thread only where the engine may use 2 GiB and more; the engine's own limits hold.
+  max_threads_min_free_memory_per_thread: 0,
+  // A block of a rebuild may span more months than the default allows.
+  max_partitions_per_insert_block: 0,
 } as const;
 
 function readerProfile(memory: MemoryProfile): XmlTree {

@@ -23,7 +23,7 @@ export async function migrateAnalytics(
 ): Promise<void> {
   await migrateFacts(ctx, analytics, ddlTarget(options.cluster ?? undefined), options.log);
   const [found] = await analytics.query<{ empty: number }>(
-    'SELECT NOT EXISTS (SELECT 1 FROM pv.customer_scope) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
+    'SELECT NOT EXISTS (SELECT 1 FROM pv.dim_customers) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
   );
   const isLost = Boolean(found?.empty) && (await logHasFacts(ctx));
   await ctx.write(async (tx) => {

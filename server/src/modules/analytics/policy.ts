@@ -32,7 +32,7 @@ export async function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Pr
   const terms: string[] = [];
   const params: Params = {};
   const owned = (term: string) =>
-    `f.customer_id IN (SELECT customer_id FROM pv.customer_scope FINAL WHERE ${term})`;
+    `f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE ${term})`;
   if (scope.level === 'team') {
     const within = new Set(scope.teams);
     terms.push(owned('owner_id IN {scopeOwners:Array(UUID)}'));

@@ -8,6 +8,7 @@ import { limits, sourceOf } from '../model/sql.ts';
 import { marginRight, mayRead } from '../policy.ts';
 import { answeredBy } from './answer.ts';
 import { frameOf } from './frame.ts';
+import { factNames } from './labels.ts';
 
 interface Found {
   lineId: string;
@@ -15,7 +16,6 @@ interface Found {
   orderNumber: string;
   orderedAt: string;
   customerId: string;
-  customerName: string;
   productCode: string;
   description: string;
   status: 'placed' | 'returned';
@@ -31,7 +31,7 @@ export async function listLines(
   asked: Output<(typeof endpoint)['body']>,
 ): Promise<Output<(typeof endpoint)['response']>> {
   const frame = await frameOf(ctx, asked);
-  const source = sourceOf(frame, 'sales', { select: 'c.name' });
+  const source = sourceOf(frame, 'sales');
   const count = olap.query<{ total: string }>(
     `SELECT count() AS total\nFROM ${source.from}\nWHERE ${source.where}\n${limits}`,
     source.params,
@@ -39,7 +39,7 @@ export async function listLines(
   const rows = olap.query<Found>(
     `SELECT f.line_id AS lineId, f.order_id AS orderId, f.order_number AS orderNumber,
   concat(formatDateTime(f.at, '%Y-%m-%dT%H:%i:%S.'), leftPad(toString(toUnixTimestamp64Milli(f.at) % 1000), 3, '0'), 'Z') AS orderedAt,
-  f.customer_id AS customerId, c.name AS customerName, f.product_code AS productCode, f.description AS description,
+  f.customer_id AS customerId, f.product_code AS productCode, f.description AS description,
   f.status AS status, f.quantity AS quantity, f.total AS total, f.cost AS cost
 FROM ${source.from}
 WHERE ${source.where}
@@ -49,18 +49,18 @@ ${limits}`,
     source.params,
   );
   const [counted, found] = await limited(Promise.all([count, rows]));
+  const known = [...new Set(found.map((row) => row.customerId))].filter((id) => id !== nobody);
+  const names = await factNames(olap, 'customers', known);
   const showsCost = mayRead(ctx.actor, marginRight);
   return {
     ...answeredBy(frame),
     total: Number(counted[0]?.total ?? 0),
-    rows: found.map(({ cost, customerId, customerName, ...line }) => {
-      const known = customerId !== nobody;
-      return {
-        ...line,
-        customerId: known ? customerId : null,
-        customerName: known ? customerName : null,
-        ...(showsCost ? { cost } : {}),
-      };
-    }),
+    rows: found.map(({ cost, customerId, ...line }) => ({
+      ...line,
+      customerId: customerId === nobody ? null : customerId,
+      // Its facts may be here before it is.
+      customerName: customerId === nobody ? null : (names.get(customerId) ?? ''),
+      ...(showsCost ? { cost } : {}),
+    })),
   };
 }

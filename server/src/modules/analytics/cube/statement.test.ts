@@ -16,7 +16,7 @@ const frame: Frame = {
   filter: undefined,
   guard: {
     condition:
-      '(f.customer_id IN (SELECT customer_id FROM pv.customer_scope FINAL WHERE owner_id = {scopeOwner:UUID}))',
+      '(f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE owner_id = {scopeOwner:UUID}))',
     params: { scopeOwner: '01890000-0000-7000-8000-000000000001' },
   },
   teams: new Map(),

@@ -30,59 +30,52 @@ interface Versioned {
   is_deleted: 0 | 1;
 }
 
-/** The rows of `dim_customers` and `customer_scope` that an event of a customer leaves. */
-export function customerRows(event: StoredEvent): {
-  dimension: Versioned;
-  scope: Versioned;
-} {
-  if (event.type === customerRemoved.type) {
-    const { version } = Gone.parse(event.data);
-    const gone = {
-      customer_id: event.subjectId,
-      owner_id: nobody,
-      team_id: nobody,
-      ver: version,
-      is_deleted: 1,
-    } as const;
-    return {
-      dimension: {
-        ...gone,
-        name: '',
-        name_key: '',
-        code: null,
-        kind: '',
-        stage: '',
-        source: null,
-        city: null,
-        country: null,
-        in_trash: 1,
-      },
-      scope: gone,
-    };
-  }
+/** The row of `dim_customers` that an event of a customer leaves. */
+export function customerRow(event: StoredEvent): Versioned {
+  const customer_id = event.subjectId;
+  if (event.type === customerRemoved.type) return { ...goneCustomer, customer_id, ver: versionOfGone(event) };
   const { facts } = ToldCustomer.parse(event.data);
-  const scope = {
-    customer_id: event.subjectId,
+  const { name, code, kind, stage, source, city, country } = facts;
+  return {
+    customer_id,
     owner_id: facts.ownerId,
-    team_id: facts.teamId,
+    name,
+    name_key: fold(name),
+    code,
+    kind,
+    stage,
+    source,
+    city,
+    country,
+    in_trash: event.type === customerDeleted.type ? 1 : 0,
     ver: facts.version,
     is_deleted: 0,
-  } as const;
-  const { name, code, kind, stage, source, city, country } = facts;
-  const in_trash = event.type === customerDeleted.type ? 1 : 0;
-  const name_key = fold(name);
-  return {
-    dimension: { ...scope, name, name_key, code, kind, stage, source, city, country, in_trash },
-    scope,
   };
+}
+
+const goneCustomer = {
+  owner_id: nobody,
+  name: '',
+  name_key: '',
+  code: null,
+  kind: '',
+  stage: '',
+  source: null,
+  city: null,
+  country: null,
+  in_trash: 1,
+  is_deleted: 1,
+} as const;
+
+function versionOfGone(event: StoredEvent): number {
+  return Gone.parse(event.data).version;
 }
 
 /** The row of `dim_products` that an event of a product leaves. */
 export function productRow(event: StoredEvent): Versioned {
   const product_id = event.subjectId;
   if (event.type === productRemoved.type) {
-    const { version } = Gone.parse(event.data);
-    return { product_id, code: '', name: '', category: null, ver: version, is_deleted: 1 };
+    return { product_id, code: '', name: '', category: null, ver: versionOfGone(event), is_deleted: 1 };
   }
   const { code, name, category, version } = ToldProduct.parse(event.data).facts;
   return { product_id, code, name, category, ver: version, is_deleted: 0 };

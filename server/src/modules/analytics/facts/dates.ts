@@ -1,8 +1,6 @@
 import type { Olap } from '../../../kernel/olap.ts';
 import { dateParts, startOf } from '../../../kernel/time/calendar.ts';
-
-const firstDay = '1990-01-01';
-const lastDay = '2069-12-31';
+import { firstDay, lastDay } from './tables.ts';
 
 const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
 const dayMs = 86_400_000;

@@ -11,6 +11,7 @@ export interface LineRow {
   customer_id: string;
   line_id: string;
   order_id: string;
+  is_first: 0 | 1;
   order_number: string;
   position: number;
   at: string;
@@ -49,8 +50,8 @@ export function orderRows(event: StoredEvent): LineRow[] {
   const customer = order.customerId ?? nobody;
   const gone = isVoid || order.status === 'cancelled';
   const rows = [
-    ...order.lines.map((line) => rowOf(event.subjectId, order, line, customer, gone)),
-    ...removed.map((line) => rowOf(event.subjectId, order, line, customer, true)),
+    ...order.lines.map((line, at) => rowOf(event.subjectId, order, line, customer, gone, at === 0)),
+    ...removed.map((line) => rowOf(event.subjectId, order, line, customer, true, false)),
   ];
   if (before === undefined || before === customer) return rows;
   // The customer is part of the key: under the one before, every line is gone.
@@ -81,12 +82,20 @@ function customerBefore(changes: Record<string, { from: unknown }>): string | un
   return typeof from === 'string' ? from : nobody;
 }
 
-function rowOf(orderId: string, order: ToldOrder, line: ToldLine, customer: string, gone: boolean): LineRow {
+function rowOf(
+  orderId: string,
+  order: ToldOrder,
+  line: ToldLine,
+  customer: string,
+  gone: boolean,
+  isFirst: boolean,
+): LineRow {
   if (!Object.hasOwn(minorDigits, order.currency)) throw new Error(`unknown currency ${order.currency}`);
   return {
     customer_id: customer,
     line_id: line.lineId,
     order_id: orderId,
+    is_first: isFirst ? 1 : 0,
     order_number: order.number,
     position: line.position,
     at: order.orderedAt,

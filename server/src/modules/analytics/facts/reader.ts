@@ -4,7 +4,7 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded } from '../../customers/events.ts';
-import { customerEvents, customerRows, interactionRow, productEvents, productRow } from './customer-rows.ts';
+import { customerEvents, customerRow, interactionRow, productEvents, productRow } from './customer-rows.ts';
 import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 
@@ -45,7 +45,7 @@ export function factsReader(olap: Olap): Reader {
 }
 
 export type FactRows = Record<
-  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'customer_scope' | 'dim_products',
+  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'dim_products',
   object[]
 >;
 
@@ -55,16 +55,12 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_order_lines: [],
     facts_interactions: [],
     dim_customers: [],
-    customer_scope: [],
     dim_products: [],
   };
   for (const event of events) {
     if (orderTypes.has(event.type)) for (const row of orderRows(event)) rows.facts_order_lines.push(row);
-    else if (customerTypes.has(event.type)) {
-      const { dimension, scope } = customerRows(event);
-      rows.dim_customers.push(dimension);
-      rows.customer_scope.push(scope);
-    } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
+    else if (customerTypes.has(event.type)) rows.dim_customers.push(customerRow(event));
+    else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
     else rows.facts_interactions.push(interactionRow(event));
   }
   return rows;
@@ -74,13 +70,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
 export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suffix = ''): Promise<void> {
   const rows = factRows(events);
   // Whose a customer is comes before what it bought: a new fact is never visible to the wrong person.
-  const order = [
-    'customer_scope',
-    'dim_customers',
-    'dim_products',
-    'facts_order_lines',
-    'facts_interactions',
-  ] as const;
+  const order = ['dim_customers', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
   for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
   const removed = events
     .filter((event) => event.type === customerRemoved.type)

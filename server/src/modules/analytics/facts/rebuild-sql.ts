@@ -25,17 +25,10 @@ export interface PostgresSource {
  */
 export function fillStatements(source: PostgresSource, tx: string, suffix: string): string[] {
   const from = (types: readonly { type: string }[], columns: string) => logOf(source, types, columns, tx);
-  const customers = from(customerEvents, 'subject_id, type, data::text as data');
-  const scope = `customer_id, toUUIDOrZero(JSONExtractString(facts, 'ownerId')) AS owner_id,
-  toUUIDOrZero(JSONExtractString(facts, 'teamId')) AS team_id`;
-  const customerFacts = `(SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone, type,
-    if(gone, data, JSONExtractRaw(data, 'facts')) AS facts FROM ${customers})`;
   const version = `JSONExtractUInt(facts, 'version') AS ver, gone AS is_deleted`;
   return [
-    `INSERT INTO pv.customer_scope${suffix} (customer_id, owner_id, team_id, ver, is_deleted)
-SELECT ${scope}, ${version} FROM ${customerFacts}`,
-    `INSERT INTO pv.dim_customers${suffix} (customer_id, owner_id, team_id, name, name_key, code, kind, stage, source, city, country, in_trash, ver, is_deleted)
-SELECT ${scope}, if(gone, '', JSONExtractString(facts, 'name')) AS name, fold_key AS name_key,
+    `INSERT INTO pv.dim_customers${suffix} (customer_id, owner_id, name, name_key, code, kind, stage, source, city, country, in_trash, ver, is_deleted)
+SELECT customer_id, toUUIDOrZero(JSONExtractString(facts, 'ownerId')) AS owner_id, if(gone, '', JSONExtractString(facts, 'name')) AS name, fold_key AS name_key,
   ${textOrNull('facts', 'code')}, ${text('facts', 'kind')}, ${text('facts', 'stage')}, ${textOrNull('facts', 'source')},
   ${textOrNull('facts', 'city')}, ${textOrNull('facts', 'country')},
   type IN ('${customerDeleted.type}', '${customerRemoved.type}') AS in_trash, ${version}
@@ -73,9 +66,9 @@ const lineType = `Array(Tuple(${[
  * the customer that the order had before, because the customer is part of the key.
  */
 function orderLines(events: string, suffix: string): string {
-  return `INSERT INTO pv.facts_order_lines${suffix} (customer_id, line_id, order_id, order_number, position, at, status, channel, source,
+  return `INSERT INTO pv.facts_order_lines${suffix} (customer_id, line_id, order_id, is_first, order_number, position, at, status, channel, source,
   country, seller_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
-SELECT tupleElement(owner, 1), line.lineId, order_id, number, line.position, at, status, channel, source, country, seller_id, currency,
+SELECT tupleElement(owner, 1), line.lineId, order_id, tupleElement(pair, 2) = 0 AND place = 1, number, line.position, at, status, channel, source, country, seller_id, currency,
   ifNull(line.productId, toUUID('${nobody}')), line.code, line.description, line.quantity, line.unitPrice, line.discount, line.total,
   line.cost, ver, toUInt8(isVoid OR tupleElement(owner, 2) OR tupleElement(pair, 2))
 FROM (
@@ -96,7 +89,7 @@ FROM (
   FROM ${events}
 )
 ARRAY JOIN owners AS owner
-ARRAY JOIN pairs AS pair, arrayMap(p -> tupleElement(p, 1), pairs) AS line`;
+ARRAY JOIN pairs AS pair, arrayMap(p -> tupleElement(p, 1), pairs) AS line, arrayEnumerate(pairs) AS place`;
 }
 
 function text(from: string, field: string): string {

@@ -15,13 +15,7 @@ export interface Rebuilt {
 }
 
 const suffix = '_next';
-const names = [
-  'customer_scope',
-  'dim_customers',
-  'dim_products',
-  'facts_order_lines',
-  'facts_interactions',
-] as const;
+const names = ['dim_customers', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
 
 /**
  * Makes all facts anew from the log of events in PostgreSQL, beside the ones in use, and exchanges them at once; they
@@ -93,7 +87,7 @@ async function stream(ctx: Ctx, olap: Olap, tx: string): Promise<void> {
 
 /** Talks of removed customers are no more, and their orders are nobody's; as the reader does it one by one. */
 async function forgetRemoved(olap: Olap): Promise<void> {
-  const removed = `SELECT customer_id FROM pv.customer_scope${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
+  const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const talks = `pv.facts_interactions${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
   for (const statement of [

@@ -2,13 +2,27 @@ import type { Subject } from '@peyvand/contract/analytics/model';
 import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import { nobody } from '../facts/tables.ts';
 import type { Guarded } from '../policy.ts';
-import { teamOfOwner } from './fields.ts';
+import {
+  category,
+  localDay,
+  localHour,
+  ofDay,
+  valueOfNumber,
+  weekdayName,
+  weekdayNumber,
+} from './expressions.ts';
 
 export interface DimensionDefinition {
   readonly subjects: readonly Subject[];
   readonly kind: 'time' | 'record' | 'text' | 'number';
-  /** ClickHouse expression of the key; a function of the calendar for time. */
+  /** What facts are grouped by; a function of the calendar for time. */
   readonly sql: string | ((calendar: 'persian' | 'gregory') => string);
+  /** `sql` is text: beside other keys it is grouped by its hash, which is several times faster. */
+  readonly isText?: true;
+  /** The key as answered, made of what was grouped by; the same if left out. */
+  readonly shown?: (grouped: string) => string;
+  /** Lines of one order may differ in it. */
+  readonly ofLine?: true;
   /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
   readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products';
   readonly unit?: DateUnit;
@@ -21,12 +35,13 @@ export interface DimensionDefinition {
 const both = ['sales', 'interactions'] as const;
 const sales = ['sales'] as const;
 const talks = ['interactions'] as const;
-const id = (column: string) => `nullIf(${column}, toUUID('${nobody}'))`;
+const knownId = (id: string) => `nullIf(${id}, toUUID('${nobody}'))`;
+const knownText = (text: string) => `nullIf(${text}, '')`;
 
 const time = (unit: DateUnit, column: string | null, definition: string): DimensionDefinition => ({
   subjects: both,
   kind: 'time',
-  sql: column === null ? 'd.day' : (calendar) => `d.${calendar}_${column}`,
+  sql: column === null ? localDay : (calendar) => ofDay(`${calendar}_${column}`),
   unit,
   field: 'date',
   definition,
@@ -35,16 +50,19 @@ const time = (unit: DateUnit, column: string | null, definition: string): Dimens
 const ofCustomer = (column: string, right: string, definition: string): DimensionDefinition => ({
   subjects: both,
   kind: 'text',
-  sql: `nullIf(c.${column}, '')`,
+  sql: `c.${column}_number`,
+  shown: (number) => knownText(valueOfNumber(column, number)),
   field: `customer.${column}`,
   right: { resource: 'customers', field: right },
   definition,
 });
 
-const ofOrder = (column: string, definition: string): DimensionDefinition => ({
-  subjects: sales,
+const ofFact = (subjects: readonly Subject[], column: string, definition: string): DimensionDefinition => ({
+  subjects,
   kind: 'text',
-  sql: `f.${column}`,
+  sql: `ifNull(f.${column}, '')`,
+  isText: true,
+  shown: knownText,
   field: column,
   definition,
 });
@@ -63,21 +81,23 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   weekday: {
     subjects: both,
     kind: 'text',
-    sql: 'd.weekday',
+    sql: weekdayNumber,
+    shown: weekdayName,
     field: 'weekday',
     definition: 'Day of the week in the asked time zone.',
   },
   hour: {
     subjects: both,
     kind: 'number',
-    sql: 'toHour(f.at, {zone:String})',
+    sql: localHour,
     field: 'hour',
     definition: 'Hour of the day, 0 to 23, in the asked time zone.',
   },
   customer: {
     subjects: both,
     kind: 'record',
-    sql: id('f.customer_id'),
+    sql: 'f.customer_id',
+    shown: knownId,
     labelsOf: 'customers',
     field: 'customer',
     definition: 'The customer of the order. Null: orders without one, seen by who sees all customers.',
@@ -90,7 +110,8 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   owner: {
     subjects: both,
     kind: 'record',
-    sql: id('c.owner_id'),
+    sql: 'c.owner_id_number',
+    shown: (number) => knownId(valueOfNumber('owner_id', number)),
     labelsOf: 'users',
     field: 'owner',
     definition: 'Who looks after the customer now.',
@@ -98,7 +119,8 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   team: {
     subjects: both,
     kind: 'record',
-    sql: teamOfOwner,
+    sql: 'c.team_number',
+    shown: (number) => knownText(valueOfNumber('team', number)),
     labelsOf: 'teams',
     field: 'team',
     definition: 'Team of the owner now.',
@@ -106,7 +128,8 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   seller: {
     subjects: sales,
     kind: 'record',
-    sql: id('f.seller_id'),
+    sql: 'f.seller_id',
+    shown: knownId,
     labelsOf: 'users',
     field: 'seller',
     definition: 'Who sold the order.',
@@ -114,7 +137,8 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   colleague: {
     subjects: talks,
     kind: 'record',
-    sql: id('f.user_id'),
+    sql: 'f.user_id',
+    shown: knownId,
     labelsOf: 'users',
     field: 'colleague',
     definition: 'Who had the interaction.',
@@ -123,6 +147,8 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     subjects: sales,
     kind: 'record',
     sql: 'f.product_code',
+    isText: true,
+    ofLine: true,
     labelsOf: 'products',
     field: 'product',
     definition: 'Product by the code on the line.',
@@ -130,32 +156,17 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   category: {
     subjects: sales,
     kind: 'text',
-    sql: 'p.category',
+    sql: category,
+    isText: true,
+    shown: knownText,
+    ofLine: true,
     field: 'category',
     definition: 'Category of the product now.',
   },
-  channel: {
-    subjects: both,
-    kind: 'text',
-    sql: 'f.channel',
-    field: 'channel',
-    definition: 'How the order or the interaction came in.',
-  },
-  source: ofOrder('source', 'Where the order came from: a file, a campaign, a site.'),
-  country: ofOrder('country', 'Country that the order went to.'),
-  status: ofOrder('status', 'Placed, or a return note.'),
-  direction: {
-    subjects: talks,
-    kind: 'text',
-    sql: 'f.direction',
-    field: 'direction',
-    definition: 'Inbound or outbound.',
-  },
-  outcome: {
-    subjects: talks,
-    kind: 'text',
-    sql: 'f.outcome',
-    field: 'outcome',
-    definition: 'What came of it.',
-  },
+  channel: ofFact(both, 'channel', 'How the order or the interaction came in.'),
+  source: ofFact(sales, 'source', 'Where the order came from: a file, a campaign, a site.'),
+  country: ofFact(sales, 'country', 'Country that the order went to.'),
+  status: ofFact(sales, 'status', 'Placed, or a return note.'),
+  direction: ofFact(talks, 'direction', 'Inbound or outbound.'),
+  outcome: ofFact(talks, 'outcome', 'What came of it.'),
 };

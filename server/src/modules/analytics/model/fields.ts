@@ -2,6 +2,7 @@ import type { Subject } from '@peyvand/contract/analytics/model';
 import type { FieldType } from '../../../kernel/filter/fields.ts';
 import { nobody } from '../facts/tables.ts';
 import { type Guarded, marginRight } from '../policy.ts';
+import { category, localHour, teamOfOwner, weekdayName, weekdayNumber } from './expressions.ts';
 
 /** Something that a filter may name, and the expression that stands for it. Nothing else reaches SQL. */
 export interface FactField {
@@ -9,6 +10,10 @@ export interface FactField {
   readonly type: Extract<FieldType, 'text' | 'folded' | 'enum' | 'id' | 'number' | 'money' | 'instant'>;
   /** Null where the row has no value. */
   readonly sql: string;
+  /** `sql` is over `dim_customers`, not over the fact. */
+  readonly ofCustomer?: true;
+  /** Lines of one order may differ in it. */
+  readonly ofLine?: true;
   readonly values?: readonly string[];
   readonly integer?: boolean;
   readonly right?: Guarded;
@@ -24,7 +29,8 @@ const weekdays = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thurs
 const ofCustomer = (column: string, right = column): FactField => ({
   subjects: both,
   type: 'text',
-  sql: `c.${column}`,
+  ofCustomer: true,
+  sql: column,
   right: { resource: 'customers', field: right },
 });
 const text = (subjects: readonly Subject[], column: string): FactField => ({
@@ -33,18 +39,10 @@ const text = (subjects: readonly Subject[], column: string): FactField => ({
   sql: `f.${column}`,
 });
 
-/**
- * The team of the customer's owner now. The facts know the owner; who is in which team comes with the question, so a
- * colleague who changes team takes all customers along at once.
- */
-export const teamOfOwner = id(
-  `toUUIDOrZero(transform(toString(c.owner_id), {owners:Array(String)}, {teamsOfOwners:Array(String)}, ''))`,
-);
-
 export const fields: Readonly<Record<string, FactField>> = {
   date: { subjects: both, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
-  weekday: { subjects: both, type: 'enum', sql: 'd.weekday', values: weekdays },
-  hour: { subjects: both, type: 'number', integer: true, sql: 'toHour(f.at, {zone:String})' },
+  weekday: { subjects: both, type: 'enum', sql: weekdayName(weekdayNumber), values: weekdays },
+  hour: { subjects: both, type: 'number', integer: true, sql: localHour },
   customer: { subjects: both, type: 'id', sql: id('f.customer_id') },
   'customer.name': { ...ofCustomer('name_key', 'name'), type: 'folded' },
   'customer.code': ofCustomer('code'),
@@ -53,24 +51,24 @@ export const fields: Readonly<Record<string, FactField>> = {
   'customer.source': ofCustomer('source'),
   'customer.city': ofCustomer('city'),
   'customer.country': ofCustomer('country', 'addresses'),
-  owner: { subjects: both, type: 'id', sql: id('c.owner_id') },
-  team: { subjects: both, type: 'id', sql: teamOfOwner },
+  owner: { subjects: both, type: 'id', ofCustomer: true, sql: id('owner_id') },
+  team: { subjects: both, type: 'id', ofCustomer: true, sql: id(`toUUIDOrZero(${teamOfOwner})`) },
   seller: { subjects: sales, type: 'id', sql: id('f.seller_id') },
   colleague: { subjects: talks, type: 'id', sql: id('f.user_id') },
   order: { subjects: sales, type: 'id', sql: 'f.order_id' },
   orderNumber: text(sales, 'order_number'),
-  product: text(sales, 'product_code'),
-  category: { subjects: sales, type: 'text', sql: 'p.category' },
+  product: { ...text(sales, 'product_code'), ofLine: true },
+  category: { subjects: sales, type: 'text', ofLine: true, sql: `nullIf(${category}, '')` },
   channel: text(both, 'channel'),
   source: text(sales, 'source'),
   country: text(sales, 'country'),
   status: { subjects: sales, type: 'enum', sql: 'f.status', values: ['placed', 'returned'] },
   direction: text(talks, 'direction'),
   outcome: text(talks, 'outcome'),
-  quantity: { subjects: sales, type: 'number', sql: 'f.quantity' },
-  unitPrice: { subjects: sales, type: 'number', sql: 'f.unit_price' },
-  total: { subjects: sales, type: 'money', sql: 'f.total' },
-  discount: { subjects: sales, type: 'money', sql: 'f.discount' },
-  cost: { subjects: sales, type: 'money', sql: 'f.cost', right: marginRight },
+  quantity: { subjects: sales, ofLine: true, type: 'number', sql: 'f.quantity' },
+  unitPrice: { subjects: sales, ofLine: true, type: 'number', sql: 'f.unit_price' },
+  total: { subjects: sales, ofLine: true, type: 'money', sql: 'f.total' },
+  discount: { subjects: sales, ofLine: true, type: 'money', sql: 'f.discount' },
+  cost: { subjects: sales, ofLine: true, type: 'money', sql: 'f.cost', right: marginRight },
   duration: { subjects: talks, type: 'number', integer: true, sql: 'f.duration' },
 };

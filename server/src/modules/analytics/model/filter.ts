@@ -83,8 +83,22 @@ function leaf(filter: Extract<Filter, { op: unknown }>, path: Path, state: State
   if (condition === 'operator') return refuse('operator', [...path, 'op'], state);
   if (condition === 'value') return refuse('value', [...path, 'value'], state);
   // Two-valued from here on: what is empty compares to nothing.
-  const holds = `ifNull(${condition.sql}, false)`;
+  const holds = ofCustomers(field, `ifNull(${condition.sql}, false)`);
   return negated ? `NOT ${holds}` : holds;
+}
+
+/** What is asked of customers is asked of their table: the facts are then compared with a set of keys, not joined. */
+function ofCustomers(field: FactField, holds: string): string {
+  if (!field.ofCustomer) return holds;
+  return `f.customer_key IN (SELECT customer_key FROM pv.dim_customers FINAL WHERE ${holds})`;
+}
+
+/** Whether a filter names a field in which the lines of one order may differ. */
+export function judgesLines(filter: Filter, fields: Readonly<Record<string, FactField>>): boolean {
+  if ('and' in filter) return filter.and.some((one) => judgesLines(one, fields));
+  if ('or' in filter) return filter.or.some((one) => judgesLines(one, fields));
+  if ('not' in filter) return judgesLines(filter.not, fields);
+  return 'field' in filter && Object.hasOwn(fields, filter.field) && fields[filter.field]?.ofLine === true;
 }
 
 const operators: Readonly<Record<FactField['type'], readonly Operator[]>> = {

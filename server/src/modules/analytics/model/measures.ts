@@ -6,13 +6,20 @@ export interface MeasureDefinition {
   readonly subject: Subject;
   readonly type: MeasureType;
   readonly additive: boolean;
-  /** ClickHouse expression over the columns of the fact, aggregated. */
-  readonly sql: string;
+  /** ClickHouse expression over the columns of the fact, aggregated; `orders` counts placed orders in it. */
+  readonly sql: string | ((orders: string) => string);
   readonly right?: Guarded;
   readonly definition: string;
 }
 
 const placed = "f.status = 'placed'";
+
+/** Distinct placed orders. Where orders are in a selection with all their lines or none, the first lines are counted. */
+export const placedOrders = {
+  whole: `countIf(f.is_first = 1 AND ${placed})`,
+  parts: `uniqExactIf(f.order_id, ${placed})`,
+} as const;
+
 /** Whole minor units of a quotient of sums, halves away from zero as everywhere in Peyvand; null by zero. */
 const quotient = (sum: string, count: string) =>
   `if(${count} = 0, NULL, toInt64(intDiv(2 * abs(toInt128(${sum})) + ${count}, 2 * toInt128(${count})) * sign(${sum})))`;
@@ -68,14 +75,14 @@ export const measures: Readonly<Record<string, MeasureDefinition>> = {
     subject: 'sales',
     additive: false,
     type: 'integer',
-    sql: `uniqExactIf(f.order_id, ${placed})`,
+    sql: (orders) => orders,
     definition: 'Distinct placed orders with a line in the selection. Return notes are not orders.',
   },
   customers: {
     subject: 'sales',
     additive: false,
     type: 'integer',
-    sql: `uniqExactIf(f.customer_id, f.customer_id != toUUID('${nobody}') AND ${placed})`,
+    sql: `uniqExactIf(f.customer_key, f.customer_id != toUUID('${nobody}') AND ${placed})`,
     definition: 'Distinct customers with a placed order in the selection. Never added up over rows.',
   },
   lines: { ...sales, type: 'integer', sql: 'count()', definition: 'Order lines, returns included.' },
@@ -89,7 +96,7 @@ export const measures: Readonly<Record<string, MeasureDefinition>> = {
     subject: 'sales',
     additive: false,
     type: 'money',
-    sql: quotient(`sumIf(f.total, ${placed})`, `uniqExactIf(f.order_id, ${placed})`),
+    sql: (orders) => quotient(`sumIf(f.total, ${placed})`, orders),
     definition:
       'Line totals of placed orders by their number, rounded to the minor unit. Null without orders.',
   },
@@ -103,7 +110,7 @@ export const measures: Readonly<Record<string, MeasureDefinition>> = {
     subject: 'interactions',
     additive: false,
     type: 'integer',
-    sql: 'uniqExact(f.customer_id)',
+    sql: 'uniqExact(f.customer_key)',
     definition: 'Distinct customers with an interaction in the selection.',
   },
   talkTime: {

@@ -3,10 +3,11 @@ import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
 import { wrong } from '../errors.ts';
 import type { Params } from '../policy.ts';
+import { numberOf } from './expressions.ts';
 import { fields } from './fields.ts';
 import { compileFactFilter } from './filter.ts';
 
-/** Facts to compute from: everything after `FROM`, and what it needs. Aliases: f fact, c customer, p product, d day. */
+/** Facts to compute from: everything after `FROM`, and what it needs. Aliases: f fact, c customer. */
 export interface Source {
   readonly from: string;
   readonly where: string;
@@ -18,21 +19,14 @@ const tables: Readonly<Record<Subject, string>> = {
   interactions: 'pv.facts_interactions',
 };
 
-/** Dimensions are small; each node has all of them, so the joins stay on the node of the fact. */
-const joins = [
-  { alias: 'c', key: 'customer_id', table: 'pv.dim_customers FINAL', on: 'f.customer_id' },
-  { alias: 'p', key: 'code', table: 'pv.dim_products FINAL', on: 'f.product_code' },
-  { alias: 'd', key: 'day', table: 'pv.dim_dates', on: 'toDate(f.at, {zone:String})' },
-] as const;
-
-/** The joins that a text needs, each with the columns that it names and no others. */
-function joinsFor(text: string): string[] {
-  return joins.flatMap(({ alias, key, table, on }) => {
-    const used = [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, column = '']) => column);
-    if (used.length === 0) return [];
-    const columns = [...new Set([key, ...used])].join(', ');
-    return [`ANY LEFT JOIN (SELECT ${columns} FROM ${table}) AS ${alias} ON ${alias}.${key} = ${on}`];
-  });
+/** The join with customers that a text needs, with the columns that it names. Each node has all of them. */
+function customersFor(text: string): string[] {
+  const used = [...new Set([...text.matchAll(/\bc\.(\w+)_number\b/g)].map(([, column = '']) => column))];
+  if (used.length === 0) return [];
+  const columns = used.map((column) => `${numberOf(column)} AS ${column}_number`);
+  return [
+    `ANY LEFT JOIN (SELECT customer_key, ${columns.join(', ')} FROM pv.dim_customers FINAL) AS c ON c.customer_key = f.customer_key`,
+  ];
 }
 
 /** Ends every statement. FINAL may work inside partitions, because a row never leaves its own. */
@@ -41,7 +35,8 @@ export const limits =
 
 /**
  * The facts of a question: of its periods, its currency, its filter, and visible to who asks.
- * `select` is what will be selected of them: it decides on the joins. The one place where those conditions are made. Throws `request.invalid` for a filter that does not fit.
+ * `select` is what will be selected of them: it decides on the join. The one place where those conditions are made.
+ * Throws `request.invalid` for a filter that does not fit.
  */
 export function sourceOf(
   frame: Frame,
@@ -59,7 +54,7 @@ export function sourceOf(
     const { from, to } = bounds(period, frame.zone);
     params[`from${at}`] = from;
     params[`to${at}`] = to;
-    return `(toUnixTimestamp64Milli(f.at) >= {from${at}:Int64} AND toUnixTimestamp64Milli(f.at) < {to${at}:Int64})`;
+    return `(f.at >= ${instant(`from${at}`)} AND f.at < ${instant(`to${at}`)})`;
   });
   if (within.length > 0) where.push(within.length === 1 ? within.join('') : `(${within.join(' OR ')})`);
   if (frame.guard.condition !== null) where.push(frame.guard.condition);
@@ -70,15 +65,19 @@ export function sourceOf(
     where.push(filter.sql);
     Object.assign(params, filter.params);
   }
-  const text = [options.select ?? '', ...where].join('\n');
-  if (text.includes('{owners:')) {
+  const from = [`${tables[subject]} AS f FINAL`, ...customersFor(options.select ?? '')].join('\n');
+  if ([from, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];
   }
-  const parts = joinsFor(text);
   return {
-    from: [`${tables[subject]} AS f FINAL`, ...parts].join('\n'),
+    from,
     where: where.length === 0 ? 'true' : where.join('\n  AND '),
     params,
   };
+}
+
+/** A parameter in milliseconds since 1970 as the time that facts carry, so that blocks out of range are skipped. */
+function instant(name: string): string {
+  return `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
 }

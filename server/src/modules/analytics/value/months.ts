@@ -5,6 +5,7 @@ import { addUnits, dateParts, startOf } from '../../../kernel/time/calendar.ts';
 import { timeValue } from '../cube/answer.ts';
 import { type Frame, yearBefore } from '../cube/frame.ts';
 import { limited } from '../errors.ts';
+import { ofDay } from '../model/expressions.ts';
 import { limits, sourceOf } from '../model/sql.ts';
 import { basisConditions } from './scored.ts';
 
@@ -28,15 +29,14 @@ export async function monthsOf(
   const before = yearBefore(frame.period, frame.calendar);
   const source = sourceOf(frame, 'sales', {
     periods: [frame.period, before],
-    select: `d.${frame.calendar}_month`,
     where: basisConditions(basis),
   });
   // A period longer than a year overlaps with the one before it; each month is still counted once.
   const rows = await limited(
     olap.query<Found>(
-      `SELECT d.${frame.calendar}_month AS month, sum(f.total) AS revenue, sum(f.total - f.cost) AS margin,
+      `SELECT ${ofDay(`${frame.calendar}_month`)} AS month, sum(f.total) AS revenue, sum(f.total - f.cost) AS margin,
   uniqExactIf(f.order_id, f.status = 'placed') AS orders,
-  uniqExactIf(f.customer_id, f.status = 'placed') AS customers
+  uniqExactIf(f.customer_key, f.status = 'placed') AS customers
 FROM ${source.from}
 WHERE ${source.where}
 GROUP BY month ORDER BY month

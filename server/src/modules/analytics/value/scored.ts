@@ -5,6 +5,7 @@ import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import type { Frame } from '../cube/frame.ts';
 import { nobody } from '../facts/tables.ts';
+import { localDay } from '../model/expressions.ts';
 import { type Source, sourceOf } from '../model/sql.ts';
 import type { Params } from '../policy.ts';
 
@@ -51,8 +52,8 @@ function perCustomer(frame: Frame, options: RfmOptions, periods?: readonly Perio
   });
   const ctes = `per AS (
   SELECT f.customer_id AS id,
-    max(toDate(f.at, {zone:String})) FILTER (WHERE f.status = 'placed') AS last,
-    min(toDate(f.at, {zone:String})) FILTER (WHERE f.status = 'placed') AS first,
+    max(${localDay}) FILTER (WHERE f.status = 'placed') AS last,
+    min(${localDay}) FILTER (WHERE f.status = 'placed') AS first,
     toInt64(dateDiff('day', last, {snapshot:Date})) AS days,
     uniqExactIf(f.order_id, f.status = 'placed') AS orders,
     sum(f.total) AS revenue,
