@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
@@ -198,7 +199,7 @@ export async function updateCustomer(
     .set((e) => ({ version: e('c.version', '+', 1) }))
     .where('c.id', '=', id)
     .execute();
-  if (JSON.stringify(before.contacts) !== JSON.stringify(after.contacts)) {
+  if (!isDeepStrictEqual(before.contacts, after.contacts)) {
     await tx(ctx).deleteFrom('customers.contact_points as p').where('p.customer_id', '=', id).execute();
     await insertContacts(ctx, [{ id, fields: after }]);
   }

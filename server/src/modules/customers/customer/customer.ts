@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomerChange, NewCustomer } from '@peyvand/contract/customers/customer';
 import type { CountryCode } from 'libphonenumber-js/max';
 import { fold } from '../../../kernel/text/fold.ts';
@@ -105,7 +106,7 @@ export function changesBetween(before: CustomerFields, after: CustomerFields): C
   const values = new Map<string, unknown>(Object.entries(before));
   const changed = Object.entries(after).flatMap(([field, to]: [string, unknown]) => {
     const from = values.get(field);
-    return JSON.stringify(from) === JSON.stringify(to) ? [] : [[publicName(field), { from, to }] as const];
+    return isDeepStrictEqual(from, to) ? [] : [[publicName(field), { from, to }] as const];
   });
   return Object.fromEntries(changed);
 }
