@@ -44,7 +44,10 @@ function isWrongCall(error: unknown): error is Error {
 }
 
 function explain(error: Error): string {
-  const cause = error.cause instanceof Error ? `\n  because: ${explain(error.cause)}` : '';
+  // A cause that the message already quotes is not said twice.
+  const { cause: reason } = error;
+  const isNews = reason instanceof Error && !error.message.includes(reason.message);
+  const cause = isNews ? `\n  because: ${explain(reason)}` : '';
   // What PostgreSQL says of writes once its disk is almost full.
   const full = 'code' in error && error.code === '25006' ? '. The disk of the data folder is full' : '';
   const places = error instanceof Refusal ? (error.fault.violations ?? []) : [];

@@ -16,10 +16,11 @@ describe('free space', () => {
     expect(leastFree(total * mebibyte)).toBe(least * mebibyte);
   });
 
-  it.each(['could not write to file: No space left on device', 'ENOSPC: no space left on device, write'])(
-    'is recognised as the cause in "%s"',
-    (text) => expect(isDiskFull(text)).toBe(true),
-  );
+  it.each([
+    'could not write to file: No space left on device',
+    'ENOSPC: no space left on device, write',
+    'could not extend file "base/1/2691": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.',
+  ])('is recognised as the cause in "%s"', (text) => expect(isDiskFull(text)).toBe(true));
 });
 
 describe('a disk that runs full', () => {

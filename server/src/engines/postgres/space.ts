@@ -44,7 +44,7 @@ export function walLimit(folder: string): string {
 
 /** Recognises what PostgreSQL and Node say when a disk or quota is full. */
 export function isDiskFull(text: string): boolean {
-  return /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/.test(text);
+  return /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT|Check free disk space/.test(text);
 }
 
 /** The error that tells the operator what to do, with the space that is left. */
