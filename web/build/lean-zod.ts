@@ -1,10 +1,12 @@
 import type { Plugin } from 'vite';
 
-const PARTS = /[\\/]zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+const SCHEMAS = /[\\/]zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+const ENGLISH = /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/;
 
 /**
- * Leaves out how Zod writes JSON schemas, a fifth of it: only the server describes its API. Every name stays, so that
- * Zod finds what it imports; who would call one in the browser gets an error that says why.
+ * Leaves out how Zod writes JSON schemas, a fifth of it, since only the server describes its API, and its English
+ * sentences, since ours come from the catalogues. Every name stays, so that Zod finds what it imports; who would write
+ * a schema in the browser gets an error that says why.
  */
 export function leanZod(): Plugin {
   return {
@@ -12,7 +14,10 @@ export function leanZod(): Plugin {
     enforce: 'pre',
     apply: 'build',
     transform(code, id) {
-      if (!PARTS.test(id.split('?')[0] ?? id)) return null;
+      const file = id.split('?')[0] ?? id;
+      if (ENGLISH.test(file))
+        return { code: 'export default () => ({ localeError: (issue) => issue.code });', map: null };
+      if (!SCHEMAS.test(file)) return null;
       const names = [...code.matchAll(/^export (?:function|const|class) (\w+)/gm)].map((match) => match[1]);
       const body = `const none = () => { throw new Error('JSON schemas are written by the server only'); };\n`;
       return { code: `${body}${names.map((name) => lines(name ?? '')).join('')}`, map: null };

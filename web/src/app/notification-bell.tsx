@@ -3,9 +3,12 @@ import { Button, IconButton } from '../kit/button.tsx';
 import { Badge } from '../kit/marks.tsx';
 import { PopoverTrigger } from '../kit/menu.tsx';
 import { useFormat } from '../lib/format/format.ts';
+import { later } from '../lib/later.tsx';
 import { useGo } from '../lib/navigation.ts';
 import { useMe } from '../lib/session.ts';
-import { MarkAllRead, NotificationList } from './notification-list.tsx';
+
+const MarkAllRead = later(async () => (await import('./notification-list.tsx')).MarkAllRead);
+const NotificationList = later(async () => (await import('./notification-list.tsx')).NotificationList);
 
 /** The bell with what is unread; the newest in a panel, all of them on their own page. */
 export function NotificationBell() {

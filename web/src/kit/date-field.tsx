@@ -18,6 +18,7 @@ import { DayPanel, RangePanel } from './date-panel.tsx';
 import { FieldFoot, type FieldFrame, FieldLabel, fieldClass } from './field.tsx';
 import { useForeignDigits } from './foreign-digits.ts';
 import { Icon } from './icon/icon.tsx';
+import '../styles/calendar.css';
 
 interface Shared extends FieldFrame {
   /** First and last day that may be chosen, ISO. */

@@ -1,13 +1,13 @@
 import { brotliDecompressSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { compressJson } from './compress.ts';
+import { compressAnswer } from './compress.ts';
 
 const rows = Array.from({ length: 200 }, (_, index) => ({ name: `مشتری ${index}` }));
 
 function server() {
   const app = Fastify();
-  app.addHook('onSend', compressJson);
+  app.addHook('onSend', compressAnswer);
   app.get('/long', () => ({ rows }));
   app.get('/short', () => ({ rows: [] }));
   app.post('/long', () => ({ rows }));

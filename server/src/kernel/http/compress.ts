@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const brotli = promisify(brotliCompress);
 /** Below this many characters a packet carries the answer anyway. */
-const leastLength = 2048;
+const leastLength = 700;
 
 /**
- * Sends long JSON answers to browsers in Brotli, at a quality that costs less time than the line saves. Only reading
+ * Sends pages and long JSON answers to browsers in Brotli, at a quality that costs less time than the line saves. Only reading
  * is compressed: answers to writes may hold a secret that was just made beside what the caller sent.
  */
-export async function compressJson(
+export async function compressAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
@@ -19,7 +19,7 @@ export async function compressJson(
     typeof payload === 'string' &&
     payload.length >= leastLength &&
     request.method === 'GET' &&
-    /^application\/(?:problem\+)?json\b/.test(String(reply.getHeader('content-type')));
+    /^(?:application\/(?:problem\+)?json|text\/html)\b/.test(String(reply.getHeader('content-type')));
   if (!fits) return payload;
   reply.header('vary', 'accept-encoding');
   if (!/\bbr\b/.test(String(request.headers['accept-encoding']))) return payload;

@@ -8,7 +8,7 @@ import type { Log } from '../log/log.ts';
 import type { Actor } from '../policy/actor.ts';
 import { problemOf, Refusal } from '../problem.ts';
 import { answer } from './answer.ts';
-import { compressJson } from './compress.ts';
+import { compressAnswer } from './compress.ts';
 import { faultOf } from './errors.ts';
 import { once, parsePart, permit, readVersion } from './gate.ts';
 import type { Parsed, RequestFacts, Route, Upload } from './route.seam.ts';
@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('x-content-type-options', 'nosniff');
     done();
   });
-  app.addHook('onSend', compressJson);
+  app.addHook('onSend', compressAnswer);
   for (const route of options.routes) addRoute(app, route, options);
   return app;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
 import { useChartWidth } from './chart-width.ts';
 import { alongReading, extremes, thinned, ticks } from './scale.ts';
+import '../../styles/chart.css';
 
 export interface BarPoint {
   key: string;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../button.tsx';
 import { SkeletonRows } from '../marks.tsx';
+import '../../styles/chart.css';
 
 export interface LegendItem {
   label: string;

@@ -3,6 +3,7 @@ import { useFormat } from '../../lib/format/format.ts';
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
 import { useChartWidth } from './chart-width.ts';
 import { alongReading, ticks } from './scale.ts';
+import '../../styles/chart.css';
 
 export interface ParetoPoint {
   /** Share of customers so far, 0 to 1, best first. */

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from 'react-aria-components';
 import { useFormat } from '../../lib/format/format.ts';
+import '../../styles/chart.css';
 
 export interface MapCell {
   id: string;

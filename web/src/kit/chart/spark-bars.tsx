@@ -1,4 +1,5 @@
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
+import '../../styles/chart.css';
 
 /** Small bars without axes for facts beside a record; the last one stands out. */
 export function SparkBars({ label, values }: { label: string; values: readonly number[] }) {

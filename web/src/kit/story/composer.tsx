@@ -5,6 +5,7 @@ import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { Keys } from '../keys.tsx';
 import { Tip } from '../tooltip.tsx';
+import '../../styles/story.css';
 
 export interface ComposerChannel {
   id: string;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../button.tsx';
 import { When } from '../marks.tsx';
+import '../../styles/story.css';
 
 /** The tinted bar on top of the thread: when, what, what it belongs to, and what can be done with it. */
 export function NextStep(props: {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../../lib/format/format.ts';
 import { Icon, type IconName } from '../icon/icon.tsx';
+import '../../styles/story.css';
 
 export interface TimelineEntry {
   id: string;

@@ -3,6 +3,7 @@ import type { ImportCounts } from '@peyvand/contract/platform/import';
 import { useFormat } from '../../../lib/format/format.ts';
 import { total } from './import-state.ts';
 import { countWords } from './import-words.ts';
+import '../../../styles/chart.css';
 
 const order = ['created', 'updated', 'unchanged', 'skipped', 'refused'] as const;
 

@@ -17,7 +17,6 @@ import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
 import { isolated } from '../record/field-text.ts';
-import { BulkTools } from './bulk-tools.tsx';
 import { useColumns } from './columns.tsx';
 import { FirstCustomer, ListFailed, NothingFound } from './list-body.tsx';
 import { ListFoot } from './list-foot.tsx';
@@ -30,6 +29,7 @@ import { customerSort, definitionOf, tableSort } from './view-state.ts';
 import { ViewsBar } from './views-bar.tsx';
 import { rememberList } from './visited.ts';
 
+const BulkTools = later(async () => (await import('./bulk-tools.tsx')).BulkTools);
 const NewCustomer = later(async () => (await import('../entry/new-customer.tsx')).NewCustomer);
 const ExportDialog = later(async () => (await import('./export-dialog.tsx')).ExportDialog);
 const PeekPanel = later(async () => (await import('./peek-panel.tsx')).PeekPanel);
@@ -46,6 +46,9 @@ export function Page() {
   const shown = useListState(saved.views, start);
   const { list, rows, total, atLeast, count, onVisible } = useList(shown.wanted);
   const [selection, setSelection] = useState<Selection>(nothing);
+  /** Once rows were chosen their tools stay: they also tell what came of it. */
+  const [wasChosen, setWasChosen] = useState(false);
+  if (!wasChosen && selectedCount(selection, 1) > 0) setWasChosen(true);
   const [peeked, setPeeked] = useState<CustomerRow | null>(null);
   const [exporting, setExporting] = useState<'all' | 'chosen' | null>(null);
   const [isChoosing, setChoosing] = useState(false);
@@ -198,24 +201,25 @@ export function Page() {
           />
         </>
       )}
-      {inTrash ? (
-        <TrashTools
-          rows={rows}
-          wanted={shown.wanted}
-          selection={selection}
-          onSelection={chosen}
-          total={total}
-        />
-      ) : (
-        <BulkTools
-          rows={rows}
-          wanted={shown.wanted}
-          selection={selection}
-          onSelection={chosen}
-          total={total}
-          onExport={() => setExporting('chosen')}
-        />
-      )}
+      {wasChosen &&
+        (inTrash ? (
+          <TrashTools
+            rows={rows}
+            wanted={shown.wanted}
+            selection={selection}
+            onSelection={chosen}
+            total={total}
+          />
+        ) : (
+          <BulkTools
+            rows={rows}
+            wanted={shown.wanted}
+            selection={selection}
+            onSelection={chosen}
+            total={total}
+            onExport={() => setExporting('chosen')}
+          />
+        ))}
       {exporting && (
         <ExportDialog
           wanted={shown.wanted}

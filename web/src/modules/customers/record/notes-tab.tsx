@@ -12,6 +12,7 @@ import { useNames } from '../people.ts';
 import { TalkComposer } from '../timeline/talk-composer.tsx';
 import { Words } from '../timeline/text.tsx';
 import { useNotes } from './use-notes.ts';
+import '../../../styles/story.css';
 
 /** Notes: pinned first; each can be pinned, changed and deleted. */
 export function NotesTab({ record }: { record: Customer }) {

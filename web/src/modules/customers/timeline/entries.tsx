@@ -12,6 +12,7 @@ import { changesOf, foldStory } from './fold.ts';
 import { useOrderEntry } from './order-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
 import { Words } from './text.tsx';
+import '../../../styles/story.css';
 
 type Face = Pick<Shown, 'icon' | 'what' | 'withWhom' | 'body'>;
 

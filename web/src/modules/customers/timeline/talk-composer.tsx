@@ -8,6 +8,7 @@ import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
 import { bodyOfTalk, startTalk, type TalkDraft, type TalkKind } from './talk.ts';
 import { TalkFields } from './talk-fields.tsx';
+import '../../../styles/story.css';
 
 /** Writes a note, or records a call, visit or message that happened elsewhere. */
 export function TalkComposer({ id }: { id: string }) {

@@ -9,6 +9,7 @@ import { Select } from '../../../kit/select.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { channelWords, outcomeWords } from '../words.ts';
 import { instantOf, type TalkDraft, type TalkKind } from './talk.ts';
+import '../../../styles/calendar.css';
 
 const messageChannels = ['sms', 'email', 'chat', 'letter', 'fax', 'other'] as const;
 const outcomes = ['reached', 'missed', 'left_message'] as const;

@@ -12,6 +12,7 @@ import { useCan } from '../../../lib/session.ts';
 import { type Show, timelineQuery } from '../queries.ts';
 import { useStory } from './entries.tsx';
 import { TalkComposer } from './talk-composer.tsx';
+import '../../../styles/story.css';
 
 /** Everything that happened with a customer, with the field to add to it. */
 export function TimelineTab({ record }: { record: Customer }) {
