@@ -50,18 +50,24 @@ export async function stopOwnEngines(): Promise<void> {
 }
 
 async function start(settings: EngineSettings, log: EngineLog): Promise<Engines> {
-  const [postgres, clickhouse] = await Promise.allSettled([
-    settings.databaseUrl === undefined ? startPostgres({ dir: join(settings.data, 'postgres'), log }) : null,
+  const postgres =
+    settings.databaseUrl === undefined
+      ? startPostgres({ dir: join(settings.data, 'postgres'), log })
+      : Promise.resolve(null);
+  const clickhouse =
     settings.clickhouseUrl === undefined
       ? startClickHouse({ dir: join(settings.data, 'clickhouse'), log })
-      : null,
-  ]);
-  if (postgres.status === 'fulfilled' && clickhouse.status === 'fulfilled')
-    return both(settings, postgres.value, clickhouse.value);
-  const outcomes = [postgres, clickhouse];
-  for (const one of outcomes) if (one.status === 'fulfilled') await one.value?.stop();
-  // PostgreSQL's word comes first: of a folder in use or a full disk it tells more.
-  throw outcomes.find((one) => one.status === 'rejected')?.reason;
+      : Promise.resolve(null);
+  try {
+    return both(settings, ...(await Promise.all([postgres, clickhouse])));
+  } catch (error) {
+    // PostgreSQL outlives this process, so it is waited for; ClickHouse does not, and may take minutes to fail.
+    clickhouse.then((engine) => engine?.stop()).catch(() => undefined);
+    const [started] = await Promise.allSettled([postgres]);
+    if (started.status === 'fulfilled') await started.value?.stop();
+    // What PostgreSQL says of a folder in use or a full disk tells more.
+    throw started.status === 'rejected' ? started.reason : error;
+  }
 }
 
 function both(
