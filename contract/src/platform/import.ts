@@ -201,7 +201,7 @@ export const uploadImport = endpoint('POST', '/api/v1/imports', {
 
 export const listImports = endpoint('GET', '/api/v1/imports', {
   id: 'platform.import.list',
-  summary: "The caller's imports, newest first",
+  summary: "The caller's imports, newest first; of all for who holds platform.import.manage",
   permission,
   query: z.strictObject(pageQuery),
   response: page(Import),

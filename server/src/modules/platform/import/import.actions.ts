@@ -107,15 +107,21 @@ async function begun(
   change: Partial<ImportChange>,
 ): Promise<ImportRecord> {
   const state: ImportState = afterStep(one.state, step);
-  await enqueue(ctx, workJob, { id: one.id }, { key: `${workJob}:${one.id}` });
+  await enqueue(ctx, workJob, { id: one.id, by: ctx.actor.id }, { key: `${workJob}:${one.id}` });
   return stored(ctx, one, { ...change, state, begins: step === 'undo' ? 'records' : 'file' });
 }
+
+/** What may be done with the import of somebody else: its file is read in the name of who brought it. */
+const stepsOfManagers: ReadonlySet<ImportStep> = new Set(['cancel', 'undo']);
 
 /** The import, locked, when its state allows the step. */
 async function locked(ctx: WriteCtx, id: string, step: ImportStep): Promise<ImportRecord> {
   await requireImport(ctx, id);
   const one = await lockImport(ctx, id);
   if (!one) throw missing();
+  if (one.ownerId !== ctx.actor.id && !stepsOfManagers.has(step)) {
+    throw new Refusal('access.denied', { detail: 'Only who brought the file may do this' });
+  }
   if (mayStep(one.state, step)) return one;
   throw new Refusal('resource.conflict', {
     reason: 'platform.import.state',

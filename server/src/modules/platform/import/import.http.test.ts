@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordsOf, testFolder } from '../../../kernel/tabular/files-for-tests.ts';
 import { unguard } from '../../../kernel/tabular/formula.ts';
 import { type Shop, startShop } from '../../../testing/import-shop.ts';
+import { administrator } from '../../../testing/program.ts';
+import { createApiKeyFor } from '../api.ts';
 
 let shop: Shop;
 const folder = testFolder();
@@ -219,9 +221,32 @@ describe('around it', () => {
     });
     expect(second).toMatchObject({ items: [{ file: { name: 'a.csv' } }], nextCursor: null });
     await shop.asOwner(`update platform.imports set owner_id = gen_random_uuid() where id = '${ids[0]}'`);
-    await expect(call()(contract.getImport, { params: { id: ids[0] ?? '' } })).rejects.toMatchObject({
+    const key = await shop.app.system('system:cli').write((tx) =>
+      createApiKeyFor(tx, {
+        email: administrator.email,
+        name: 'no manager',
+        permissions: ['platform.import.run', 'shop.item.write'],
+      }),
+    );
+    const mine = shop.app.client(key);
+    expect((await mine(contract.listImports, { query: {} })).items).toHaveLength(2);
+    await expect(mine(contract.getImport, { params: { id: ids[0] ?? '' } })).rejects.toMatchObject({
       problem: { status: 404 },
     });
+  });
+
+  test('who answers for all sees the import of a colleague and takes it back, but runs nothing in its name', async () => {
+    const { id } = await shop.upload('a.csv', good);
+    const other = await shop.upload('b.csv', good);
+    await go(contract.runImport, id);
+    await shop.settled(id);
+    await shop.asOwner('update platform.imports set owner_id = gen_random_uuid()');
+    expect((await call()(contract.listImports, { query: {} })).items).toHaveLength(2);
+    await expect(go(contract.runImport, other.id)).rejects.toMatchObject({ problem: { status: 403 } });
+    expect(await go(contract.cancelImport, other.id)).toMatchObject({ state: 'cancelled' });
+    await go(contract.undoImport, id);
+    expect(await shop.settled(id)).toMatchObject({ state: 'undone' });
+    expect(await shop.items()).toEqual([]);
   });
 
   test('the reading can be chosen, with another header and encoding', async () => {

@@ -13,38 +13,38 @@ import { findImport } from './import.store.ts';
 import { causeOf, undoImport } from './import.undo.ts';
 import { finishWork, Superseded } from './progress.store.ts';
 
-const Payload = z.strictObject({ id: z.uuid() });
+/** `by`: who asked for the work, when that need not be the owner of the import. */
+const Payload = z.strictObject({ id: z.uuid(), by: z.uuid().nullish() });
 
 /** Does what the state of an import asks for. Started again after a crash it goes on where it stopped. */
 export const importWork: Job = {
   name: workJob,
   run: async (ctx, payload, signal) => {
-    const { id } = Payload.parse(payload);
+    const { id, by } = Payload.parse(payload);
     const one = await findImport(ctx, id);
-    if (one) await work(ctx, one, signal);
+    if (one) await work(ctx, one, by ?? one.ownerId, signal);
   },
 };
 
-async function work(ctx: Ctx, one: ImportRecord, signal: AbortSignal): Promise<void> {
+async function work(ctx: Ctx, one: ImportRecord, by: string, signal: AbortSignal): Promise<void> {
   try {
-    const actor = await actorOfUser(ctx, one.ownerId);
-    if (!actor)
-      throw new Refusal('access.denied', { detail: 'The importing person may not sign in any more' });
+    const actor = await actorOfUser(ctx, by);
+    if (!actor) throw new Refusal('access.denied', { detail: 'Who asked for it may not sign in any more' });
     const target = targetFor(actor, one.target);
     if (one.state === 'running') await runImport(ctx.as(actor, causeOf(one.id)), one, target, signal);
     if (one.state === 'dry-running')
       await dryRunImport(ctx.as(actor, `trial:${one.id}`), one, target, signal);
     if (one.state === 'undoing') await undoImport(ctx.as(actor, `undo:${one.id}`), one, target, signal);
   } catch (error) {
-    await judge(ctx, one, error);
+    await judge(ctx, one, by, error);
   }
 }
 
 /** What the next start can mend is left to it; what the file or the data is to blame for ends the import. */
-async function judge(ctx: Ctx, one: ImportRecord, error: unknown): Promise<void> {
+async function judge(ctx: Ctx, one: ImportRecord, by: string, error: unknown): Promise<void> {
   if (error instanceof Superseded) return;
   if (error instanceof Stopping) {
-    await ctx.write((tx) => enqueue(tx, workJob, { id: one.id }, { key: `${workJob}:${one.id}` }));
+    await ctx.write((tx) => enqueue(tx, workJob, { id: one.id, by }, { key: `${workJob}:${one.id}` }));
     return;
   }
   const failure = failureOf(error);

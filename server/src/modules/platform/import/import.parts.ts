@@ -6,4 +6,4 @@ export { importRoutes } from './import.routes.ts';
 export { importTables } from './import.tables.ts';
 
 export const importJobs: readonly Job[] = [importWork];
-export const importPermissions: readonly string[] = ['platform.import.run'];
+export const importPermissions: readonly string[] = ['platform.import.run', 'platform.import.manage'];

@@ -75,9 +75,9 @@ interface ImportTables {
 export const db = reading<ImportTables>();
 export const tx = writing<ImportTables>();
 
-/** Imports are their owner's: what is in the file may be more than others may see. */
+/** Imports are their owner's: what is in the file may be more than others may see. Who answers for all may see them. */
 export const importTables = {
-  'platform.imports': { rule: 'mine', column: 'owner_id' },
+  'platform.imports': { rule: 'mine', column: 'owner_id', unless: 'platform.import.manage' },
   'platform.import_issues': { rule: 'child', column: 'import_id', parent: 'platform.imports' },
   'platform.import_mappings': { rule: 'open', reason: 'which header means which field, no data of records' },
 } as const satisfies Record<string, Rule>;
