@@ -24,7 +24,12 @@ export function MenuPanel(
 ) {
   const { label, groups, focus, triggerRef, isOpen, onOpenChange } = props;
   return (
-    <AriaPopover className="pop popover" offset={4} {...{ triggerRef, isOpen, onOpenChange }}>
+    <AriaPopover
+      className="pop popover"
+      aria-label={label}
+      offset={4}
+      {...{ triggerRef, isOpen, onOpenChange }}
+    >
       <AriaMenu
         className="listbox"
         aria-label={label}

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { later } from '../../lib/later.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
 
 /** A tab that another module adds to the record of a customer, such as its orders. */
@@ -22,10 +23,10 @@ export function recordTabs(): readonly RecordTab[] {
   return tabs;
 }
 
-/** A field that finds one customer by part of a name, number, e-mail or code. Stands in a Suspense boundary. */
-export const CustomerField: ComponentType<CustomerPickerProps> = lazy(async () => ({
-  default: (await import('./entry/customer-picker.tsx')).CustomerPicker,
-}));
+/** A field that finds one customer by part of a name, number, e-mail or code. */
+export const CustomerField: ComponentType<CustomerPickerProps> = later(
+  async () => (await import('./entry/customer-picker.tsx')).CustomerPicker,
+);
 
 /** One customer, as its page loads it. */
 export { recordQuery } from './queries.ts';

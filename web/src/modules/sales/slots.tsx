@@ -1,9 +1,10 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { later } from '../../lib/later.tsx';
 
-/** The orders of one customer, for the customer's record; loaded when shown. Stands in a Suspense boundary. */
-export const OrdersTab: ComponentType<{ customerId: string }> = lazy(async () => ({
-  default: (await import('./order/record-tab.tsx')).OrdersTab,
-}));
+/** The orders of one customer, for the customer's record; loaded when shown. */
+export const OrdersTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./order/record-tab.tsx')).OrdersTab,
+);
 
 /** The address that writes an order for a customer. */
 export function newOrderHref(customerId: string): string {

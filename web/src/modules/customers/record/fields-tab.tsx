@@ -57,7 +57,12 @@ export function FieldsTab(props: {
     setFailed(null);
     setEditing(field);
   }
-  const stop = () => setEditing(null);
+  /** The field that was edited last: its button takes the focus that the editor leaves. */
+  const [left, setLeft] = useState<EditedField | null>(null);
+  function stop(): void {
+    setLeft(editing);
+    setEditing(null);
+  }
   function save(): void {
     if (!draft || actions.change.isPending) return;
     setFailed(null);
@@ -85,6 +90,7 @@ export function FieldsTab(props: {
             field={field}
             record={record}
             isEditing={editing === field}
+            wasEdited={left === field}
             mayEdit={mayWrite && !scope?.locked.includes(field)}
             isLocked={mayWrite && (scope?.locked.includes(field) ?? false)}
             canSave={draft !== undefined}
@@ -105,6 +111,7 @@ function FieldLine(props: {
   field: EditedField;
   record: Customer;
   isEditing: boolean;
+  wasEdited: boolean;
   mayEdit: boolean;
   isLocked: boolean;
   canSave: boolean;
@@ -162,6 +169,7 @@ function FieldLine(props: {
                 icon={props.isLocked ? 'lock' : 'pen'}
                 label={t`Edit: ${label}`}
                 onPress={props.onBegin}
+                autoFocus={props.wasEdited}
                 {...(props.isLocked
                   ? { disabledReason: t`Your role may read this field, not change it.` }
                   : {})}
