@@ -40,6 +40,8 @@ export async function runImport(
       if (signal.aborted) throw new Stopping();
       const before = last;
       last = passChunk(ctx, one, passage, { records, share, from: done }, before);
+      // It may fail while the one before is still waited for; it is judged when its turn comes.
+      last.catch(() => undefined);
       done += records.length;
       // What is decided again must be decided before the next begins.
       if ((await before).divided) await last;
