@@ -21,9 +21,9 @@ export interface OutboxWorker {
 export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): OutboxWorker {
   let stopping = false;
   const wakers = new Set<() => void>();
-  const rest = () =>
+  const rest = (ms = pollMs) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(wake, pollMs);
+      const timer = setTimeout(wake, ms);
       function wake() {
         clearTimeout(timer);
         wakers.delete(wake);
@@ -32,12 +32,18 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
       wakers.add(wake);
     });
   const loops = readers.map(async (reader) => {
+    let faults = 0;
     while (!stopping) {
-      const handled = await readBatch(ctx, reader).catch((error: unknown) => {
+      try {
+        const handled = await readBatch(ctx, reader);
+        faults = 0;
+        if (handled < reader.batch && !stopping) await rest();
+      } catch (error) {
         log.error({ reader: reader.name, error: messageOf(error) }, 'reader failed');
-        return 0;
-      });
-      if (handled < reader.batch && !stopping) await rest();
+        // An engine that is away, a disk that is full: looks again after 1 s, 2 s, at last every 5 s.
+        faults++;
+        if (!stopping) await rest(Math.min(5000, 500 * 2 ** faults));
+      }
     }
   });
   const wakeAll = () => {
