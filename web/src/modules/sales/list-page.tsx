@@ -31,11 +31,11 @@ export function ListPage<Row extends { readonly id: string }>(props: {
   list: UseInfiniteQueryResult<InfiniteData<ListPieces<Row>>>;
   hrefOf: (row: Row) => string;
   onOpen: (row: Row) => void;
-  phoneRow: (row: Row) => ReactNode;
+  renderPhoneRow: (row: Row) => ReactNode;
   /** Stands in place of the list while there is nothing at all. */
   empty: ReactNode;
   /** Under the list: counts and sums of what is loaded; `complete` when that is everything. */
-  foot: (rows: readonly Row[], complete: boolean) => ReactNode;
+  renderFoot: (rows: readonly Row[], complete: boolean) => ReactNode;
 }) {
   const { title, view, columns, list } = props;
   const { filter, search } = view.wanted;
@@ -78,10 +78,10 @@ export function ListPage<Row extends { readonly id: string }>(props: {
             onSort={view.setSort}
             onOpen={props.onOpen}
             onVisible={onVisible}
-            renderPhoneRow={props.phoneRow}
+            renderPhoneRow={props.renderPhoneRow}
           />
           <footer className="tfoot flex-wrap gap-y-0! whitespace-normal!">
-            {props.foot(rows, complete)}
+            {props.renderFoot(rows, complete)}
             {list.isFetchNextPageError && (
               <span className="end row">
                 <span className="neg">

@@ -61,7 +61,7 @@ function serve(url: string, init: RequestInit): Response {
   if (init.method !== 'PATCH') return json(200, stored);
   if (new Headers(init.headers).get('if-match') !== `"${stored.version}"`)
     return json(412, { type: '/problems/version.stale', title: 'stale', status: 412, code: 'version.stale' });
-  const change: object = JSON.parse(String(init.body));
+  const change: object = JSON.parse(typeof init.body === 'string' ? init.body : '');
   stored = { ...stored, ...change, version: stored.version + 1 };
   return json(200, stored);
 }

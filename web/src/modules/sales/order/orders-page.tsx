@@ -65,9 +65,9 @@ export function Page() {
       list={list}
       hrefOf={hrefOf}
       onOpen={(row) => go(hrefOf(row))}
-      phoneRow={(row) => <PhoneRow row={row} />}
+      renderPhoneRow={(row) => <PhoneRow row={row} />}
       empty={<NoOrders writes={writes} />}
-      foot={(rows, complete) => <OrderFoot rows={rows} complete={complete} usual={usual} />}
+      renderFoot={(rows, complete) => <OrderFoot rows={rows} complete={complete} usual={usual} />}
     />
   );
 }

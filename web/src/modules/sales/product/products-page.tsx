@@ -64,9 +64,9 @@ export function Page() {
         list={list}
         hrefOf={(row) => `/products?open=${row.id}`}
         onOpen={(row) => setOpen(row.id)}
-        phoneRow={(row) => <PhoneRow row={row} />}
+        renderPhoneRow={(row) => <PhoneRow row={row} />}
         empty={<NoProducts writes={writes} onNew={() => setOpen(fresh)} />}
-        foot={(rows, complete) => (
+        renderFoot={(rows, complete) => (
           <>
             {' '}
             {!complete && (
