@@ -31,6 +31,8 @@ export interface Reader {
   readonly types: readonly string[];
   /** Events per batch. */
   readonly batch: number;
+  /** Least time between the starts of two batches that are not full, where many small ones are dear; 0 if left out. */
+  readonly everyMs?: number;
   /** Idempotent: the same event may come again after a crash. Throws to have the batch tried again later. */
   readonly handle: (ctx: WriteCtx, events: readonly StoredEvent[]) => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Ctx, WriteCtx } from '../context.ts';
 import type { Log } from '../log/log.ts';
@@ -20,6 +21,10 @@ export interface OutboxWorker {
 /** Runs every reader in a loop of its own. Several processes may do so at once: claims skip what others hold. */
 export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): OutboxWorker {
   let stopping = false;
+  let halt = () => {};
+  const halted = new Promise<void>((resolve) => {
+    halt = resolve;
+  });
   const wakers = new Set<() => void>();
   const rest = (ms = pollMs) =>
     new Promise<void>((resolve) => {
@@ -34,10 +39,15 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
   const loops = readers.map(async (reader) => {
     let faults = 0;
     while (!stopping) {
+      const next = performance.now() + (reader.everyMs ?? 0);
       try {
         const handled = await readBatch(ctx, reader);
         faults = 0;
-        if (handled < reader.batch && !stopping) await rest();
+        if (handled < reader.batch && !stopping) {
+          await rest();
+          const early = next - performance.now();
+          if (early > 0) await Promise.race([delay(early, undefined, { ref: false }), halted]);
+        }
       } catch (error) {
         log.error({ reader: reader.name, error: messageOf(error) }, 'reader failed');
         // An engine that is away, a disk that is full: looks again after 1 s, 2 s, at last every 5 s.
@@ -61,6 +71,7 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
     },
     stop: async () => {
       stopping = true;
+      halt();
       wakeAll();
       await Promise.all(loops);
     },

@@ -25,8 +25,10 @@ export const factTypes: readonly string[] = [
   interactionRecorded.type,
 ];
 
-/** Events of one batch: an order may have a thousand lines. */
-const batch = 2000;
+/** Events of one batch: an order may have a thousand lines. A batch costs the engine as much as a thousand rows. */
+const batch = 3000;
+/** Single changes are seen at once, and a stream of them in batches: a quarter of the freshness that is promised. */
+const everyMs = 250;
 const rowsAtOnce = 20_000;
 
 /** Keeps the facts up to date. A repeated or reordered batch leaves the same facts: keys and versions decide. */
@@ -35,6 +37,7 @@ export function factsReader(olap: Olap): Reader {
     name: readerName,
     types: factTypes,
     batch,
+    everyMs,
     handle: async (ctx, events) => {
       await holdShared(ctx, writeLock);
       await storeFacts(olap, events);

@@ -1,11 +1,5 @@
 import { customerDeleted, customerRemoved, interactionRecorded } from '../../customers/events.ts';
-import {
-  orderCancelled,
-  orderChanged,
-  orderPlaced,
-  orderRemoved,
-  productRemoved,
-} from '../../sales/events.ts';
+import { orderCancelled, orderChanged, orderRemoved, productRemoved } from '../../sales/events.ts';
 import { customerEvents, productEvents } from './customer-rows.ts';
 import { orderEvents } from './order-rows.ts';
 import { nobody } from './tables.ts';
@@ -39,7 +33,7 @@ FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone
 SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
   FROM ${from(productEvents, 'subject_id, type, data::text as data')})`,
-    orderLines(from(orderEvents, 'subject_id, type, data::text as data'), suffix),
+    orderLines(from(orderEvents, orderColumns), suffix),
     `INSERT INTO pv.facts_interactions${suffix} (customer_id, interaction_id, at, channel, direction, outcome, duration, user_id, ver, is_deleted)
 SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${text('data', 'channel')}, ${text('data', 'direction')},
   ${textOrNull('data', 'outcome')}, JSONExtract(data, 'duration', 'Nullable(UInt32)'),
@@ -61,6 +55,24 @@ const lineType = `Array(Tuple(${[
   'cost Nullable(Int64)',
 ].join(', ')}))`;
 
+const orderType = `Tuple(${[
+  'number String',
+  'customerId Nullable(UUID)',
+  'orderedAt String',
+  'status String',
+  'channel String',
+  'source Nullable(String)',
+  'country Nullable(String)',
+  'sellerId Nullable(UUID)',
+  'currency String',
+  'version UInt64',
+  `lines ${lineType}`,
+].join(', ')})`;
+
+/** PostgreSQL finds the parts of an event, so that the engine reads each text once. */
+const orderColumns = `subject_id, type, coalesce(data->'order', data)::text as whole, coalesce((data->'removedLines')::text, '[]') as removed,
+  coalesce(data->'changes' ? 'customerId', false) as moved, coalesce(data->'changes'->'customerId'->>'from', '') as former`;
+
 /**
  * Lines as they stand (`gone` 0), lines that left with this event (1), and all of them once more as tombstones under
  * the customer that the order had before, because the customer is part of the key.
@@ -68,28 +80,20 @@ const lineType = `Array(Tuple(${[
 function orderLines(events: string, suffix: string): string {
   return `INSERT INTO pv.facts_order_lines${suffix} (customer_id, line_id, order_id, is_first, order_number, position, at, status, channel, source,
   country, seller_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
-SELECT tupleElement(owner, 1), line.lineId, order_id, tupleElement(pair, 2) = 0 AND place = 1, number, line.position, at, status, channel, source, country, seller_id, currency,
-  ifNull(line.productId, toUUID('${nobody}')), line.code, line.description, line.quantity, line.unitPrice, line.discount, line.total,
-  line.cost, ver, toUInt8(isVoid OR tupleElement(owner, 2) OR tupleElement(pair, 2))
+SELECT owner.1, line.1, order_id, gone = 0 AND place = 1, o.number, line.position, at, o.status, o.channel, o.source, o.country,
+  ifNull(o.sellerId, toUUID('${nobody}')), o.currency, ifNull(line.productId, toUUID('${nobody}')), line.code, line.description,
+  line.quantity, line.unitPrice, line.discount, line.total, line.cost, o.version, toUInt8(isVoid OR owner.2 OR gone)
 FROM (
-  SELECT subject_id AS order_id,
-    type = '${orderPlaced.type}' AS isPlaced, type = '${orderChanged.type}' AS isChanged,
-    if(isPlaced, data, JSONExtractRaw(data, 'order')) AS o,
-    JSONExtractString(o, 'number') AS number, parseDateTime64BestEffort(JSONExtractString(o, 'orderedAt'), 3, 'UTC') AS at,
-    JSONExtractString(o, 'status') AS status, JSONExtractString(o, 'channel') AS channel,
-    JSONExtract(o, 'source', 'Nullable(String)') AS source, JSONExtract(o, 'country', 'Nullable(String)') AS country,
-    toUUIDOrZero(JSONExtractString(o, 'sellerId')) AS seller_id, JSONExtractString(o, 'currency') AS currency,
-    JSONExtractUInt(o, 'version') AS ver,
-    type IN ('${orderCancelled.type}', '${orderRemoved.type}') OR status = 'cancelled' AS isVoid,
-    toUUIDOrZero(JSONExtractString(o, 'customerId')) AS customer,
-    toUUIDOrZero(JSONExtractString(data, 'changes', 'customerId', 'from')) AS former,
-    if(isChanged AND JSONHas(data, 'changes', 'customerId') AND former != customer, [(customer, 0), (former, 1)], [(customer, 0)]) AS owners,
-    arrayConcat(arrayMap(l -> (l, 0), JSONExtract(o, 'lines', '${lineType}')),
-      arrayMap(l -> (l, 1), JSONExtract(data, 'removedLines', '${lineType}'))) AS pairs
+  SELECT subject_id AS order_id, JSONExtract(whole, '${orderType}') AS o, JSONExtract(removed, '${lineType}') AS removedLines,
+    parseDateTime64BestEffort(o.orderedAt, 3, 'UTC') AS at,
+    type IN ('${orderCancelled.type}', '${orderRemoved.type}') OR o.status = 'cancelled' AS isVoid,
+    ifNull(o.customerId, toUUID('${nobody}')) AS customer, toUUIDOrZero(former) AS before,
+    if(type = '${orderChanged.type}' AND moved AND before != customer, [(customer, 0), (before, 1)], [(customer, 0)]) AS owners,
+    arrayConcat(o.lines, removedLines) AS lines
   FROM ${events}
 )
 ARRAY JOIN owners AS owner
-ARRAY JOIN pairs AS pair, arrayMap(p -> tupleElement(p, 1), pairs) AS line, arrayEnumerate(pairs) AS place`;
+ARRAY JOIN lines AS line, arrayEnumerate(lines) AS place, arrayMap(i -> i > length(o.lines), arrayEnumerate(lines)) AS gone`;
 }
 
 function text(from: string, field: string): string {
@@ -112,9 +116,17 @@ function logOf(
   const { host, port, database, user, password } = source;
   const place = [`${host}:${port}`, database].map(quoted).join(', ');
   // Every column of a query comes as one that may be null; only the customer of a talk really may.
-  const whole = ['subject_id', 'type', 'occurred_at', 'data', 'fold_key'].filter((name) =>
-    columns.includes(name),
-  );
+  const whole = [
+    'subject_id',
+    'type',
+    'occurred_at',
+    'data',
+    'fold_key',
+    'whole',
+    'removed',
+    'moved',
+    'former',
+  ].filter((name) => new RegExp(`(^|, |as )${name}(,|$)`, 'm').test(columns));
   const exact = whole.map((name) => `assumeNotNull(${name}) AS ${name}`).join(', ');
   return `(SELECT * REPLACE (${exact}) FROM postgresql(${place}, query(${quoted(query)}), ${quoted(user)}, ${quoted(password)}))`;
 }

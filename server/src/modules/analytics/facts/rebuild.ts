@@ -90,6 +90,8 @@ async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const talks = `pv.facts_interactions${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
+  const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
+  if (!found?.any) return;
   for (const statement of [
     `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
