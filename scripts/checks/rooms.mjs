@@ -66,7 +66,7 @@ const rooms = {
     node: true,
   },
   // The filter builder edits the one filter language, so the kit knows contract/core and nothing else of the contract.
-  'web/kit': { rooms: ['contract/core', 'web/lib'], packages: reactAndCompany },
+  'web/kit': { rooms: ['contract/core', 'web/lib', 'web/styles'], packages: reactAndCompany },
   'web/kit-page': { rooms: ['contract/core', 'web/kit', 'web/lib'] },
   'web/locales': { rooms: [] },
   'web/styles': { rooms: [] },
@@ -74,7 +74,7 @@ const rooms = {
   // Who is signed in and how they wish to see things is known everywhere.
   'web/lib': { rooms: ['contract/core', 'contract/platform', 'web/locales'] },
   'web/modules/*': {
-    rooms: ['contract/core', 'contract/platform', 'contract/<same>', 'web/kit', 'web/lib'],
+    rooms: ['contract/core', 'contract/platform', 'contract/<same>', 'web/kit', 'web/lib', 'web/styles'],
     doors: ['web/modules/*/slots.tsx'],
   },
   'web/app': {

@@ -22,7 +22,6 @@ export function leanFonts(): Plugin {
       mkdirSync(folder, { recursive: true });
       for (const file of files)
         writeFileSync(join(folder, file), leanFont(readFileSync(join(source, 'files', file))));
-      return { resolve: { alias: [{ find: /^@lean-fonts\//, replacement: `${folder}/` }] } };
     },
   };
 }
