@@ -44,18 +44,20 @@ export async function kpisOf(frame: Frame, olap: Olap, basis: Basis, showsMargin
   const now = within('now', frame.period);
   const then = within('then', before);
   const past = within('past', earlier);
+  // Summed up by order first: counting orders is then adding, not a set of ids for each customer.
   const statement = `WITH per AS (
-  SELECT f.customer_id AS id, id != toUUID('${nobody}') AS known, toUnixTimestamp64Milli(f.at) AS t,
-    f.total AS total, f.cost AS cost, f.order_id AS o, f.status = 'placed' AS placed
+  SELECT any(f.customer_id) AS id, any(toUnixTimestamp64Milli(f.at)) AS t, any(f.status = 'placed') AS placed,
+    sum(f.total) AS total, sum(f.total - f.cost) AS margin
   FROM ${source.from}
   WHERE ${source.where}
+  GROUP BY f.order_id
 ),
 people AS (
-  SELECT id, any(known) AS is_known, minIf(t, placed) AS t0,
+  SELECT id != toUUID('${nobody}') AS is_known, minIf(t, placed) AS t0,
     sumIf(total, ${now}) AS revenue_, sumIf(total, ${then}) AS revenue_before_,
-    sumIf(total - cost, ${now}) AS margin_, sumIf(total - cost, ${then}) AS margin_before_,
+    sumIf(margin, ${now}) AS margin_, sumIf(margin, ${then}) AS margin_before_,
     sumIf(total, placed AND ${now}) AS sold_, sumIf(total, placed AND ${then}) AS sold_before_,
-    uniqExactIf(o, placed AND ${now}) AS orders_, uniqExactIf(o, placed AND ${then}) AS orders_before_,
+    countIf(placed AND ${now}) AS orders_, countIf(placed AND ${then}) AS orders_before_,
     countIf(placed AND ${past}) > 0 AS in_past
   FROM per GROUP BY id
 )
