@@ -150,7 +150,7 @@ test('the colleague accepts in a browser of their own and sees no administration
     .first()
     .fill(arash.password);
   await page.getByRole('button', { name: 'پیوستن و ورود' }).click();
-  await page.getByRole('button', { name: 'بیشتر' }).click();
+  await page.getByRole('button', { name: 'بیشتر', exact: true }).click();
   await page.getByRole('menuitem', { name: 'خروج' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'تنظیمات' }).count()).toBe(0);
   await page.goto('/settings/users');

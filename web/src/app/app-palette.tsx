@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { type RefObject, useDeferredValue, useState } from 'react';
 import { Palette, type PaletteGroup } from '../kit/palette.tsx';
 import type { SearchTools } from '../kit/web-module.ts';
 import { useFormat } from '../lib/format/format.ts';
@@ -10,12 +10,17 @@ import { useCan } from '../lib/session.ts';
 import { actions, places, webModules } from './modules.ts';
 
 /** The palette of the application: records of all modules, then actions and places whose words fit. */
-export function AppPalette(props: { onClose: () => void; onKeys: () => void }) {
+export function AppPalette(props: {
+  onClose: () => void;
+  onKeys: () => void;
+  /** What was typed before the palette was there. */
+  typed: RefObject<string>;
+}) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const can = useCan();
   const go = useGo();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => props.typed.current);
   const wanted = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', i18n.locale, wanted],

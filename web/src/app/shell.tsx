@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { SkeletonRows } from '../kit/marks.tsx';
 import { failureOf } from '../lib/api.ts';
@@ -15,8 +15,9 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { PageFailed } from './failure.tsx';
 import { useLive } from './live.ts';
 import { Navigation, TabBar } from './navigation.tsx';
+import { TypedAhead } from './typed-ahead.tsx';
 
-const AppPalette = later(async () => (await import('./app-palette.tsx')).AppPalette);
+const AppPalette = later(async () => (await import('./app-palette.tsx')).AppPalette, TypedAhead);
 const KeySheet = later(async () => (await import('./key-sheet.tsx')).KeySheet);
 
 /** The frame of everything behind sign-in: navigation, palette, keys, connection, the page. */
@@ -45,8 +46,14 @@ function SignedIn() {
   const go = useGo();
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
+  const typed = useRef('');
+  const openPalette = useCallback(() => {
+    typed.current = '';
+    setPalette(true);
+  }, []);
+  const closePalette = useCallback(() => setPalette(false), []);
   useLive();
-  useShortcut('Ctrl K', t`Search or run`, () => setPalette(true));
+  useShortcut('Ctrl K', t`Search or run`, openPalette);
   useShortcut('?', t`All keys`, () => setSheet(true));
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
@@ -61,14 +68,14 @@ function SignedIn() {
       <AppShortcuts />
       <div className="app">
         <a className="vh" href="#page">{t`Skip to the page`}</a>
-        <Navigation onSearch={() => setPalette(true)} />
+        <Navigation onSearch={openPalette} />
         <main className="sheet" id="page" tabIndex={-1}>
           <ConnectionBanner />
           <Outlet />
         </main>
-        <TabBar onSearch={() => setPalette(true)} />
+        <TabBar onSearch={openPalette} />
       </div>
-      {palette && <AppPalette onClose={() => setPalette(false)} onKeys={() => setSheet(true)} />}
+      {palette && <AppPalette onClose={closePalette} onKeys={() => setSheet(true)} typed={typed} />}
       {sheet && <KeySheet onClose={() => setSheet(false)} />}
     </RouterProvider>
   );

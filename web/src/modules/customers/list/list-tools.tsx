@@ -58,7 +58,11 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
             onReset={() => shown.keepLayout(null)}
           />
         </span>
-        <Menu label={t`More`} groups={more} trigger={<IconButton size="sm" icon="more" label={t`More`} />} />
+        <Menu
+          label={t`More actions`}
+          groups={more}
+          trigger={<IconButton size="sm" icon="more" label={t`More actions`} />}
+        />
       </div>
     </div>
   );
