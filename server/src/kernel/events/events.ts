@@ -37,17 +37,12 @@ export interface Reader {
   readonly handle: (ctx: WriteCtx, events: readonly StoredEvent[]) => Promise<void>;
 }
 
+/** What readers get of an event: what happened to which record. Who did it is asked of the log. */
 export interface StoredEvent {
   readonly id: string;
   readonly type: string;
   readonly version: number;
-  readonly recordedAt: string;
   readonly occurredAt: string;
-  readonly actorKind: string;
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly cause: string;
-  readonly subjectKind: string;
   readonly subjectId: string;
   readonly customerId: string | null;
   readonly data: unknown;

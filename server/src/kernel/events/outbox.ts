@@ -127,50 +127,46 @@ async function readClaimed(
   limit: number,
   claimed?: (rows: readonly string[]) => void,
 ): Promise<number> {
-  const { rows, ids } = await claim(tx, reader.name, limit);
+  const rows = await claim(tx, reader.name, limit);
   if (rows.length === 0) return 0;
   claimed?.(rows);
-  await reader.handle(tx, await eventsOf(tx, ids));
+  const events = await eventsOf(tx, reader.name, rows);
+  await reader.handle(tx, events);
   await sql`delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[])`.execute(
     tx.handle.bare,
   );
-  return ids.length;
+  return events.length;
 }
 
-interface Claim {
-  /** Keys of the outbox rows. */
-  readonly rows: readonly string[];
-  /** The events of all of them. */
-  readonly ids: readonly string[];
-}
-
-/** Locks the oldest rows until they hold `limit` events; the last row may bring more. */
-async function claim(tx: WriteCtx, reader: string, limit: number): Promise<Claim> {
-  const { rows } = await sql<{ first: string; events: string[] }>`
+/** Locks the oldest rows until they hold `limit` events; the last row may bring more. Returns their keys. */
+async function claim(tx: WriteCtx, reader: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ first: string }>`
     with waiting as (
       select first_event, size from kernel.outbox
       where reader = ${reader} and parked_at is null and next_at <= now() order by first_event limit ${limit}),
     wanted as (
       select first_event from (select first_event, sum(size) over (order by first_event) - size as before from waiting) as sums
       where before < ${limit})
-    select first_event as first, events from kernel.outbox
+    select first_event as first from kernel.outbox
     where reader = ${reader} and first_event in (select first_event from wanted)
     order by first_event for update skip locked`.execute(tx.handle.bare);
-  return { rows: rows.map((row) => row.first), ids: rows.flatMap((row) => row.events) };
+  return rows.map((row) => row.first);
 }
 
-async function eventsOf(tx: WriteCtx, ids: readonly string[]): Promise<StoredEvent[]> {
+async function eventsOf(tx: WriteCtx, reader: string, keys: readonly string[]): Promise<StoredEvent[]> {
   const { rows } = await sql<StoredEvent>`
-    select e.id, e.type, e.version, e.recorded_at as "recordedAt", e.occurred_at as "occurredAt",
-           e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_name as "actorName", e.cause,
-           e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", e.data
-    from kernel.events e where e.id = any(${ids}::uuid[]) order by e.id`.execute(tx.handle.bare);
+    select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.subject_id as "subjectId",
+           e.customer_id as "customerId", e.data
+    from kernel.outbox o cross join unnest(o.events) as told(id) join kernel.events e on e.id = told.id
+    where o.reader = ${reader} and o.first_event = any(${keys}::uuid[]) order by e.id`.execute(
+    tx.handle.bare,
+  );
   return rows;
 }
 
 /** Gives every event of the next batch a row of its own. */
 async function takeApart(tx: WriteCtx, reader: Reader): Promise<void> {
-  const { rows } = await claim(tx, reader.name, reader.batch);
+  const rows = await claim(tx, reader.name, reader.batch);
   const taken = await sql<{ id: string }>`
     with taken as (
       delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[]) and size > 1

@@ -25,10 +25,8 @@ export function readLog(ctx: Ctx, { tx, after }: LogPlace, limit: number) {
   return raw(
     ctx,
     sql<StoredEvent & { tx: string }>`
-      select e.id, e.type, e.version, e.recorded_at as "recordedAt", e.occurred_at as "occurredAt",
-             e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_name as "actorName", e.cause,
-             e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", e.data,
-             e.tx::text as tx
+      select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.subject_id as "subjectId",
+             e.customer_id as "customerId", e.data, e.tx::text as tx
       from kernel.events e
       where e.type = any(${factTypes}::text[]) and e.tx >= ${tx}::xid8 and ${beyond}
       order by e.tx, e.id limit ${limit}`,

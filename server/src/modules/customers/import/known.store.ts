@@ -25,20 +25,25 @@ export async function knownRecords(
   const names = fields.filter((one) => matchNames || one.contacts.length === 0).map((one) => fold(one.name));
   const { rows } = await sql<{ key: string; id: string; nameKey: string }>`
     select 'code ' || c.code_key as key, c.id, c.name_key as "nameKey" from customers.customers c
-      where c.code_key = any(${codes}::text[]) and c.deleted_at is null and c.merged_into is null
+      where c.code_key = any(${list(codes)}) and c.deleted_at is null and c.merged_into is null
     union all
     select 'contact ' || p.key, c.id, c.name_key from customers.contact_points p
       join customers.customers c on c.id = p.customer_id
-      where p.key = any(${contacts}::text[]) and p.kind <> 'website' and c.deleted_at is null and c.merged_into is null
+      where p.key = any(${list(contacts)}) and p.kind <> 'website' and c.deleted_at is null and c.merged_into is null
     union all
     select 'name ' || c.name_key, c.id, c.name_key from customers.customers c
-      where c.name_key = any(${names}::text[]) and c.deleted_at is null and c.merged_into is null
+      where c.name_key = any(${list(names)}) and c.deleted_at is null and c.merged_into is null
     order by 2`.execute(ctx.handle.bare);
   const known = new Map<string, KnownRecord[]>();
   for (const { key, id, nameKey } of rows) {
-    const list = known.get(key);
-    if (list) list.push({ id, nameKey });
+    const others = known.get(key);
+    if (others) others.push({ id, nameKey });
     else known.set(key, [{ id, nameKey }]);
   }
   return known;
+}
+
+/** Thousands of keys as one text: the driver quotes each element of an array. Folded keys hold no control character. */
+function list(keys: readonly string[]) {
+  return sql`string_to_array(${keys.join('\u001f')}, ${'\u001f'})`;
 }
