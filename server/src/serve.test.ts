@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addressOf } from './serve.ts';
 
 it.each([
-  ['127.0.0.1', 'http://127.0.0.1:3000'],
+  ['127.0.0.1', 'http://localhost:3000'],
   ['0.0.0.0', 'http://localhost:3000'],
   ['::', 'http://localhost:3000'],
   ['::1', 'http://[::1]:3000'],

@@ -113,9 +113,9 @@ function refusedAddress(error: unknown, host: string, port: number): Error {
   return new Error(`Peyvand cannot listen on ${host}, port ${port}.`, { cause: error });
 }
 
-/** What people type to reach a host: one that listens everywhere is reached by name. */
+/** What people type to reach a host: this machine goes by its name, because passkeys know names only. */
 export function addressOf(host: string, port: number): string {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
