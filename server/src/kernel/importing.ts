@@ -93,6 +93,11 @@ export interface ImportTarget {
   /** What the importing person must hold, besides `platform.import.run`; asked again when the job runs. */
   readonly permission: `${string}.${string}.${string}`;
   readonly fields: readonly ImportField[];
+  /** Sets the guessed fields of the columns right where one column tells what another means. `rows`: the first of the file. */
+  readonly guessed?: (
+    columns: readonly (string | null)[],
+    rows: readonly (readonly string[])[],
+  ) => readonly (string | null)[];
   /**
    * Settings of one import; must accept `{}`. The engine stores what it gives back and hands it to `apply`;
    * a target parses it again to have it typed.

@@ -19,6 +19,7 @@ import { attach } from './attach.ts';
 import { customerImportFields } from './fields.ts';
 import { type KnownRecord, knownRecords } from './known.store.ts';
 import { meet, type Told } from './matching.ts';
+import { splitNames } from './name-columns.ts';
 import { enteredOf, tooLong } from './row.ts';
 import { openUnderway } from './underway.ts';
 import { undoImport } from './undo.ts';
@@ -49,6 +50,7 @@ export const customersTarget: ImportTarget = {
   name: 'customers',
   permission: 'customers.customer.write',
   fields: customerImportFields,
+  guessed: splitNames,
   options: Options,
   chunk: 2000,
   open: (options) => applyRows(Options.parse(options)),

@@ -22,7 +22,14 @@ const fields = [
   field('name', 'text', ['Name', 'نام', 'ФИО'], ['full name', 'نام کامل']),
   field('firstName', 'text', ['First name', 'نام کوچک', 'Имя'], ['given name']),
   field('lastName', 'text', ['Last name', 'نام خانوادگی', 'Фамилия'], ['surname', 'family name']),
-  field('phone', 'phone', ['Phone', 'تلفن', 'Телефон'], ['mobile', 'tel', 'تلفن همراه', 'موبایل'], true),
+  field(
+    'phone',
+    'phone',
+    ['Phone', 'تلفن', 'Телефон'],
+    ['mobile', 'tel', 'تلفن همراه', 'موبایل', 'phone 1 - value'],
+    true,
+  ),
+  field('landline', 'phone', ['Landline', 'تلفن ثابت', 'Городской'], ['phone 2 - value'], true),
   field(
     'email',
     'email',
@@ -70,6 +77,12 @@ const cases: readonly (readonly [string, string[], string[], (string | null)[]])
     ['CustomerID', 'full_name', 'given-name', 'BirthDate'],
     ['7', 'Ann Lee', 'Ann', '1990-05-01'],
     ['code', 'name', 'firstName', 'born'],
+  ],
+  [
+    'numbers that tell columns apart',
+    ['Phone 2 - Value', 'Phone 1 - Value'],
+    ['02188776655', '09121234567'],
+    ['landline', 'phone'],
   ],
   ['a header that lies', ['Phone', 'Name'], ['Ann Lee', 'x'], [null, 'name']],
 ];

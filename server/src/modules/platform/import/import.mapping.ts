@@ -49,17 +49,19 @@ export function guessMapping(
   return guess;
 }
 
-/** How well a header names a field: 0 not at all, 100 exactly. */
+/** How well a header names a field: 0 not at all, 100 word for word, more where also the numbers agree. */
 export function likeness(header: string, field: ImportField): number {
   const words = wordsOf(header);
   if (words.length === 0) return 0;
   const tight = words.join('');
   const whole = lettersOf(header);
+  const exact = fold(header.slice(0, 200));
   // Part of a text header tells little: «Middle name» is no name. Cells confirm the other types.
   const least = field.type === 'text' || field.type === 'code' ? 0.6 : 0.5;
   let best = 0;
   for (const known of namesOf(field)) {
-    if (known.whole === whole) return 100;
+    if (known.exact === exact) return 110;
+    if (known.whole === whole) best = Math.max(best, 100);
     if (known.tight === tight) best = Math.max(best, 90);
     if (aside.test(words.join(' '))) continue;
     const hits = known.words.filter((word) => words.includes(word)).length;
@@ -69,14 +71,14 @@ export function likeness(header: string, field: ImportField): number {
   return best;
 }
 
-const names = new WeakMap<ImportField, { whole: string; tight: string; words: string[] }[]>();
+const names = new WeakMap<ImportField, { exact: string; whole: string; tight: string; words: string[] }[]>();
 
 function namesOf(field: ImportField) {
   let known = names.get(field);
   if (!known) {
     known = [field.name, ...Object.values(field.label), ...field.synonyms].map((name) => {
       const words = wordsOf(name);
-      return { words, tight: words.join(''), whole: lettersOf(name) };
+      return { words, tight: words.join(''), whole: lettersOf(name), exact: fold(name) };
     });
     names.set(field, known);
   }

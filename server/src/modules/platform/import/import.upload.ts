@@ -128,8 +128,9 @@ export async function mapFile(
   }
   const headers = headersOf(read) ?? Array.from({ length: width }, () => '');
   const rows = read.sample.slice(recordsBeforeData(read)).map((record) => record.cells);
-  const columns = guessMapping(headers, rows, target.fields, ctx.actor.locale);
-  const mapping: ImportMapping = { columns, defaults: {} };
+  const guess = guessMapping(headers, rows, target.fields, ctx.actor.locale);
+  const columns = target.guessed?.(guess, rows) ?? guess;
+  const mapping: ImportMapping = { columns: [...columns], defaults: {} };
   return { mapping, mappingFrom: 'guessed', options: objectOf(target.options.parse({})) };
 }
 
