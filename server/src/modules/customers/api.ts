@@ -7,7 +7,12 @@ import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
 import { type Owner, ownerOf } from './owner.ts';
 
-export { customersByCode, requireWritableCustomer, writableCustomers } from './customer/known.store.ts';
+export {
+  customersByCode,
+  customersByName,
+  requireWritableCustomer,
+  writableCustomers,
+} from './customer/known.store.ts';
 export { undoImport as undoCustomers } from './import/undo.ts';
 export { recordInteractions } from './story/interaction.store.ts';
 

@@ -49,6 +49,22 @@ export async function customersByCode(ctx: Ctx, codes: readonly string[]): Promi
   );
 }
 
+/** Folded name → ids, for the names that are known to the actor; several where customers share a name. */
+export async function customersByName(ctx: Ctx, names: readonly string[]): Promise<Map<string, string[]>> {
+  const known = new Map<string, string[]>();
+  if (names.length === 0) return known;
+  const rows = await hot<{ id: string; key: string }>(
+    ctx,
+    'customers.byName',
+    sql`select c.id, c.name_key as key from customers.customers c
+        where c.name_key = any(${[...new Set(names.map(fold))]}::text[]) and c.deleted_at is null
+          and c.merged_into is null and ${visible(ctx, 'customers.customers', 'c')}
+        order by c.id`,
+  );
+  for (const { id, key } of rows) known.set(key, [...(known.get(key) ?? []), id]);
+  return known;
+}
+
 /** Those of the ids that the actor sees. */
 export async function visibleIds(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

@@ -1,51 +1,75 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { holds, scopeOf } from '../../../kernel/policy/actor.ts';
-import { createCustomers, customersByCode, writableCustomers } from '../../customers/api.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+import { createCustomers, customersByCode, customersByName, writableCustomers } from '../../customers/api.ts';
 import { keyOf } from '../product/product.ts';
 import type { OrderPlan } from './order-plan.ts';
 
 export interface CustomersFound {
   /** Customer code as in the file → id. */
   readonly byCode: ReadonlyMap<string, string>;
+  /** Folded name → ids, for orders that name a customer without a code. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
   /** Those that are shared with the importing person for reading. */
   readonly readOnly: ReadonlySet<string>;
 }
 
-/** The customers that the orders name; unknown ones are created where the options and the actor's rights allow. */
+/** What the import says of customers that it makes. */
+interface Making {
+  readonly createCustomers: boolean;
+  readonly customerKind: 'person' | 'company';
+  readonly source?: string | undefined;
+}
+
+/**
+ * The customers that the orders name, by code or, where they have none, by name; unknown ones are created where the
+ * options and the actor's rights allow.
+ */
 export async function customersOf(
   ctx: WriteCtx,
   plans: readonly OrderPlan[],
-  options: {
-    createCustomers: boolean;
-    customerKind: 'person' | 'company';
-    source?: string | undefined;
-  },
+  options: Making,
 ): Promise<CustomersFound> {
-  const named = plans.filter((plan) => plan.customerCode !== null);
-  const codes = [...new Set(named.flatMap((plan) => plan.customerCode ?? []))];
-  if (codes.length === 0) return { byCode: new Map(), readOnly: new Set() };
-  const found = await customersByCode(ctx, codes);
-  const readOnly = await readOnlyOf(ctx, [...found.values()]);
+  const codes = [...new Set(plans.flatMap((plan) => plan.customerCode ?? []))];
+  const names = plans.flatMap((plan) => (plan.customerCode === null ? (plan.customerName ?? []) : []));
+  const known = codes.length === 0 ? new Map<string, string>() : await customersByCode(ctx, codes);
+  const byName = await customersByName(ctx, names);
+  const readOnly = await readOnlyOf(ctx, [...known.values(), ...[...byName.values()].flat()]);
   if (!options.createCustomers || !holds(ctx.actor, 'customers.customer.write')) {
-    return { byCode: found, readOnly };
+    return { byCode: known, byName, readOnly };
   }
   const fresh = new Map<string, OrderPlan>();
-  for (const plan of named) {
-    const code = plan.customerCode ?? '';
-    if (!found.has(code) && !fresh.has(keyOf(code))) fresh.set(keyOf(code), plan);
+  for (const plan of plans) {
+    const key = makingKey(plan, known, byName);
+    if (key !== null && !fresh.has(key)) fresh.set(key, plan);
   }
   const ids = await createCustomers(
     ctx,
     [...fresh.values()].map((plan) => newCustomer(plan, options)),
   );
-  const byKey = new Map([...fresh.keys()].map((key, at) => [key, ids[at] ?? '']));
+  const made = new Map([...fresh.keys()].map((key, at) => [key, ids[at] ?? '']));
   const byCode = new Map(
     codes.flatMap((code) => {
-      const id = found.get(code) ?? byKey.get(keyOf(code));
+      const id = known.get(code) ?? made.get(`code ${keyOf(code)}`);
       return id === undefined ? [] : [[code, id] as const];
     }),
   );
-  return { byCode, readOnly };
+  for (const name of names) {
+    const id = made.get(`name ${fold(name)}`);
+    if (id !== undefined) byName.set(fold(name), [id]);
+  }
+  return { byCode, byName, readOnly };
+}
+
+/** Under which key the customer of an order is to be made; null where it is known or not named. */
+function makingKey(
+  { customerCode, customerName }: OrderPlan,
+  byCode: ReadonlyMap<string, string>,
+  byName: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  if (customerCode !== null) return byCode.has(customerCode) ? null : `code ${keyOf(customerCode)}`;
+  if (customerName === null || byName.has(fold(customerName))) return null;
+  return `name ${fold(customerName)}`;
 }
 
 async function readOnlyOf(ctx: WriteCtx, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -54,16 +78,13 @@ async function readOnlyOf(ctx: WriteCtx, ids: readonly string[]): Promise<Readon
   return new Set(ids.filter((id) => !writable.has(id)));
 }
 
-function newCustomer(
-  plan: OrderPlan,
-  options: { customerKind: 'person' | 'company'; source?: string | undefined },
-) {
-  const code = plan.customerCode ?? '';
+function newCustomer(plan: OrderPlan, options: Making) {
+  const code = plan.customerCode;
   const country = plan.rows.find((row) => row.country !== null)?.country ?? null;
   return {
     kind: options.customerKind,
-    name: plan.customerName ?? code,
-    code,
+    name: plan.customerName ?? code ?? '',
+    ...(code === null ? {} : { code }),
     ...(country === null ? {} : { country }),
     ...(options.source === undefined ? {} : { source: options.source.slice(0, 80) }),
   };

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { RowOutcome } from '../../../kernel/importing.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { fold } from '../../../kernel/text/fold.ts';
 import type { CustomersFound } from './customers-of.ts';
 import type { OrderImportOptions } from './order-options.ts';
 import type { OrderPlan } from './order-plan.ts';
@@ -20,7 +21,7 @@ export function customerFor(
   plan: OrderPlan,
   customers: CustomersFound,
 ): { id: string | null } | RowFault {
-  if (plan.customerCode === null) {
+  if (plan.customerCode === null && plan.customerName === null) {
     if (scopeOf(ctx.actor, 'customers').level === 'all') return { id: null };
     return fault(
       'customer_needed',
@@ -28,13 +29,27 @@ export function customerFor(
       'Only who sees all customers may import orders of nobody',
     );
   }
-  const id = customers.byCode.get(plan.customerCode);
+  const field = plan.customerCode === null ? 'customerName' : 'customerCode';
+  const [id, other] = namedBy(plan, customers);
+  if (other !== undefined) {
+    return fault(
+      'customer_ambiguous',
+      field,
+      'Several customers have this name: give the code of the customer',
+    );
+  }
   if (id !== undefined && customers.readOnly.has(id)) {
-    return fault('read_only', 'customerCode', 'The customer is shared with you for reading');
+    return fault('read_only', field, 'The customer is shared with you for reading');
   }
   return id === undefined
-    ? fault('customer_unknown', 'customerCode', 'There is no such customer that you may see')
+    ? fault('customer_unknown', field, 'There is no such customer that you may see')
     : { id };
+}
+
+function namedBy({ customerCode, customerName }: OrderPlan, customers: CustomersFound): readonly string[] {
+  if (customerCode === null) return customers.byName.get(fold(customerName ?? '')) ?? [];
+  const id = customers.byCode.get(customerCode);
+  return id === undefined ? [] : [id];
 }
 
 export const tooLarge = refusal('amount_too_large', null, 'An amount of the order has more than 18 digits');

@@ -58,7 +58,8 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
   if (before.currency !== plan.currency) {
     return refusal('other_currency', 'currency', `The order is in ${before.currency}`);
   }
-  const customer = plan.customerCode === null ? null : customerFor(ctx, plan, found.customers);
+  const names = plan.customerCode !== null || plan.customerName !== null;
+  const customer = names ? customerFor(ctx, plan, found.customers) : null;
   if (customer && 'reason' in customer) return { kind: 'refused', ...customer };
   if (customer && how !== 'replace' && customer.id !== before.customerId) {
     return refusal('mixed_customers', 'customerCode', 'The order belongs to another customer');

@@ -1,6 +1,7 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
+import { fold } from '../../../kernel/text/fold.ts';
 import type { OrderHeadFields } from '../order/order.ts';
 import { keyOf } from '../product/product.ts';
 import { type OrderRow, type RowFault, type RowReading, readOrderRow } from './order-row.ts';
@@ -64,6 +65,13 @@ function planOf(key: string, group: { places: number[]; rows: OrderRow[] }): Ord
   if (codes.size > 1) {
     const message = 'Rows of this order name different customers';
     return { field: 'customerCode', reason: 'sales.order.mixed_customers', message };
+  }
+  const names = new Set(
+    group.rows.flatMap((row) => (row.customerName === null ? [] : [fold(row.customerName)])),
+  );
+  if (codes.size === 0 && names.size > 1) {
+    const message = 'Rows of this order name different customers';
+    return { field: 'customerName', reason: 'sales.order.mixed_customers', message };
   }
   if (group.rows.some((row) => row.currency !== first.currency)) {
     const message = 'Rows of this order name different currencies';

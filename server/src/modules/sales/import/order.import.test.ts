@@ -234,6 +234,38 @@ describe('a file of invoice rows', () => {
     expect((await orders())[0]?.lines[0]).toMatchObject({ productId: null, code: `A${run}-` });
   });
 
+  it('finds its customers by name where it gives no code, and makes those that are unknown', async () => {
+    const sara = `سارا کریمی ${run}`;
+    const [made = ''] = await contextOf(test, all).write((tx) =>
+      createCustomers(tx, [
+        { kind: 'person', name: sara },
+        { kind: 'person', name: `Twin ${run}` },
+        { kind: 'person', name: `twin ${run}` },
+      ]),
+    );
+    const row = (number: string, customerName: string) => ({
+      ...{ number: `${run}-${number}`, customerName, description: 'x' },
+      ...{ quantity: '1', orderedAt: '2010-12-01', unitPrice: '1' },
+    });
+    const list = rowsOf([
+      row('1', sara.replaceAll('ی', 'ي').replaceAll('ک', 'ك')),
+      row('2', `New ${run}`),
+      row('3', `NEW ${run}`),
+      row('4', `Twin ${run}`),
+      row('5', `Ann ${run}`),
+      row('5', `Bob ${run}`),
+    ]);
+    const outcomes = await importAll(ctx(), ordersTarget, list, gbp, 2);
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.reason : one.kind))).toEqual([
+      ...['created', 'created', 'created', 'sales.order.customer_ambiguous'],
+      ...['sales.order.mixed_customers', 'sales.order.mixed_customers'],
+    ]);
+    const [one, two, three] = await orders();
+    expect(one?.customerId).toBe(made);
+    expect(two).toMatchObject({ customerName: `New ${run}`, customerId: three?.customerId });
+    expect((await undoAll(ctx(), ordersTarget, cause, 100)).undone).toBe(4);
+  });
+
   it('finds its customers by code in any spelling, costs from its products, and the currency of the organisation', async () => {
     const [made = ''] = await ctx().write((tx) =>
       createCustomers(tx, [{ kind: 'company', name: `شرکت ${run}`, code: `k-${run}` }]),

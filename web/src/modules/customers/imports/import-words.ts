@@ -74,6 +74,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   field: msg`You may not write this field`,
   'customers.customer.invisible': msg`Known, but not shown to you`,
   'sales.order.customer_unknown': msg`Unknown customer`,
+  'sales.order.customer_ambiguous': msg`Several customers have this name`,
   'sales.order.customer_needed': msg`No customer named`,
   'sales.order.number_taken': msg`The number is taken`,
   'sales.order.mixed_customers': msg`One order with several customers`,
