@@ -7,6 +7,11 @@ import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { segmentWords } from '../words.ts';
 
+/** Whether there is a profit to show: lines of unknown cost have none, so nothing but zeros says that no cost is known. */
+export function knowsProfit(rows: readonly Pick<ValuedCustomer, 'margin'>[]): boolean {
+  return rows.some(({ margin }) => margin !== undefined && margin !== '0');
+}
+
 /** Columns of the customers behind a figure. Profit only where the reader may see it. */
 export function useValuedColumns(amounts: Amounts, showsMargin: boolean): readonly Column<ValuedCustomer>[] {
   const { t, i18n } = useLingui();

@@ -24,7 +24,7 @@ import { PeriodPicker } from '../value/period-picker.tsx';
 import { scaleOf } from '../value/scale.ts';
 import { useChosen } from '../value/selection.ts';
 import { segmentWords } from '../words.ts';
-import { useValuedColumns } from './valued-columns.tsx';
+import { knowsProfit, useValuedColumns } from './valued-columns.tsx';
 
 const sorts: readonly ValuedSort[] = ['revenue', 'margin', 'orders', 'lastOrder'];
 const every = 'all';
@@ -52,10 +52,7 @@ export function Page() {
     [largest, chosen.currency, moneyUnit],
   );
   const amounts = useAmounts(scale);
-  const columns = useValuedColumns(
-    amounts,
-    rows.some((one) => one.margin !== undefined),
-  );
+  const columns = useValuedColumns(amounts, knowsProfit(rows));
   const [kept, setLayout] = useState<ColumnLayout | null>(null);
   const layout = kept ?? startLayout(columns);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
