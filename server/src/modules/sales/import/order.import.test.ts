@@ -244,8 +244,12 @@ describe('a file of invoice rows', () => {
       ]),
     );
     const row = (number: string, customerName: string) => ({
-      ...{ number: `${run}-${number}`, customerName, description: 'x' },
-      ...{ quantity: '1', orderedAt: '2010-12-01', unitPrice: '1' },
+      number: `${run}-${number}`,
+      customerName,
+      description: 'x',
+      quantity: '1',
+      orderedAt: '2010-12-01',
+      unitPrice: '1',
     });
     const list = rowsOf([
       row('1', sara.replaceAll('ی', 'ي').replaceAll('ک', 'ك')),
@@ -257,8 +261,12 @@ describe('a file of invoice rows', () => {
     ]);
     const outcomes = await importAll(ctx(), ordersTarget, list, gbp, 2);
     expect(outcomes.map((one) => (one.kind === 'refused' ? one.reason : one.kind))).toEqual([
-      ...['created', 'created', 'created', 'sales.order.customer_ambiguous'],
-      ...['sales.order.mixed_customers', 'sales.order.mixed_customers'],
+      'created',
+      'created',
+      'created',
+      'sales.order.customer_ambiguous',
+      'sales.order.mixed_customers',
+      'sales.order.mixed_customers',
     ]);
     const [one, two, three] = await orders();
     expect(one?.customerId).toBe(made);
