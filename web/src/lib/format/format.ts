@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Preferences, usePreferences } from '../preferences.ts';
+import { countryName } from './country.ts';
 import { dateFormats } from './dates.ts';
 import { moneyFormats } from './money.ts';
 import { numberFormats } from './numbers.ts';
@@ -47,6 +48,7 @@ export function createFormat(reader: Preferences, now: () => Date = () => new Da
     list,
     range,
     phone: (e164: string) => formatPhone(e164, reader),
+    country: (code: string) => countryName(code, reader.language),
   };
 }
 

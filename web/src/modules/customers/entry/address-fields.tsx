@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
-import { countryName } from '../record/field-text.ts';
+import { countryName } from '../../../lib/format/country.ts';
 import { freshKey } from './contact-fields.tsx';
 import { type AddressDraft, newAddress } from './draft.ts';
 

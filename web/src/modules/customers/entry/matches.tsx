@@ -33,7 +33,9 @@ export function Matches(props: { matches: readonly Match[]; note: string; onNote
           <li key={match.id}>
             <Avatar name={match.name} kind={avatarKind(match.kind)} />
             <span className="grow">
-              <bdi className="cut small med block">{match.name}</bdi>
+              <span className="cut small med block">
+                <bdi>{match.name}</bdi>
+              </span>
               <span className="meta cut block">
                 {format.list(match.reasons.map((reason) => i18n._(reasonWords[reason])))}
               </span>

@@ -70,7 +70,9 @@ function Line({ detail, fields, index, isDisabled, onField }: MappingTableProps 
   return (
     <tr>
       <td>
-        <bdi className="med cut block">{header}</bdi>
+        <span className="med cut block">
+          <bdi>{header}</bdi>
+        </span>
         <bdi className="meta cut block">
           {sample.texts.length > 0 ? sample.texts.join(language === 'fa' ? '، ' : ', ') : t`empty`}
         </bdi>

@@ -13,7 +13,9 @@ export function PhoneRow({ row }: { row: CustomerRow }) {
     <span className="row gap-3">
       <Avatar name={row.name} kind={avatarKind(row.kind)} size={40} />
       <span className="grow">
-        <bdi className="cut med block">{row.name}</bdi>
+        <span className="cut med block">
+          <bdi>{row.name}</bdi>
+        </span>
         <span className="meta row gap-1.5">
           <span className="t2">{i18n._(stageWords[row.stage])}</span>
           {row.city && <bdi className="cut">{row.city}</bdi>}

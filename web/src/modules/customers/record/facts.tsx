@@ -72,7 +72,9 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
               <li key={relation.id}>
                 <Avatar name={relation.customer.name} kind={avatarKind(relation.customer.kind)} />
                 <a className="grow" href={`/customers/${relation.customer.id}`}>
-                  <bdi className="cut small med block">{relation.customer.name}</bdi>
+                  <span className="cut small med block">
+                    <bdi>{relation.customer.name}</bdi>
+                  </span>
                   <span className="meta cut block">
                     {relation.role ? <bdi>{relation.role}</bdi> : i18n._(relationWords[relation.kind])}
                   </span>
@@ -90,7 +92,11 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
           <ul className="small grid gap-2">
             {keyed(record.addresses, JSON.stringify).map(({ key, item: address }) => (
               <li key={key}>
-                {address.label && <bdi className="meta block">{address.label}</bdi>}
+                {address.label && (
+                  <span className="meta block">
+                    <bdi>{address.label}</bdi>
+                  </span>
+                )}
                 <bdi>{addressText(address, i18n)}</bdi>
               </li>
             ))}

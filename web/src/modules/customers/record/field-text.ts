@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { Money } from '@peyvand/contract/core/money';
 import type { Address, ContactPoint } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
+import { countryName } from '../../../lib/format/country.ts';
 import type { Format } from '../../../lib/format/format.ts';
 import { contactWords, kindWords, languageWords, stageWords, wordOf } from '../words.ts';
 
@@ -70,6 +71,11 @@ export function isolated(text: string): string {
   return `\u2066${text}\u2069`;
 }
 
+/** Words of any script in a line of another: neither turns the other, nor the comma between. */
+function apart(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** Where the contact leads when pressed; undefined for what cannot be opened. */
 export function contactHref(point: Pick<ContactPoint, 'kind' | 'value'>): string | undefined {
   switch (point.kind) {
@@ -104,15 +110,7 @@ export function addressText(address: Address | Readonly<Record<string, unknown>>
   const texts = order.map((part) => {
     const text = parts.get(part);
     if (typeof text !== 'string' || text === '') return '';
-    return part === 'country' ? countryName(text, i18n.locale) : text;
+    return apart(part === 'country' ? countryName(text, i18n.locale) : text);
   });
   return texts.filter(Boolean).join(i18n.locale === 'fa' ? '، ' : ', ');
-}
-
-export function countryName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -78,7 +78,9 @@ export function PeopleTab({ record }: { record: Customer }) {
           <li key={relation.id}>
             <Avatar name={relation.customer.name} kind={avatarKind(relation.customer.kind)} />
             <a className="grow" href={`/customers/${relation.customer.id}`}>
-              <bdi className="cut med block">{relation.customer.name}</bdi>
+              <span className="cut med block">
+                <bdi>{relation.customer.name}</bdi>
+              </span>
               <span className="meta cut block">
                 {i18n._(relationWords[relation.kind])}
                 {relation.role && (

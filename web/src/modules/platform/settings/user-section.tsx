@@ -117,7 +117,9 @@ function UserTable({
           <div className="row gap-3">
             <Avatar name={user.name} />
             <div className="grow">
-              <bdi className="med cut block">{user.name}</bdi>
+              <span className="med cut block">
+                <bdi>{user.name}</bdi>
+              </span>
               <span className="meta cut block">{roleNames(user.roleIds)}</span>
             </div>
           </div>

@@ -125,7 +125,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         header: t`Country`,
         width: 120,
         optional: true,
-        render: (row) => <bdi className="t2 cut">{row.country}</bdi>,
+        render: (row) => <bdi className="t2 cut">{row.country && format.country(row.country)}</bdi>,
       },
       {
         id: 'createdAt',

@@ -118,7 +118,7 @@ function Facts({ order }: { order: Order }) {
       )}
       {order.country && (
         <Fact name={t`Country`}>
-          <bdi>{order.country}</bdi>
+          <bdi>{format.country(order.country)}</bdi>
         </Fact>
       )}
       {order.note && (
