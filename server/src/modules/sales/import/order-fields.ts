@@ -9,7 +9,7 @@ export const orderImportFields: readonly ImportField[] = [
   {
     name: 'number',
     type: 'code',
-    required: true,
+    required: false,
     label: label('Order number', 'شماره سفارش', 'Номер заказа'),
     synonyms: [
       'order',
@@ -88,7 +88,7 @@ export const orderImportFields: readonly ImportField[] = [
   {
     name: 'quantity',
     type: 'decimal',
-    required: true,
+    required: false,
     label: label('Quantity', 'تعداد', 'Количество'),
     synonyms: ['qty', 'count', 'amount ordered', 'مقدار', 'кол-во'],
     example: '6',
@@ -96,10 +96,33 @@ export const orderImportFields: readonly ImportField[] = [
   {
     name: 'unitPrice',
     type: 'decimal',
-    required: true,
+    required: false,
     label: label('Unit price', 'قیمت واحد', 'Цена за единицу'),
     synonyms: ['price', 'unitprice', 'rate', 'فی', 'قیمت', 'مبلغ واحد', 'цена'],
     example: '2.55',
+  },
+  // In place of the unit price in a list of orders without lines.
+  {
+    name: 'amount',
+    type: 'decimal',
+    required: false,
+    label: label('Amount of the order', 'مبلغ سفارش', 'Сумма заказа'),
+    synonyms: [
+      'amount',
+      'total',
+      'order total',
+      'revenue',
+      'sales',
+      'sum',
+      'مبلغ',
+      'مبلغ کل',
+      'جمع',
+      'جمع کل',
+      'сумма',
+      'итого',
+      'выручка',
+    ],
+    example: '',
   },
   {
     name: 'discount',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Currency, minorDigits } from '@peyvand/contract/core/money';
 import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
@@ -68,9 +69,8 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
     const value = row.values[field];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const number = text('number') ?? '';
+  const number = text('number') ?? ownNumber(row);
   const key = reading.key(number);
-  if (key === '') return fault('number', 'number_missing', 'The row names no order');
   const long = tooLong(row, longest);
   if (long) return fault(long.field, 'text_too_long', long.message);
   const currency = text('currency') === null ? reading.currency : currencyOf(text('currency') ?? '');
@@ -104,6 +104,12 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
   };
 }
 
+/** A row that names no order is one by itself. Its number comes from what it says: the same file is known again. */
+function ownNumber(row: ImportRow): string {
+  const digest = createHash('sha256').update(JSON.stringify(row.values)).digest('hex');
+  return `R${row.line}-${digest.slice(0, 8)}`;
+}
+
 /** Spreadsheets write the number 17850 as 17850.0. */
 function codeOf(code: string | null): string | null {
   return code === null ? null : code.replace(/^(\d+)\.0$/, '$1');
@@ -121,13 +127,16 @@ function readLine(
 ): OrderRow['line'] | RowFault {
   const code = text('productCode') ?? '';
   const description = text('description') ?? '';
-  if (code === '' && description === '') {
+  // A list of orders without their lines: who, when, how much.
+  const isWhole = text('quantity') === null;
+  if (code === '' && description === '' && !isWhole) {
     return fault('productCode', 'line_unnamed', 'The row has neither a product code nor a description');
   }
-  const quantity = readNumber(text('quantity') ?? '', 10, 4, mark);
+  const quantity = readNumber(text('quantity') ?? '1', 10, 4, mark);
   if (!quantity.ok) return numberFault('quantity', quantity.reason);
-  const unitPrice = readNumber(text('unitPrice') ?? '', 12, 6, mark);
-  if (!unitPrice.ok) return numberFault('unitPrice', unitPrice.reason);
+  const priced = text('unitPrice') !== null || !isWhole ? 'unitPrice' : 'amount';
+  const unitPrice = readNumber(text(priced) ?? '', 12, 6, mark);
+  if (!unitPrice.ok) return numberFault(priced, unitPrice.reason);
   const discount = readAmount(text('discount') ?? '0', currency, mark);
   if (!discount.ok) return numberFault('discount', discount.reason);
   const cost = readCost(text('cost'), text('unitCost'), quantity.value, currency, mark);

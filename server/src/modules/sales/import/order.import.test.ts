@@ -151,6 +151,27 @@ describe('a file of invoice rows', () => {
     expect((await orders()).map((one) => one.number)).toEqual([`${run}-7`]);
   });
 
+  it('takes a list of orders without lines: each row is an order, and known when it comes again', async () => {
+    const list = rowsOf([
+      { orderedAt: '2010-12-01', amount: '32.50', customerName: 'Brion Stark' },
+      { orderedAt: '2010-12-01', amount: '32.50', customerName: 'Brion Stark' },
+      { orderedAt: '2010-12-02', amount: '7', customerName: 'Brion Stark' },
+      { orderedAt: '2010-12-03', customerName: 'Brion Stark' },
+    ]);
+    const outcomes = await importAll(ctx(), ordersTarget, list, gbp);
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.field : one.kind))).toEqual([
+      'created',
+      'created',
+      'created',
+      'amount',
+    ]);
+    const made = outcomes.flatMap((one) => (one.kind === 'created' ? [one.recordId] : []));
+    expect(new Set(made).size).toBe(3);
+    cause = `${cause.slice(0, -3)}8${run}`.slice(0, 43);
+    const again = await importAll(ctx(), ordersTarget, list, gbp);
+    expect(again.slice(0, 3)).toEqual(made.map((recordId) => ({ kind: 'skipped', recordId })));
+  });
+
   it('leaves known numbers alone unless told to update or to append', async () => {
     const line = '#1;A#;Heart;1;2010-12-01;2.00;;';
     await importAll(ctx(), ordersTarget, shop(line), gbp);
