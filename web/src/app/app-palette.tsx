@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Palette, type PaletteGroup } from '../kit/palette.tsx';
 import type { SearchTools } from '../kit/web-module.ts';
 import { useFormat } from '../lib/format/format.ts';
@@ -8,19 +8,20 @@ import { otherLayout } from '../lib/layout.ts';
 import { useGo } from '../lib/navigation.ts';
 import { useCan } from '../lib/session.ts';
 import { actions, places, webModules } from './modules.ts';
+import type { Typed } from './typed-ahead.tsx';
 
 /** The palette of the application: records of all modules, then actions and places whose words fit. */
 export function AppPalette(props: {
   onClose: () => void;
   onKeys: () => void;
   /** What was typed before the palette was there. */
-  typed: RefObject<string>;
+  typed: Typed;
 }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const can = useCan();
   const go = useGo();
-  const [text, setText] = useState(() => props.typed.current);
+  const [text, setText] = useState(() => props.typed.read());
   const wanted = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', i18n.locale, wanted],

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { SkeletonRows } from '../kit/marks.tsx';
 import { failureOf } from '../lib/api.ts';
@@ -15,7 +15,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { PageFailed } from './failure.tsx';
 import { useLive } from './live.ts';
 import { Navigation, TabBar } from './navigation.tsx';
-import { TypedAhead } from './typed-ahead.tsx';
+import { newTyped, TypedAhead } from './typed-ahead.tsx';
 
 const AppPalette = later(async () => (await import('./app-palette.tsx')).AppPalette, TypedAhead);
 const KeySheet = later(async () => (await import('./key-sheet.tsx')).KeySheet);
@@ -46,11 +46,11 @@ function SignedIn() {
   const go = useGo();
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
-  const typed = useRef('');
+  const [typed] = useState(newTyped);
   const openPalette = useCallback(() => {
-    typed.current = '';
+    typed.put('');
     setPalette(true);
-  }, []);
+  }, [typed]);
   const closePalette = useCallback(() => setPalette(false), []);
   useLive();
   useShortcut('Ctrl K', t`Search or run`, openPalette);
