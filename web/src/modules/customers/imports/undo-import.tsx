@@ -44,8 +44,8 @@ export function UndoImport({ one, size }: { one: Import; size?: 'sm' }) {
           onConfirm={() => undo.mutate()}
         >
           <Trans>
-            {created} created records are removed and {updated} changed ones become as they were. What
-            somebody has used or changed since stays, and is counted.
+            What {created} rows of the file created is removed, and what {updated} rows changed becomes as it
+            was. What somebody has used or changed since stays, and is counted.
           </Trans>
         </ConfirmDialog>
       )}
