@@ -22,7 +22,8 @@ function newest(...paths) {
     const stat = statSync(path);
     if (stat.isDirectory()) {
       for (const name of readdirSync(path)) {
-        if (name !== 'node_modules' && name !== 'dist') latest = Math.max(latest, newest(join(path, name)));
+        if (name === 'node_modules' || name === 'dist' || /\.test\.tsx?$/.test(name)) continue;
+        latest = Math.max(latest, newest(join(path, name)));
       }
     } else latest = Math.max(latest, stat.mtimeMs);
   }
