@@ -19,6 +19,7 @@ import { keepHouse } from './kernel/housekeeping.ts';
 import { type Authenticate, createServer } from './kernel/http/server.ts';
 import { systemRoutes } from './kernel/http/system-routes.ts';
 import { runJobs } from './kernel/jobs/jobs.ts';
+import { runSchedules } from './kernel/jobs/schedules.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { Module } from './kernel/module.ts';
 import { systemActor } from './kernel/policy/actor.ts';
@@ -139,6 +140,8 @@ export interface ServeOptions {
   readonly authenticate: (core: Core) => Authenticate;
   readonly trustProxy: boolean;
   readonly secure: boolean;
+  /** Time zone of the organisation, in which daily work has its hour. */
+  readonly zone: (core: Core) => Promise<string>;
   /** Handed to modules that need it, before the first request. */
   readonly prepare: (core: Core, live: Live) => Promise<void>;
 }
@@ -163,6 +166,12 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     log: parts.log,
     concurrency: 2,
   });
+  const scheduler = slowContext(systemActor('system:schedules'), 'system:schedules');
+  const schedules = runSchedules(
+    scheduler,
+    parts.modules.flatMap((module) => module.schedules),
+    () => options.zone(core),
+  );
   const house = keepHouse(slowContext(systemActor('system:housekeeping'), 'system:housekeeping'));
   const routes = parts.modules.flatMap((module) => module.routes);
   const server = await createServer({
@@ -183,6 +192,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     close: async () => {
       await server.close();
       house.stop();
+      schedules.stop();
       await jobs.stop();
       await outbox.stop();
       await live.close();

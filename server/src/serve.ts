@@ -62,6 +62,7 @@ export async function serve(config: Config, log: Log): Promise<Served> {
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: config.trustProxy,
       secure: wanted.startsWith('https:'),
+      zone: (core) => platform.zoneOf(core.system('system:schedules')),
       prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url: wanted, live }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));

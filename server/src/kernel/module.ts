@@ -3,6 +3,7 @@ import type { Topics } from './events/news.ts';
 import type { Route } from './http/route.seam.ts';
 import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
+import type { Schedule } from './jobs/schedules.ts';
 import type { Rule } from './policy/rules.ts';
 
 /** A module as data: everything that the program needs to know of it. */
@@ -19,6 +20,8 @@ export interface Module {
   /** What open pages are told of its events. */
   readonly topics: Topics;
   readonly jobs: readonly Job[];
+  /** Jobs that come round by themselves. */
+  readonly schedules: readonly Schedule[];
   /** What files can be imported into. */
   readonly imports: readonly ImportTarget[];
 }

@@ -105,5 +105,6 @@ export const shopModule: Module = {
   readers: [],
   topics: {},
   jobs: [],
+  schedules: [],
   imports: [shopTarget],
 };

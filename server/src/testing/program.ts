@@ -75,6 +75,7 @@ export async function startTestProgram(options: TestOptions = {}): Promise<TestP
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: false,
       secure: false,
+      zone: (core) => platform.zoneOf(core.system('system:schedules')),
       prepare: (core, live) =>
         furnish(core, {
           modules: list,

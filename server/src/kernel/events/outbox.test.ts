@@ -37,6 +37,7 @@ beforeAll(async () => {
     readers: [reader],
     topics: {},
     jobs: [],
+    schedules: [],
     imports: [],
   };
   peyvand = await startTestProgram({ modules: [...modules(away), probe] });

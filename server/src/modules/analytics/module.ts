@@ -20,6 +20,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     readers: [factsReader(olap)],
     topics: {},
     jobs: factJobs(olap, source),
+    schedules: [],
     imports: [],
   };
 }

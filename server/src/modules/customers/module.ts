@@ -14,5 +14,6 @@ export const customersModule: Module = {
   readers: [followReader],
   topics,
   jobs: [],
+  schedules: [],
   imports: [customersTarget],
 };

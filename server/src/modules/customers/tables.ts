@@ -33,6 +33,8 @@ export interface CustomersTable {
   owner_id: string;
   team_id: string;
   merged_into: Written<string | null>;
+  /** The end of the chain of `merged_into`; null for one that stands for itself. */
+  survivor_id: Written<string | null>;
   deleted_at: Written<string | null>;
   created_at: string;
   updated_at: string;

@@ -20,6 +20,8 @@ export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 export { untoldTypes } from './audit/audit.actions.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
+/** Links for people without an account. */
+export { makeLink, type OpenLink, openLink, revokeLinks, takeLink } from './link/link.ts';
 /** Tells users something. */
 export { notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
@@ -86,4 +88,9 @@ export async function createColleague(
     passwordHash: await hashPassword(colleague.password),
   });
   return { id, teamId };
+}
+
+/** The organisation's time zone; that of Tehran before the set-up. Daily work has its hour in it. */
+export async function zoneOf(ctx: Ctx): Promise<string> {
+  return (await findOrganisation(ctx))?.timeZone ?? 'Asia/Tehran';
 }

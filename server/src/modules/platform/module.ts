@@ -39,4 +39,5 @@ export const platformModule: Module = {
   readers: [],
   topics,
   jobs: importJobs,
+  schedules: [],
 };

@@ -40,6 +40,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'platform.record_shares': { rule: 'open', reason: 'the record itself is asked for with its own rule' },
   'platform.saved_views': { rule: 'open', reason: 'own, team and published views; see view.store.ts' },
   'platform.notifications': { rule: 'mine', column: 'user_id' },
+  'platform.links': { rule: 'open', reason: 'hashes only; asked by the hash of the link' },
 };
 
 const told = (of: string, permission: string | null = null) => ({ of, permission, table: null });

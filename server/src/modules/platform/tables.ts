@@ -157,6 +157,19 @@ interface NotificationTable {
   read_at: Instant | null;
 }
 
+interface LinkTable {
+  id: string;
+  token_hash: Buffer;
+  purpose: string;
+  subject_id: string;
+  data: Json;
+  made_by: string | null;
+  created_at: Instant;
+  expires_at: Instant;
+  once: boolean;
+  used_at: Instant | null;
+}
+
 /** The platform's own tables, as its stores see them. */
 export interface PlatformTables {
   'platform.organisation': OrganisationTable;
@@ -176,4 +189,5 @@ export interface PlatformTables {
   'platform.record_shares': RecordShareTable;
   'platform.saved_views': SavedViewTable;
   'platform.notifications': NotificationTable;
+  'platform.links': LinkTable;
 }

@@ -14,5 +14,6 @@ export const salesModule: Module = {
   readers: [],
   topics,
   jobs: [],
+  schedules: [],
   imports: [ordersTarget, productsTarget],
 };

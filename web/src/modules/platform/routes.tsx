@@ -22,7 +22,10 @@ export const webModule: WebModule = {
       icon: 'settings',
       group: 'administration',
       order: 900,
-      permission: [...new Set(sections.map((section) => section.permission))],
+      // Asked when it is shown: by then all modules have added their parts.
+      get permission() {
+        return [...new Set(sections().map((section) => section.permission))];
+      },
     },
   ],
   actions: [

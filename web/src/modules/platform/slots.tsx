@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from '../../kit/select.tsx';
 import { teamsQuery, usePeople } from './people.tsx';
 
+/** Adds a part to the administration: `routes.tsx` of a module calls `addSection`. */
+export { addSection, type SettingsSection } from './settings/sections.ts';
+
 /** The name of a colleague as plain text, for sentences; undefined while unknown. */
 export function usePersonName(): (id: string) => string | undefined {
   const people = usePeople();

@@ -1,13 +1,43 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { ComponentType } from 'react';
 
-export type SectionId = 'organisation' | 'users' | 'teams' | 'roles' | 'audit';
+/** Parts of the administration that belong to the platform itself. */
+type OwnSection = 'organisation' | 'users' | 'teams' | 'roles' | 'audit';
 
-/** Parts of the administration, each for those who hold its permission. */
-export const sections: readonly { id: SectionId; label: MessageDescriptor; permission: string }[] = [
-  { id: 'organisation', label: msg`Organisation`, permission: 'platform.organisation.manage' },
-  { id: 'users', label: msg`Colleagues`, permission: 'platform.user.manage' },
-  { id: 'teams', label: msg`Teams`, permission: 'platform.user.manage' },
-  { id: 'roles', label: msg`Roles and access`, permission: 'platform.role.manage' },
-  { id: 'audit', label: msg`Audit log`, permission: 'platform.audit.read' },
+/** A part of the administration, for those who hold its permission. Shown in the order of `order`. */
+interface Section {
+  id: string;
+  label: MessageDescriptor;
+  permission: string;
+  order: number;
+}
+
+/** A part that a module adds, such as the rules of the life-cycle. It draws its content; frame and tabs stand around it. */
+export interface SettingsSection extends Section {
+  Content: ComponentType;
+}
+
+const own: readonly (Section & { id: OwnSection })[] = [
+  {
+    id: 'organisation',
+    label: msg`Organisation`,
+    permission: 'platform.organisation.manage',
+    order: 10,
+  },
+  { id: 'users', label: msg`Colleagues`, permission: 'platform.user.manage', order: 20 },
+  { id: 'teams', label: msg`Teams`, permission: 'platform.user.manage', order: 30 },
+  { id: 'roles', label: msg`Roles and access`, permission: 'platform.role.manage', order: 40 },
+  { id: 'audit', label: msg`Audit log`, permission: 'platform.audit.read', order: 900 },
 ];
+const added: SettingsSection[] = [];
+
+/** Called by the `routes.tsx` of a module, with content that is loaded when needed. */
+export function addSection(section: SettingsSection): void {
+  if (!added.some(({ id }) => id === section.id)) added.push(section);
+}
+
+/** All parts in their order. */
+export function sections(): readonly (Section | SettingsSection)[] {
+  return [...own, ...added].toSorted((a, b) => a.order - b.order);
+}

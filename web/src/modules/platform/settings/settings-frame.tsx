@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { useCan } from '../../../lib/session.ts';
-import { type SectionId, sections } from './sections.ts';
+import { sections } from './sections.ts';
 import '../platform.css';
 import './settings.css';
 
 /** Bar and tabs of the administration around one part of it; a part without its permission says who can help. */
-export function SettingsFrame(props: { section: SectionId; tools?: ReactNode; children: ReactNode }) {
+export function SettingsFrame(props: { section: string; tools?: ReactNode; children: ReactNode }) {
   const { t, i18n } = useLingui();
   const can = useCan();
-  const allowed = sections.filter((one) => can(one.permission));
+  const allowed = sections().filter((one) => can(one.permission));
   const isAllowed = allowed.some((one) => one.id === props.section);
   return (
     <>

@@ -6,6 +6,7 @@ import { NotThere } from './not-there.tsx';
 import { OrganisationSection } from './organisation-section.tsx';
 import { RoleList } from './role-list.tsx';
 import { sections } from './sections.ts';
+import { SettingsFrame } from './settings-frame.tsx';
 import { TeamSection } from './team-section.tsx';
 import { UserSection } from './user-section.tsx';
 
@@ -14,12 +15,19 @@ export function Page() {
   const wanted = usePathParam('section');
   const can = useCan();
   const go = useGo();
-  const first = sections.find((one) => can(one.permission))?.id ?? 'organisation';
+  const first = sections().find((one) => can(one.permission))?.id ?? 'organisation';
   useEffect(() => {
     if (wanted === '') go(`/settings/${first}`, { replace: true });
   }, [wanted, first, go]);
-  const section = sections.find((one) => one.id === wanted)?.id;
-  switch (section) {
+  const section = sections().find((one) => one.id === wanted);
+  if (section && 'Content' in section) {
+    return (
+      <SettingsFrame section={section.id}>
+        <section.Content />
+      </SettingsFrame>
+    );
+  }
+  switch (section?.id) {
     case 'organisation':
       return <OrganisationSection />;
     case 'users':

@@ -1,0 +1,70 @@
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { systemActor } from '../../../kernel/policy/actor.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { hashToken, newToken } from '../credentials/token.ts';
+import { addressBucket } from '../session/rate.ts';
+import { limited } from '../session/session.actions.ts';
+import { publicUrl } from '../start.ts';
+import { findLink, insertLink, spendLink, voidLinks } from './link.store.ts';
+
+/** A link for somebody without an account, as `openLink` finds it. */
+export interface OpenLink {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly data: unknown;
+  readonly expiresAt: string;
+}
+
+export interface LinkWish {
+  /** What it opens, `customers.preferences`; a link opens nothing else. */
+  readonly purpose: string;
+  /** The record that it is about. */
+  readonly subjectId: string;
+  readonly data?: object;
+  /** Page of the web application that reads it, such as `/preferences`; the token follows behind `#`. */
+  readonly page: string;
+  readonly days: number;
+  /** `takeLink` uses it up. */
+  readonly once: boolean;
+}
+
+/**
+ * Makes a link of 256 random bits. The token is in the answer and nowhere else: behind `#`, so that it stands in no
+ * log of a server. Send the url, do not store it.
+ */
+export async function makeLink(
+  ctx: WriteCtx,
+  wish: LinkWish,
+): Promise<{ id: string; url: string; token: string; expiresAt: string }> {
+  const token = newToken();
+  const id = ctx.newId();
+  const expiresAt = new Date(ctx.clock().getTime() + wish.days * 86_400_000).toISOString();
+  await insertLink(ctx, { id, tokenHash: hashToken(token), expiresAt, ...wish });
+  return { id, token, expiresAt, url: new URL(`${wish.page}#${token}`, publicUrl()).href };
+}
+
+/** The link behind a token; throws `resource.missing` for a used, expired, revoked or invented one. Limits guessers by address. */
+export function openLink(
+  ctx: Ctx,
+  request: { token: string; ip: string; purpose: string },
+): Promise<OpenLink> {
+  return limited(ctx, [addressBucket('link', request.ip)], async () => {
+    const link = await findLink(
+      ctx.as(systemActor('system:link')),
+      hashToken(request.token),
+      request.purpose,
+    );
+    if (!link) throw missing();
+    return link;
+  });
+}
+
+/** Uses a single-use link up; of two at once one wins, the other gets `resource.missing`. Others stay open. */
+export async function takeLink(ctx: WriteCtx, link: OpenLink): Promise<void> {
+  if (!(await spendLink(ctx, link.id))) throw missing();
+}
+
+/** Makes all links of this purpose to this record useless. */
+export function revokeLinks(ctx: WriteCtx, purpose: string, subjectId: string): Promise<void> {
+  return voidLinks(ctx, purpose, subjectId);
+}
