@@ -21,9 +21,6 @@ export const EmailText = zLine(254);
 /** Six digits of an authenticator, or a recovery code; Persian digits, spaces and dashes are fine. */
 export const SecondFactor = z.string().min(6).max(40);
 
-/** The secret part of a link: 256 bits, base64url. Kept out of addresses: it travels in bodies only. */
-export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-
 /** What an authenticator or browser sends along as JSON; checked field by field by the WebAuthn library. */
 const Base64Url = z
   .string()

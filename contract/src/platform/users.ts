@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Instant } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
-import { Id } from '../core/ids.ts';
+import { Id, LinkToken } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zLine, zName } from '../core/text.ts';
-import { EmailText, LinkToken, NewPassword } from './credentials.ts';
+import { EmailText, NewPassword } from './credentials.ts';
 import { Language } from './organisation.ts';
 
 export const User = z.strictObject({

@@ -2,6 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from '../../kit/select.tsx';
 import { teamsQuery, usePeople } from './people.tsx';
 
+/** A page for people without an account: its frame, what stands in until it loads, a link that does not work, and its token. */
+export { DeadLink } from './entry/dead-link.tsx';
+export { EntryFrame, EntryWaiting } from './entry/entry-frame.tsx';
+export { useLinkToken } from './entry/link.ts';
 /** Adds a part to the administration: `routes.tsx` of a module calls `addSection`. */
 export { addSection, type SettingsSection } from './settings/sections.ts';
 

@@ -1,4 +1,4 @@
-import { LinkToken } from '@peyvand/contract/platform/credentials';
+import { LinkToken } from '@peyvand/contract/core/ids';
 import { useState } from 'react';
 
 /** The secret of the link by which this page was opened. It stays behind `#`, out of requests and logs. */
