@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CustomInput, CustomValues } from '../core/custom.ts';
 import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { FilterParam } from '../core/filter.ts';
@@ -59,6 +60,9 @@ const fields = {
   addresses: z.array(Address).max(20).optional(),
 };
 
+/** Custom fields by key. A change names only those that change; null clears. */
+const given = { custom: CustomInput.optional() };
+
 export const CustomerRow = z.strictObject({
   id: Id,
   kind: CustomerKind,
@@ -72,6 +76,8 @@ export const CustomerRow = z.strictObject({
   phone: z.string().nullable().optional(),
   source: z.string().nullable().optional(),
   tags: z.array(z.string()),
+  /** The custom fields that the list was asked for. */
+  custom: CustomValues.optional(),
   createdAt: Instant,
   updatedAt: Instant,
   version: z.number().int(),
@@ -106,6 +112,8 @@ export const Customer = z.strictObject({
   ownerId: Id,
   teamId: Id,
   ...fields,
+  /** Absent when all of them are hidden from the caller. */
+  custom: CustomValues.optional(),
   tags: z.array(z.string()),
   relations: z.array(Relation),
   deletedAt: Instant.nullable(),
@@ -118,6 +126,7 @@ export type Customer = z.infer<typeof Customer>;
 export const NewCustomer = z.strictObject({
   kind: CustomerKind,
   ...fields,
+  ...given,
   stage: Stage.optional(),
   ownerId: Id.optional(),
   /** Create although a customer with the same contact point or name is known; says why. */
@@ -127,6 +136,7 @@ export type NewCustomer = z.output<typeof NewCustomer>;
 
 const CustomerChange = z.strictObject({
   ...fields,
+  ...given,
   name: zName(200).min(1).optional(),
   stage: Stage.optional(),
 });

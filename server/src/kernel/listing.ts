@@ -5,7 +5,7 @@ import { compileFilter } from './filter/compile.ts';
 import { encodeCursor } from './filter/cursor.ts';
 import type { Condition, FilterContext, FilterError, FilterFields } from './filter/fields.ts';
 import { compileSort } from './filter/sort.ts';
-import { scopeOf } from './policy/actor.ts';
+import { holds, isHidden } from './policy/actor.ts';
 import { Refusal } from './problem.ts';
 
 export interface ListQuery {
@@ -76,7 +76,8 @@ function filterContext(ctx: Ctx): FilterContext {
     weekStart: locale.weekStart,
     country: locale.country,
     ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
-    readable: (resource, field) => !scopeOf(ctx.actor, resource).hidden.has(field),
+    readable: (resource, field) => !isHidden(ctx.actor, resource, field),
+    permitted: (permission) => holds(ctx.actor, permission),
   };
 }
 

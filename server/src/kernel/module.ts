@@ -1,5 +1,8 @@
 import type { Reader } from './events/events.ts';
 import type { Topics } from './events/news.ts';
+import type { FieldHost } from './fields.ts';
+import type { BriefingPart, Holding } from './holding.ts';
+import type { FilterPart } from './filter/parts.ts';
 import type { Route } from './http/route.seam.ts';
 import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
@@ -24,4 +27,12 @@ export interface Module {
   readonly schedules: readonly Schedule[];
   /** What files can be imported into. */
   readonly imports: readonly ImportTarget[];
+  /** Records that can have custom fields. */
+  readonly hosts?: readonly FieldHost[];
+  /** What it adds to the filters of other modules. */
+  readonly filterParts?: readonly FilterPart[];
+  /** What people hold of it and hand over. */
+  readonly holdings?: readonly Holding[];
+  /** What it adds to briefings on customers. */
+  readonly briefings?: readonly BriefingPart[];
 }

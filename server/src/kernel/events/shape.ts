@@ -1,4 +1,4 @@
-import { type Actor, scopeOf } from '../policy/actor.ts';
+import { type Actor, namesField, scopeOf } from '../policy/actor.ts';
 
 /**
  * What an actor may read of an event's data: fields hidden from them are taken out at every depth.
@@ -10,11 +10,14 @@ export function shapeEvent(actor: Actor, subjectKind: string, data: unknown): Re
   return isRecord(shaped) ? shaped : {};
 }
 
-function strip(value: unknown, hidden: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.map((one) => strip(one, hidden));
+/** Custom fields are called `custom.<key>`, also where they stand by their key below `custom`. */
+function strip(value: unknown, hidden: ReadonlySet<string>, below = ''): unknown {
+  if (Array.isArray(value)) return value.map((one) => strip(one, hidden, below));
   if (!isRecord(value)) return value;
-  const kept = Object.entries(value).filter(([field]) => !hidden.has(field));
-  return Object.fromEntries(kept.map(([field, inner]) => [field, strip(inner, hidden)]));
+  const kept = Object.entries(value).filter(([field]) => !namesField(hidden, below + field));
+  return Object.fromEntries(
+    kept.map(([field, inner]) => [field, strip(inner, hidden, field === 'custom' ? 'custom.' : '')]),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

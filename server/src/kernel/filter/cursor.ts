@@ -50,7 +50,7 @@ const forms: Readonly<Partial<Record<FieldType, (value: string) => boolean>>> = 
 /** Whether the text can be cast to the type of the key, so that a forged cursor never reaches an error of SQL. */
 function isFit(value: string, { field }: SortKey): boolean {
   if (field.type === 'number' && field.integer) return /^-?\d{1,18}$/.test(value);
-  return (forms[field.type] ?? isStorable)(value);
+  return (field.asText ? isStorable : (forms[field.type] ?? isStorable))(value);
 }
 
 function isDay(value: string): boolean {

@@ -1,12 +1,14 @@
 import type { Calendar } from '@peyvand/contract/core/dates';
 import type { Expression, SqlBool } from 'kysely';
 import type { WeekStart } from '../time/calendar.ts';
+import { addedField, addedRelation } from './parts.ts';
 
 /**
  * What a field holds, and in which column type: `text` raw text, compared as it is; `folded` text stored folded;
  * `number` numeric, or any integer type with `integer`; `money` minor units as bigint; `date` date; `instant`
  * timestamptz; `boolean`; `id` uuid; `enum` text out of `values`; `tags` text[]; `contact` a phone number or
- * e-mail address in its comparing form.
+ * e-mail address in its comparing form; `anniversary` a date of which month and day count, in the asking person's
+ * calendar.
  */
 export type FieldType =
   | 'text'
@@ -19,7 +21,8 @@ export type FieldType =
   | 'id'
   | 'enum'
   | 'tags'
-  | 'contact';
+  | 'contact'
+  | 'anniversary';
 
 /** A column of the row, or an expression over it that cannot fail whatever the row holds. */
 export type Column = string | ((alias: string) => Expression<unknown>);
@@ -31,8 +34,10 @@ export interface Step {
   key: string;
   /** Column of the row before; `id` when absent. */
   outer?: string;
-  /** Fixed values of columns, such as a kind. */
-  where?: Readonly<Record<string, string | boolean>>;
+  /** Fixed values of columns, such as a kind; null for an empty one. */
+  where?: Readonly<Record<string, string | boolean | null>>;
+  /** Date columns between which the link holds, either may be empty: it counts on the days that it holds. */
+  dated?: { readonly from: string; readonly until: string };
 }
 
 export interface FilterField {
@@ -42,8 +47,12 @@ export interface FilterField {
   in?: Step;
   /** Values of an `enum`. */
   values?: readonly string[];
+  /** The field whose right decides, when it is not the name that filters use. */
+  rightOf?: string;
   /** Of `number`: the column has an integer type. */
   integer?: boolean;
+  /** Of `date`, `instant` (to the millisecond, `Z`) and `id`: the column holds the value as text, which sorts alike. */
+  asText?: boolean;
   /** Column to sort by; absent: not sortable. `nullable` says whether it can be null. */
   sort?: { column: Column; nullable?: boolean };
 }
@@ -51,6 +60,10 @@ export interface FilterField {
 export interface FilterRelation {
   /** The way to the related rows, over link tables where there are any. */
   steps: readonly [Step, ...Step[]];
+  /** Another way to rows of the same kind: those of either way are related. */
+  also?: readonly [Step, ...Step[]];
+  /** What the actor must hold for it. */
+  permission?: `${string}.${string}.${string}`;
   to: () => FilterFields;
   /** The field of this resource that the relation shows, when it has to be readable for it. */
   field?: string;
@@ -58,7 +71,10 @@ export interface FilterRelation {
 
 /** Everything that a filter or a sort may name in one resource. Nothing else reaches SQL. */
 export interface FilterFields {
+  /** Whose field rights hold. */
   resource: string;
+  /** Under which other modules add fields and relations; none may when absent. */
+  name?: string;
   fields: Readonly<Record<string, FilterField>>;
   relations: Readonly<Record<string, FilterRelation>>;
 }
@@ -74,6 +90,8 @@ export interface FilterContext {
   country?: string;
   /** A hidden field is refused like an unknown one. */
   readable(resource: string, field: string): boolean;
+  /** Whether the actor holds a permission; where nobody is asked, none is held. */
+  permitted?(permission: string): boolean;
 }
 
 /**
@@ -97,6 +115,21 @@ export interface SortKey {
 
 /** The field of that name if it exists and may be read. */
 export function readableField(fields: FilterFields, name: string, context: Pick<FilterContext, 'readable'>) {
-  if (!Object.hasOwn(fields.fields, name) || !context.readable(fields.resource, name)) return undefined;
-  return fields.fields[name];
+  const field = Object.hasOwn(fields.fields, name) ? fields.fields[name] : addedField(fields.name, name);
+  return field && context.readable(fields.resource, field.rightOf ?? name) ? field : undefined;
+}
+
+/** The relation of that name if it exists and what it shows may be read. */
+export function readableRelation(
+  fields: FilterFields,
+  name: string,
+  context: Pick<FilterContext, 'readable' | 'permitted'>,
+): FilterRelation | undefined {
+  const relation = Object.hasOwn(fields.relations, name)
+    ? fields.relations[name]
+    : addedRelation(fields.name, name);
+  if (!relation) return undefined;
+  const { field, permission } = relation;
+  if (field !== undefined && !context.readable(fields.resource, field)) return undefined;
+  return permission === undefined || context.permitted?.(permission) === true ? relation : undefined;
 }

@@ -1,7 +1,15 @@
 import type { FilterValue, Operator } from '@peyvand/contract/core/filter';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Condition, FieldType, FilterContext, FilterError, FilterField } from './fields.ts';
-import { type Checked, checkedRange, checkedValue, contactForms, contactPart, type Range } from './values.ts';
+import {
+  anniversaries,
+  type Checked,
+  checkedRange,
+  checkedValue,
+  contactForms,
+  contactPart,
+  type Range,
+} from './values.ts';
 
 const equality = ['eq', 'ne', 'in', 'notIn'] as const;
 const order = ['lt', 'lte', 'gt', 'gte', 'between'] as const;
@@ -20,6 +28,7 @@ const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
   id: equality,
   enum: equality,
   tags: [...equality, 'contains'],
+  anniversary: ['eq', 'ne', 'between'],
 };
 
 const sqlTypes: Readonly<Record<FieldType, string>> = {
@@ -31,6 +40,7 @@ const sqlTypes: Readonly<Record<FieldType, string>> = {
   number: 'numeric',
   money: 'bigint',
   date: 'date',
+  anniversary: 'date',
   instant: 'timestamptz',
   boolean: 'boolean',
   id: 'uuid',
@@ -38,6 +48,7 @@ const sqlTypes: Readonly<Record<FieldType, string>> = {
 
 /** The PostgreSQL type that values of a field are cast to. */
 export function sqlType(field: FilterField): RawBuilder<unknown> {
+  if (field.asText) return sql.raw('text');
   return sql.raw(field.integer ? 'bigint' : sqlTypes[field.type]);
 }
 
@@ -68,11 +79,21 @@ export function leafCondition(
   if (!operatorsOf[field.type].includes(op)) return 'operator';
   const values = valuesOf(base, value);
   if (values === undefined) return 'value';
-  const condition =
-    field.type === 'date' || field.type === 'instant'
-      ? rangeCondition(field, column, base, values, field.type, context)
-      : valueCondition(field, column, base, values, context);
+  const condition = comparison(field, column, base, values, context);
   return condition ? { condition, negated } : 'value';
+}
+
+function comparison(
+  field: FilterField,
+  column: Expression<unknown>,
+  op: Operator,
+  values: Singles,
+  context: FilterContext,
+): Condition | undefined {
+  if (field.type === 'anniversary') return anniversaryCondition(column, values, context);
+  return field.type === 'date' || field.type === 'instant'
+    ? rangeCondition(field, column, op, values, field.type, context)
+    : valueCondition(field, column, op, values, context);
 }
 
 type Singles = Exclude<FilterValue, readonly unknown[]>[];
@@ -108,6 +129,23 @@ function rangeCondition(
   // Before its start or after its end: `lte` and `gt` meet at the end, `lt` and `gte` at the start.
   const edge = op === 'lte' || op === 'gt' ? first.to : first.from;
   return sql`${column} ${sql.raw(op.startsWith('lt') ? '<' : '>=')} ${bound(edge)}`;
+}
+
+/** The same days of every year that somebody may count from, one stretch for each, so that an index on dates serves. */
+function anniversaryCondition(
+  column: Expression<unknown>,
+  values: Singles,
+  context: FilterContext,
+): Condition | undefined {
+  const ranges = allDefined(values.map((value) => checkedRange(value, 'date', context)));
+  const [first, last] = ranges ?? [];
+  const stretches = first && anniversaries({ from: first.from, to: (last ?? first).to }, context);
+  return (
+    stretches &&
+    anyOf(
+      stretches.map(({ from, to }) => sql<boolean>`(${column} >= ${from}::date and ${column} < ${to}::date)`),
+    )
+  );
 }
 
 function valueCondition(

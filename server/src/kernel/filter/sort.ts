@@ -77,7 +77,7 @@ function orderOf(keys: readonly SortKey[]): RawBuilder<unknown> {
 /** The keys of a row as JSON text, exact to the last digit, whatever the driver makes of the columns. */
 function cursorKeyOf(keys: readonly SortKey[]): RawBuilder<string> {
   const texts = keys.map(({ field, column }) =>
-    field.type === 'instant'
+    field.type === 'instant' && !field.asText
       ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : sql`${column}::text`,
   );

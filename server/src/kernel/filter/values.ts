@@ -39,7 +39,7 @@ const checks: Readonly<Record<FieldType, Check>> = {
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
   number: (value, field) => checkedNumber(value, field.integer ?? false),
   money: (value) => checkedNumber(value, true),
-  id: (value, _, context) => checkedId(value, context),
+  id: (value, field, context) => checkedId(value, field, context),
   enum: (value, field) => (typeof value === 'string' && field.values?.includes(value) ? value : undefined),
   folded: (value) => (typeof value === 'string' && isStorable(value) ? fold(value) : undefined),
   text: storable,
@@ -47,6 +47,7 @@ const checks: Readonly<Record<FieldType, Check>> = {
   tags: storable,
   date: storable,
   instant: storable,
+  anniversary: storable,
 };
 
 /** One value of a field that is not a date; undefined when it does not fit. */
@@ -54,9 +55,10 @@ export function checkedValue(value: Single, field: FilterField, context: FilterC
   return checks[field.type](value, field, context);
 }
 
-function checkedId(value: Single, context: FilterContext): string | undefined {
+function checkedId(value: Single, field: FilterField, context: FilterContext): string | undefined {
   const id = isMe(value) ? context.actorId : value;
-  return typeof id === 'string' && isUuid(id) ? id : undefined;
+  if (typeof id !== 'string' || !isUuid(id)) return undefined;
+  return field.asText ? id.toLowerCase() : id;
 }
 
 function isMe(value: Single): boolean {
@@ -103,6 +105,27 @@ function daysOf(value: Single, context: FilterContext): Range | undefined {
 /** Years that PostgreSQL, JavaScript and every zone's offset can hold, with room at both ends. */
 function sane(days: Range): Range | undefined {
   return days.from >= '1000-01-02' && days.to <= '9990-12-31' ? days : undefined;
+}
+
+/** Longer ago than anybody has lived. */
+const yearsBack = 130;
+
+/**
+ * The same days in each of the years before, in the asking person's calendar. A day that a year lacks counts on the
+ * one after it. Undefined for a stretch of a year or more: every day would fit.
+ */
+export function anniversaries(
+  { from, to }: Range,
+  { calendar }: Pick<FilterContext, 'calendar'>,
+): Range[] | undefined {
+  if (to <= from || to >= addUnits(from, 'year', 1, calendar)) return undefined;
+  // A leap day is moved by the day before it: stretches that follow each other neither leave it out nor share it.
+  const moved = (day: string, years: number) =>
+    addUnits(addUnits(addUnits(day, 'day', -1, calendar), 'year', -years, calendar), 'day', 1, calendar);
+  return Array.from({ length: yearsBack }, (_, years) => ({
+    from: moved(from, years),
+    to: moved(to, years),
+  }));
 }
 
 const momentForm = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z$/;

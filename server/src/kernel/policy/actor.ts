@@ -40,6 +40,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>;
   readonly scopes: ReadonlyMap<string, ResourceScope>;
   readonly locale: Locale;
+  /** Version of the definitions of custom fields when the request began; absent: unknown, to be asked. */
+  readonly fieldsVersion?: string;
 }
 
 const nothing: ResourceScope = {
@@ -71,6 +73,24 @@ export function systemActor(name: `system:${string}`): Actor {
 export function scopeOf(actor: Actor, resource: string): ResourceScope {
   if (actor.kind === 'system') return everything;
   return actor.scopes.get(resource) ?? nothing;
+}
+
+/** Whether a list of fields names a field: by itself, or by the whole that it is part of, as `custom` of `custom.size`. */
+export function namesField(list: { has(name: string): boolean }, field: string): boolean {
+  if (list.has(field)) return true;
+  const dot = field.indexOf('.');
+  return dot > 0 && list.has(field.slice(0, dot));
+}
+
+/** Whether the actor may not read a field of the resource. */
+export function isHidden(actor: Actor, resource: string, field: string): boolean {
+  return namesField(scopeOf(actor, resource).hidden, field);
+}
+
+/** Whether the actor may not write a field: a hidden one is locked too. */
+export function isLocked(actor: Actor, resource: string, field: string): boolean {
+  const { hidden, locked } = scopeOf(actor, resource);
+  return namesField(hidden, field) || namesField(locked, field);
 }
 
 /** Whether the actor holds a permission `module.noun.verb`. System actors hold all. */

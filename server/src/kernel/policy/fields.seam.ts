@@ -1,5 +1,5 @@
 import { Refusal } from '../problem.ts';
-import { type Actor, scopeOf } from './actor.ts';
+import { type Actor, isLocked, scopeOf } from './actor.ts';
 
 /**
  * The value without the fields that the actor may not read. The contract marks fields that can be hidden as optional.
@@ -12,8 +12,7 @@ export function withoutHidden<Value extends object>(actor: Actor, resource: stri
 
 /** Refuses a write that names a field which the actor may not write. Hidden fields are locked too. */
 export function refuseLocked(actor: Actor, resource: string, fields: readonly string[]): void {
-  const { hidden, locked } = scopeOf(actor, resource);
-  const wrong = fields.filter((field) => hidden.has(field) || locked.has(field));
+  const wrong = fields.filter((field) => isLocked(actor, resource, field));
   if (wrong.length === 0) return;
   throw new Refusal('access.denied', {
     reason: 'field.locked',

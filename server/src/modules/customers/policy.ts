@@ -9,6 +9,7 @@ export const permissions = [
   'customers.customer.delete',
   'customers.customer.export',
   'customers.note.write',
+  'customers.quality.manage',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */
@@ -23,6 +24,8 @@ export const fields = [
   'tags',
   'contactPoints',
   'addresses',
+  // All custom fields at once; `custom.<key>` is one of them.
+  'custom',
 ] as const;
 
 const ofCustomer = { rule: 'child', column: 'customer_id', parent: 'customers.customers' } as const;
@@ -35,6 +38,11 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.relations': { rule: 'child', column: 'from_id', parent: 'customers.customers' },
   'customers.notes': ofCustomer,
   'customers.interactions': ofCustomer,
+  'customers.field_marks': ofCustomer,
+  'customers.quality': ofCustomer,
+  'customers.answers': ofCustomer,
+  'customers.quality_rules': { rule: 'open', reason: 'settings, guarded by customers.quality.manage' },
+  'customers.quality_totals': { rule: 'open', reason: 'counts by owner; the summary adds up those of the scope' },
   'customers.import_undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
@@ -43,6 +51,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.quality': [{ of: 'quality', permission: 'customers.customer.read', table: null }],
   'customers.customer': [
     { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },
   ],

@@ -23,6 +23,7 @@ export interface CustomersTable {
   acquisition_currency: Written<string | null>;
   tags: Generated<string[]>;
   addresses: Generated<string>;
+  custom: Generated<string>;
   city: Written<string | null>;
   country: Written<string | null>;
   email: Written<string | null>;

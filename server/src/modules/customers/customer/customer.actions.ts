@@ -133,7 +133,7 @@ export async function lockedAt(ctx: WriteCtx, id: string, version: number): Prom
 /** The plain fields of a loaded customer. */
 export function fieldsIn(loaded: LoadedCustomer): CustomerFields {
   const { kind, name, firstName, lastName, code, jobTitle, birthDate, nationalId, language, source } = loaded;
-  const { acquisitionCost, tags, stage, contacts, addresses } = loaded;
+  const { acquisitionCost, tags, stage, contacts, addresses, custom } = loaded;
   return {
     kind,
     name,
@@ -150,5 +150,6 @@ export function fieldsIn(loaded: LoadedCustomer): CustomerFields {
     stage,
     contacts,
     addresses,
+    custom,
   };
 }

@@ -56,7 +56,7 @@ function loading(
       c.updated_at as "updatedAt", c.version,
       coalesce((select json_agg(json_build_object('kind', p.kind, 'label', p.label, 'value', p.value, 'key', p.key,
         'primary', p."primary") order by p.position) from customers.contact_points p where p.customer_id = c.id), '[]') as contacts,
-      c.addresses,
+      c.addresses, c.custom,
       coalesce((select json_agg(json_build_object('id', r.id, 'customer', json_build_object('id', o.id, 'kind', o.kind, 'name', o.name),
           'kind', case when r.from_id = c.id then r.kind else customers.turned(r.kind) end, 'role', r.role,
           'startedOn', r.started_on, 'endedOn', r.ended_on) order by r.id)
@@ -110,6 +110,7 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       acquisition_currency: fields.acquisitionCost?.currency,
       tags: fields.tags,
       addresses: fields.addresses,
+      custom: fields.custom,
       city: derived.city ?? undefined,
       country: derived.country ?? undefined,
       email: derived.email ?? undefined,
@@ -125,10 +126,10 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
     'customers.insert',
     sql`
     insert into customers.customers (id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
-      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, city, country, email, phone,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
       search_text, stage, owner_id, team_id, stage_since, created_at, updated_at)
     select id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
-      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, city, country, email, phone,
+      national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
       search_text, stage, owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`,
   );
@@ -187,6 +188,7 @@ export async function updateCustomer(
       acquisition_currency: after.acquisitionCost?.currency ?? null,
       tags: [...after.tags],
       addresses: JSON.stringify(after.addresses),
+      custom: JSON.stringify(after.custom),
       city: derived.city,
       country: derived.country,
       email: derived.email,

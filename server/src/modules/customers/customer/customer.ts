@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomerChange, NewCustomer } from '@peyvand/contract/customers/customer';
 import type { CountryCode } from 'libphonenumber-js/max';
+import type { Custom } from '../../../kernel/fields.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { Changes, Facts } from '../events.ts';
 import { readContacts, type StoredContact, searchText, shownContacts } from './contact.ts';
@@ -33,6 +34,8 @@ export interface CustomerFields {
   readonly stage: string;
   readonly contacts: readonly StoredContact[];
   readonly addresses: readonly StoredAddress[];
+  /** Values of custom fields by key, those of fields out of use included. */
+  readonly custom: Custom;
 }
 
 /** What is kept beside the fields so that lists and searches need one table. */
@@ -64,6 +67,7 @@ export function fieldsOf(entered: NewCustomer, country: CountryCode): CustomerFi
     stage: entered.stage ?? 'prospect',
     contacts: readContacts(entered.contactPoints ?? [], country),
     addresses: readAddresses(entered.addresses ?? []),
+    custom: {},
   };
 }
 
@@ -73,7 +77,7 @@ export function applyChange(
   change: CustomerChange,
   country: CountryCode,
 ): CustomerFields {
-  const { contactPoints, addresses, tags, ...plain } = change;
+  const { contactPoints, addresses, tags, custom: _custom, ...plain } = change;
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   return {
     ...before,
@@ -101,10 +105,10 @@ function shownAddress(addresses: readonly StoredAddress[]): StoredAddress | unde
   return addresses.find((one) => one.primary) ?? addresses[0];
 }
 
-/** Field by field what differs, for the event. Empty when nothing does. */
+/** Field by field what differs, for the event; custom fields as `custom.<key>`. Empty when nothing does. */
 export function changesBetween(before: CustomerFields, after: CustomerFields): Changes {
-  const values = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(after).flatMap(([field, to]: [string, unknown]) => {
+  const values = new Map<string, unknown>(Object.entries(flat(before, after)));
+  const changed = Object.entries(flat(after, before)).flatMap(([field, to]: [string, unknown]) => {
     const from = values.get(field);
     return isDeepStrictEqual(from, to) ? [] : [[publicName(field), { from, to }] as const];
   });
@@ -113,6 +117,25 @@ export function changesBetween(before: CustomerFields, after: CustomerFields): C
 
 function publicName(field: string): string {
   return field === 'contacts' ? 'contactPoints' : field;
+}
+
+/** Each custom field as a field of its own; one that only the other side has is empty here. */
+function flat({ custom, ...plain }: CustomerFields, other: CustomerFields): Record<string, unknown> {
+  const keys = Object.keys({ ...custom, ...other.custom });
+  return { ...plain, ...Object.fromEntries(keys.map((key) => [`custom.${key}`, custom[key] ?? null])) };
+}
+
+/** The fields with other values, named as in the changes of events: the way back. */
+export function withValues(fields: CustomerFields, values: ReadonlyMap<string, unknown>): CustomerFields {
+  const custom = new Map(Object.entries(fields.custom));
+  const plain = new Map<string, unknown>();
+  for (const [name, value] of values) {
+    const key = name.startsWith('custom.') ? name.slice('custom.'.length) : undefined;
+    if (key === undefined) plain.set(name === 'contactPoints' ? 'contacts' : name, value);
+    else if (value === null) custom.delete(key);
+    else custom.set(key, value);
+  }
+  return { ...fields, ...Object.fromEntries(plain), custom: Object.fromEntries(custom) };
 }
 
 /** What events say of a customer. */

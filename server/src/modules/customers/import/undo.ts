@@ -3,7 +3,7 @@ import { emitAll } from '../../../kernel/events/events.ts';
 import type { UndoOutcome } from '../../../kernel/importing.ts';
 import { fieldsIn } from '../customer/customer.actions.ts';
 import { type LoadedCustomer, loadCustomers, updateCustomer } from '../customer/customer.store.ts';
-import { type CustomerFields, changesBetween, factsOf } from '../customer/customer.ts';
+import { changesBetween, factsOf, withValues } from '../customer/customer.ts';
 import { type Changes, customerChanged, customerRemoved } from '../events.ts';
 import { markUndone, removeCustomers, touchedBy, usedSince } from './undo.store.ts';
 
@@ -52,12 +52,11 @@ async function restore(ctx: WriteCtx, now: LoadedCustomer, changes: readonly Cha
   const before = new Map<string, unknown>();
   for (const change of changes) {
     for (const [field, { from }] of Object.entries(change)) {
-      const name = field === 'contactPoints' ? 'contacts' : field;
-      if (!before.has(name)) before.set(name, from);
+      if (!before.has(field)) before.set(field, from);
     }
   }
   const current = fieldsIn(now);
-  const restored: CustomerFields = { ...current, ...Object.fromEntries(before) };
+  const restored = withValues(current, before);
   await updateCustomer(ctx, now.id, current, restored);
   await emitAll(ctx, customerChanged, [
     {

@@ -60,6 +60,9 @@ export async function standingOf(ctx: Ctx, userId: string | null, teamId: string
   return { teams: await subtree(ctx, teamId), shared: new Set(shared.map((row) => row.kind)) };
 }
 
+/** Read with the credentials: what is remembered of custom fields is compared with it. */
+const fieldsVersion = sql`(select version from platform.field_version) as "fieldsVersion"`;
+
 /** Who stands behind a credential, as one query finds it. */
 export interface Bearer {
   readonly credentialId: string;
@@ -67,6 +70,7 @@ export interface Bearer {
   readonly name: string;
   readonly teamId: string | null;
   readonly scopeVersion: string;
+  readonly fieldsVersion: string;
   readonly lastUsedAt: string | null;
 }
 
@@ -87,7 +91,7 @@ export async function sessionBearer(
     ctx,
     'platform-session',
     sql`select s.id as "credentialId", u.id as "userId", u.name, u.team_id as "teamId",
-               u.scope_version as "scopeVersion", s.last_seen_at as "lastUsedAt"
+               u.scope_version as "scopeVersion", ${fieldsVersion}, s.last_seen_at as "lastUsedAt"
         from platform.sessions s join platform.users u on u.id = s.user_id
         where s.token_hash = ${hash} and s.ended_at is null and s.expires_at > ${now} and s.last_seen_at > ${idle}
           and s.epoch = u.session_epoch and u.disabled_at is null`,
@@ -101,7 +105,7 @@ export async function keyBearer(ctx: Ctx, hash: Buffer, now: string): Promise<Ke
     ctx,
     'platform-key',
     sql`select k.id as "credentialId", u.id as "userId", u.name, u.team_id as "teamId",
-               u.scope_version as "scopeVersion", k.last_used_at as "lastUsedAt",
+               u.scope_version as "scopeVersion", ${fieldsVersion}, k.last_used_at as "lastUsedAt",
                k.name as "keyName", k.permissions, k.rows
         from platform.api_keys k join platform.users u on u.id = k.owner_id
         where k.hash = ${hash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})

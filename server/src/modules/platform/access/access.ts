@@ -1,4 +1,4 @@
-import { type ResourceScope, type RowLevel, rowLevels } from '../../../kernel/policy/actor.ts';
+import { namesField, type ResourceScope, type RowLevel, rowLevels } from '../../../kernel/policy/actor.ts';
 
 /** What one role gives. */
 export interface Rights {
@@ -55,13 +55,14 @@ function scopeOn(resource: string, roles: readonly Rights[], standing: Standing)
     teams: level === 'team' ? standing.teams : [],
     shares: roles.length > 0 && standing.shared.has(resource),
     hidden: new Set(hidden),
-    locked: new Set(closed.filter((field) => !hidden.includes(field))),
+    locked: new Set(closed.filter((field) => !namesField(new Set(hidden), field))),
   };
 }
 
+/** What every list names, be it as part of a whole that it names. */
 function inAll(lists: readonly (readonly string[])[]): string[] {
-  const [first = [], ...others] = lists;
-  return [...new Set(first)].filter((one) => others.every((list) => list.includes(one)));
+  const sets = lists.map((list) => new Set(list));
+  return [...new Set(lists.flat())].filter((one) => sets.every((set) => namesField(set, one)));
 }
 
 /** An API key: what its owner may at this moment, cut down to the key's permissions and rows. */
@@ -98,9 +99,9 @@ export function beyond(asked: Access, held: Access): string | null {
     if (want.level === 'team' && has.level === 'team') {
       if (want.teams.some((team) => !has.teams.includes(team))) return resource;
     }
-    for (const field of has.hidden) if (!want.hidden.has(field)) return `${resource}.${field}`;
+    for (const field of has.hidden) if (!namesField(want.hidden, field)) return `${resource}.${field}`;
     for (const field of has.locked) {
-      if (!want.hidden.has(field) && !want.locked.has(field)) return `${resource}.${field}`;
+      if (!namesField(want.hidden, field) && !namesField(want.locked, field)) return `${resource}.${field}`;
     }
   }
   return null;

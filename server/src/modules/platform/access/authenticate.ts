@@ -108,8 +108,8 @@ export async function actorOfUser(ctx: Ctx, userId: string): Promise<Actor | nul
 }
 
 function actorWith(kind: 'user' | 'key', bearer: Bearer, name: string, { access, locale }: Standing): Actor {
-  const { userId: id, teamId, credentialId } = bearer;
-  return { kind, id, name, teamId, credentialId, locale, ...access };
+  const { userId: id, teamId, credentialId, fieldsVersion } = bearer;
+  return { kind, id, name, teamId, credentialId, locale, fieldsVersion, ...access };
 }
 
 /** Notes the use of a credential at most once a minute, beside the request: its failure costs the request nothing. */

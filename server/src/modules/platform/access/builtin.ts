@@ -19,6 +19,7 @@ const platformRights: Readonly<Record<BuiltinRole, readonly string[]>> = {
   manager: [
     'platform.event.read',
     'platform.import.run',
+    'platform.handover.run',
     'platform.share.grant',
     'platform.view.publish',
     'platform.apikey.create',

@@ -1,6 +1,6 @@
 import type { EventRecord } from '@peyvand/contract/platform/audit';
 import type { Topics } from '../../../kernel/events/news.ts';
-import { type Actor, holds, scopeOf } from '../../../kernel/policy/actor.ts';
+import { type Actor, holds, namesField, scopeOf } from '../../../kernel/policy/actor.ts';
 import type { Registry } from '../start.ts';
 
 /**
@@ -34,9 +34,15 @@ export function withoutHidden(event: EventRecord, actor: Actor, registry: Regist
   return hidden.size === 0 ? event : { ...event, data: strip(event.data, hidden) };
 }
 
-function strip(value: unknown, hidden: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => strip(one, hidden));
+/** Custom fields are called `custom.<key>`, also where they stand by their key below `custom`. */
+function strip(value: unknown, hidden: ReadonlySet<string>, below = ''): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => strip(one, hidden, below));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !hidden.has(key));
-  return Object.fromEntries(kept.map(([key, inner]: [string, unknown]) => [key, strip(inner, hidden)]));
+  const kept = Object.entries(value).filter(([key]) => !namesField(hidden, below + key));
+  return Object.fromEntries(
+    kept.map(([key, inner]: [string, unknown]) => [
+      key,
+      strip(inner, hidden, key === 'custom' ? 'custom.' : ''),
+    ]),
+  );
 }

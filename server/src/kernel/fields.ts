@@ -1,0 +1,40 @@
+import type { FormulaResult } from '@peyvand/contract/core/custom';
+import type { Ctx, WriteCtx } from './context.ts';
+
+/** Values of custom fields by key, as they are kept. */
+export type Custom = Readonly<Record<string, unknown>>;
+
+/** A record as the work on custom fields sees it. */
+export interface FieldRecord {
+  readonly id: string;
+  readonly kind: string;
+  /** Built-in fields by name; null where empty. */
+  readonly facts: Readonly<Record<string, string | boolean | null>>;
+  readonly custom: Custom;
+}
+
+/**
+ * Records that can have custom fields: a table with a column `custom jsonb not null default '{}'`. A module gives
+ * it as data; everything about the fields themselves is the platform's.
+ */
+export interface FieldHost {
+  /** As in rights and filters: `customers`. */
+  readonly resource: string;
+  /** `schema.table`. */
+  readonly table: string;
+  /** Kinds that a field can be limited to; none where all records are alike. */
+  readonly kinds: readonly string[];
+  /** Which rows lists show, and among which a unique value is unique: conditions on the plain columns. */
+  readonly listed: string;
+  readonly counted: string;
+  /** Built-in fields that formulas and conditions may name, and what they are. */
+  readonly builtIn: Readonly<Record<string, FormulaResult>>;
+  /** Records after an id in the order of ids, whatever their state, for work on all of them. */
+  readonly walk: (ctx: Ctx, after: string | null, limit: number) => Promise<FieldRecord[]>;
+  /** Stores other values. `told`: the version rises and events tell what was before; else nobody notices. */
+  readonly store: (
+    ctx: WriteCtx,
+    changes: readonly { readonly id: string; readonly from: Custom; readonly to: Custom }[],
+    told: boolean,
+  ) => Promise<void>;
+}
