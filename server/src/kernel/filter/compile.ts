@@ -1,13 +1,14 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import { type Expression, expressionBuilder, sql } from 'kysely';
+import { dateOf } from '../time/zoned.ts';
 import {
   type Column,
   type Condition,
   type FilterContext,
   type FilterError,
   type FilterFields,
-  type FilterRelation,
   readableField,
+  readableRelation,
   type Step,
 } from './fields.ts';
 import { anyOf, leafCondition } from './leaf.ts';
@@ -70,30 +71,45 @@ function leaf(filter: Extract<Filter, { op: unknown }>, place: Place, path: Path
   if (made === 'value') return refuse('value', [...path, 'value'], state);
   const { condition, negated } = made;
   if (!step) return negated ? isNot(condition) : condition;
-  const found = exists(step, place.alias, alias, condition);
+  const found = exists(step, place.alias, alias, condition, context);
   return negated ? sql`not ${found}` : found;
 }
 
 function related(name: string, inner: Filter, place: Place, path: Path, state: State): Condition {
-  const relation = relationOf(name, place.fields, state.context);
+  const relation = readableRelation(place.fields, name, state.context);
   if (!relation) return refuse('relation', [...path.slice(0, -1), 'relation'], state);
-  const aliases = relation.steps.map(() => nextAlias(state));
+  const { steps, also, to } = relation;
+  const inWay = (way: readonly Step[]) => along(way, to(), inner, place, path, state);
+  return also === undefined ? inWay(steps) : anyOf([inWay(steps), inWay(also)]);
+}
+
+/** Rows at the end of the steps for which the inner filter holds. */
+function along(
+  steps: readonly Step[],
+  fields: FilterFields,
+  inner: Filter,
+  place: Place,
+  path: Path,
+  state: State,
+): Condition {
+  const aliases = steps.map(() => nextAlias(state));
   const last = aliases.at(-1) ?? place.alias;
-  const condition = node(inner, { fields: relation.to(), alias: last }, path, state);
-  return relation.steps.reduceRight(
-    (found, step, at) => exists(step, aliases[at - 1] ?? place.alias, aliases[at] ?? last, found),
+  const condition = node(inner, { fields, alias: last }, path, state);
+  return steps.reduceRight(
+    (found, step, at) =>
+      exists(step, aliases[at - 1] ?? place.alias, aliases[at] ?? last, found, state.context),
     condition,
   );
 }
 
-function relationOf(name: string, fields: FilterFields, context: FilterContext): FilterRelation | undefined {
-  const relation = Object.hasOwn(fields.relations, name) ? fields.relations[name] : undefined;
-  const hidden = relation?.field !== undefined && !context.readable(fields.resource, relation.field);
-  return hidden ? undefined : relation;
-}
-
-function exists(step: Step, outerAlias: string, alias: string, condition: Condition): Condition {
-  const fixed = Object.entries(step.where ?? {});
+function exists(
+  step: Step,
+  outerAlias: string,
+  alias: string,
+  condition: Condition,
+  context: FilterContext,
+): Condition {
+  const fixed = [...fixedIn(step, alias), ...heldOn(step, alias, context)];
   const eb = expressionBuilder<AnyTables, string>();
   const rows = eb
     .selectFrom(`${step.table} as ${alias}`)
@@ -102,12 +118,25 @@ function exists(step: Step, outerAlias: string, alias: string, condition: Condit
       sql<boolean>`${sql.ref(`${alias}.${step.key}`)} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`,
     )
     .where(condition);
-  return eb.exists(
-    fixed.reduce(
-      (query, [column, value]) => query.where(sql<boolean>`${sql.ref(`${alias}.${column}`)} = ${value}`),
-      rows,
-    ),
-  );
+  return eb.exists(fixed.reduce((query, one) => query.where(one), rows));
+}
+
+function fixedIn(step: Step, alias: string): Condition[] {
+  return Object.entries(step.where ?? {}).map(([column, value]) => {
+    const of = sql.ref(`${alias}.${column}`);
+    return value === null ? sql<boolean>`${of} is null` : sql<boolean>`${of} = ${value}`;
+  });
+}
+
+/** A dated link counts while it holds; its last day is a day on which it holds. */
+function heldOn({ dated }: Step, alias: string, { now, zone }: FilterContext): Condition[] {
+  if (!dated) return [];
+  const today = sql`${dateOf(now, zone)}::date`;
+  const [from, until] = [sql.ref(`${alias}.${dated.from}`), sql.ref(`${alias}.${dated.until}`)];
+  return [
+    sql<boolean>`(${from} is null or ${from} <= ${today})`,
+    sql<boolean>`(${until} is null or ${until} >= ${today})`,
+  ];
 }
 
 /** The column of a row known as `alias`. */

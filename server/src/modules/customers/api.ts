@@ -7,6 +7,8 @@ import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
 import { type Owner, ownerOf } from './owner.ts';
 
+/** What filters may name of customers, for relations of other modules that lead to them. */
+export { customerFilters } from './customer/customer.filters.ts';
 export {
   customersByCode,
   customersByName,

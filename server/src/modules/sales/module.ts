@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
+import { customerOrders } from './order/order.filters.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
 import { productRoutes } from './product/product.routes.ts';
@@ -16,4 +17,5 @@ export const salesModule: Module = {
   jobs: [],
   schedules: [],
   imports: [ordersTarget, productsTarget],
+  filterParts: [customerOrders],
 };

@@ -1,8 +1,10 @@
 import type { FilterFields } from '../../../kernel/filter/fields.ts';
+import { customerRelations } from './customer.relations.ts';
 
 /** What filters and sorts may name. `owner` compares ids; `company` steps to the firms a person works at. */
 export const customerFilters: FilterFields = {
   resource: 'customers',
+  name: 'customers',
   fields: {
     id: { type: 'id', column: 'id' },
     kind: { type: 'enum', column: 'kind', values: ['person', 'company'] },
@@ -17,8 +19,9 @@ export const customerFilters: FilterFields = {
     team: { type: 'id', column: 'team_id' },
     source: { type: 'text', column: 'source' },
     tags: { type: 'tags', column: 'tags' },
-    city: { type: 'text', column: 'city' },
+    city: { type: 'text', column: 'city', rightOf: 'addresses' },
     birthDate: { type: 'date', column: 'birth_date' },
+    birthday: { type: 'anniversary', column: 'birth_date', rightOf: 'birthDate' },
     nationalId: { type: 'text', column: 'national_id' },
     language: { type: 'enum', column: 'language', values: ['fa', 'en', 'ru'] },
     acquisitionCost: { type: 'money', column: 'acquisition_cost' },
@@ -30,22 +33,18 @@ export const customerFilters: FilterFields = {
       column: 'key',
       in: { table: 'customers.contact_points', key: 'customer_id' },
     },
-    country: { type: 'text', column: 'country' },
-  },
-  relations: {
-    company: {
-      steps: [
-        { table: 'customers.relations', key: 'from_id', where: { kind: 'works_at' } },
-        { table: 'customers.customers', key: 'id', outer: 'to_id' },
-      ],
-      to: () => customerFilters,
+    country: { type: 'text', column: 'country', rightOf: 'addresses' },
+    quality: {
+      type: 'number',
+      column: 'score',
+      integer: true,
+      in: { table: 'customers.quality', key: 'customer_id' },
     },
-    people: {
-      steps: [
-        { table: 'customers.relations', key: 'to_id', where: { kind: 'works_at' } },
-        { table: 'customers.customers', key: 'id', outer: 'from_id' },
-      ],
-      to: () => customerFilters,
+    qualityIssues: {
+      type: 'tags',
+      column: 'issues',
+      in: { table: 'customers.quality', key: 'customer_id' },
     },
   },
+  relations: customerRelations(() => customerFilters),
 };

@@ -1,11 +1,7 @@
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
-import type { Actor } from '../../../kernel/policy/actor.ts';
-import { seesCost } from '../policy.ts';
-
-const cost: Readonly<Record<string, FilterField>> = {
-  cost: { type: 'money', column: 'cost' },
-  margin: { type: 'money', column: 'margin', sort: { column: 'margin', nullable: true } },
-};
+import type { FilterPart } from '../../../kernel/filter/parts.ts';
+import { customerFilters } from '../../customers/api.ts';
+import { productFilters } from '../product/product.filters.ts';
 
 const fields: Readonly<Record<string, FilterField>> = {
   id: { type: 'id', column: 'id' },
@@ -29,26 +25,58 @@ const fields: Readonly<Record<string, FilterField>> = {
   lineCount: { type: 'number', column: 'line_count', integer: true },
   createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
   updatedAt: { type: 'instant', column: 'updated_at' },
+  // One tells the other: who may not see the cost sees no margin.
+  cost: { type: 'money', column: 'cost' },
+  margin: {
+    type: 'money',
+    column: 'margin',
+    sort: { column: 'margin', nullable: true },
+    rightOf: 'cost',
+  },
 };
 
-const lineFields: Readonly<Record<string, FilterField>> = {
-  productId: { type: 'id', column: 'product_id' },
-  code: { type: 'text', column: 'code' },
-  description: { type: 'text', column: 'description' },
-  quantity: { type: 'number', column: 'quantity' },
-  total: { type: 'money', column: 'total' },
+const lineFilters: FilterFields = {
+  resource: 'orders',
+  fields: {
+    productId: { type: 'id', column: 'product_id' },
+    code: { type: 'text', column: 'code' },
+    description: { type: 'text', column: 'description' },
+    quantity: { type: 'number', column: 'quantity' },
+    total: { type: 'money', column: 'total' },
+    cost: { type: 'money', column: 'cost' },
+  },
+  relations: {
+    product: {
+      steps: [{ table: 'sales.products', key: 'id', outer: 'product_id' }],
+      to: () => productFilters,
+      permission: 'sales.product.read',
+    },
+  },
 };
 
-/** What filters and sorts of orders may name; without cost and margin for who may not see them. */
-export function orderFilters(actor: Actor): FilterFields {
-  const lines: FilterFields = {
-    resource: 'orders',
-    fields: seesCost(actor) ? { ...lineFields, cost: { type: 'money', column: 'cost' } } : lineFields,
-    relations: {},
-  };
-  return {
-    resource: 'orders',
-    fields: seesCost(actor) ? { ...fields, ...cost } : fields,
-    relations: { lines: { steps: [{ table: 'sales.order_lines', key: 'order_id' }], to: () => lines } },
-  };
-}
+/** What filters and sorts of orders may name. */
+export const orderFilters: FilterFields = {
+  resource: 'orders',
+  name: 'orders',
+  fields,
+  relations: {
+    lines: { steps: [{ table: 'sales.order_lines', key: 'order_id' }], to: () => lineFilters },
+    customer: {
+      steps: [{ table: 'customers.customers', key: 'id', outer: 'customer_id', where: { deleted_at: null } }],
+      to: () => customerFilters,
+      permission: 'customers.customer.read',
+    },
+  },
+};
+
+/** From a customer to what it ordered. */
+export const customerOrders: FilterPart = {
+  of: 'customers',
+  relations: {
+    orders: {
+      steps: [{ table: 'sales.orders', key: 'customer_id' }],
+      to: () => orderFilters,
+      permission: 'sales.order.read',
+    },
+  },
+};

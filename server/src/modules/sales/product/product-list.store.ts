@@ -2,32 +2,12 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { Product } from '@peyvand/contract/sales/products';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { FilterFields } from '../../../kernel/filter/fields.ts';
 import { type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
+import { productFilters } from './product.filters.ts';
 import { moneyOf } from './product.ts';
-
-/** What filters and sorts of products may name. */
-const productFilters: FilterFields = {
-  resource: 'products',
-  fields: {
-    id: { type: 'id', column: 'id' },
-    code: { type: 'folded', column: 'code_key', sort: { column: 'code_key' } },
-    name: { type: 'folded', column: 'name_key', sort: { column: 'name_key' } },
-    description: { type: 'text', column: 'description' },
-    unit: { type: 'text', column: 'unit' },
-    categoryId: { type: 'id', column: 'category_id' },
-    price: { type: 'money', column: 'price', sort: { column: 'price', nullable: true } },
-    cost: { type: 'money', column: 'cost' },
-    currency: { type: 'text', column: 'price_currency' },
-    active: { type: 'boolean', column: (alias) => sql`(${sql.ref(`${alias}.deactivated_at`)} is null)` },
-    createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
-    updatedAt: { type: 'instant', column: 'updated_at', sort: { column: 'updated_at' } },
-  },
-  relations: {},
-};
 
 interface Which {
   readonly filter?: Filter | undefined;
