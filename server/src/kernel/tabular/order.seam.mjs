@@ -6,6 +6,7 @@ import { workerData } from 'node:worker_threads';
  * @property {string} path
  * @property {number} records Of `inspect`: how many to answer. Of `read`: how many in a batch.
  * @property {number} skip Of `read`: records to pass over.
+ * @property {boolean} [raw] Of cards: their text as in the file instead of what it says.
  * @property {{ encoding?: import('./encoding.mjs').Encoding, delimiter?: string, quote?: string, sheet?: string }} said
  */
 

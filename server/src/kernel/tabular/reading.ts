@@ -13,7 +13,7 @@ export interface ReadingHints {
 }
 
 const Facts = z.strictObject({
-  format: z.enum(['text', 'xlsx']),
+  format: z.enum(['text', 'xlsx', 'vcard', 'jcard']),
   encoding: z
     .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1256', 'windows-1251', 'windows-1252'])
     .nullable(),
@@ -29,6 +29,8 @@ export interface TableRecord {
   readonly line: number;
   readonly cells: readonly string[];
   readonly fault: string | null;
+  /** Of a file of cards: what the card says, as JSON of a Card (`kernel/vcard`). */
+  readonly card?: string;
 }
 
 export interface TableBatch {
@@ -81,14 +83,16 @@ export async function inspectTable(
 
 /**
  * Reads all records of a file in batches of `size`, in a worker thread and in constant memory, after passing over
- * `skip` of them. Throws TableUnreadable, also on the way.
+ * `skip` of them. `raw`: cards come as they stand in the file, each byte one character. Throws TableUnreadable, also
+ * on the way.
  */
 export async function* readTable(
   path: string,
   hints: ReadingHints,
-  options: { size: number; skip: number },
+  options: { size: number; skip: number; raw?: boolean },
 ): AsyncGenerator<TableBatch> {
-  const talk = start({ kind: 'read', path, records: options.size, skip: options.skip, said: hints });
+  const { size, skip, raw } = options;
+  const talk = start({ kind: 'read', path, records: size, skip, raw, said: hints });
   try {
     // Two batches ahead: one on its way while one is worked on.
     talk.ask();
@@ -105,11 +109,13 @@ export async function* readTable(
   }
 }
 
-const Packed = z.custom<[number, string[], string | null][]>(Array.isArray);
+const Packed = z.custom<[number, string[], string | null, string?][]>(Array.isArray);
 
 /** Our own worker wrote it: its shape is not checked row by row. */
 function recordsOf(packed: string): TableRecord[] {
-  return Packed.parse(JSON.parse(packed)).map(([line, cells, fault]) => ({ line, cells, fault }));
+  return Packed.parse(JSON.parse(packed)).map(([line, cells, fault, card]) =>
+    card === undefined ? { line, cells, fault } : { line, cells, fault, card },
+  );
 }
 
 /** A worker and what it says, message by message. */

@@ -15,6 +15,17 @@ const enough = 8;
  * @param {{ encoding?: import('./encoding.mjs').Encoding | undefined, delimiter?: string | undefined }} said
  */
 export async function inspectText(file, said) {
+  const { encoding, text } = await inspectEncoding(file, said);
+  const guess = detectDialect(text);
+  return { encoding, delimiter: said.delimiter ?? guess.delimiter, quote: guess.quote };
+}
+
+/**
+ * The encoding of a text file, and its beginning in it.
+ * @param {import('node:fs/promises').FileHandle} file
+ * @param {{ encoding?: import('./encoding.mjs').Encoding | undefined }} said
+ */
+export async function inspectEncoding(file, said) {
   const head = await readStep(file, 0);
   refuseBinary(head);
   /** @type {Buffer[]} */
@@ -28,8 +39,7 @@ export async function inspectText(file, said) {
   const encoding = said.encoding ?? detectEncoding(head, telling);
   const text = new TextDecoder(encoding).decode(head.subarray(0, 128 * 1024), { stream: true });
   if (text.trim() === '') throw new TableRefused('file.empty', 'The file holds no text');
-  const guess = detectDialect(text);
-  return { encoding, delimiter: said.delimiter ?? guess.delimiter, quote: guess.quote };
+  return { encoding, text };
 }
 
 /** @param {import('node:fs/promises').FileHandle} file @param {number} position */

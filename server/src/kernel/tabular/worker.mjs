@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { cardFormat, cardRows } from '../vcard/rows.mjs';
 import { limits, TableRefused } from './limits.mjs';
 import { order } from './order.seam.mjs';
 import { sheetRows } from './sheet.mjs';
-import { inspectText, textRows } from './text.mjs';
+import { inspectEncoding, inspectText, textRows } from './text.mjs';
 import { openWorkbook } from './workbook.mjs';
 
 /**
@@ -17,6 +18,8 @@ if (port === null) throw new Error('worker.mjs runs as a worker thread');
 /** Steps of reading, of 128 or 256 KiB each, between two signs of life. */
 const stepsOfBusy = 64;
 let steps = 0;
+/** Characters of cards that cross to the reader in one batch: their pictures are large. */
+const largestBatch = 16 * 1024 * 1024;
 
 try {
   const file = await open(order.path, 'r');
@@ -25,7 +28,9 @@ try {
     const head = Buffer.alloc(4);
     await file.read(head, 0, 4, 0);
     const zipped = head.toString('latin1') === 'PK\u0003\u0004';
-    const table = zipped ? await workbookTable(file, size) : await textTable(file, size);
+    const table = zipped
+      ? await workbookTable(file, size)
+      : ((await cardTable(file, size)) ?? (await textTable(file, size)));
     if (order.kind === 'inspect') await inspect(table);
     else await read(table);
   } finally {
@@ -43,7 +48,24 @@ function busy() {
   if (steps % stepsOfBusy === 0) port?.postMessage({ kind: 'busy' });
 }
 
-/** @typedef {{ facts: object, rows: AsyncGenerator<import('./delimited.mjs').TableRecord[]>, share: () => number }} Table */
+/** @typedef {import('./delimited.mjs').TableRecord & { card?: string }} Row */
+/** @typedef {{ facts: object, rows: AsyncGenerator<Row[]>, share: () => number }} Table */
+
+/** A file of cards as a table; null when it is none. @param {import('node:fs/promises').FileHandle} file @param {number} size @returns {Promise<Table | null>} */
+async function cardTable(file, size) {
+  const { encoding, text } = await inspectEncoding(file, order.said);
+  const format = cardFormat(text);
+  if (format === null) return null;
+  let bytes = 0;
+  return {
+    facts: { format, encoding, delimiter: null, quote: null, sheet: null, sheets: null },
+    rows: cardRows(order.path, { format, encoding, raw: order.raw ?? false }, (now) => {
+      bytes = now;
+      busy();
+    }),
+    share: () => (size === 0 ? 1 : bytes / size),
+  };
+}
 
 /** @param {import('node:fs/promises').FileHandle} file @param {number} size @returns {Promise<Table>} */
 async function textTable(file, size) {
@@ -87,7 +109,7 @@ async function workbookTable(file, size) {
 
 /** @param {Table} table */
 async function inspect(table) {
-  /** @type {import('./delimited.mjs').TableRecord[]} */
+  /** @type {Row[]} */
   const records = [];
   for await (const rows of table.rows) {
     records.push(...rows.slice(0, order.records - records.length));
@@ -97,15 +119,17 @@ async function inspect(table) {
   if (records.some((record) => record.fault === 'columns_many')) {
     throw new TableRefused('limits.columns', `The file has more than ${limits.columns} columns`);
   }
-  port?.postMessage({ kind: 'inspected', facts: table.facts, records });
+  const plain = records.map(({ line, cells, fault }) => ({ line, cells, fault }));
+  port?.postMessage({ kind: 'inspected', facts: table.facts, records: plain });
 }
 
 /** @param {Table} table */
 async function read(table) {
   const turns = asked();
   let number = 0;
-  /** @type {import('./delimited.mjs').TableRecord[]} */
+  /** @type {Row[]} */
   let batch = [];
+  let weight = 0;
   for await (const rows of table.rows) {
     for (const row of rows) {
       if (++number > limits.rows) {
@@ -113,10 +137,12 @@ async function read(table) {
       }
       if (number <= order.skip) continue;
       batch.push(row);
-      if (batch.length >= order.records) {
+      weight += row.card?.length ?? 0;
+      if (batch.length >= order.records || weight > largestBatch) {
         await turns();
         send(batch, table.share());
         batch = [];
+        weight = 0;
       }
     }
   }
@@ -130,13 +156,17 @@ async function read(table) {
 
 /**
  * One long text crosses threads several times faster than many short ones.
- * @param {import('./delimited.mjs').TableRecord[]} batch @param {number} share
+ * @param {Row[]} batch @param {number} share
  */
 function send(batch, share) {
   port?.postMessage({
     kind: 'batch',
     share,
-    records: JSON.stringify(batch.map(({ line, cells, fault }) => [line, cells, fault])),
+    records: JSON.stringify(
+      batch.map(({ line, cells, fault, card }) =>
+        card === undefined ? [line, cells, fault] : [line, cells, fault, card],
+      ),
+    ),
   });
 }
 
