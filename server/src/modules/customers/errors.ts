@@ -31,3 +31,44 @@ export function readOnly(): Refusal {
     detail: 'This customer is shared with you for reading',
   });
 }
+
+export function purposeCodeTaken(): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'customers.purpose.code_taken',
+    violations: [{ path: 'code', reason: 'taken', message: 'another purpose has this code' }],
+  });
+}
+
+/** A statement on consent that does not fit the customer or the purpose. */
+export function consentUnfit(path: string, reason: string, message: string): Refusal {
+  return new Refusal('request.refused', {
+    reason: `customers.consent.${reason}`,
+    detail: message,
+    violations: [{ path, reason, message }],
+  });
+}
+
+/** The record was merged: whoever wants to change it changes the survivor, which the violation names. */
+export function mergedAlready(id: string, survivorId: string): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'customers.customer.merged',
+    detail: 'This record was merged into another one',
+    violations: [{ path: id, reason: 'merged', message: survivorId }],
+  });
+}
+
+/** A merge that makes no sense: `self`, `kinds`, `choice`. */
+export function unfitMerge(reason: 'self' | 'kinds' | 'choice', path: string, message: string): Refusal {
+  return new Refusal('request.refused', {
+    reason: `customers.merge.${reason}`,
+    detail: message,
+    violations: [{ path, reason, message }],
+  });
+}
+
+export function mergeUndone(): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'customers.merge.undone',
+    detail: 'This merge was taken back already',
+  });
+}

@@ -1,3 +1,4 @@
+import { Reason } from '@peyvand/contract/customers/lifecycle';
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
 
@@ -25,7 +26,18 @@ const Changed = z.strictObject({ changes: Changes, facts: Facts });
 export const customerCreated = eventType('customers.customer.created', 1, z.strictObject({ facts: Facts }));
 export const customerChanged = eventType('customers.customer.changed', 1, Changed);
 export const customerAssigned = eventType('customers.customer.assigned', 1, Changed);
-export const stageMoved = eventType('customers.customer.moved', 1, Changed);
+/** `since`: when the customer came into the stage that it leaves. Both are missing in events of older versions. */
+export const stageMoved = eventType(
+  'customers.customer.moved',
+  1,
+  Changed.extend({ reason: Reason.optional(), since: z.string().optional() }),
+);
+/** Rules of the life-cycle: stage → rule before and after. */
+export const lifecycleChanged = eventType(
+  'customers.lifecycle.changed',
+  1,
+  z.strictObject({ changes: Changes, version: z.number() }),
+);
 export const customerDeleted = eventType('customers.customer.deleted', 1, z.strictObject({ facts: Facts }));
 export const customerRestored = eventType('customers.customer.restored', 1, z.strictObject({ facts: Facts }));
 /** Gone for good: an import was undone. */
@@ -33,6 +45,31 @@ export const customerRemoved = eventType(
   'customers.customer.removed',
   1,
   z.strictObject({ name: z.string(), version: z.number() }),
+);
+
+/**
+ * A record went into another, told of both: `role` says which side the event is about. `changes` are those of that
+ * record; `place` counts the merges that made one version.
+ */
+const Merging = z.strictObject({
+  mergeId: z.string(),
+  role: z.enum(['survivor', 'loser']),
+  survivorId: z.string(),
+  survivorName: z.string(),
+  loserId: z.string(),
+  loserName: z.string(),
+  place: z.number(),
+  changes: Changes,
+  facts: Facts,
+});
+export const customerMerged = eventType('customers.customer.merged', 1, Merging);
+/** It stands for itself again. Told also of records further up whose fields came from it. */
+export const customerUnmerged = eventType('customers.customer.unmerged', 1, Merging);
+/** What this record was merged into went on into another, or came back out of it. */
+export const customerFollowed = eventType(
+  'customers.customer.followed',
+  1,
+  z.strictObject({ survivorId: z.string(), facts: Facts }),
 );
 
 export const noteWritten = eventType(
@@ -69,3 +106,57 @@ export const relationRemoved = eventType('customers.relation.removed', 1, Relati
 const FileFacts = z.strictObject({ name: z.string(), size: z.number(), mediaType: z.string() });
 export const fileAdded = eventType('customers.file.added', 1, FileFacts);
 export const fileRemoved = eventType('customers.file.removed', 1, FileFacts);
+
+const Named = { fields: z.array(z.string()), contactPoints: z.array(z.string()) };
+/** Somebody said that values are right: a colleague, or the customer. */
+export const customerVerified = eventType(
+  'customers.customer.verified',
+  1,
+  z.strictObject({ ...Named, source: z.string() }),
+);
+export const contactMarked = eventType(
+  'customers.customer.contact_marked',
+  1,
+  z.strictObject({
+    contactPoints: z.array(z.string()),
+    trouble: z.enum(['bounced', 'dead']).nullable(),
+    reason: z.string().nullable(),
+  }),
+);
+/** A link was made by which the customer confirms their data. */
+export const confirmationAsked = eventType(
+  'customers.customer.asked',
+  1,
+  z.strictObject({ expiresAt: z.string() }),
+);
+export const customerAnswered = eventType(
+  'customers.customer.answered',
+  1,
+  z.strictObject({ ...Named, corrected: z.array(z.string()), hasNote: z.boolean() }),
+);
+export const qualityRulesChanged = eventType(
+  'customers.quality.changed',
+  1,
+  z.strictObject({ changes: Changes }),
+);
+
+/** Something was said about being contacted. Contact points stand in the ledger, not here. */
+export const consentRecorded = eventType(
+  'customers.consent.recorded',
+  1,
+  z.strictObject({
+    entryId: z.string(),
+    purpose: z.string().nullable(),
+    channel: z.string().nullable(),
+    state: z.string(),
+    optIn: z.string(),
+    source: z.string(),
+    onPoint: z.boolean(),
+  }),
+);
+export const purposeCreated = eventType(
+  'customers.purpose.created',
+  1,
+  z.strictObject({ code: z.string(), rule: z.string() }),
+);
+export const purposeChanged = eventType('customers.purpose.changed', 1, z.strictObject({ changes: Changes }));

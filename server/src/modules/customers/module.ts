@@ -1,19 +1,27 @@
 import type { Module } from '../../kernel/module.ts';
+import { consentRoutes } from './consent/consent.routes.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
 import { followReader } from './follow.reader.ts';
+import { briefingRoutes } from './handover/briefing.routes.ts';
+import { customersHolding } from './handover/customers.holding.ts';
 import { customersTarget } from './import/customer.target.ts';
+import { lifecycleJobs, lifecycleReader, lifecycleRoutes, lifecycleSchedules } from './lifecycle/lifecycle.parts.ts';
 import { fields, permissions, tables, topics } from './policy.ts';
+import { assessAllJob } from './quality/quality.job.ts';
+import { qualityReader } from './quality/quality.reader.ts';
+import { qualityRoutes } from './quality/quality.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 
 export const customersModule: Module = {
   name: 'customers',
-  routes: [...customerRoutes, ...storyRoutes],
+  routes: [...customerRoutes, ...briefingRoutes, ...consentRoutes, ...lifecycleRoutes, ...storyRoutes, ...qualityRoutes],
   permissions,
   resources: { customers: fields },
   tables,
-  readers: [followReader],
+  readers: [followReader, lifecycleReader, qualityReader],
   topics,
-  jobs: [],
-  schedules: [],
+  jobs: [...lifecycleJobs, assessAllJob],
+  schedules: [...lifecycleSchedules, { job: assessAllJob.name, every: { dayAt: '02:40' } }],
   imports: [customersTarget],
+  holdings: [customersHolding],
 };

@@ -9,6 +9,11 @@ export const permissions = [
   'customers.customer.delete',
   'customers.customer.export',
   'customers.note.write',
+  'customers.lifecycle.manage',
+  'customers.consent.read',
+  'customers.consent.write',
+  'customers.privacy.manage',
+  'customers.privacy.erase',
   'customers.quality.manage',
 ] as const;
 
@@ -37,12 +42,20 @@ export const tables: Readonly<Record<string, Rule>> = {
   // Both sides must be visible; stores load the customers of both sides through the policy.
   'customers.relations': { rule: 'child', column: 'from_id', parent: 'customers.customers' },
   'customers.notes': ofCustomer,
+  'customers.briefings': ofCustomer,
   'customers.interactions': ofCustomer,
   'customers.field_marks': ofCustomer,
   'customers.quality': ofCustomer,
   'customers.answers': ofCustomer,
   'customers.quality_rules': { rule: 'open', reason: 'settings, guarded by customers.quality.manage' },
   'customers.quality_totals': { rule: 'open', reason: 'counts by owner; the summary adds up those of the scope' },
+  'customers.purposes': { rule: 'open', reason: 'what the organisation contacts people for; no personal data' },
+  'customers.purpose_texts': { rule: 'open', reason: 'published wordings' },
+  'customers.consents': ofCustomer,
+  'customers.purchase_days': { rule: 'child', column: 'root_id', parent: 'customers.customers' },
+  'customers.purchases': ofCustomer,
+  'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
+  'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   'customers.import_undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
@@ -51,8 +64,10 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.purpose': [{ of: 'purposes', permission: 'customers.consent.read', table: null }],
   'customers.quality': [{ of: 'quality', permission: 'customers.customer.read', table: null }],
   'customers.customer': [
     { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },
   ],
+  'customers.lifecycle': [{ of: 'lifecycle', permission: 'customers.customer.read', table: null }],
 };

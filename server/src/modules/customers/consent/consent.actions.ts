@@ -1,0 +1,166 @@
+import type { Output } from '@peyvand/contract/core/endpoint';
+import type { Consent, recordConsent as contract, Purpose } from '@peyvand/contract/customers/consents';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { emitAll } from '../../../kernel/events/events.ts';
+import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { readContacts } from '../customer/contact.ts';
+import { countryOf } from '../customer/customer.actions.ts';
+import { groupOf } from '../customer/group.store.ts';
+import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
+import { consentUnfit } from '../errors.ts';
+import { consentRecorded } from '../events.ts';
+import { appendConsents, endedConsents, ledgerOf, type NewEntry, reachables } from './consent.store.ts';
+import { cellsOf, channelsOf, mayContact } from './may-contact.ts';
+import { getPurpose } from './purpose.actions.ts';
+import { listOfPurposes } from './purpose.store.ts';
+
+const shownEntries = 500;
+
+/** What holds now and the ledger behind it. Who may not see contact points sees that there are some, not which. */
+export async function getConsents(ctx: Ctx, id: string) {
+  await requireCustomer(ctx, id);
+  const group = await groupOf(ctx, id);
+  const [now, ledger] = [await cellsOf(ctx, id), await ledgerOf(ctx, group, shownEntries)];
+  if (!scopeOf(ctx.actor, 'customers').hidden.has('contactPoints')) return { now, ledger };
+  const blind = <Row extends { contactKey: string | null; contactValue: string | null }>(row: Row): Row => ({
+    ...row,
+    contactKey: row.contactKey === null ? null : '',
+    contactValue: row.contactValue === null ? null : '',
+  });
+  return { now: now.map(blind), ledger: ledger.map(blind) };
+}
+
+type Statement = Output<(typeof contract)['body']>;
+
+/** Enters what a customer said. A yes for a purpose that asks for confirmation waits until the person confirms it. */
+export async function recordConsent(ctx: WriteCtx, id: string, said: Statement): Promise<Consent> {
+  await requireWritableCustomer(ctx, id);
+  const purpose = said.purposeId === null ? null : await getPurpose(ctx, said.purposeId);
+  if (purpose?.retiredAt) throw consentUnfit('purposeId', 'retired', 'this purpose is not used any more');
+  if (purpose && said.channel !== null && !purpose.channels.includes(said.channel)) {
+    throw consentUnfit('channel', 'channel', 'this purpose does not use this channel');
+  }
+  const isYes = said.state === 'granted';
+  if (isYes && (purpose === null || said.channel === null)) {
+    throw consentUnfit('purposeId', 'too_wide', 'a yes names its purpose and its channel');
+  }
+  const now = ctx.clock();
+  const at = new Date(said.at ?? now).toISOString();
+  if (at > new Date(now.getTime() + 60_000).toISOString()) {
+    throw consentUnfit('at', 'future', 'nobody has said this yet');
+  }
+  const point = said.contact === undefined ? null : await pointOf(ctx, id, said.contact, said.channel);
+  const [entry] = await record(
+    ctx,
+    [
+      {
+        customerId: id,
+        purposeId: said.purposeId,
+        channel: said.channel,
+        contactKey: point?.key ?? null,
+        contactValue: point?.value ?? null,
+        state: said.state,
+        optIn: isYes && purpose?.doubleOptIn ? 'pending' : 'none',
+        source: said.source,
+        ...textOf(purpose, said.language ?? null),
+        at,
+        expiresAt: isYes ? endOf(purpose, at, said.expiresAt) : null,
+        proof: { by: ctx.actor.name, ...said.proof },
+      },
+    ],
+    [purpose],
+  );
+  if (!entry) throw new Error('a consent was not written');
+  return entry;
+}
+
+/** Appends entries and tells of them; `purposes` are those of the entries. */
+export async function record(
+  ctx: WriteCtx,
+  entries: readonly NewEntry[],
+  purposes: readonly (Purpose | null)[],
+): Promise<Consent[]> {
+  const codes = new Map(purposes.flatMap((one) => (one ? [[one.id, one.code] as const] : [])));
+  const written = await appendConsents(ctx, entries);
+  await emitAll(
+    ctx,
+    consentRecorded,
+    written.map((one) => ({
+      subject: { kind: 'consent', id: one.id },
+      customerId: one.customerId,
+      occurredAt: one.at,
+      data: {
+        entryId: one.id,
+        purpose: one.purposeId === null ? null : (codes.get(one.purposeId) ?? null),
+        channel: one.channel,
+        state: one.state,
+        optIn: one.optIn,
+        source: one.source,
+        onPoint: one.contactKey !== null,
+      },
+    })),
+  );
+  return written;
+}
+
+/** The text that was agreed to, as it stands now. */
+export function textOf(purpose: Purpose | null, language: Consent['textLanguage']) {
+  const text = purpose?.texts.find((one) => one.language === language);
+  return { textLanguage: text ? text.language : null, textVersion: text ? text.version : null };
+}
+
+/** When a yes ends: as said, else after the time of its purpose. */
+export function endOf(purpose: Purpose | null, at: string, said?: string | null): string | null {
+  if (said !== undefined) return said === null ? null : new Date(said).toISOString();
+  if (!purpose || purpose.expiryMonths === null) return null;
+  const end = new Date(at);
+  end.setUTCMonth(end.getUTCMonth() + purpose.expiryMonths);
+  return end.toISOString();
+}
+
+/** The contact point of the customer that a text means; consent is kept for points that can be compared. */
+async function pointOf(ctx: Ctx, id: string, text: string, channel: Consent['channel']) {
+  if (channel === null) throw consentUnfit('channel', 'channel', 'a contact point goes with a channel');
+  const kinds = ['email', 'mobile', 'fax', 'social'] as const;
+  const wanted = new Set(
+    kinds.flatMap((kind) =>
+      readContacts([{ kind, value: text }], countryOf(ctx)).flatMap((one) => one.key ?? []),
+    ),
+  );
+  const points = (await reachables(ctx, [id])).flatMap((row) => row.points);
+  const found = points.find((one) => wanted.has(one.key) && channelsOf(one.kind).includes(channel));
+  if (!found)
+    throw consentUnfit('contact', 'not_theirs', 'the customer has no such contact point for this channel');
+  return found;
+}
+
+/** The same question that senders ask, for people. `contact` as people write it. */
+export async function checkContact(
+  ctx: Ctx,
+  id: string,
+  asked: { purpose: string; channel: NonNullable<Consent['channel']>; contact?: string; at?: string },
+) {
+  await requireCustomer(ctx, id);
+  const key =
+    asked.contact === undefined ? undefined : (await pointOf(ctx, id, asked.contact, asked.channel)).key;
+  return mayContact(ctx, id, asked.purpose, asked.channel, asked.at ?? ctx.clock().toISOString(), key);
+}
+
+/** Enters the end of every yes whose time is over, so that whoever listens hears of it. Returns how many. */
+export async function noteEnded(ctx: WriteCtx, limit: number): Promise<number> {
+  const now = ctx.clock().toISOString();
+  const ended = await endedConsents(ctx, now, limit);
+  await record(
+    ctx,
+    ended.map(({ id, recordedAt: _recordedAt, expiresAt, ...entry }) => ({
+      ...entry,
+      state: 'expired',
+      source: 'program',
+      at: expiresAt ?? now,
+      expiresAt: null,
+      proof: { follows: id },
+    })),
+    await listOfPurposes(ctx),
+  );
+  return ended.length;
+}
