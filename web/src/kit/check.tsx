@@ -53,7 +53,8 @@ export function Switch({ children, ...rest }: SwitchRow) {
 /** Two to five exclusive views of the same thing. */
 export function Segmented<T extends string>(props: {
   label: string;
-  value: T;
+  /** Null: nothing is chosen yet. */
+  value: T | null;
   onChange: (value: T) => void;
   options: readonly { id: T; label: string; icon?: IconName }[];
 }) {
@@ -63,7 +64,7 @@ export function Segmented<T extends string>(props: {
       className="seg"
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[props.value]}
+      selectedKeys={props.value === null ? [] : [props.value]}
       onSelectionChange={(keys) => {
         const chosen = props.options.find((option) => keys.has(option.id));
         if (chosen) props.onChange(chosen.id);

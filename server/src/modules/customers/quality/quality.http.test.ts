@@ -1,7 +1,7 @@
 import type { Input } from '@peyvand/contract/core/endpoint';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/customers/quality';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { assessAllJob } from './quality.job.ts';
 
@@ -95,12 +95,16 @@ describe('the quality of a record', () => {
       },
       { version },
     );
-    await test.program.outbox.idle();
-    const { marks } = await quality(id);
-    expect(marks.map(({ field, changedSource }) => [field, changedSource])).toEqual([
-      ['contact:+989121239999', 'program'],
-      ['jobTitle', 'program'],
-    ]);
+    await vi.waitFor(
+      async () => {
+        const { marks } = await quality(id);
+        expect(marks.map(({ field, changedSource }) => [field, changedSource])).toEqual([
+          ['contact:+989121239999', 'program'],
+          ['jobTitle', 'program'],
+        ]);
+      },
+      { timeout: 10_000 },
+    );
   });
 });
 
@@ -203,7 +207,7 @@ describe('all records', () => {
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const { id } = await made();
     expect((await quality(id)).score).toBe(100);
-    const twice = { ...body, company: [...rules.company, ...rules.company] };
+    const twice = { ...body, company: [...rules.company, ...rules.company.slice(0, 1)] };
     await expect(
       test.admin(contract.changeQualityRules, { body: twice }, { version: 1 }),
     ).rejects.toMatchObject({ problem: { code: 'request.refused' } });
