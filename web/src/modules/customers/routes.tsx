@@ -1,6 +1,23 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
+import { later } from '../../lib/later.tsx';
+import { addSection } from '../platform/slots.tsx';
 import { searchCustomers } from './search.tsx';
+import { addRecordTab } from './slots.tsx';
+
+addRecordTab({
+  id: 'quality',
+  label: msg`Quality`,
+  permission: 'customers.customer.read',
+  Tab: later(async () => (await import('./quality/quality-tab.tsx')).QualityTab),
+});
+addSection({
+  id: 'quality',
+  label: msg`Data quality`,
+  permission: 'customers.quality.manage',
+  order: 130,
+  Content: later(async () => (await import('./quality/rules-section.tsx')).RulesSection),
+});
 
 export const webModule: WebModule = {
   name: 'customers',
@@ -20,6 +37,8 @@ export const webModule: WebModule = {
       frame: 'app',
       load: () => import('./imports/imports-page.tsx'),
     },
+    { path: '/customers/quality', frame: 'app', load: () => import('./quality/overview.page.tsx') },
+    { path: '/confirm', frame: 'bare', load: () => import('./quality/confirm.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
     { path: '/imports/$id', frame: 'app', load: () => import('./imports/import-page.tsx') },
   ],
@@ -50,6 +69,17 @@ export const webModule: WebModule = {
       permission: 'platform.import.run',
       run: (go) => go('/imports'),
     },
+    {
+      id: 'customers.quality',
+      label: msg`Data quality`,
+      icon: 'shield',
+      permission: 'customers.customer.read',
+      run: (go) => go('/customers/quality'),
+    },
   ],
+  notices: {
+    'customers.answer.received': (data, { i18n }) =>
+      i18n._(msg`${String(data['name'])} has answered: are the data right?`),
+  },
   search: searchCustomers,
 };

@@ -6,6 +6,7 @@ import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useOwnerOptions } from '../people.ts';
 import { teamsQuery } from '../queries.ts';
+import { qualityIssueOptions } from '../quality/words.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 
 /** The fields that customers are filtered by, as the server knows them; hidden ones are left out. */
@@ -50,6 +51,13 @@ export function useCustomerFields(): readonly FilterField[] {
         kind: 'choice',
         options: choices(languageWords),
         nullable: true,
+      },
+      { id: 'quality', label: t`Quality score`, kind: 'number' },
+      {
+        id: 'qualityIssues',
+        label: t`Quality problem`,
+        kind: 'choice',
+        options: qualityIssueOptions(i18n),
       },
       { id: 'country', label: t`Country code`, kind: 'text', nullable: true },
       {

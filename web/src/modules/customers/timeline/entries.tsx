@@ -11,6 +11,7 @@ import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { useOrderEntry } from './order-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
+import { useQualityEntry } from './quality-entry.tsx';
 import { Words } from './text.tsx';
 import '../../../styles/story.css';
 
@@ -23,6 +24,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const recordFace = useRecordFace();
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
+  const qualityFace = useQualityEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
     if (item.kind === 'changes') {
       const [entry] = item.entries;
@@ -39,7 +41,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       ];
     }
     const { entry } = item;
-    const face = talkFace(entry) ?? orderFace(entry) ?? recordFace(entry);
+    const face = talkFace(entry) ?? orderFace(entry) ?? qualityFace(entry) ?? recordFace(entry);
     return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
   });
 

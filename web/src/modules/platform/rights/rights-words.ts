@@ -21,6 +21,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.customer.delete': msg`Delete and restore customers`,
   'customers.customer.export': msg`Export customers`,
   'customers.note.write': msg`Write notes`,
+  'customers.quality.manage': msg`Change the rules of data quality`,
   'sales.product.read': msg`See products`,
   'sales.product.write': msg`Add and change products`,
   'sales.order.read': msg`See orders`,
