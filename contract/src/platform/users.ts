@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../core/dates.ts';
+import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Id, LinkToken } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
@@ -29,6 +29,8 @@ export const Person = z.strictObject({
   name: z.string(),
   teamId: Id,
   active: z.boolean(),
+  /** Last day away, and who stands in; null for who is here. */
+  away: z.strictObject({ until: LocalDate, standInIds: z.array(Id) }).nullable(),
 });
 export type Person = z.infer<typeof Person>;
 

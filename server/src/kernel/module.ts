@@ -1,12 +1,13 @@
 import type { Reader } from './events/events.ts';
 import type { Topics } from './events/news.ts';
 import type { FieldHost } from './fields.ts';
-import type { BriefingPart, Holding } from './holding.ts';
 import type { FilterPart } from './filter/parts.ts';
+import type { BriefingPart, Holding } from './holding.ts';
 import type { Route } from './http/route.seam.ts';
 import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { Schedule } from './jobs/schedules.ts';
+import type { PersonalData } from './personal.ts';
 import type { Rule } from './policy/rules.ts';
 
 /** A module as data: everything that the program needs to know of it. */
@@ -33,6 +34,8 @@ export interface Module {
   readonly filterParts?: readonly FilterPart[];
   /** What people hold of it and hand over. */
   readonly holdings?: readonly Holding[];
+  /** What it keeps on a person, for access requests and erasure. */
+  readonly personal?: readonly PersonalData[];
   /** What it adds to briefings on customers. */
   readonly briefings?: readonly BriefingPart[];
 }

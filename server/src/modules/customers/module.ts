@@ -5,16 +5,32 @@ import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
 import { customersTarget } from './import/customer.target.ts';
-import { lifecycleJobs, lifecycleReader, lifecycleRoutes, lifecycleSchedules } from './lifecycle/lifecycle.parts.ts';
+import {
+  lifecycleJobs,
+  lifecycleReader,
+  lifecycleRoutes,
+  lifecycleSchedules,
+} from './lifecycle/lifecycle.parts.ts';
+import { mergeRoutes } from './merge/merge.routes.ts';
 import { fields, permissions, tables, topics } from './policy.ts';
 import { assessAllJob } from './quality/quality.job.ts';
 import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
+import { vcardRoutes } from './vcard/vcard.routes.ts';
 
 export const customersModule: Module = {
   name: 'customers',
-  routes: [...customerRoutes, ...briefingRoutes, ...consentRoutes, ...lifecycleRoutes, ...storyRoutes, ...qualityRoutes],
+  routes: [
+    ...customerRoutes,
+    ...briefingRoutes,
+    ...consentRoutes,
+    ...lifecycleRoutes,
+    ...storyRoutes,
+    ...vcardRoutes,
+    ...mergeRoutes,
+    ...qualityRoutes,
+  ],
   permissions,
   resources: { customers: fields },
   tables,

@@ -8,6 +8,7 @@ export const permissions = [
   'customers.customer.assign',
   'customers.customer.delete',
   'customers.customer.export',
+  'customers.customer.merge',
   'customers.note.write',
   'customers.lifecycle.manage',
   'customers.consent.read',
@@ -15,6 +16,7 @@ export const permissions = [
   'customers.privacy.manage',
   'customers.privacy.erase',
   'customers.quality.manage',
+  'customers.bulk.manage',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */
@@ -37,7 +39,8 @@ const ofCustomer = { rule: 'child', column: 'customer_id', parent: 'customers.cu
 
 /** How the rows of each table are guarded. */
 export const tables: Readonly<Record<string, Rule>> = {
-  'customers.customers': { rule: 'root', resource: 'customers' },
+  'customers.customers': { rule: 'root', resource: 'customers', group: 'survivor_id' },
+  'customers.merges': { rule: 'child', column: 'survivor_id', parent: 'customers.customers' },
   'customers.contact_points': ofCustomer,
   // Both sides must be visible; stores load the customers of both sides through the policy.
   'customers.relations': { rule: 'child', column: 'from_id', parent: 'customers.customers' },
@@ -48,15 +51,21 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.quality': ofCustomer,
   'customers.answers': ofCustomer,
   'customers.quality_rules': { rule: 'open', reason: 'settings, guarded by customers.quality.manage' },
-  'customers.quality_totals': { rule: 'open', reason: 'counts by owner; the summary adds up those of the scope' },
-  'customers.purposes': { rule: 'open', reason: 'what the organisation contacts people for; no personal data' },
+  'customers.quality_totals': {
+    rule: 'open',
+    reason: 'counts by owner; the summary adds up those of the scope',
+  },
+  'customers.purposes': {
+    rule: 'open',
+    reason: 'what the organisation contacts people for; no personal data',
+  },
   'customers.purpose_texts': { rule: 'open', reason: 'published wordings' },
   'customers.consents': ofCustomer,
   'customers.purchase_days': { rule: 'child', column: 'root_id', parent: 'customers.customers' },
   'customers.purchases': ofCustomer,
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
-  'customers.import_undos': {
+  'customers.undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
   },

@@ -12,12 +12,19 @@ import { loginEmail, readEmail } from './user/email.ts';
 import { addUser } from './user/user.actions.ts';
 import { accountByEmail, activePerson } from './user/user.store.ts';
 
-/** `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. */
-export { createAuthenticator } from './access/authenticate.ts';
+/**
+ * `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. `actorAgain`:
+ * who began work that goes on behind the request, by what `beganBy` said of them then.
+ */
+export { actorAgain, beganBy, createAuthenticator } from './access/authenticate.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
 export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
+/** Handing over: what is declared, the events of one, records lent for a time. */
+export { type CausedEvent, eventsOfHandover } from './handover/cause.store.ts';
+export { briefingParts, useHoldings } from './handover/handover.doors.ts';
+export { lendRecords, returnLent } from './handover/lend.store.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Links for people without an account. */
@@ -26,6 +33,8 @@ export { makeLink, type OpenLink, openLink, revokeLinks, takeLink } from './link
 export { notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
+/** Shares of records that become one, and one no more. */
+export { dropInherited, inheritShares, shareholders } from './share/inherit.actions.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
 

@@ -115,3 +115,38 @@ export const viewCreated = eventType(
 );
 export const viewChanged = eventType('platform.view.changed', 1, changes);
 export const viewRemoved = eventType('platform.view.removed', 1, named);
+
+const handover = z.strictObject({
+  userId: Id,
+  reason: z.string(),
+  mode: z.string(),
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+  successorIds: z.array(Id),
+});
+export const handoverPlanned = eventType('platform.handover.planned', 1, handover);
+export const handoverStarted = eventType('platform.handover.started', 1, handover);
+const handoverCounts = z.strictObject({
+  userId: Id,
+  counts: z.record(z.string(), z.strictObject({ total: z.number(), done: z.number(), kept: z.number() })),
+});
+export const handoverFinished = eventType('platform.handover.finished', 1, handoverCounts);
+export const handoverReturned = eventType('platform.handover.returned', 1, handoverCounts);
+export const handoverCancelled = eventType('platform.handover.cancelled', 1, z.strictObject({ userId: Id }));
+
+/** Of custom fields; `name` is the key. */
+const fieldFacts = z.strictObject({ name: z.string(), resource: z.string(), type: z.string() });
+export const fieldCreated = eventType('platform.field.created', 1, fieldFacts);
+export const fieldChanged = eventType(
+  'platform.field.changed',
+  1,
+  fieldFacts.extend({ changes: changes.shape.changes }),
+);
+export const fieldDeactivated = eventType('platform.field.deactivated', 1, fieldFacts);
+export const fieldReactivated = eventType('platform.field.reactivated', 1, fieldFacts);
+export const fieldRemoved = eventType('platform.field.removed', 1, fieldFacts);
+export const fieldConverted = eventType(
+  'platform.field.converted',
+  1,
+  fieldFacts.extend({ from: z.string() }),
+);

@@ -1,6 +1,9 @@
 import type { Module } from '../../kernel/module.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { handoverJobs, handoverSchedules } from './handover/handover.job.ts';
+import { handoverRoutes } from './handover/handover.routes.ts';
+import { platformHoldings } from './handover/holdings.ts';
 import { importJobs, importPermissions, importRoutes, importTables } from './import/import.parts.ts';
 import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
@@ -31,6 +34,7 @@ export const platformModule: Module = {
     ...notificationRoutes,
     ...auditRoutes,
     ...importRoutes,
+    ...handoverRoutes,
   ],
   permissions: [...permissions, ...importPermissions],
   resources: {},
@@ -38,6 +42,7 @@ export const platformModule: Module = {
   imports: [],
   readers: [],
   topics,
-  jobs: importJobs,
-  schedules: [],
+  jobs: [...importJobs, ...handoverJobs],
+  schedules: [...handoverSchedules],
+  holdings: platformHoldings,
 };

@@ -9,6 +9,7 @@ import { beyondOwnRights, personOnly } from './errors.ts';
 export const permissions = [
   'platform.organisation.manage',
   'platform.user.manage',
+  'platform.handover.run',
   'platform.role.manage',
   'platform.apikey.create',
   'platform.apikey.manage',
@@ -16,6 +17,7 @@ export const permissions = [
   'platform.view.publish',
   'platform.event.read',
   'platform.audit.read',
+  'platform.field.manage',
 ] as const;
 
 /** How the rows of each table are guarded. */
@@ -40,6 +42,15 @@ export const tables: Readonly<Record<string, Rule>> = {
   'platform.record_shares': { rule: 'open', reason: 'the record itself is asked for with its own rule' },
   'platform.saved_views': { rule: 'open', reason: 'own, team and published views; see view.store.ts' },
   'platform.notifications': { rule: 'mine', column: 'user_id' },
+  'platform.handovers': {
+    rule: 'open',
+    reason: 'platform.handover.run, and sight of the colleague’s records',
+  },
+  'platform.fields': {
+    rule: 'open',
+    reason: 'needed to show any record; hidden ones are left out of answers',
+  },
+  'platform.field_version': { rule: 'open', reason: 'a number' },
   'platform.links': { rule: 'open', reason: 'hashes only; asked by the hash of the link' },
 };
 
@@ -53,6 +64,8 @@ export const topics: Topics = {
   'platform.role': [told('roles', 'platform.role.manage')],
   'platform.invitation': [told('invitations', 'platform.user.manage')],
   'platform.view': [told('views')],
+  'platform.field': [told('fields')],
+  'platform.handover': [told('handovers', 'platform.handover.run'), told('people')],
 };
 
 /** What the actor holds, in the form that rights are compared in. */

@@ -133,6 +133,8 @@ interface RecordShareTable {
   level: string;
   until: Instant | null;
   granted_by: string | null;
+  cause: ColumnType<string | null, string | null | undefined, string | null>;
+  before: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 interface SavedViewTable {
@@ -157,6 +159,27 @@ interface NotificationTable {
   read_at: Instant | null;
 }
 
+interface HandoverTable {
+  id: string;
+  user_id: string;
+  reason: string;
+  mode: string;
+  state: string;
+  starts_on: string | null;
+  ends_on: string | null;
+  shut_out: Generated<boolean>;
+  assignments: Json;
+  progress: ColumnType<unknown, string | undefined, string>;
+  stays: ColumnType<unknown, string | undefined, string>;
+  successor_ids: string[];
+  started_by: string | null;
+  started_name: string;
+  created_at: Instant;
+  finished_at: Instant | null;
+  failure: string | null;
+  version: Generated<number>;
+}
+
 interface LinkTable {
   id: string;
   token_hash: Buffer;
@@ -168,6 +191,20 @@ interface LinkTable {
   expires_at: Instant;
   once: boolean;
   used_at: Instant | null;
+}
+
+interface FieldTable {
+  id: string;
+  resource: string;
+  key: string;
+  type: string;
+  config: Json;
+  position: number;
+  work: ColumnType<unknown, string | undefined, string>;
+  deactivated_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  removed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  version: Generated<number>;
+  created_at: Instant;
 }
 
 /** The platform's own tables, as its stores see them. */
@@ -190,4 +227,7 @@ export interface PlatformTables {
   'platform.saved_views': SavedViewTable;
   'platform.notifications': NotificationTable;
   'platform.links': LinkTable;
+  'platform.fields': FieldTable;
+  'platform.field_version': { version: string };
+  'platform.handovers': HandoverTable;
 }

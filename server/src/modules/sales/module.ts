@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
+import { ordersBriefing } from './order/order.briefing.ts';
 import { customerOrders } from './order/order.filters.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
 import { productRoutes } from './product/product.routes.ts';
+import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 export const salesModule: Module = {
   name: 'sales',
@@ -12,10 +14,11 @@ export const salesModule: Module = {
   permissions,
   resources,
   tables: tableRules,
-  readers: [],
+  readers: [purchasesReader],
   topics,
-  jobs: [],
-  schedules: [],
+  jobs: purchaseJobs,
+  schedules: purchaseSchedules,
   imports: [ordersTarget, productsTarget],
+  briefings: [ordersBriefing],
   filterParts: [customerOrders],
 };

@@ -46,9 +46,14 @@ export async function putShare(ctx: WriteCtx, share: Share): Promise<void> {
       granted_by: share.grantedBy,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['principal_id', 'kind', 'record_id'])
-        .doUpdateSet({ level: share.level, until: share.until, granted_by: share.grantedBy }),
+      conflict.columns(['principal_id', 'kind', 'record_id']).doUpdateSet({
+        level: share.level,
+        until: share.until,
+        granted_by: share.grantedBy,
+        // Shared anew by hand: what an absence lent before does not end it.
+        cause: null,
+        before: null,
+      }),
     )
     .execute();
 }

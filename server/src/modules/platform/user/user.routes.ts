@@ -1,6 +1,7 @@
 import * as contract from '@peyvand/contract/platform/users';
 import { z } from 'zod';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { awayNow } from '../handover/away.store.ts';
 import { decodeCursor, pageOf } from '../page-cursor.ts';
 import {
   changeUser,
@@ -15,7 +16,19 @@ import { listPeople, listUsers } from './user.store.ts';
 const Keys = z.tuple([z.string(), z.uuid()]);
 
 export const userRoutes: readonly Route[] = [
-  read(contract.listPeople, async (ctx) => ({ items: await listPeople(ctx) })),
+  read(contract.listPeople, async (ctx) => {
+    const away = await awayNow(ctx);
+    const items = await listPeople(ctx);
+    return {
+      items: items.map((person) => {
+        const absence = away.get(person.id);
+        return {
+          ...person,
+          away: absence ? { until: absence.until, standInIds: [...absence.standInIds] } : null,
+        };
+      }),
+    };
+  }),
   read(contract.listUsers, async (ctx, { query }) => {
     const { limit, cursor, search, state } = query;
     const rows = await listUsers(ctx, { limit, search, state, after: decodeCursor(cursor, Keys) });

@@ -40,7 +40,7 @@ export async function listUsers(ctx: Ctx, { limit, after, search, state }: UserQ
   return rows.map((row) => User.parse(row));
 }
 
-export async function listPeople(ctx: Ctx): Promise<Person[]> {
+export async function listPeople(ctx: Ctx): Promise<Omit<Person, 'away'>[]> {
   const rows = await read(ctx)
     .selectFrom('platform.users as u')
     .select(['u.id', 'u.name', 'u.team_id as teamId', 'u.disabled_at'])

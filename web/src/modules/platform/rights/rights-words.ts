@@ -6,6 +6,7 @@ import type { BuiltinRole, RowLevel } from '@peyvand/contract/platform/roles';
 const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.organisation.manage': msg`Change the settings of the organisation`,
   'platform.user.manage': msg`Invite and manage colleagues and teams`,
+  'platform.handover.run': msg`Hand over what a colleague holds`,
   'platform.role.manage': msg`Make and change roles`,
   'platform.apikey.create': msg`Make API keys of one's own`,
   'platform.apikey.manage': msg`See and revoke everybody's API keys`,

@@ -1,0 +1,101 @@
+import { type Candidate, type HeldKind, maxPicks, type Weights } from '@peyvand/contract/platform/handovers';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Held, Holding } from '../../../kernel/holding.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { actorOfUser } from '../access/authenticate.ts';
+import { findUser, listPeople } from '../user/user.store.ts';
+import { awayNow } from './away.store.ts';
+import { allHoldings } from './handover.doors.ts';
+import { beyondSight, covers, mayShutOut } from './handover.ts';
+import { propose } from './proposal.ts';
+
+/** Records shown of a holding without proposals. */
+const sample = 200;
+/** Colleagues that are compared. */
+const maxCandidates = 200;
+
+interface Asked {
+  readonly userId: string;
+  readonly weights: Weights;
+  readonly candidates?: readonly string[] | undefined;
+}
+
+/** What a colleague holds, and who is proposed for it. The caller must see all of it. */
+export async function survey(ctx: Ctx, asked: Asked) {
+  const user = await findUser(ctx, asked.userId);
+  if (!user) throw missing();
+  if (!covers(ctx.actor, user.teamId)) throw beyondSight(user.name);
+  const people = await colleagues(ctx, asked);
+  const holdings: HeldKind[] = [];
+  let loads: ReadonlyMap<string, number> = new Map();
+  for (const holding of allHoldings()) {
+    const count = await holding.count(ctx, user.id);
+    const { evidence } = holding;
+    const records = await holding.list(ctx, user.id, evidence ? maxPicks : sample);
+    if (!evidence) {
+      holdings.push(kindOf(holding, count, records.map(unproposed)));
+      continue;
+    }
+    const able = people.filter(
+      (one) => holding.permission === null || one.permissions.has(holding.permission),
+    );
+    const found = await evidence(
+      ctx,
+      user.id,
+      able.map(({ id }) => id),
+    );
+    loads = found.loads;
+    const proposals = propose(records, able, found, user, asked.weights);
+    holdings.push(
+      kindOf(
+        holding,
+        count,
+        records.map((record) => {
+          const { to, reasons } = proposals.get(record.id) ?? { to: null, reasons: [] };
+          return { ...record, groups: { ...record.groups }, to, reasons: [...reasons] };
+        }),
+      ),
+    );
+  }
+  const candidates: Candidate[] = people.map(({ id, name, teamId }) => ({
+    id,
+    name,
+    teamId,
+    load: loads.get(id) ?? 0,
+  }));
+  return {
+    user: { id: user.id, name: user.name, teamId: user.teamId, active: user.disabledAt === null },
+    mayShutOut: user.disabledAt === null && mayShutOut(ctx.actor, user.id),
+    candidates,
+    holdings,
+  };
+}
+
+function kindOf(holding: Holding, count: number, records: HeldKind['records']): HeldKind {
+  const { name, treats, groupings } = holding;
+  return { name, treats: [...treats], count, groupings: [...groupings], records };
+}
+
+function unproposed(record: Held): HeldKind['records'][number] {
+  return { ...record, groups: { ...record.groups }, to: null, reasons: [] };
+}
+
+/** Active colleagues who are here today and whose records the caller sees, so that the caller can take it back. */
+async function colleagues(ctx: Ctx, asked: Asked) {
+  const away = await awayNow(ctx);
+  const wanted = asked.candidates === undefined ? null : new Set(asked.candidates);
+  const people = (await listPeople(ctx)).filter(
+    ({ id, active, teamId }) =>
+      active &&
+      id !== asked.userId &&
+      !away.has(id) &&
+      covers(ctx.actor, teamId) &&
+      (wanted === null || wanted.has(id)),
+  );
+  const able = [];
+  for (const { id, name, teamId } of people.slice(0, maxCandidates)) {
+    const actor = await actorOfUser(ctx, id);
+    if (actor) able.push({ id, name, teamId, permissions: actor.permissions });
+  }
+  return able;
+}
