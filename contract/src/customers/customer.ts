@@ -116,6 +116,8 @@ export const Customer = z.strictObject({
   custom: CustomValues.optional(),
   tags: z.array(z.string()),
   relations: z.array(Relation),
+  /** Others were merged into it; left out where none was. */
+  merged: z.literal(true).optional(),
   deletedAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -228,10 +230,28 @@ export const BulkAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('tag'), tag: Tag }),
   z.strictObject({ action: z.literal('untag'), tag: Tag }),
   z.strictObject({ action: z.literal('stage'), stage: Stage }),
+  /** Fields set or, with null, cleared; what tells one customer from another can only be cleared. */
+  z.strictObject({
+    action: z.literal('change'),
+    fields: z
+      .strictObject({
+        jobTitle: fields.jobTitle,
+        birthDate: fields.birthDate,
+        language: fields.language,
+        source: fields.source,
+        acquisitionCost: fields.acquisitionCost,
+        code: z.null().optional(),
+        nationalId: z.null().optional(),
+        ...given,
+      })
+      .refine((some) => Object.keys(some).length > 0, { message: 'name at least one field' }),
+  }),
   z.strictObject({ action: z.literal('delete') }),
   /** Back from the trash. */
   z.strictObject({ action: z.literal('restore') }),
 ]);
+
+export type BulkAction = z.infer<typeof BulkAction>;
 
 export const bulkCustomers = endpoint('POST', '/api/v1/customers/bulk', {
   id: 'customers.customer.bulk',

@@ -3,13 +3,13 @@ import { type Actor, holds, scopeOf } from './actor.ts';
 
 /**
  * How the rows of a table are guarded. Every table of a module has one; a query on any other table is refused.
- * - `root`: owner and team columns decide.
+ * - `root`: owner and team columns decide. `group` names the record that a merged one stands for: its shares count too.
  * - `child`: visible with its parent; a row without a parent is visible to level `all` only.
  * - `mine`: rows of the asking user only; every row for who holds the permission `unless`.
  * - `open`: no row rule; the endpoint's permission is the guard. Says why.
  */
 export type Rule =
-  | { readonly rule: 'root'; readonly resource: string }
+  | { readonly rule: 'root'; readonly resource: string; readonly group?: string }
   | { readonly rule: 'child'; readonly column: string; readonly parent: string }
   | { readonly rule: 'mine'; readonly column: string; readonly unless?: string }
   | { readonly rule: 'open'; readonly reason: string };
@@ -45,12 +45,12 @@ export function visibility(
     if (condition === null) return null;
     return sql`exists (select 1 from ${sql.table(rule.parent)} as ${sql.ref(parent)} where ${sql.ref(`${parent}.id`)} = ${sql.ref(`${alias}.${rule.column}`)} and ${condition})`;
   }
-  return rootVisibility(actor, rule.resource, alias, purpose);
+  return rootVisibility(actor, rule, alias, purpose);
 }
 
 function rootVisibility(
   actor: Actor,
-  resource: string,
+  { resource, group }: Extract<Rule, { rule: 'root' }>,
   alias: string,
   purpose: Purpose,
 ): RawBuilder<boolean> | null {
@@ -61,9 +61,11 @@ function rootVisibility(
   // A record carries the team of its owner, so level team needs no term for the actor's own.
   if (scope.level === 'own') terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
   if (scope.shares) {
-    terms.push(
-      sql`${sql.ref(`${alias}.id`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and ${purpose === 'read' ? sql`true` : sql`level = 'write'`} and (until is null or until > now())))`,
-    );
+    for (const column of ['id', ...(group === undefined ? [] : [group])]) {
+      terms.push(
+        sql`${sql.ref(`${alias}.${column}`)} = any(array(select record_id from ${shares} where principal_id = ${actor.id}::uuid and kind = ${resource} and ${purpose === 'read' ? sql`true` : sql`level = 'write'`} and (until is null or until > now())))`,
+      );
+    }
   }
   return terms.length === 0 ? sql`false` : sql`(${sql.join(terms, sql` or `)})`;
 }

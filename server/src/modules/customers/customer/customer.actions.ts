@@ -4,7 +4,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
-import { duplicate, readOnly, staleVersion } from '../errors.ts';
+import { duplicate, mergedAlready, readOnly, staleVersion } from '../errors.ts';
 import {
   customerChanged,
   customerCreated,
@@ -12,6 +12,7 @@ import {
   customerRestored,
   stageMoved,
 } from '../events.ts';
+import { byHand } from '../lifecycle/reason.ts';
 import { ownerOf } from '../owner.ts';
 import {
   insertCustomers,
@@ -21,6 +22,7 @@ import {
   updateCustomer,
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
+import { relationsOf } from './group.store.ts';
 import { matchesOf } from './list.store.ts';
 import { shownCustomer } from './shown.seam.ts';
 import { markDeleted } from './standing.store.ts';
@@ -37,7 +39,8 @@ export function countryOf(ctx: Ctx) {
 export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
   const found = await loadCustomer(ctx, id);
   if (!found) throw missing();
-  return found.mergedInto === null ? shownCustomer(ctx.actor, found) : getCustomer(ctx, found.mergedInto);
+  if (found.survivorId !== null) return getCustomer(ctx, found.survivorId);
+  return shownCustomer(ctx.actor, { ...found, relations: await relationsOf(ctx, found) });
 }
 
 /** Creates a customer unless it is known already; then refuses with the matches, unless told to accept. */
@@ -76,17 +79,39 @@ export async function changeCustomer(
 ): Promise<Customer> {
   refuseLocked(ctx.actor, resource, Object.keys(change));
   const before = await lockedAt(ctx, id, version);
-  const after = applyChange(fieldsIn(before), change, countryOf(ctx));
+  return (await storeChange(ctx, before, change)) ? getCustomer(ctx, id) : shownCustomer(ctx.actor, before);
+}
+
+/** Changes fields of a locked customer, the rights to them being asked by the caller. False when all were so already. */
+export async function storeChange(
+  ctx: WriteCtx,
+  before: LoadedCustomer,
+  change: CustomerChange,
+): Promise<boolean> {
+  return storeFields(ctx, before, applyChange(fieldsIn(before), change, countryOf(ctx)));
+}
+
+/** Stores the fields of a locked customer, within the scope of `scope`, and tells what changed. False when nothing did. */
+export async function storeFields(
+  ctx: WriteCtx,
+  before: LoadedCustomer,
+  after: CustomerFields,
+  scope: WriteCtx = ctx,
+): Promise<boolean> {
+  const { id } = before;
   const changes = changesBetween(fieldsIn(before), after);
-  if (Object.keys(changes).length === 0) return shownCustomer(ctx.actor, before);
-  await updateCustomer(ctx, id, before, after);
+  if (Object.keys(changes).length === 0) return false;
+  await updateCustomer(scope, id, before, after);
   const { stage, ...others } = changes;
   const facts = factsOf(after, before, before.version + 1);
   const event = { subject: { kind: 'customer', id }, customerId: id };
-  if (stage) await emit(ctx, stageMoved, { ...event, data: { changes: { stage }, facts } });
+  if (stage) {
+    const data = { changes: { stage }, facts, reason: byHand(null), since: before.stageSince };
+    await emit(ctx, stageMoved, { ...event, data });
+  }
   if (Object.keys(others).length > 0)
     await emit(ctx, customerChanged, { ...event, data: { changes: others, facts } });
-  return getCustomer(ctx, id);
+  return true;
 }
 
 /** Moves a customer to the trash. */
@@ -119,6 +144,7 @@ export async function locked(ctx: WriteCtx, id: string): Promise<LoadedCustomer>
   const loaded = await loadCustomer(ctx, id);
   if (!loaded) throw missing();
   if (!lock) throw readOnly();
+  if (loaded.survivorId !== null) throw mergedAlready(id, loaded.survivorId);
   return loaded;
 }
 

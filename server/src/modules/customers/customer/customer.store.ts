@@ -16,6 +16,10 @@ export interface LoadedCustomer extends CustomerFields {
   readonly teamId: string;
   readonly relations: Customer['relations'];
   readonly mergedInto: string | null;
+  /** The record that stands for this one; null when it stands for itself. */
+  readonly survivorId: string | null;
+  /** Whether others were merged into it. */
+  readonly grouped: boolean;
   readonly deletedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -52,7 +56,8 @@ function loading(
       case when c.acquisition_cost is null then null
         else json_build_object('amount', c.acquisition_cost::text, 'currency', c.acquisition_currency) end as "acquisitionCost",
       c.tags, c.stage, c.stage_since as "stageSince", c.owner_id as "ownerId", c.team_id as "teamId",
-      c.merged_into as "mergedInto", c.deleted_at as "deletedAt", c.created_at as "createdAt",
+      c.merged_into as "mergedInto", c.survivor_id as "survivorId",
+      exists (select 1 from customers.customers g where g.survivor_id = c.id) as grouped, c.deleted_at as "deletedAt", c.created_at as "createdAt",
       c.updated_at as "updatedAt", c.version,
       coalesce((select json_agg(json_build_object('kind', p.kind, 'label', p.label, 'value', p.value, 'key', p.key,
         'primary', p."primary") order by p.position) from customers.contact_points p where p.customer_id = c.id), '[]') as contacts,
@@ -61,7 +66,8 @@ function loading(
           'kind', case when r.from_id = c.id then r.kind else customers.turned(r.kind) end, 'role', r.role,
           'startedOn', r.started_on, 'endedOn', r.ended_on) order by r.id)
         from customers.relations r
-        join customers.customers o on o.id = case when r.from_id = c.id then r.to_id else r.from_id end
+        join customers.customers m on m.id = case when r.from_id = c.id then r.to_id else r.from_id end
+        join customers.customers o on o.id = coalesce(m.survivor_id, m.id)
         where (r.from_id = c.id or r.to_id = c.id) and o.deleted_at is null and ${visible(ctx, table, 'o')}), '[]') as relations
     from customers.customers c
     where ${which} and ${visible(ctx, table, 'c', purpose)}`;
@@ -127,10 +133,11 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
     sql`
     insert into customers.customers (id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
       national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
-      search_text, stage, owner_id, team_id, stage_since, created_at, updated_at)
+      search_text, stage, stage_set_by, stage_hold, owner_id, team_id, stage_since, created_at, updated_at)
     select id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
       national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
-      search_text, stage, owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+      search_text, stage, case stage when 'prospect' then 'rule' else 'hand' end, case stage when 'prospect' then null else 'purchase' end,
+      owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`,
   );
   await insertContacts(ctx, rows);
@@ -195,7 +202,9 @@ export async function updateCustomer(
       phone: derived.phone,
       search_text: derived.searchText,
       stage: after.stage,
-      ...(after.stage === before.stage ? {} : { stage_since: now }),
+      ...(after.stage === before.stage
+        ? {}
+        : { stage_since: now, stage_set_by: 'hand', stage_hold: 'released', stage_reason: null }),
       updated_at: now,
     })
     .set((e) => ({ version: e('c.version', '+', 1) }))

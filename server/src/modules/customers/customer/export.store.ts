@@ -107,7 +107,8 @@ async function load(ctx: Ctx, ids: readonly string[]): Promise<ExportRow[]> {
         select p.kind, jsonb_agg(p.value order by p.position) as values from customers.contact_points p
         where p.customer_id = c.id group by p.kind) k), '{}') as contacts,
       coalesce(jsonb_path_query_first(c.addresses, '$[*] ? (@.primary == true)'), c.addresses -> 0) as address,
-      (select o.name from customers.relations r join customers.customers o on o.id = r.to_id
+      (select o.name from customers.relations r join customers.customers m on m.id = r.to_id
+        join customers.customers o on o.id = coalesce(m.survivor_id, m.id)
         where r.from_id = c.id and r.kind = 'works_at' and r.ended_on is null
           and ${visible(ctx, 'customers.customers', 'o')} order by r.id limit 1) as company
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)

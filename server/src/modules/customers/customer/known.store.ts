@@ -10,13 +10,17 @@ export interface KnownCustomer {
   readonly kind: string;
 }
 
-/** The customer, if the actor sees it and it is not in the trash; throws `resource.missing` otherwise. */
+/**
+ * The customer, if the actor sees it and it is not in the trash; throws `resource.missing` otherwise. For a record that
+ * was merged it is the survivor: use the id of the answer.
+ */
 export async function requireCustomer(ctx: Ctx, id: string): Promise<KnownCustomer> {
   const [row] = await hot<KnownCustomer>(
     ctx,
     'customers.known',
     sql`select c.id, c.name, c.kind from customers.customers c
-        where c.id = ${id} and c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}`,
+        where c.id = (select coalesce(m.survivor_id, m.id) from customers.customers m where m.id = ${id}::uuid)
+          and c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}`,
   );
   if (!row) throw missing();
   return row;
@@ -25,20 +29,24 @@ export async function requireCustomer(ctx: Ctx, id: string): Promise<KnownCustom
 /** The same for one who is about to change it or what belongs to it; throws `access.denied` for one shared for reading. */
 export async function requireWritableCustomer(ctx: Ctx, id: string): Promise<KnownCustomer> {
   const known = await requireCustomer(ctx, id);
-  if (!(await writableCustomers(ctx, [id])).has(id)) throw readOnly();
+  if (!(await writableCustomers(ctx, [known.id])).has(known.id)) throw readOnly();
   return known;
 }
 
-/** Code as given → id, for the codes that are known to the actor. The oldest wins where two share a code. */
+/**
+ * Code as given → id, for the codes that are known to the actor. The oldest wins where two share a code; that of a
+ * merged record leads to its survivor.
+ */
 export async function customersByCode(ctx: Ctx, codes: readonly string[]): Promise<Map<string, string>> {
   const byKey = new Map(codes.map((code) => [fold(code), code]));
   const rows = await hot<{ id: string; key: string }>(
     ctx,
     'customers.byCode',
-    sql`select distinct on (c.code_key) c.id, c.code_key as key from customers.customers c
-        where c.code_key = any(${[...byKey.keys()]}::text[]) and c.deleted_at is null
+    sql`select distinct on (m.code_key) c.id, m.code_key as key from customers.customers m
+        join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
+        where m.code_key = any(${[...byKey.keys()]}::text[]) and c.deleted_at is null
           and ${visible(ctx, 'customers.customers', 'c')}
-        order by c.code_key, c.id`,
+        order by m.code_key, m.survivor_id is not null, m.id`,
   );
   const idByKey = new Map(rows.map((row) => [row.key, row.id]));
   return new Map(

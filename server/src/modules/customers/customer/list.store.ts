@@ -80,7 +80,11 @@ export async function countOfCustomers(ctx: Ctx, which: Which): Promise<{ count:
 }
 
 function deleting(deleted: 'no' | 'only') {
-  return [deleted === 'no' ? sql<boolean>`c.deleted_at is null` : sql<boolean>`c.deleted_at is not null`];
+  // A merged record is found through its survivor, in the trash too.
+  return [
+    deleted === 'no' ? sql<boolean>`c.deleted_at is null` : sql<boolean>`c.deleted_at is not null`,
+    sql<boolean>`c.merged_into is null`,
+  ];
 }
 
 /** Each word somewhere in the search text; a word of one or two letters at the start of a word. */
@@ -124,13 +128,13 @@ export async function findCustomers(
     with named as materialized (
       select c.id, c.kind, c.name, c.name_key, c.email, c.phone, c.city, c.search_text
       from customers.customers c
-      where c.deleted_at is null and c.name_key >= ${whole} and c.name_key < ${whole + last}
+      where c.deleted_at is null and c.merged_into is null and c.name_key >= ${whole} and c.name_key < ${whole + last}
         and ${visible(ctx, 'customers.customers', 'c')}
       order by c.name_key, c.id limit ${limit}),
     hits as materialized (
       select c.id, c.kind, c.name, c.name_key, c.email, c.phone, c.city, c.search_text
       from customers.customers c
-      where c.deleted_at is null and ${sql.join(searching(q), sql` and `)} and ${visible(ctx, 'customers.customers', 'c')}
+      where c.deleted_at is null and c.merged_into is null and ${sql.join(searching(q), sql` and `)} and ${visible(ctx, 'customers.customers', 'c')}
       limit ${candidates + 1})
     select id, kind, name, email, phone, city, (select count(*)::int from hits) as of
     from (select * from named union select * from hits) as found
@@ -151,7 +155,7 @@ export interface Facts {
 
 /**
  * Customers that share a contact point, a code, a national id or the folded name. Sees only what the actor sees;
- * reasons on fields hidden from the actor are left out.
+ * reasons on fields hidden from the actor are left out. What only a merged record has leads to its survivor.
  */
 export async function matchesOf(ctx: Ctx, facts: Facts): Promise<Match[]> {
   const hidden = scopeOf(ctx.actor, 'customers').hidden;
@@ -167,11 +171,13 @@ export async function matchesOf(ctx: Ctx, facts: Facts): Promise<Match[]> {
       select customer_id as id, case when kind = 'email' then 'email' else 'phone' end as reason
         from customers.contact_points where key = any(${keys}::text[]) and kind in ('email', 'phone', 'mobile', 'fax')
       union select id, 'name' from customers.customers where name_key = ${name}::text and deleted_at is null
+        and merged_into is null
       union select id, 'code' from customers.customers where code_key = ${code}::text
       union select id, 'nationalId' from customers.customers
         where ${nationalId}::text is not null and national_id = ${nationalId}::text)
     select c.id, c.name, c.kind, array_agg(distinct f.reason order by f.reason) as reasons
-    from found f join customers.customers c on c.id = f.id
+    from found f join customers.customers m on m.id = f.id
+    join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
     where c.deleted_at is null and c.id is distinct from ${facts.except}::uuid and ${visible(ctx, 'customers.customers', 'c')}
     group by c.id order by count(*) desc, c.id limit 20`,
   );

@@ -19,9 +19,10 @@ export function shownRow(actor: Actor, row: object): CustomerRow {
 
 /** A customer as the actor may see it, in the shape of the contract. */
 export function shownCustomer(actor: Actor, loaded: LoadedCustomer): Customer {
-  const { contacts, addresses, mergedInto: _, ...plain } = loaded;
+  const { contacts, addresses, mergedInto: _m, survivorId: _s, grouped, ...plain } = loaded;
   const customer = {
     ...plain,
+    ...(grouped ? { merged: true } : {}),
     contactPoints: contacts.map(({ key: _key, label, ...point }) => ({
       ...point,
       ...(label === null ? {} : { label }),

@@ -1,4 +1,5 @@
-import type { WriteCtx } from '../../../kernel/context.ts';
+import { sql } from 'kysely';
+import { raw, type WriteCtx } from '../../../kernel/context.ts';
 import { tx } from '../tables.ts';
 
 /** Sets or clears the mark of the trash. */
@@ -11,19 +12,24 @@ export async function markDeleted(ctx: WriteCtx, id: string, at: string | null):
     .execute();
 }
 
-/** Gives customers to an owner; the team goes with the owner. Returns the new versions. */
+/**
+ * Gives customers to an owner; the team goes with the owner. What was merged into them follows. Returns the new versions
+ * of those given.
+ */
 export async function storeOwner(
   ctx: WriteCtx,
   ids: readonly string[],
   owner: { ownerId: string; teamId: string },
 ): Promise<{ id: string; version: number }[]> {
-  return tx(ctx)
+  const given = await tx(ctx)
     .updateTable('customers.customers as c')
     .set({ owner_id: owner.ownerId, team_id: owner.teamId, updated_at: ctx.clock().toISOString() })
     .set((e) => ({ version: e('c.version', '+', 1) }))
     .where('c.id', 'in', [...ids])
     .returning(['c.id', 'c.version'])
     .execute();
+  await followers(ctx, ids, owner);
+  return given;
 }
 
 /** Puts all customers of an owner into a team. No version rises: nothing that people edit has changed. */
@@ -34,4 +40,17 @@ export async function moveWithOwner(ctx: WriteCtx, ownerId: string, teamId: stri
     .where('c.owner_id', '=', ownerId)
     .where('c.team_id', '<>', teamId)
     .execute();
+}
+
+/** Merged records belong to whom their survivor belongs to, so that what hangs on them is seen with it. */
+async function followers(
+  ctx: WriteCtx,
+  ids: readonly string[],
+  owner: { ownerId: string; teamId: string },
+): Promise<void> {
+  await raw(
+    ctx,
+    sql`update customers.customers c set owner_id = ${owner.ownerId}::uuid, team_id = ${owner.teamId}::uuid
+        where c.survivor_id = any(${ids}::uuid[])`,
+  );
 }

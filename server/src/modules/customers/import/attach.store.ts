@@ -6,9 +6,8 @@ import { tx } from '../tables.ts';
 export async function companiesByName(ctx: WriteCtx, keys: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ key: string; id: string }>`
     select distinct on (name_key) name_key as key, id from customers.customers
-    where name_key = any(${keys}::text[]) and kind = 'company' and deleted_at is null order by name_key, id`.execute(
-    ctx.handle.bare,
-  );
+    where name_key = any(${keys}::text[]) and kind = 'company' and deleted_at is null
+      and merged_into is null order by name_key, id`.execute(ctx.handle.bare);
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 

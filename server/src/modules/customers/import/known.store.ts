@@ -11,12 +11,14 @@ export interface KnownRecord {
 
 /**
  * Key → records in the base. Looks at all customers, not only at those that the importing person sees,
- * so that two colleagues do not enter one customer twice. One statement for each kind of key.
+ * so that two colleagues do not enter one customer twice. One statement for each kind of key. The code or contact
+ * point of a merged record leads to its survivor; for the name, only records that stand for themselves are asked.
  */
 export async function knownRecords(
   ctx: WriteCtx,
   fields: readonly CustomerFields[],
   matchNames: boolean,
+  ids: readonly string[] = [],
 ): Promise<Map<string, KnownRecord[]>> {
   const codes = fields.flatMap((one) => (one.code === null ? [] : [fold(one.code)]));
   const contacts = fields.flatMap((one) =>
@@ -24,12 +26,18 @@ export async function knownRecords(
   );
   const names = fields.filter((one) => matchNames || one.contacts.length === 0).map((one) => fold(one.name));
   const { rows } = await sql<{ key: string; id: string; nameKey: string }>`
-    select 'code ' || c.code_key as key, c.id, c.name_key as "nameKey" from customers.customers c
-      where c.code_key = any(${list(codes)}) and c.deleted_at is null and c.merged_into is null
+    select 'id ' || c.id as key, s.id, s.name_key as "nameKey" from customers.customers c
+      join customers.customers s on s.id = coalesce(c.survivor_id, c.id)
+      where c.id = any(${ids}::uuid[]) and s.deleted_at is null
     union all
-    select 'contact ' || p.key, c.id, c.name_key from customers.contact_points p
-      join customers.customers c on c.id = p.customer_id
-      where p.key = any(${list(contacts)}) and p.kind <> 'website' and c.deleted_at is null and c.merged_into is null
+    select 'code ' || m.code_key as key, c.id, c.name_key as "nameKey" from customers.customers m
+      join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
+      where m.code_key = any(${list(codes)}) and c.deleted_at is null
+    union all
+    select 'contact ' || p.key, c.id, m.name_key from customers.contact_points p
+      join customers.customers m on m.id = p.customer_id
+      join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
+      where p.key = any(${list(contacts)}) and p.kind <> 'website' and c.deleted_at is null
     union all
     select 'name ' || c.name_key, c.id, c.name_key from customers.customers c
       where c.name_key = any(${list(names)}) and c.deleted_at is null and c.merged_into is null

@@ -3,6 +3,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { StoredFile as Bytes } from '../../../kernel/files/file-store.ts';
 import { missing } from '../../../kernel/problem.ts';
+import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { fileAdded, fileRemoved } from '../events.ts';
 import { db, tx } from '../tables.ts';
@@ -16,13 +17,13 @@ const columns = [
   'f.created_at as createdAt',
 ] as const;
 
-/** Files of a customer, newest first. */
+/** Files of a customer and of what was merged into it, newest first. */
 export async function filesOf(ctx: Ctx, customerId: string): Promise<StoredFile[]> {
-  await requireCustomer(ctx, customerId);
+  const { id } = await requireCustomer(ctx, customerId);
   const rows = await db(ctx)
     .selectFrom('kernel.files as f')
     .select(columns)
-    .where('f.customer_id', '=', customerId)
+    .where('f.customer_id', 'in', await groupOf(ctx, id))
     .where('f.purpose', '=', 'customer')
     .orderBy('f.created_at', 'desc')
     .limit(500)
@@ -37,7 +38,7 @@ export async function addFile(
   name: string,
   bytes: Bytes,
 ): Promise<StoredFile> {
-  await requireCustomer(ctx, customerId);
+  const known = await requireCustomer(ctx, customerId);
   const now = ctx.clock().toISOString();
   const row = {
     id: ctx.newId(),
@@ -46,7 +47,7 @@ export async function addFile(
     media_type: bytes.type.mime,
     size: String(bytes.size),
     sha256: Buffer.from(bytes.sha256, 'hex'),
-    customer_id: customerId,
+    customer_id: known.id,
     purpose: 'customer',
     created_by: ctx.actor.id,
     created_at: now,
@@ -54,7 +55,7 @@ export async function addFile(
   await tx(ctx).insertInto('kernel.files').values(row).execute();
   await emit(ctx, fileAdded, {
     subject: { kind: 'file', id: row.id },
-    customerId,
+    customerId: known.id,
     data: { name, size: bytes.size, mediaType: row.media_type },
   });
   return {

@@ -19,8 +19,8 @@ export async function recordInteraction(
   customerId: string,
   entered: Entered,
 ): Promise<string> {
-  await requireCustomer(ctx, customerId);
-  const [id] = await recordInteractions(ctx, [{ ...entered, customerId }]);
+  const known = await requireCustomer(ctx, customerId);
+  const [id] = await recordInteractions(ctx, [{ ...entered, customerId: known.id }]);
   if (id === undefined) throw new Error('an interaction was not written');
   return id;
 }

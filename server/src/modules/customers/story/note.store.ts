@@ -2,6 +2,7 @@ import type { Note } from '@peyvand/contract/customers/story';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
+import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
 import { noteChanged, noteDeleted, noteWritten } from '../events.ts';
@@ -18,18 +19,18 @@ const columns = [
   'n.version',
 ] as const;
 
-/** Notes on a customer: pinned first, then newest first. The cursor is the number of notes already seen. */
+/** Notes on a customer and on what was merged into it: pinned first, then newest first. The cursor is the number of notes already seen. */
 export async function pageOfNotes(
   ctx: Ctx,
   customerId: string,
   query: { limit: number; cursor?: string | undefined },
 ) {
-  await requireCustomer(ctx, customerId);
+  const { id } = await requireCustomer(ctx, customerId);
   const offset = /^\d{1,6}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
   const rows = await db(ctx)
     .selectFrom('customers.notes as n')
     .select(columns)
-    .where('n.customer_id', '=', customerId)
+    .where('n.customer_id', 'in', await groupOf(ctx, id))
     .orderBy('n.pinned', 'desc')
     .orderBy('n.id', 'desc')
     .limit(query.limit + 1)
@@ -46,11 +47,11 @@ export async function writeNote(
   customerId: string,
   note: { body: string; pinned?: boolean | undefined },
 ): Promise<Note> {
-  await requireCustomer(ctx, customerId);
+  const known = await requireCustomer(ctx, customerId);
   const now = ctx.clock().toISOString();
   const row = {
     id: ctx.newId(),
-    customer_id: customerId,
+    customer_id: known.id,
     body: note.body,
     author_id: ctx.actor.id,
     pinned: note.pinned ?? false,
@@ -60,7 +61,7 @@ export async function writeNote(
   await tx(ctx).insertInto('customers.notes').values(row).execute();
   await emit(ctx, noteWritten, {
     subject: { kind: 'note', id: row.id },
-    customerId,
+    customerId: known.id,
     data: { body: row.body, pinned: row.pinned },
   });
   return loadNote(ctx, row.id);

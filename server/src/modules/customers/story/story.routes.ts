@@ -13,8 +13,8 @@ const maxFile = 50 * 1024 * 1024;
 
 export const storyRoutes: readonly Route[] = [
   read(contract.getTimeline, async (ctx, { params, query }) => {
-    await requireCustomer(ctx, params.id);
-    return pageOfTimeline(ctx, params.id, query);
+    const { id } = await requireCustomer(ctx, params.id);
+    return pageOfTimeline(ctx, id, query);
   }),
   read(contract.listNotes, (ctx, { params, query }) => pageOfNotes(ctx, params.id, query)),
   write(contract.writeNote, (ctx, { params, body }) => writeNote(ctx, params.id, body)),

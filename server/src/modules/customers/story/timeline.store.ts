@@ -4,6 +4,7 @@ import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { shapeEvent } from '../../../kernel/events/shape.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { untoldTypes } from '../../platform/api.ts';
+import { groupOf } from '../customer/group.store.ts';
 
 export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
 
@@ -31,26 +32,40 @@ interface Row {
   readonly micros: string;
 }
 
-/** One page of a customer's story, newest first; without what the actor has no permission to read, such as orders. */
+/** A merge is told on both sides; of a record that went into this one the other side's telling is enough. */
+const noEcho = (id: string) => sql<boolean>`(
+  e.type not in ('customers.customer.merged', 'customers.customer.unmerged', 'customers.customer.followed')
+  or (e.type <> 'customers.customer.followed' and (e.subject_id = ${id}::uuid or e.data ->> 'role' = 'survivor')))`;
+
+/**
+ * One page of the story of a customer and of what was merged into it, newest first; without what the actor has no
+ * permission to read, such as orders. Each record's part comes by its own index, as far as the page may need it.
+ */
 export async function pageOfTimeline(
   ctx: Ctx,
   customerId: string,
   query: { show: Show; limit: number; cursor?: string | undefined },
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null }> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const rows = await raw<Row>(
-    ctx,
-    sql`
+  const group = await groupOf(ctx, customerId);
+  const partOf = (id: string) => sql<Row>`
     select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt",
       e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_name as "actorName", e.cause,
       e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.data,
       (extract(epoch from e.occurred_at) * 1000000)::bigint as micros
     from kernel.events e
-    where e.customer_id = ${customerId}::uuid and ${conditions[query.show]}
+    where e.customer_id = ${id}::uuid and ${conditions[query.show]} and ${noEcho(customerId)}
       and ${after === null ? sql`true` : sql`(e.occurred_at, e.id) < ('epoch'::timestamptz + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`}
       and not (e.type ^@ any(${untoldTypes(ctx)}::text[]))
       and ${visible(ctx, 'kernel.events', 'e')}
-    order by e.occurred_at desc, e.id desc limit ${query.limit + 1}`,
+    order by e.occurred_at desc, e.id desc limit ${query.limit + 1}`;
+  const parts = group.map((id) => sql`(${partOf(id)})`);
+  const rows = await raw<Row>(
+    ctx,
+    parts.length === 1
+      ? partOf(customerId)
+      : sql<Row>`select * from (${sql.join(parts, sql` union all `)}) as e
+          order by micros desc, id desc limit ${query.limit + 1}`,
   );
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
