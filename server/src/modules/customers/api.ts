@@ -9,14 +9,17 @@ import { type Owner, ownerOf } from './owner.ts';
 
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
+export { groupOf } from './customer/group.store.ts';
 export {
   customersByCode,
   customersByName,
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';
-export { undoImport as undoCustomers } from './import/undo.ts';
+export type { PurchaseDay } from './lifecycle/purchases.store.ts';
+export { tellPurchases } from './lifecycle/tell.ts';
 export { recordInteractions } from './story/interaction.store.ts';
+export { undoCause as undoCustomers } from './undo/undo.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.

@@ -103,6 +103,7 @@ export interface ImportChangesTable {
 /** What orders show of their customer. */
 export interface CustomerNames {
   id: string;
+  survivor_id: string | null;
   name: string;
   code: string | null;
 }

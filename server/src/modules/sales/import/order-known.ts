@@ -61,7 +61,7 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
   const names = plan.customerCode !== null || plan.customerName !== null;
   const customer = names ? customerFor(ctx, plan, found.customers) : null;
   if (customer && 'reason' in customer) return { kind: 'refused', ...customer };
-  if (customer && how !== 'replace' && customer.id !== before.customerId) {
+  if (customer && how !== 'replace' && customer.id !== before.customerNow) {
     return refusal('mixed_customers', 'customerCode', 'The order belongs to another customer');
   }
   const kept = how === 'replace' ? [] : before.lines;
@@ -71,12 +71,17 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
   const amounts = added && amountsOf([...kept, ...added]);
   if (!added || !amounts) return tooLarge;
   const lines = [...kept, ...added];
-  const head = how === 'replace' ? replacedHead(plan, before, customer?.id ?? before.customerId) : {};
+  const head = how === 'replace' ? replacedHead(plan, before, customerOf(customer, before)) : {};
   if (how === 'replace' && sameLines(before.lines, added) && sameHead(before, head)) {
     return { kind: 'unchanged', recordId: before.id };
   }
   const after = raised(ctx, { ...before, ...head, ...amounts, lines });
   return { before, after, added, removed: how === 'replace' ? before.lines : [], how };
+}
+
+/** An order of a record that was merged stays with it while the file names its survivor. */
+function customerOf(named: { id: string | null } | null, before: StoredOrder): string | null {
+  return named === null || named.id === before.customerNow ? before.customerId : named.id;
 }
 
 /** What a file says of the head of an order that it replaces; what it leaves out stays. */

@@ -34,7 +34,8 @@ export function linesToExport(ctx: Ctx, orderIds: readonly string[]): Promise<Ex
       trim_scale(l.unit_price)::text as "unitPrice", l.discount, l.cost, o.currency, o.country, o.channel, o.status,
       o.source, o.note
     from sales.orders o join sales.order_lines l on l.order_id = o.id
-    left join customers.customers c on c.id = o.customer_id
+    left join customers.customers m on m.id = o.customer_id
+    left join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
     where o.id = any(${orderIds}::uuid[]) and ${visible(ctx, 'sales.orders', 'o')}
     order by o.ordered_at, o.id, l.position`,
   );

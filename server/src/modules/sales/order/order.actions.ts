@@ -30,11 +30,10 @@ export async function getOrder(ctx: Ctx, id: string): Promise<Order> {
 
 /** Places an order. Throws `resource.missing` for the customer and the refusals of lines and numbers. */
 export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Order> {
-  await demandCustomer(ctx, entered.customerId);
+  const customerId = await demandCustomer(ctx, entered.customerId);
   if (entered.sellerId !== undefined) await demandSeller(ctx, entered.sellerId);
   const { lines } = await completeLines(ctx, entered.lines, entered.currency, new Set());
-  const { number, orderedAt, sellerId, customerId, channel, source, country, note, currency, status } =
-    entered;
+  const { number, orderedAt, sellerId, channel, source, country, note, currency, status } = entered;
   const [id = ''] = await placeOrders(ctx, [
     {
       ...(number === undefined ? {} : { number }),
@@ -62,8 +61,11 @@ export async function changeOrder(
 ): Promise<Order> {
   const before = await lockedAt(ctx, id, version);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const after: StoredOrder = { ...before, ...given };
-  if (after.customerId !== before.customerId) await demandCustomer(ctx, after.customerId);
+  const asked: StoredOrder = { ...before, ...given };
+  // An order stays with the record that it was entered on; naming the survivor is no change.
+  const isSame = asked.customerId === before.customerId || asked.customerId === before.customerNow;
+  const customerId = isSame ? before.customerId : await demandCustomer(ctx, asked.customerId);
+  const after: StoredOrder = { ...asked, customerId };
   if (after.sellerId !== before.sellerId) await demandSeller(ctx, after.sellerId);
   if (Object.keys(changesBetween(before, after)).length === 0) return getOrder(ctx, id);
   const next = raised(ctx, after);
@@ -136,9 +138,10 @@ async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<Sto
 }
 
 /** An order without customer is visible to level `all` only; others would lose it with the same click. */
-async function demandCustomer(ctx: WriteCtx, id: string | null): Promise<void> {
-  if (id !== null) await requireWritableCustomer(ctx, id);
-  else if (scopeOf(ctx.actor, 'customers').level !== 'all') throw customerNeeded();
+async function demandCustomer(ctx: WriteCtx, id: string | null): Promise<string | null> {
+  if (id !== null) return (await requireWritableCustomer(ctx, id)).id;
+  if (scopeOf(ctx.actor, 'customers').level !== 'all') throw customerNeeded();
+  return null;
 }
 
 async function demandSeller(ctx: Ctx, id: string | null): Promise<void> {

@@ -5,7 +5,7 @@ import type { StoredOrder } from './order.ts';
 const table = 'sales.orders';
 
 const selection = sql`
-  o.id, o.number, o.customer_id as "customerId", c.name as "customerName", o.ordered_at as "orderedAt", o.status,
+  o.id, o.number, o.customer_id as "customerId", coalesce(m.survivor_id, o.customer_id) as "customerNow", c.name as "customerName", o.ordered_at as "orderedAt", o.status,
   o.channel, o.source, o.country, o.currency, o.seller_id as "sellerId", o.note, o.subtotal, o.discount, o.total,
   o.cost, o.margin, o.line_count as "lineCount", o.version, o.created_at as "createdAt", o.updated_at as "updatedAt",
   coalesce((select json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id,
@@ -16,7 +16,8 @@ const selection = sql`
     left join sales.products p on p.id = l.product_id
     left join sales.categories k on k.id = p.category_id
     where l.order_id = o.id), '[]') as lines`;
-const source = sql`sales.orders o left join customers.customers c on c.id = o.customer_id`;
+const source = sql`sales.orders o left join customers.customers m on m.id = o.customer_id
+  left join customers.customers c on c.id = coalesce(m.survivor_id, m.id)`;
 
 /** One order that the actor may see, with its lines, or null. */
 export async function loadOrder(ctx: Ctx, id: string): Promise<StoredOrder | null> {

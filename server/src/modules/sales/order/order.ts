@@ -31,6 +31,8 @@ export interface OrderHeadFields {
 export interface StoredOrder extends OrderHeadFields, OrderAmounts {
   readonly id: string;
   readonly number: string;
+  /** Who answers for it now: the survivor, where `customerId` was merged into another. */
+  readonly customerNow: string | null;
   readonly customerName: string | null;
   readonly currency: Currency;
   readonly status: OrderStatus;
@@ -167,9 +169,10 @@ export function factsOf(order: StoredOrder): OrderFacts {
 
 /** The order as the API answers it; without cost and margin for who may not see them. */
 export function shownOrder(order: StoredOrder, withCost: boolean): Order {
-  const { cost, margin, lines, ...head } = order;
+  const { cost, margin, lines, customerNow, ...head } = order;
   return {
     ...head,
+    customerId: customerNow,
     ...(withCost ? { cost, margin } : {}),
     lines: lines.map(({ category: _category, cost: lineCost, ...line }) => ({
       ...line,

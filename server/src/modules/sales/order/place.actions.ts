@@ -63,6 +63,7 @@ export function madeOrder(
     id: ctx.newId(),
     number,
     customerId,
+    customerNow: customerId,
     customerName: null,
     orderedAt,
     channel,
