@@ -84,20 +84,31 @@ export const CustomerRow = z.strictObject({
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;
 
+/** Kinds of relations that every installation has, as what the record at hand is to the other. */
+export const BuiltinRelationKind = z.enum([
+  'works_at',
+  'employs',
+  'parent',
+  'subsidiary',
+  'household',
+  'referred',
+  'referred_by',
+  'other',
+]);
+export type BuiltinRelationKind = z.infer<typeof BuiltinRelationKind>;
+
+/** A built-in kind, or `own:<id>` of one that the organisation made; `own:<id>:back` seen from its other side. */
+export const RelationKind = z.union([
+  BuiltinRelationKind,
+  z.string().regex(/^own:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?::back)?$/),
+]);
+export type RelationKind = z.infer<typeof RelationKind>;
+
 export const Relation = z.strictObject({
   id: Id,
   /** The other side, as seen from the record at hand. */
   customer: z.strictObject({ id: Id, kind: CustomerKind, name: z.string() }),
-  kind: z.enum([
-    'works_at',
-    'employs',
-    'parent',
-    'subsidiary',
-    'household',
-    'referred',
-    'referred_by',
-    'other',
-  ]),
+  kind: RelationKind,
   role: z.string().nullable(),
   startedOn: LocalDate.nullable(),
   endedOn: LocalDate.nullable(),

@@ -9,7 +9,7 @@ import { type Owner, ownerOf } from './owner.ts';
 
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
-export { groupOf } from './customer/group.store.ts';
+export { anyMerged, groupOf } from './customer/group.store.ts';
 export {
   customersByCode,
   customersByName,

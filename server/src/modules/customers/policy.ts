@@ -1,5 +1,6 @@
 import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
+import { bulkTables } from './bulk/bulk.tables.ts';
 
 /** Permissions of this module. */
 export const permissions = [
@@ -61,10 +62,14 @@ export const tables: Readonly<Record<string, Rule>> = {
   },
   'customers.purpose_texts': { rule: 'open', reason: 'published wordings' },
   'customers.consents': ofCustomer,
+  'customers.privacy_requests': ofCustomer,
+  'customers.holds': ofCustomer,
+  'customers.privacy_settings': { rule: 'open', reason: 'settings, guarded by customers.privacy.manage' },
   'customers.purchase_days': { rule: 'child', column: 'root_id', parent: 'customers.customers' },
   'customers.purchases': ofCustomer,
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
+  ...bulkTables,
   'customers.undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
@@ -73,6 +78,8 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.request': [{ of: 'privacyRequests', permission: 'customers.privacy.manage', table: null }],
+  'customers.privacy': [{ of: 'privacySettings', permission: 'customers.privacy.manage', table: null }],
   'customers.purpose': [{ of: 'purposes', permission: 'customers.consent.read', table: null }],
   'customers.quality': [{ of: 'quality', permission: 'customers.customer.read', table: null }],
   'customers.customer': [

@@ -25,10 +25,20 @@ export { untoldTypes } from './audit/audit.actions.ts';
 export { type CausedEvent, eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
 export { lendRecords, returnLent } from './handover/lend.store.ts';
+/** Custom fields: definitions, values that are written and shown, filters. */
+export type { Definition, FieldSet } from './field/definition.ts';
+export { customFilters } from './field/filters.ts';
+export { keyOfIndex } from './field/indexes.ts';
+export { fieldsOf, surroundingsOf } from './field/known-fields.ts';
+export { shownValues, writeCustom } from './field/record.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Links for people without an account. */
 export { makeLink, type OpenLink, openLink, revokeLinks, takeLink } from './link/link.ts';
+/** Users as actors with the rights of the moment, for telling them what they may know. */
+export { actorOfUser } from './access/authenticate.ts';
+/** What users chose to be told, and to watch without saying so. */
+export { listenersOf } from './notification/settings.store.ts';
 /** Tells users something. */
 export { notify } from './notification/notification.actions.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */

@@ -149,7 +149,7 @@ describe('questions over relations', () => {
   it('do not lead to a customer in the trash', async () => {
     const params = { id: id['لبنیات تبریز'] ?? '' };
     const { version } = await test.admin(customers.getCustomer, { params });
-    await test.admin(customers.deleteCustomer, { params, version });
+    await test.admin(customers.deleteCustomer, { params }, { version });
     expect(await names(inTabriz)).toEqual([]);
     await test.admin(customers.restoreCustomer, { params });
     expect(await names(inTabriz)).toHaveLength(2);

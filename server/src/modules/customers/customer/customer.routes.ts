@@ -4,7 +4,7 @@ import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
 import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
-import { assignCustomer, bulkCustomers } from './assign.actions.ts';
+import { assignCustomer } from './assign.actions.ts';
 import { createBatch } from './batch.actions.ts';
 import { readContacts } from './contact.ts';
 import {
@@ -53,7 +53,6 @@ export const customerRoutes: readonly Route[] = [
   ),
   write(contract.deleteCustomer, (ctx, { params, version }) => deleteCustomer(ctx, params.id, version)),
   write(contract.restoreCustomer, (ctx, { params }) => restoreCustomer(ctx, params.id)),
-  write(contract.bulkCustomers, (ctx, { body }) => bulkCustomers(ctx, body.ids, body.change)),
   read(contract.findDuplicates, async (ctx, { body }) => {
     const contacts = readContacts(body.contactPoints ?? [], countryOf(ctx));
     const matches = await matchesOf(ctx, {

@@ -160,7 +160,7 @@ export function factsOf(
 }
 
 /** The same tag in two spellings is one tag; the first spelling stays. */
-function uniqueTags(tags: readonly string[]): string[] {
+export function uniqueTags(tags: readonly string[]): string[] {
   const seen = new Map<string, string>();
   for (const tag of tags) if (!seen.has(fold(tag))) seen.set(fold(tag), tag);
   return [...seen.values()];

@@ -61,13 +61,7 @@ const countCap = 100_000;
 
 /** How many fit, counting no further than 100,000. */
 export async function countOfCustomers(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean }> {
-  const conditions = [
-    ...filtering(ctx, customerFilters, 'c', which.filter),
-    ...searching(which.q),
-    ...deleting(which.deleted),
-  ];
-  const some = conditions
-    .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
+  const some = fittingCustomers(ctx, which)
     .select('c.id')
     .limit(countCap + 1);
   const row = await db(ctx)
@@ -77,6 +71,22 @@ export async function countOfCustomers(ctx: Ctx, which: Which): Promise<{ count:
     .executeTakeFirstOrThrow();
   const count = Number(row.count);
   return { count: Math.min(count, countCap), capped: count > countCap };
+}
+
+/** Customers that the actor sees and that fit, known as `c`; or those of given ids, in the trash or not. */
+export function fittingCustomers(ctx: Ctx, which: Which | { readonly ids: readonly string[] }) {
+  const conditions =
+    'ids' in which
+      ? [sql<boolean>`c.id = any(${which.ids}::uuid[])`]
+      : [
+          ...filtering(ctx, customerFilters, 'c', which.filter),
+          ...searching(which.q),
+          ...deleting(which.deleted),
+        ];
+  return conditions.reduce(
+    (query, condition) => query.where(condition),
+    db(ctx).selectFrom('customers.customers as c'),
+  );
 }
 
 function deleting(deleted: 'no' | 'only') {

@@ -15,14 +15,16 @@ import {
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from '../customer/customer.ts';
 import { customerChanged, customerCreated } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
+import { undoCause } from '../undo/undo.ts';
 import { attach } from './attach.ts';
+import { enteredOfCard } from './card.ts';
 import { customerImportFields } from './fields.ts';
 import { type KnownRecord, knownRecords } from './known.store.ts';
 import { meet, type Told } from './matching.ts';
 import { splitNames } from './name-columns.ts';
+import { keepPhotos } from './photo.ts';
 import { enteredOf, tooLong } from './row.ts';
 import { openUnderway } from './underway.ts';
-import { undoImport } from './undo.ts';
 
 const Options = z.strictObject({
   /** What to do with a row whose customer is known: change it, leave it, or create another. */
@@ -41,8 +43,11 @@ interface Plan {
   readonly row: ImportRow;
   readonly entered: NewCustomer;
   readonly fields: CustomerFields;
+  readonly id: string | null;
   readonly company: string | null;
+  readonly role: string | null;
   readonly note: string | null;
+  readonly photo: string | null;
 }
 
 /** Customers from a file. Known ones are found by code, contact point and, if wished, name. */
@@ -50,11 +55,12 @@ export const customersTarget: ImportTarget = {
   name: 'customers',
   permission: 'customers.customer.write',
   fields: customerImportFields,
+  cards: true,
   guessed: splitNames,
   options: Options,
   chunk: 2000,
   open: (options) => applyRows(Options.parse(options)),
-  undo: undoImport,
+  undo: undoCause,
 };
 
 function applyRows(options: Options): ApplyRows {
@@ -75,8 +81,12 @@ function applyRows(options: Options): ApplyRows {
       await turn();
       await attach(
         ctx,
-        fresh.map((plan) => ({ customerId: idOf(plan), jobTitle: plan.fields.jobTitle, ...plan })),
+        fresh.map((plan) => ({ customerId: idOf(plan), ...plan })),
         owner,
+      );
+      await keepPhotos(
+        ctx,
+        fresh.map((plan) => ({ customerId: idOf(plan), photo: plan.photo })),
       );
       const known = plans.filter((plan) => met.get(plan.row.line)?.isNew === false);
       if (options.known === 'update') await update(ctx, grouped(known, idOf), outcomes);
@@ -119,7 +129,8 @@ function readRows(
 }
 
 function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'row' | 'fields'> | RowOutcome {
-  const read = enteredOf(row, options.kind, ctx.actor.locale);
+  const read =
+    row.card === undefined ? enteredOf(row, options.kind, ctx.actor.locale) : enteredOfCard(row.card);
   if (!read.ok) return refused(read.field, read.reason, read.message);
   const scope = scopeOf(ctx.actor, 'customers');
   const locked = Object.keys(read.value).find((field) => scope.hidden.has(field) || scope.locked.has(field));
@@ -133,7 +144,8 @@ function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'r
     ...(tags.length > 0 ? { tags: tags.slice(0, 50) } : {}),
     ...(source === undefined ? {} : { source }),
   };
-  return { entered, company: read.company, note: read.note };
+  const { id, company, role, note, photo } = read;
+  return { entered, id, company, role, note, photo };
 }
 
 function refused(field: string | null, reason: string, message: string): RowOutcome {
@@ -141,7 +153,7 @@ function refused(field: string | null, reason: string, message: string): RowOutc
 }
 
 async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, before: readonly Told[]) {
-  const rows = plans.map(({ row, fields }) => ({ line: row.line, fields }));
+  const rows = plans.map(({ row, fields, id }) => ({ line: row.line, fields, id }));
   if (options.known === 'create') {
     const met = new Map(rows.map(({ line }) => [line, { id: ctx.newId(), isNew: true }]));
     return { met, told: new Map<string, KnownRecord[]>() };
@@ -150,6 +162,7 @@ async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, 
     ctx,
     plans.map(({ fields }) => fields),
     options.matchNames,
+    plans.flatMap(({ id }) => id ?? []),
   );
   return meet(rows, [base, ...before], options.matchNames, () => ctx.newId());
 }
@@ -169,7 +182,7 @@ async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Pro
 
 /**
  * Changes known customers. What a file leaves empty stays; contact points and tags are added, not replaced.
- * The name changes only where a code says that it is the same customer.
+ * The name changes only where a code or id says that it is the same customer.
  */
 async function update(
   ctx: WriteCtx,
@@ -179,8 +192,7 @@ async function update(
   const loaded = await loadCustomers(ctx, [...updates.keys()].sort());
   for (const [id, plans] of updates) {
     const before = loaded.get(id);
-    const after =
-      before && plans.reduce((fields, plan) => merged(ctx, fields, plan.entered), fieldsIn(before));
+    const after = before && plans.reduce((fields, plan) => merged(ctx, fields, plan), fieldsIn(before));
     const changes = before && after ? changesBetween(fieldsIn(before), after) : {};
     const changed = Object.keys(changes).length > 0;
     for (const plan of plans) {
@@ -220,7 +232,7 @@ function joined<Point>(known: readonly Point[], entered: readonly Point[]): Poin
   return [...known, ...entered].slice(0, 50);
 }
 
-function merged(ctx: WriteCtx, before: CustomerFields, entered: Plan['entered']): CustomerFields {
+function merged(ctx: WriteCtx, before: CustomerFields, { entered, id }: Plan): CustomerFields {
   const {
     acceptDuplicate: _a,
     ownerId: _o,
@@ -241,7 +253,7 @@ function merged(ctx: WriteCtx, before: CustomerFields, entered: Plan['entered'])
     before,
     {
       ...plain,
-      ...(entered.code === undefined ? {} : { name }),
+      ...(entered.code === undefined && id === null ? {} : { name }),
       ...(contactPoints ? { contactPoints: joined(points, contactPoints) } : {}),
       ...(tags ? { tags: [...before.tags, ...tags].slice(0, 50) } : {}),
       ...(addresses && before.addresses.length === 0 ? { addresses } : {}),

@@ -114,6 +114,21 @@ export async function keyBearer(ctx: Ctx, hash: Buffer, now: string): Promise<Ke
   return found;
 }
 
+/** The same by its id, for work that a request with the key has begun. */
+export async function keyBearerById(ctx: Ctx, id: string): Promise<KeyBearer | undefined> {
+  const now = ctx.clock().toISOString();
+  const [found] = await raw<KeyBearer>(
+    ctx,
+    sql`select k.id as "credentialId", u.id as "userId", u.name, u.team_id as "teamId",
+          u.scope_version as "scopeVersion", ${fieldsVersion}, k.last_used_at as "lastUsedAt",
+          k.name as "keyName", k.permissions, k.rows
+        from platform.api_keys k join platform.users u on u.id = k.owner_id
+        where k.id = ${id} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})
+          and u.disabled_at is null`,
+  );
+  return found;
+}
+
 export async function touchSession(ctx: Ctx, id: string, now: string): Promise<void> {
   await raw(
     ctx,

@@ -13,6 +13,7 @@ import {
   type Bearer,
   type KeyBearer,
   keyBearer,
+  keyBearerById,
   standingOf as placeOf,
   rightsOfUser,
   sessionBearer,
@@ -105,6 +106,30 @@ export async function actorOfUser(ctx: Ctx, userId: string): Promise<Actor | nul
     locale: await localeOfUser(auth, id),
     ...access,
   };
+}
+
+/**
+ * Who began work that goes on behind the request, with the rights of this moment: the person, or their API key with
+ * its limits. Null for one who may not sign in any more, and for a key that is revoked.
+ */
+export async function actorAgain(
+  ctx: Ctx,
+  began: { readonly userId: string; readonly keyId: string | null },
+): Promise<Actor | null> {
+  if (began.keyId === null) return actorOfUser(ctx, began.userId);
+  const auth = ctx.as(systemActor('system:auth'));
+  const bearer = await keyBearerById(auth, began.keyId);
+  if (!bearer) return null;
+  const access = await accessOfUser(auth, bearer.userId, bearer.teamId);
+  const cut = limit(access, { permissions: bearer.permissions, rows: readLevel(bearer) });
+  const locale = await localeOfUser(auth, bearer.userId);
+  return actorWith('key', bearer, `${bearer.name} (${bearer.keyName})`, { access: cut, locale });
+}
+
+/** What `actorAgain` needs of who acts now. */
+export function beganBy(actor: Actor): { userId: string; keyId: string | null } {
+  if (actor.id === null) throw new Error('nobody begins work behind a request');
+  return { userId: actor.id, keyId: actor.kind === 'key' ? actor.credentialId : null };
 }
 
 function actorWith(kind: 'user' | 'key', bearer: Bearer, name: string, { access, locale }: Standing): Actor {

@@ -1,0 +1,163 @@
+import type { BulkAction, CustomerChange } from '@peyvand/contract/customers/customer';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { type EventType, emitAll } from '../../../kernel/events/events.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
+import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
+import { Refusal } from '../../../kernel/problem.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+import { resource, storeChange } from '../customer/customer.actions.ts';
+import { loadCustomers } from '../customer/customer.store.ts';
+import { uniqueTags } from '../customer/customer.ts';
+import { storeOwner } from '../customer/standing.store.ts';
+import {
+  type Changes,
+  customerAssigned,
+  customerChanged,
+  customerDeleted,
+  customerRestored,
+  type Facts,
+} from '../events.ts';
+import { type Owner, ownerOf } from '../owner.ts';
+import type { Outcome } from './counts.ts';
+import { type BulkRow, lockRows, storeDeleted, storeTags } from './rows.store.ts';
+
+/** What some changes need beyond the right to write. */
+const permissions: Partial<Record<BulkAction['action'], string>> = {
+  assign: 'customers.customer.assign',
+  delete: 'customers.customer.delete',
+  restore: 'customers.customer.delete',
+};
+
+/** Throws when the actor may not make this change to any customer, or gives to nobody. */
+export async function requireBulk(ctx: WriteCtx, change: BulkAction): Promise<void> {
+  const needed = permissions[change.action];
+  if (needed !== undefined && !holds(ctx.actor, needed)) throw new Refusal('access.denied');
+  if (change.action === 'tag' || change.action === 'untag') refuseLocked(ctx.actor, resource, ['tags']);
+  if (change.action === 'stage') refuseLocked(ctx.actor, resource, ['stage']);
+  if (change.action === 'change') refuseLocked(ctx.actor, resource, Object.keys(change.fields));
+  if (change.action === 'assign') await ownerOf(ctx, change.ownerId);
+}
+
+/**
+ * The same change to many, set by set where it needs no record whole. What the actor cannot see or change is named
+ * with a reason, the others go through.
+ */
+export async function applyBulk(ctx: WriteCtx, ids: readonly string[], change: BulkAction): Promise<Outcome> {
+  await requireBulk(ctx, change);
+  const rows = new Map((await lockRows(ctx, ids)).map((row) => [row.id, row]));
+  const refused: { id: string; reason: string }[] = [];
+  const open: BulkRow[] = [];
+  // In one order everywhere, so that two bulk changes at once cannot wait for each other.
+  for (const id of [...new Set(ids)].sort()) {
+    const row = rows.get(id);
+    if (!row || (row.isDeleted && change.action !== 'restore'))
+      refused.push({ id, reason: 'resource.missing' });
+    else if (!row.isWritable) refused.push({ id, reason: 'customers.customer.read_only' });
+    else open.push(row);
+  }
+  const outcome = await passed(ctx, open, change);
+  return { ...outcome, refused: [...refused, ...outcome.refused] };
+}
+
+function passed(ctx: WriteCtx, rows: readonly BulkRow[], change: BulkAction): Promise<Outcome> {
+  if (change.action === 'assign') return assign(ctx, rows, change.ownerId);
+  if (change.action === 'tag') return retag(ctx, rows, (tags) => uniqueTags([...tags, change.tag]));
+  if (change.action === 'untag')
+    return retag(ctx, rows, (tags) => tags.filter((tag) => fold(tag) !== fold(change.tag)));
+  if (change.action === 'delete') return bury(ctx, rows, true);
+  if (change.action === 'restore') return bury(ctx, rows, false);
+  return rewrite(ctx, rows, change.action === 'stage' ? { stage: change.stage } : change.fields);
+}
+
+async function assign(ctx: WriteCtx, rows: readonly BulkRow[], ownerId: string): Promise<Outcome> {
+  const owner = await ownerOf(ctx, ownerId);
+  const [moved, unchanged] = parted(rows, (row) => row.ownerId !== owner.ownerId);
+  if (moved.length > 0) await storeOwner(ctx, idsOf(moved), owner);
+  await tell(ctx, customerAssigned, moved, owner, (row) => ({
+    ownerId: { from: row.ownerId, to: owner.ownerId },
+  }));
+  return { done: idsOf(moved), unchanged: idsOf(unchanged), refused: [] };
+}
+
+/** As many tags as a customer may have. */
+const mostTags = 50;
+
+async function retag(
+  ctx: WriteCtx,
+  rows: readonly BulkRow[],
+  change: (tags: readonly string[]) => readonly string[],
+): Promise<Outcome> {
+  const after = new Map(rows.map((row) => [row.id, change(row.tags)]));
+  const tagsOf = (row: BulkRow) => after.get(row.id) ?? row.tags;
+  const [changed, unchanged] = parted(rows, (row) => tagsOf(row).length !== row.tags.length);
+  const [full, moved] = parted(changed, (row) => tagsOf(row).length > mostTags);
+  if (moved.length > 0)
+    await storeTags(
+      ctx,
+      moved.map((row) => ({ id: row.id, tags: tagsOf(row) })),
+    );
+  await tell(ctx, customerChanged, moved, null, (row) => ({ tags: { from: row.tags, to: tagsOf(row) } }));
+  const refused = full.map(({ id }) => ({ id, reason: 'customers.tags.full' }));
+  return { done: idsOf(moved), unchanged: idsOf(unchanged), refused };
+}
+
+async function bury(ctx: WriteCtx, rows: readonly BulkRow[], dead: boolean): Promise<Outcome> {
+  const [moved, unchanged] = parted(rows, (row) => row.isDeleted !== dead);
+  if (moved.length > 0) await storeDeleted(ctx, idsOf(moved), dead ? ctx.clock().toISOString() : null);
+  const events = moved.map((row) => ({ ...about(row), data: { facts: factsOfRow(row, row) } }));
+  await emitAll(ctx, dead ? customerDeleted : customerRestored, events);
+  return { done: idsOf(moved), unchanged: idsOf(unchanged), refused: [] };
+}
+
+/** Any fields, the way that one customer is changed. */
+async function rewrite(ctx: WriteCtx, rows: readonly BulkRow[], fields: CustomerChange): Promise<Outcome> {
+  const loaded = await loadCustomers(ctx, idsOf(rows));
+  const done: string[] = [];
+  const unchanged: string[] = [];
+  const refused: { id: string; reason: string }[] = [];
+  for (const { id } of rows) {
+    const before = loaded.get(id);
+    if (!before) continue;
+    try {
+      ((await storeChange(ctx, before, fields)) ? done : unchanged).push(id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push({ id, reason: error.fault.reason ?? error.code });
+    }
+  }
+  return { done, unchanged, refused };
+}
+
+function tell(
+  ctx: WriteCtx,
+  type: EventType<{ changes: Changes; facts: Facts }>,
+  rows: readonly BulkRow[],
+  owner: Owner | null,
+  changesOf: (row: BulkRow) => Changes,
+): Promise<unknown> {
+  return emitAll(
+    ctx,
+    type,
+    rows.map((row) => ({
+      ...about(row),
+      data: { changes: changesOf(row), facts: factsOfRow(row, owner ?? row) },
+    })),
+  );
+}
+
+function about({ id }: BulkRow) {
+  return { subject: { kind: 'customer', id }, customerId: id };
+}
+
+function factsOfRow(row: BulkRow, { ownerId, teamId }: Owner): Facts {
+  const { kind, name, code, stage, source, city, country, version } = row;
+  return { kind, name, code, stage, source, city, country, ownerId, teamId, version: version + 1 };
+}
+
+function idsOf(rows: readonly BulkRow[]): string[] {
+  return rows.map((row) => row.id);
+}
+
+function parted<Row>(rows: readonly Row[], test: (row: Row) => boolean): [Row[], Row[]] {
+  return [rows.filter(test), rows.filter((row) => !test(row))];
+}
