@@ -3,6 +3,7 @@ import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
 import { customerOrders } from './order/order.filters.ts';
+import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
 import { productRoutes } from './product/product.routes.ts';
@@ -19,6 +20,7 @@ export const salesModule: Module = {
   jobs: purchaseJobs,
   schedules: purchaseSchedules,
   imports: [ordersTarget, productsTarget],
+  personal: [ordersPersonal],
   briefings: [ordersBriefing],
   filterParts: [customerOrders],
 };
