@@ -14,6 +14,7 @@ import { AddressFields } from '../entry/address-fields.tsx';
 import { type AddressDraft, addressesOf, newAddress } from '../entry/draft.ts';
 import { useFailureText } from '../failure-text.ts';
 import { addressText, contactText, contactWord } from '../record/field-text.ts';
+import '../entry/entry.css';
 import './quality.css';
 
 type Asked = z.output<typeof openConfirm.response>;
@@ -165,12 +166,11 @@ function Question(props: {
   const { t } = useLingui();
   return (
     <section className="confirm-row">
-      <div className="grow">
+      <div>
         <span className="meta block">{props.label}</span>
-        <bdi className="pre" {...(props.ltr ? { dir: 'ltr' } : {})}>
+        <bdi className="said" {...(props.ltr ? { dir: 'ltr' } : {})}>
           {props.value}
         </bdi>
-        {props.judged === 'wrong' && <div className="mt-2">{props.children}</div>}
       </div>
       <Segmented
         label={props.label}
@@ -181,6 +181,7 @@ function Question(props: {
           { id: 'wrong', label: t`Wrong` },
         ]}
       />
+      {props.judged === 'wrong' && <div className="instead">{props.children}</div>}
     </section>
   );
 }

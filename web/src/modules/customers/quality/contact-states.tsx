@@ -40,6 +40,9 @@ export function ContactStates(props: {
                   {text}
                 </bdi>
                 <span className="meta block">
+                  {key === null && <Tag tone="warning">{t`Cannot be read`}</Tag>}
+                  {mark?.trouble === 'bounced' && <Tag tone="warning">{t`Messages come back`}</Tag>}
+                  {mark?.trouble === 'dead' && <Tag tone="negative">{t`Not in use any more`}</Tag>}{' '}
                   {known && i18n._(contactWords[known])}
                   {mark?.verifiedAt && (
                     <>
@@ -50,9 +53,6 @@ export function ContactStates(props: {
                   )}
                 </span>
               </span>
-              {key === null && <Tag tone="warning">{t`Cannot be read`}</Tag>}
-              {mark?.trouble === 'bounced' && <Tag tone="warning">{t`Messages come back`}</Tag>}
-              {mark?.trouble === 'dead' && <Tag tone="negative">{t`Not in use any more`}</Tag>}
               {props.mayWrite && key !== null && (
                 <>
                   <IconButton

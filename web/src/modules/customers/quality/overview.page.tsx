@@ -25,7 +25,7 @@ export function Page() {
   return (
     <>
       <PageBar title={t`Data quality`} />
-      <div className="tabbody quality">
+      <div className="quality quality-page">
         {summary.isPending && <SkeletonRows rows={6} />}
         {summary.isError && !data && (
           <ErrorState
@@ -65,7 +65,7 @@ export function Page() {
                     <span className="t2">{i18n._(qualityStateWords[state])}</span>
                   </a>
                   <Bar share={count / most} label={format.number(count)} />
-                  <span className="meta num">
+                  <span className="meta count">
                     <Plural value={count} one="# record" other="# records" />
                   </span>
                 </li>

@@ -84,9 +84,6 @@ function RulesForm({ rules }: { rules: QualityRules }) {
     });
   return (
     <div className="pf-page">
-      <h2 className="title mb-1">
-        <Trans>Data quality</Trans>
-      </h2>
       <p className="t2 mb-4">
         <Trans>
           The score of a record is the share of weight that is filled and current. A field that is old counts
