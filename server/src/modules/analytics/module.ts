@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { factsPersonal } from './facts/facts.personal.ts';
 import { factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
 import type { PostgresSource } from './facts/rebuild-sql.ts';
@@ -22,5 +23,6 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     jobs: factJobs(olap, source),
     schedules: [],
     imports: [],
+    personal: [factsPersonal(olap)],
   };
 }

@@ -18,6 +18,7 @@ export {
 } from './customer/known.store.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
+export { addWatchers } from './watch/watcher.store.ts';
 export { recordInteractions } from './story/interaction.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 

@@ -2,7 +2,9 @@ import type { Module } from '../../kernel/module.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
+import { customersHost } from './custom/host.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
+import { draftRoutes } from './draft/draft.routes.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
@@ -14,13 +16,19 @@ import {
   lifecycleSchedules,
 } from './lifecycle/lifecycle.parts.ts';
 import { mergeRoutes } from './merge/merge.routes.ts';
+import { pastRoutes } from './past/past.routes.ts';
 import { fields, permissions, tables, topics } from './policy.ts';
 import { customersPersonal } from './privacy/customers.personal.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
+import { requestJob } from './privacy/request.job.ts';
+import { retentionJob } from './privacy/retention.ts';
 import { assessAllJob } from './quality/quality.job.ts';
 import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
+import { watchReader } from './watch/watch.reader.ts';
+import { watchRoutes } from './watch/watch.routes.ts';
 
 export const customersModule: Module = {
   name: 'customers',
@@ -28,21 +36,30 @@ export const customersModule: Module = {
     ...bulkRoutes,
     ...customerRoutes,
     ...briefingRoutes,
+    ...watchRoutes,
+    ...draftRoutes,
     ...consentRoutes,
+    ...privacyRoutes,
     ...lifecycleRoutes,
     ...storyRoutes,
     ...vcardRoutes,
     ...mergeRoutes,
+    ...pastRoutes,
     ...qualityRoutes,
   ],
   permissions,
   resources: { customers: fields },
   tables,
-  readers: [followReader, lifecycleReader, qualityReader],
+  readers: [followReader, watchReader, lifecycleReader, qualityReader],
   topics,
-  jobs: [...lifecycleJobs, assessAllJob, bulkJob],
-  schedules: [...lifecycleSchedules, { job: assessAllJob.name, every: { dayAt: '02:40' } }],
+  jobs: [requestJob, retentionJob, ...lifecycleJobs, assessAllJob, bulkJob],
+  schedules: [
+    { job: retentionJob.name, every: { dayAt: '03:20' } },
+    ...lifecycleSchedules,
+    { job: assessAllJob.name, every: { dayAt: '02:40' } },
+  ],
   imports: [customersTarget],
+  hosts: [customersHost],
   personal: customersPersonal,
   holdings: [customersHolding],
 };

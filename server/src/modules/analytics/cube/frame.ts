@@ -7,6 +7,7 @@ import type { FilterContext } from '../../../kernel/filter/fields.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
+import { anyMerged } from '../../customers/api.ts';
 import { organisation, teamsOfUsers } from '../../platform/api.ts';
 import { notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
@@ -31,6 +32,8 @@ export interface Frame {
   readonly calendar: Calendar;
   readonly filter: Filter | undefined;
   readonly guard: RowGuard;
+  /** Whether customers were merged: only then facts are asked who stands for their customer. */
+  readonly grouped?: boolean;
   /** Owner → team, as it is now. */
   readonly teams: ReadonlyMap<string, string>;
   readonly context: FilterContext;
@@ -42,10 +45,11 @@ export async function frameOf(ctx: Ctx, asked: Asked): Promise<Frame> {
   const { locale } = ctx.actor;
   const zone = asked.timeZone ?? locale.zone;
   const calendar = asked.calendar ?? locale.calendar;
-  const [freshness, teams, currency] = await Promise.all([
+  const [freshness, teams, currency, grouped] = await Promise.all([
     freshnessOf(ctx),
     teamsOfUsers(ctx),
     currencyOf(ctx, asked),
+    anyMerged(ctx),
   ]);
   const guard = await rowGuard(ctx, teams);
   const now = ctx.clock();
@@ -56,6 +60,7 @@ export async function frameOf(ctx: Ctx, asked: Asked): Promise<Frame> {
     calendar,
     filter: asked.filter,
     guard,
+    grouped,
     teams,
     freshness,
     readable: (field) => mayRead(ctx.actor, field.right),

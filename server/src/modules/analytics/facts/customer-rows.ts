@@ -5,13 +5,17 @@ import {
   customerChanged,
   customerCreated,
   customerDeleted,
+  customerFollowed,
+  customerMerged,
+  customerErased,
   customerRemoved,
   customerRestored,
+  customerUnmerged,
   stageMoved,
 } from '../../customers/events.ts';
 import { productChanged, productCreated, productRemoved } from '../../sales/events.ts';
 import { nobody } from './tables.ts';
-import { Gone, ToldCustomer, ToldProduct, ToldTalk } from './told.ts';
+import { Gone, ToldCustomer, ToldMerge, ToldProduct, ToldTalk } from './told.ts';
 
 export const customerEvents = [
   customerCreated,
@@ -20,8 +24,13 @@ export const customerEvents = [
   stageMoved,
   customerDeleted,
   customerRestored,
+  customerErased,
   customerRemoved,
+  customerMerged,
+  customerUnmerged,
+  customerFollowed,
 ] as const;
+export const mergeEvents = [customerMerged, customerUnmerged, customerFollowed] as const;
 export const productEvents = [productCreated, productChanged, productRemoved] as const;
 
 interface Versioned {
@@ -47,9 +56,21 @@ export function customerRow(event: StoredEvent): Versioned {
     source,
     city,
     country,
-    in_trash: event.type === customerDeleted.type ? 1 : 0,
+    in_trash: event.type === customerDeleted.type || event.type === customerErased.type ? 1 : 0,
     ver: facts.version,
     is_deleted: 0,
+  };
+}
+
+/** The row of `dim_merged` that a merge or its undoing leaves for the record that went into another; none for the other. */
+export function mergedRow(event: StoredEvent): Versioned | null {
+  const { role, survivorId, facts } = ToldMerge.parse(event.data);
+  if (role === 'survivor') return null;
+  return {
+    customer_id: event.subjectId,
+    survivor_id: survivorId,
+    ver: facts.version,
+    is_deleted: event.type === customerUnmerged.type ? 1 : 0,
   };
 }
 

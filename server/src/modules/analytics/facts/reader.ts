@@ -4,7 +4,15 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded } from '../../customers/events.ts';
-import { customerEvents, customerRow, interactionRow, productEvents, productRow } from './customer-rows.ts';
+import {
+  customerEvents,
+  customerRow,
+  interactionRow,
+  mergedRow,
+  mergeEvents,
+  productEvents,
+  productRow,
+} from './customer-rows.ts';
 import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 
@@ -16,6 +24,7 @@ export const writeLock = 'analytics.facts';
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
 const customerTypes = new Set(typesOf(customerEvents));
+const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
 
 export const factTypes: readonly string[] = [
@@ -48,7 +57,7 @@ export function factsReader(olap: Olap): Reader {
 }
 
 export type FactRows = Record<
-  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'dim_products',
+  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'dim_merged' | 'dim_products',
   object[]
 >;
 
@@ -58,12 +67,16 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_order_lines: [],
     facts_interactions: [],
     dim_customers: [],
+    dim_merged: [],
     dim_products: [],
   };
   for (const event of events) {
     if (orderTypes.has(event.type)) for (const row of orderRows(event)) rows.facts_order_lines.push(row);
-    else if (customerTypes.has(event.type)) rows.dim_customers.push(customerRow(event));
-    else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
+    else if (customerTypes.has(event.type)) {
+      rows.dim_customers.push(customerRow(event));
+      const row = mergeTypes.has(event.type) ? mergedRow(event) : null;
+      if (row) rows.dim_merged.push(row);
+    } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
     else rows.facts_interactions.push(interactionRow(event));
   }
   return rows;
@@ -73,7 +86,13 @@ function factRows(events: readonly StoredEvent[]): FactRows {
 export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suffix = ''): Promise<void> {
   const rows = factRows(events);
   // Whose a customer is comes before what it bought: a new fact is never visible to the wrong person.
-  const order = ['dim_customers', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
+  const order = [
+    'dim_customers',
+    'dim_merged',
+    'dim_products',
+    'facts_order_lines',
+    'facts_interactions',
+  ] as const;
   for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
   const removed = events
     .filter((event) => event.type === customerRemoved.type)

@@ -1,6 +1,6 @@
-import { customerDeleted, customerRemoved, interactionRecorded } from '../../customers/events.ts';
+import { customerDeleted, customerErased, customerRemoved, customerUnmerged, interactionRecorded } from '../../customers/events.ts';
 import { orderCancelled, orderChanged, orderRemoved, productRemoved } from '../../sales/events.ts';
-import { customerEvents, productEvents } from './customer-rows.ts';
+import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { orderEvents } from './order-rows.ts';
 import { nobody } from './tables.ts';
 
@@ -25,10 +25,13 @@ export function fillStatements(source: PostgresSource, tx: string, suffix: strin
 SELECT customer_id, toUUIDOrZero(JSONExtractString(facts, 'ownerId')) AS owner_id, if(gone, '', JSONExtractString(facts, 'name')) AS name, fold_key AS name_key,
   ${textOrNull('facts', 'code')}, ${text('facts', 'kind')}, ${text('facts', 'stage')}, ${textOrNull('facts', 'source')},
   ${textOrNull('facts', 'city')}, ${textOrNull('facts', 'country')},
-  type IN ('${customerDeleted.type}', '${customerRemoved.type}') AS in_trash, ${version}
+  type IN ('${customerDeleted.type}', '${customerErased.type}', '${customerRemoved.type}') AS in_trash, ${version}
 FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone, type, fold_key,
     if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
   FROM ${from(customerEvents, "subject_id, type, data::text as data, coalesce(kernel.fold(data->'facts'->>'name'), '') as fold_key")})`,
+    `INSERT INTO pv.dim_merged${suffix} (customer_id, survivor_id, ver, is_deleted)
+SELECT subject_id, toUUIDOrZero(JSONExtractString(data, 'survivorId')), JSONExtractUInt(data, 'facts', 'version'), type = '${customerUnmerged.type}'
+FROM ${from(mergeEvents, 'subject_id, type, data::text as data')} WHERE JSONExtractString(data, 'role') != 'survivor'`,
     `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
 SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts

@@ -15,7 +15,7 @@ export interface Rebuilt {
 }
 
 const suffix = '_next';
-const names = ['dim_customers', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
+const names = ['dim_customers', 'dim_merged', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
 
 /**
  * Makes all facts anew from the log of events in PostgreSQL, beside the ones in use, and exchanges them at once; they

@@ -11,7 +11,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { factTables } from './tables.ts';
+import { factTables, merged } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -29,6 +29,7 @@ const migrations: readonly ClickHouseMigration[] = [
       ...facts.map((table) => mergeWhatRests(storageName(table, target), target)),
     ],
   },
+  { name: '20261122-0530-merged', statements: (target) => createTable(merged, target) },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

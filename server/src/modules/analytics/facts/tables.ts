@@ -108,6 +108,22 @@ const customers: FactTable = {
   orderBy: ['made', 'customer_id'],
 };
 
+/**
+ * Customers that were merged, and who stands for them. Facts keep the customer that they were entered for; questions
+ * count it as its survivor. Empty where nothing was merged.
+ */
+export const merged: FactTable = {
+  name: 'dim_merged',
+  kind: 'dimension',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    customerKey,
+    { name: 'survivor_id', type: 'UUID' },
+    { name: 'survivor_key', type: 'UInt64', materialized: 'sipHash64(survivor_id)' },
+  ],
+  orderBy: ['customer_id'],
+};
+
 const products: FactTable = {
   name: 'dim_products',
   kind: 'dimension',
@@ -143,4 +159,11 @@ const dates: FactTable = {
   orderBy: ['day'],
 };
 
-export const factTables: readonly FactTable[] = [orderLines, interactions, customers, products, dates];
+export const factTables: readonly FactTable[] = [
+  orderLines,
+  interactions,
+  customers,
+  merged,
+  products,
+  dates,
+];

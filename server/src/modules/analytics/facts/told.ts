@@ -57,6 +57,12 @@ export const ToldCustomer = z.object({
   }),
 });
 
+export const ToldMerge = z.object({
+  role: z.string().optional(),
+  survivorId: z.string(),
+  facts: z.object({ version: z.number() }),
+});
+
 export const ToldProduct = z.object({
   facts: z.object({
     code: z.string(),

@@ -29,6 +29,17 @@ function customersFor(text: string): string[] {
   ];
 }
 
+/**
+ * Facts with the survivor in place of a customer that was merged. Everything else that is asked of them then counts,
+ * guards and names one customer, and knows nothing of merging.
+ */
+function asSurvivors(table: string): string {
+  return `(SELECT l.* REPLACE (if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id),
+  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key
+FROM ${table} AS l FINAL
+ANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key) AS f`;
+}
+
 /** Ends every statement. FINAL may work inside partitions, because a row never leaves its own. */
 export const limits =
   'SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = 20, join_use_nulls = 0';
@@ -65,7 +76,8 @@ export function sourceOf(
     where.push(filter.sql);
     Object.assign(params, filter.params);
   }
-  const from = [`${tables[subject]} AS f FINAL`, ...customersFor(options.select ?? '')].join('\n');
+  const facts = frame.grouped === true ? asSurvivors(tables[subject]) : `${tables[subject]} AS f FINAL`;
+  const from = [facts, ...customersFor(options.select ?? '')].join('\n');
   if ([from, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];
