@@ -4,6 +4,7 @@ export interface Shot {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One keep-alive connection per client, so that connecting is not measured. */
@@ -22,6 +23,7 @@ export function send(agent: Agent, base: string, shot: Shot, key?: string): Prom
         agent,
         method: shot.method,
         headers: {
+          ...shot.headers,
           ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
           ...(payload === undefined
             ? {}
