@@ -22,8 +22,10 @@ import { runJobs } from './kernel/jobs/jobs.ts';
 import { runSchedules } from './kernel/jobs/schedules.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { Module } from './kernel/module.ts';
+import { usePersonalData } from './kernel/personal.ts';
 import { systemActor } from './kernel/policy/actor.ts';
-import type { Rule } from './kernel/policy/rules.ts';
+import type { Rule, Rules } from './kernel/policy/rules.ts';
+import { useErasedList } from './modules/customers/api.ts';
 
 /** The database as the program needs it: one login for definitions, one for rows. The same login for both is fine. */
 export interface DatabaseAccess {
@@ -99,6 +101,8 @@ export async function prepareDatabase(
 }
 
 export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
+  usePersonalData(parts.modules.flatMap((module) => module.personal ?? []));
+  useErasedList(parts.data);
   const database = openDatabase({
     connection: parts.access.data,
     size: 16,
@@ -114,9 +118,15 @@ export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
   };
 }
 
+/** One for each program: what is remembered of its database hangs on them. */
+const rulesOf = new WeakMap<object, Rules>();
+
 function shared(parts: Omit<ProgramParts, 'analytics'>) {
+  const rules =
+    rulesOf.get(parts) ?? new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) }));
+  rulesOf.set(parts, rules);
   return {
-    rules: new Map(Object.entries({ ...kernelTables, ...tablesOf(parts.modules) })),
+    rules,
     clock: parts.clock,
     newId,
     log: parts.log,
@@ -152,7 +162,7 @@ const maxUpload = 1024 * 1024 * 1024;
 export async function startProgram(parts: ProgramParts, options: ServeOptions): Promise<Program> {
   const core = openCore(parts);
   const slow = openDatabase({ connection: parts.access.data, size: 8, log: parts.log, statementTimeout: 0 });
-  const slowContext = contextFactory({ ...shared(parts), database: slow });
+  const slowContext = contextFactory({ ...shared(parts), database: slow, owner: parts.access.owner });
   const live = openLive(parts.access.data, [wakeChannel, liveChannel], parts.log);
   await options.prepare(core, live);
   const readers = parts.modules.flatMap((module) => module.readers);

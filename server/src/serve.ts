@@ -8,6 +8,7 @@ import { serveWeb } from './kernel/http/web.ts';
 import type { Log } from './kernel/log/log.ts';
 import { openVault } from './kernel/secrets/vault.ts';
 import { migrateAnalytics } from './modules/analytics/api.ts';
+import { applyErasedList } from './modules/customers/api.ts';
 import * as platform from './modules/platform/api.ts';
 import { modules } from './modules.ts';
 import {
@@ -56,6 +57,7 @@ export async function serve(config: Config, log: Log): Promise<Served> {
   try {
     const parts = partsOf(config, engines, log);
     await prepare(parts, config.clickhouseCluster ?? null);
+    await eraseAgain(parts);
     const vault = await openVault({ folder: config.data, key: config.key });
     const wanted = config.url ?? addressOf(config.host, config.port);
     program = await startProgram(parts, {
@@ -129,6 +131,18 @@ async function prepare(
   const core = openCore(parts);
   try {
     await migrateAnalytics(core.system('system:analytics'), parts.analytics, { cluster, log: parts.log });
+  } finally {
+    await core.close();
+  }
+}
+
+/** A database that was put back from an older copy brings erased people along: they go before anybody is served. */
+async function eraseAgain(parts: ProgramParts): Promise<void> {
+  const core = openCore(parts);
+  try {
+    const count = await applyErasedList(core.system('system:erasure'), { everywhere: true });
+    if (count > 0)
+      parts.log.warn({ customers: count }, 'erased customers were in the database again; erased');
   } finally {
     await core.close();
   }

@@ -1,12 +1,29 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { backupPostgres } from '../engines/backup/backup.ts';
 import { restorePostgres } from '../engines/backup/restore.ts';
 import { reachEngines } from '../engines/running.ts';
+import type { Config } from '../kernel/config/config.ts';
+import type { Log } from '../kernel/log/log.ts';
+import { applyErasedList, backupsName, erasedName } from '../modules/customers/api.ts';
+import { withCore } from '../serve.ts';
 import { type Command, WrongCall } from './command.ts';
 
-/** What a backup holds beside the database: files that people uploaded and the key of secrets. ClickHouse is rebuilt. */
-const beside = ['files', 'secret.key'] as const;
+/**
+ * What a backup holds beside the database: files that people uploaded, the key of secrets, and who was erased.
+ * ClickHouse is rebuilt.
+ */
+const beside = ['files', 'secret.key', erasedName] as const;
 
 export const backup: Command = {
   name: 'backup',
@@ -31,6 +48,8 @@ export const backup: Command = {
       copyBeside(config.data, target);
       // Its final name comes last: a copy without its files cannot be restored by mistake.
       renameSync(draft, join(target, 'postgres'));
+      // Whoever is erased from now on is noted there too.
+      appendFileSync(join(config.data, backupsName), `${target}\n`, { mode: 0o600 });
       process.stdout.write(`Backup written to ${target} (${manifest.files.length} files).\n`);
     } catch (error) {
       empty(target);
@@ -43,30 +62,49 @@ export const backup: Command = {
 
 export const restore: Command = {
   name: 'restore',
-  usage: 'restore DIR',
-  summary: 'put a backup into an empty data folder',
+  usage: 'restore DIR [--erased FILE]',
+  summary: 'put a backup into an empty data folder, without who was erased since',
   run: async ({ config, log, args }) => {
-    const source = folderOf(args);
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { erased: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const source = folderOf(positionals);
+    const list = values.erased === undefined ? null : readFileSync(resolve(values.erased), 'utf8');
     const { data } = config;
     if (!isEmpty(data)) {
       throw new Error(
-        `${data} is not empty. Restore into a new folder: PEYVAND_DATA=… peyvand restore ${args[0]}`,
+        `${data} is not empty. Restore into a new folder: PEYVAND_DATA=… peyvand restore ${positionals[0]}`,
       );
     }
     mkdirSync(data, { recursive: true });
+    let erased = 0;
     try {
       await restorePostgres(join(source, 'postgres'), join(data, 'postgres'), { log });
       copyBeside(source, data);
+      if (list !== null) appendFileSync(join(data, erasedName), `\n${list}\n`, { mode: 0o600 });
+      erased = await eraseAgain(config, log);
     } catch (error) {
       // Half a restore would start, and miss its files.
       empty(data);
       throw error;
     }
+    if (erased > 0)
+      process.stdout.write(`${erased} customers were erased since the backup and are erased again.\n`);
     process.stdout.write(
       `Restored into ${data}. Start Peyvand; analytics is filled from the database by itself.\n`,
     );
   },
 };
+
+/** Whoever was erased after the copy was made is in it all the same. Analytics is empty and filled afterwards. */
+async function eraseAgain(config: Config, log: Log): Promise<number> {
+  if (!existsSync(join(config.data, erasedName))) return 0;
+  return withCore(config, log, (core) =>
+    applyErasedList(core.system('system:erasure'), { everywhere: false }),
+  );
+}
 
 function folderOf([given]: readonly string[]): string {
   if (given === undefined) throw new WrongCall('The folder is not named.');

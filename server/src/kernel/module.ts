@@ -1,6 +1,7 @@
 import type { Reader } from './events/events.ts';
 import type { Topics } from './events/news.ts';
 import type { FieldHost } from './fields.ts';
+import type { ExportSource } from './exporting.ts';
 import type { FilterPart } from './filter/parts.ts';
 import type { BriefingPart, Holding } from './holding.ts';
 import type { Route } from './http/route.seam.ts';
@@ -30,6 +31,8 @@ export interface Module {
   readonly imports: readonly ImportTarget[];
   /** Records that can have custom fields. */
   readonly hosts?: readonly FieldHost[];
+  /** What can be written to files. */
+  readonly exports?: readonly ExportSource[];
   /** What it adds to the filters of other modules. */
   readonly filterParts?: readonly FilterPart[];
   /** What people hold of it and hand over. */

@@ -20,6 +20,13 @@ export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
 export { addWatchers } from './watch/watcher.store.ts';
 export { recordInteractions } from './story/interaction.store.ts';
+/** Whether somebody may be contacted; every sender must pass it. Who knows of dead contact points adds a suppression. */
+export { type ContactWish, mayContact, mayContactMany } from './consent/may-contact.ts';
+export { addSuppression } from './consent/suppression.ts';
+/** After a restore and at each start: who stands in the erase-list is erased again. */
+export { applyErasedList, backupsName, erasedName, readErased, useErasedList } from './privacy/erased-list.ts';
+/** Asked before anything of customers is deleted for good. */
+export { heldCustomers, mayPurge } from './privacy/hold.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 
 /**

@@ -72,3 +72,8 @@ export function mergeUndone(): Refusal {
     detail: 'This merge was taken back already',
   });
 }
+
+/** A request on personal data that cannot take this step. `reason`: `identity`, `second_person`, `state`, `open`, `no_file`. */
+export function requestRefused(reason: string, detail: string): Refusal {
+  return new Refusal('resource.conflict', { reason: `customers.request.${reason}`, detail });
+}

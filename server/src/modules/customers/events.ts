@@ -72,10 +72,13 @@ export const customerFollowed = eventType(
   z.strictObject({ survivorId: z.string(), facts: Facts }),
 );
 
+/** The person asked to be forgotten: what is left is a pseudonym. */
+export const customerErased = eventType('customers.customer.erased', 1, z.strictObject({ facts: Facts }));
+
 export const noteWritten = eventType(
   'customers.note.written',
   1,
-  z.strictObject({ body: z.string(), pinned: z.boolean() }),
+  z.strictObject({ body: z.string(), pinned: z.boolean(), mentions: z.array(z.string()).optional() }),
 );
 export const noteChanged = eventType('customers.note.changed', 1, z.strictObject({ changes: Changes }));
 export const noteDeleted = eventType('customers.note.deleted', 1, z.strictObject({ body: z.string() }));
@@ -102,6 +105,38 @@ const RelationFacts = z.strictObject({
 });
 export const relationAdded = eventType('customers.relation.added', 1, RelationFacts);
 export const relationRemoved = eventType('customers.relation.removed', 1, RelationFacts);
+export const relationChanged = eventType(
+  'customers.relation.changed',
+  1,
+  RelationFacts.extend({ changes: Changes }),
+);
+/** Kinds of relations of the organisation. */
+export const relationKindCreated = eventType(
+  'customers.relation_kind.created',
+  1,
+  z.strictObject({ names: z.record(z.string(), z.string()), backNames: z.record(z.string(), z.string()) }),
+);
+export const relationKindChanged = eventType(
+  'customers.relation_kind.changed',
+  1,
+  z.strictObject({ changes: Changes }),
+);
+
+export const householdFormed = eventType('customers.household.formed', 1, z.strictObject({ name: z.string() }));
+/** Of one person each, so that it stands in their story. */
+const Membership = z.strictObject({ memberId: z.string(), household: z.string(), role: z.string().nullable() });
+export const householdJoined = eventType('customers.household.joined', 1, Membership);
+export const householdLeft = eventType('customers.household.left', 1, Membership);
+export const householdMemberChanged = eventType(
+  'customers.household.member_changed',
+  1,
+  z.strictObject({ memberId: z.string(), household: z.string(), changes: Changes }),
+);
+export const householdChanged = eventType(
+  'customers.household.changed',
+  1,
+  z.strictObject({ household: z.string(), changes: Changes }),
+);
 
 const FileFacts = z.strictObject({ name: z.string(), size: z.number(), mediaType: z.string() });
 export const fileAdded = eventType('customers.file.added', 1, FileFacts);
@@ -160,3 +195,39 @@ export const purposeCreated = eventType(
   z.strictObject({ code: z.string(), rule: z.string() }),
 );
 export const purposeChanged = eventType('customers.purpose.changed', 1, z.strictObject({ changes: Changes }));
+
+export const requestReceived = eventType(
+  'customers.request.received',
+  1,
+  z.strictObject({ kind: z.string(), dueOn: z.string() }),
+);
+export const requestIdentified = eventType('customers.request.identified', 1, z.strictObject({ kind: z.string() }));
+export const requestReleased = eventType('customers.request.released', 1, z.strictObject({ kind: z.string() }));
+export const requestClosed = eventType(
+  'customers.request.closed',
+  1,
+  z.strictObject({ kind: z.string(), state: z.string() }),
+);
+/** The file of an access request left the house: to a colleague or, by its link, to the person. */
+export const answerFetched = eventType('customers.request.fetched', 1, z.strictObject({ by: z.string() }));
+export const holdSet = eventType(
+  'customers.hold.set',
+  1,
+  z.strictObject({ reason: z.string(), until: z.string().nullable() }),
+);
+export const holdReleased = eventType('customers.hold.released', 1, z.strictObject({ reason: z.string() }));
+export const privacyConfigured = eventType(
+  'customers.privacy.configured',
+  1,
+  z.strictObject({ changes: Changes }),
+);
+/** What the rules on how long data are kept deleted in one night. */
+export const dataRetired = eventType(
+  'customers.retention.applied',
+  1,
+  z.strictObject({ kind: z.string(), count: z.number() }),
+);
+
+const WatcherFacts = z.strictObject({ userId: z.string() });
+export const watcherAdded = eventType('customers.watcher.added', 1, WatcherFacts);
+export const watcherRemoved = eventType('customers.watcher.removed', 1, WatcherFacts);

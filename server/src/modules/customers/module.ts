@@ -8,6 +8,7 @@ import { draftRoutes } from './draft/draft.routes.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
+import { householdRoutes } from './household/household.routes.ts';
 import { customersTarget } from './import/customer.target.ts';
 import {
   lifecycleJobs,
@@ -25,6 +26,7 @@ import { retentionJob } from './privacy/retention.ts';
 import { assessAllJob } from './quality/quality.job.ts';
 import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
+import { relationRoutes } from './relation/relation.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
 import { watchReader } from './watch/watch.reader.ts';
@@ -42,6 +44,8 @@ export const customersModule: Module = {
     ...privacyRoutes,
     ...lifecycleRoutes,
     ...storyRoutes,
+    ...relationRoutes,
+    ...householdRoutes,
     ...vcardRoutes,
     ...mergeRoutes,
     ...pastRoutes,

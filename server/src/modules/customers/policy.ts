@@ -18,6 +18,7 @@ export const permissions = [
   'customers.privacy.erase',
   'customers.quality.manage',
   'customers.bulk.manage',
+  'customers.relation.manage',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */
@@ -45,8 +46,17 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.contact_points': ofCustomer,
   // Both sides must be visible; stores load the customers of both sides through the policy.
   'customers.relations': { rule: 'child', column: 'from_id', parent: 'customers.customers' },
+  'customers.relation_kinds': { rule: 'open', reason: 'names of kinds; no personal data' },
+  'customers.households': {
+    rule: 'open',
+    reason: 'its stores show it only over a member that the actor sees',
+  },
+  'customers.household_members': ofCustomer,
   'customers.notes': ofCustomer,
   'customers.briefings': ofCustomer,
+  'customers.watchers': ofCustomer,
+  'customers.drafts': ofCustomer,
+  'customers.presence': ofCustomer,
   'customers.interactions': ofCustomer,
   'customers.field_marks': ofCustomer,
   'customers.quality': ofCustomer,
@@ -78,9 +88,13 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.relation_kind': [{ of: 'relation_kinds', permission: 'customers.customer.read', table: null }],
   'customers.request': [{ of: 'privacyRequests', permission: 'customers.privacy.manage', table: null }],
   'customers.privacy': [{ of: 'privacySettings', permission: 'customers.privacy.manage', table: null }],
   'customers.purpose': [{ of: 'purposes', permission: 'customers.consent.read', table: null }],
+  'customers.presence': [
+    { of: 'presence', permission: 'customers.customer.read', table: 'customers.customers' },
+  ],
   'customers.quality': [{ of: 'quality', permission: 'customers.customer.read', table: null }],
   'customers.customer': [
     { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },

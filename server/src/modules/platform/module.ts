@@ -4,9 +4,16 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { handoverJobs, handoverSchedules } from './handover/handover.job.ts';
 import { handoverRoutes } from './handover/handover.routes.ts';
 import { platformHoldings } from './handover/holdings.ts';
+import { fieldRoutes } from './field/field.routes.ts';
+import { exportJob } from './export/export.job.ts';
+import { exportRoutes } from './export/export.routes.ts';
+import { exportTables } from './export/export.store.ts';
+import { fieldJobs, fieldSchedules } from './field/field.work.ts';
+import { importsPersonal } from './import/import.personal.ts';
 import { importJobs, importPermissions, importRoutes, importTables } from './import/import.parts.ts';
 import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
+import { notificationJobs, notificationSchedules } from './notification/deliver.job.ts';
 import { notificationRoutes } from './notification/notification.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
 import { permissions, tables, topics } from './policy.ts';
@@ -33,16 +40,19 @@ export const platformModule: Module = {
     ...viewRoutes,
     ...notificationRoutes,
     ...auditRoutes,
+    ...exportRoutes,
     ...importRoutes,
+    ...fieldRoutes,
     ...handoverRoutes,
   ],
   permissions: [...permissions, ...importPermissions],
   resources: {},
-  tables: { ...tables, ...importTables },
+  tables: { ...tables, ...exportTables, ...importTables },
   imports: [],
+  personal: [importsPersonal],
   readers: [],
   topics,
-  jobs: [...importJobs, ...handoverJobs],
-  schedules: [...handoverSchedules],
+  jobs: [exportJob, ...importJobs, ...fieldJobs, ...handoverJobs, ...notificationJobs],
+  schedules: [...fieldSchedules, ...handoverSchedules, ...notificationSchedules],
   holdings: platformHoldings,
 };

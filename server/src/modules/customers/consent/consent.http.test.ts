@@ -32,7 +32,7 @@ async function person(name: string, email: string, client = test.admin) {
     body: {
       kind: 'person',
       name,
-      acceptDuplicate: true,
+      acceptDuplicate: 'a test of consents',
       contactPoints: [
         { kind: 'email', value: email },
         { kind: 'mobile', value: '09121234567' },

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { namingTaken } from '../custom/taken.ts';
 import { tx } from '../tables.ts';
 import type { StoredContact } from './contact.ts';
 import { type CustomerFields, derive } from './customer.ts';
@@ -70,7 +71,7 @@ function loading(
         join customers.customers o on o.id = coalesce(m.survivor_id, m.id)
         where (r.from_id = c.id or r.to_id = c.id) and o.deleted_at is null and ${visible(ctx, table, 'o')}), '[]') as relations
     from customers.customers c
-    where ${which} and ${visible(ctx, table, 'c', purpose)}`;
+    where ${which} and c.erased_at is null and ${visible(ctx, table, 'c', purpose)}`;
 }
 
 /** Locks the row for a change and returns its version, or null when the actor may not change it. */
@@ -78,7 +79,7 @@ export async function lockCustomer(ctx: WriteCtx, id: string): Promise<{ version
   const [row] = await raw<{ version: number }>(
     ctx,
     sql`select c.version from customers.customers c
-        where c.id = ${id} and ${visible(ctx, table, 'c', 'write')} for no key update of c`,
+        where c.id = ${id} and c.erased_at is null and ${visible(ctx, table, 'c', 'write')} for no key update of c`,
   );
   return row ?? null;
 }
@@ -127,7 +128,7 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       team_id: row.teamId,
     };
   });
-  await hot(
+  await namingTaken(hot(
     ctx,
     'customers.insert',
     sql`
@@ -139,7 +140,7 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       search_text, stage, case stage when 'prospect' then 'rule' else 'hand' end, case stage when 'prospect' then null else 'purchase' end,
       owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`,
-  );
+  ));
   await insertContacts(ctx, rows);
 }
 
@@ -177,7 +178,7 @@ export async function updateCustomer(
 ): Promise<void> {
   const now = ctx.clock().toISOString();
   const derived = derive(after);
-  await tx(ctx)
+  const storing = tx(ctx)
     .updateTable('customers.customers as c')
     .set({
       name: after.name,
@@ -210,6 +211,7 @@ export async function updateCustomer(
     .set((e) => ({ version: e('c.version', '+', 1) }))
     .where('c.id', '=', id)
     .execute();
+  await namingTaken(storing);
   if (!isDeepStrictEqual(before.contacts, after.contacts)) {
     await tx(ctx).deleteFrom('customers.contact_points as p').where('p.customer_id', '=', id).execute();
     await insertContacts(ctx, [{ id, fields: after }]);

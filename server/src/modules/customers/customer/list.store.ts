@@ -2,6 +2,7 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { CustomerKind, Match } from '@peyvand/contract/customers/customer';
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
+import type { Custom } from '../../../kernel/fields.ts';
 import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { fold, searchTerms } from '../../../kernel/text/fold.ts';
@@ -33,7 +34,10 @@ const rowColumns = [
 ] as const;
 
 /** One page of customers that the actor sees. */
-export async function pageOfCustomers(ctx: Ctx, query: ListQuery & Which) {
+export async function pageOfCustomers(
+  ctx: Ctx,
+  query: ListQuery & Which & { readonly fields?: readonly string[] | undefined },
+) {
   const list = listing(ctx, customerFilters, 'c', query);
   const fitting = [...list.where, ...searching(query.q), ...deleting(query.deleted)]
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
@@ -41,6 +45,7 @@ export async function pageOfCustomers(ctx: Ctx, query: ListQuery & Which) {
   const rows = await db(ctx)
     .selectFrom((isTelling(query.q) ? fitting.offset(sql.lit(0)) : fitting).as('c'))
     .select(rowColumns)
+    .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
     .select(list.cursorKey.as('cursorKey'))
     .orderBy(list.orderBy)
     .limit(list.take)
@@ -92,7 +97,9 @@ export function fittingCustomers(ctx: Ctx, which: Which | { readonly ids: readon
 function deleting(deleted: 'no' | 'only') {
   // A merged record is found through its survivor, in the trash too.
   return [
-    deleted === 'no' ? sql<boolean>`c.deleted_at is null` : sql<boolean>`c.deleted_at is not null`,
+    deleted === 'no'
+      ? sql<boolean>`c.deleted_at is null`
+      : sql<boolean>`c.deleted_at is not null and c.erased_at is null`,
     sql<boolean>`c.merged_into is null`,
   ];
 }

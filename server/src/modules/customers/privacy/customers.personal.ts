@@ -1,0 +1,50 @@
+import type { PersonalData } from '../../../kernel/personal.ts';
+import { consentsPersonal } from './consents.personal.ts';
+import { eventsPersonal, filesPersonal, tracesPersonal } from './log.personal.ts';
+import { recordPersonal } from './record.personal.ts';
+import { rowsOf } from './rows.personal.ts';
+
+const ofCustomer = (table: string): PersonalData => rowsOf({ table, columns: ['customer_id'], empty: null });
+/** Holds nothing of a person but the id, which stays as a pseudonym. */
+const idsOnly = (table: string): PersonalData => ({
+  name: table,
+  tables: [table],
+  export: async function* () {},
+  erase: () => Promise.resolve({ rows: 0 }),
+});
+
+/** Everything that this module and the kernel keep on a person. The record comes last: the others are found by it. */
+export const customersPersonal: readonly PersonalData[] = [
+  ofCustomer('customers.contact_points'),
+  rowsOf({ table: 'customers.relations', columns: ['from_id', 'to_id'], empty: null }),
+  ofCustomer('customers.notes'),
+  ofCustomer('customers.interactions'),
+  consentsPersonal,
+  ofCustomer('customers.field_marks'),
+  ofCustomer('customers.quality'),
+  ofCustomer('customers.answers'),
+  ofCustomer('customers.briefings'),
+  ofCustomer('customers.watchers'),
+  ofCustomer('customers.drafts'),
+  idsOnly('customers.presence'),
+  ofCustomer('customers.purchase_days'),
+  ofCustomer('customers.purchases'),
+  rowsOf({
+    table: 'customers.merges',
+    columns: ['survivor_id', 'loser_id'],
+    empty: { choices: '{}', before: '{}' },
+  }),
+  ofCustomer('customers.holds'),
+  rowsOf({
+    table: 'customers.privacy_requests',
+    columns: ['customer_id'],
+    empty: { note: '', identity_note: null, resolution: null },
+    unsaid: ['rest'],
+  }),
+  idsOnly('customers.bulk_records'),
+  idsOnly('customers.undos'),
+  filesPersonal,
+  tracesPersonal,
+  eventsPersonal,
+  recordPersonal,
+];
