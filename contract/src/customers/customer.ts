@@ -160,7 +160,11 @@ const listQuery = {
   filter: FilterParam.optional(),
   /** Part of a name, phone, e-mail or code, in any spelling. */
   q: z.string().max(200).optional(),
-  sort: z.enum(['name', '-name', 'createdAt', '-createdAt', 'code', '-code']).default('name'),
+  /** `name`, `createdAt`, `code` or an indexed custom field; `-` before it turns the order round. */
+  sort: z
+    .string()
+    .regex(/^-?(name|createdAt|code|custom\.[a-z][A-Za-z0-9]{0,29})$/)
+    .default('name'),
   deleted: z.enum(['no', 'only']).default('no'),
 };
 
@@ -168,7 +172,16 @@ export const listCustomers = endpoint('GET', '/api/v1/customers', {
   id: 'customers.customer.list',
   summary: 'Customers that fit a filter, one page',
   permission: 'customers.customer.read',
-  query: z.strictObject({ ...listQuery, ...pageQuery }),
+  query: z.strictObject({
+    ...listQuery,
+    ...pageQuery,
+    /** Custom fields that the rows shall carry, with commas between them: `custom.size,custom.since`. */
+    fields: z
+      .string()
+      .regex(/^custom\.[a-z][A-Za-z0-9]{0,29}(,custom\.[a-z][A-Za-z0-9]{0,29}){0,49}$/)
+      .transform((names) => names.split(','))
+      .optional(),
+  }),
   response: page(CustomerRow),
 });
 
@@ -282,29 +295,6 @@ export const exportCustomers = endpoint('GET', '/api/v1/customers/export', {
   permission: 'customers.customer.export',
   query: z.strictObject({ ...listQuery, format: z.enum(['csv', 'xlsx']).default('csv') }),
   transfer: 'file',
-});
-
-export const Match = z.strictObject({
-  id: Id,
-  name: z.string(),
-  kind: CustomerKind,
-  /** Which facts are the same. */
-  reasons: z.array(z.enum(['email', 'phone', 'name', 'code', 'nationalId'])),
-});
-export type Match = z.infer<typeof Match>;
-
-export const findDuplicates = endpoint('POST', '/api/v1/customers/duplicates', {
-  id: 'customers.customer.duplicates',
-  summary: 'Customers that share a contact point, a code or a name with the given facts',
-  permission: 'customers.customer.read',
-  body: z.strictObject({
-    name: zName(200).optional(),
-    code: zCode(64).optional(),
-    nationalId: zCode(20).optional(),
-    contactPoints: z.array(ContactPoint).max(50).optional(),
-    except: Id.optional(),
-  }),
-  response: z.strictObject({ matches: z.array(Match) }),
 });
 
 export const searchAll = endpoint('GET', '/api/v1/search', {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { Instant, LocalDate } from '../core/dates.ts';
+import { Instant } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Id } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zLine, zText } from '../core/text.ts';
-import { Customer, Relation } from './customer.ts';
 
 const one = z.strictObject({ id: Id });
 
@@ -40,6 +39,8 @@ export const Note = z.strictObject({
   body: z.string(),
   authorId: Id.nullable(),
   pinned: z.boolean(),
+  /** Colleagues who are named in the text as `@name`. */
+  mentions: z.array(Id),
   createdAt: Instant,
   updatedAt: Instant,
   version: z.number().int(),
@@ -60,7 +61,11 @@ export const writeNote = endpoint('POST', '/api/v1/customers/:id/notes', {
   summary: 'Write a note on a customer',
   permission: 'customers.note.write',
   params: one,
-  body: z.strictObject({ body: zText(20_000).min(1), pinned: z.boolean().optional() }),
+  body: z.strictObject({
+    body: zText(20_000).min(1),
+    pinned: z.boolean().optional(),
+    mentions: z.array(Id).max(50).optional(),
+  }),
   response: Note,
   status: 201,
 });
@@ -70,7 +75,11 @@ export const changeNote = endpoint('PATCH', '/api/v1/notes/:id', {
   summary: 'Change or pin a note',
   permission: 'customers.note.write',
   params: one,
-  body: z.strictObject({ body: zText(20_000).min(1).optional(), pinned: z.boolean().optional() }),
+  body: z.strictObject({
+    body: zText(20_000).min(1).optional(),
+    pinned: z.boolean().optional(),
+    mentions: z.array(Id).max(50).optional(),
+  }),
   response: Note,
   ifMatch: true,
 });
@@ -114,30 +123,6 @@ export const recordInteraction = endpoint('POST', '/api/v1/customers/:id/interac
   }),
   response: z.strictObject({ id: Id }),
   status: 201,
-});
-
-export const addRelation = endpoint('POST', '/api/v1/customers/:id/relations', {
-  id: 'customers.relation.create',
-  summary: 'Relate two customers, with role, start and end',
-  permission: 'customers.customer.write',
-  params: one,
-  body: z.strictObject({
-    customerId: Id,
-    kind: Relation.shape.kind,
-    role: zLine(120).optional(),
-    startedOn: LocalDate.optional(),
-    endedOn: LocalDate.optional(),
-  }),
-  response: Customer,
-  status: 201,
-  errors: ['resource.conflict', 'request.refused'],
-});
-
-export const removeRelation = endpoint('DELETE', '/api/v1/customers/:id/relations/:relationId', {
-  id: 'customers.relation.delete',
-  summary: 'Remove a relation that was entered by mistake',
-  permission: 'customers.customer.write',
-  params: z.strictObject({ id: Id, relationId: Id }),
 });
 
 export const StoredFile = z.strictObject({

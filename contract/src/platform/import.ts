@@ -35,9 +35,12 @@ export type TableEncoding = z.infer<typeof TableEncoding>;
 export const TableDelimiter = z.enum([',', ';', '\t', '|']);
 export type TableDelimiter = z.infer<typeof TableDelimiter>;
 
-/** How the file is read. `encoding`, `delimiter` and `quote` are null for a workbook, `sheet` and `sheets` for text. */
+/**
+ * How the file is read. `encoding`, `delimiter` and `quote` are null for a workbook, `sheet` and `sheets` for text.
+ * Cards (`vcard`, `jcard`) need no mapping: what they say is known; `headerLine` is 0, the names of what is shown.
+ */
 export const ImportReading = z.strictObject({
-  format: z.enum(['text', 'xlsx']),
+  format: z.enum(['text', 'xlsx', 'vcard', 'jcard']),
   encoding: TableEncoding.nullable(),
   delimiter: TableDelimiter.nullable(),
   quote: z.enum(['"', "'"]).nullable(),
@@ -139,6 +142,8 @@ export type ImportIssue = z.infer<typeof ImportIssue>;
 
 export const ImportTargetInfo = z.strictObject({
   name: z.string(),
+  /** Whether it takes vCards too. */
+  cards: z.boolean(),
   fields: z.array(
     z.strictObject({
       name: FieldName,
@@ -155,6 +160,7 @@ export const ImportTargetInfo = z.strictObject({
         'tags',
         'code',
         'choice',
+        'id',
       ]),
       required: z.boolean(),
       repeats: z.boolean(),
@@ -190,7 +196,8 @@ export const importSample = endpoint('GET', '/api/v1/imports/targets/:target/sam
 
 export const uploadImport = endpoint('POST', '/api/v1/imports', {
   id: 'platform.import.upload',
-  summary: 'Upload a CSV, TSV, TXT or XLSX file; answers how it reads and a guess of the mapping',
+  summary:
+    'Upload a CSV, TSV, TXT, XLSX, vCard or jCard file; answers how it reads and a guess of the mapping',
   permission,
   query: z.strictObject({ target: targetName }),
   response: ImportDetail,
@@ -271,8 +278,10 @@ export const listImportIssues = endpoint('GET', '/api/v1/imports/:id/issues', {
 export const importErrors = endpoint('GET', '/api/v1/imports/:id/errors', {
   id: 'platform.import.errors',
   summary:
-    'The refused rows as CSV in the columns of the file plus the reason, to be corrected and imported again',
+    'The refused rows as CSV in the columns of the file plus the reason, to be corrected and imported again; of a file of cards also the refused cards as they stood in it',
   permission,
   params,
+  query: z.strictObject({ format: z.enum(['csv', 'cards']).default('csv') }),
+  errors: ['request.refused'],
   transfer: 'file',
 });

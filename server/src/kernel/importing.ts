@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WriteCtx } from './context.ts';
+import type { Ctx, WriteCtx } from './context.ts';
 
 /** What the text of a field is. The engine checks it in the preview; a target parses it when rows are applied. */
 export type ImportFieldType =
@@ -14,7 +14,8 @@ export type ImportFieldType =
   | 'boolean'
   | 'tags'
   | 'code'
-  | 'choice';
+  | 'choice'
+  | 'id';
 
 /** A field that columns of a file may be mapped to. */
 export interface ImportField {
@@ -44,6 +45,8 @@ export interface ImportRow {
   /** Line (CSV) or row (XLSX) in the file, from 1, as people see it. */
   readonly line: number;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** Of a file of cards: what the card says, as JSON of a Card (`kernel/vcard`); `values` is empty then. */
+  readonly card?: string;
 }
 
 /** What became of one row. `refused`: `reason` is a code `module.noun.reason`, `message` English, `field` null for the whole row. */
@@ -93,6 +96,10 @@ export interface ImportTarget {
   /** What the importing person must hold, besides `platform.import.run`; asked again when the job runs. */
   readonly permission: `${string}.${string}.${string}`;
   readonly fields: readonly ImportField[];
+  /** Further fields of the moment: those that the organisation added and the importing person may write. */
+  readonly added?: (ctx: Pick<Ctx, 'actor' | 'handle'>) => readonly ImportField[];
+  /** Takes cards: rows with `card`. A file of cards is refused by other targets. */
+  readonly cards?: true;
   /** Sets the guessed fields of the columns right where one column tells what another means. `rows`: the first of the file. */
   readonly guessed?: (
     columns: readonly (string | null)[],

@@ -1,5 +1,6 @@
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
+import { addRelation } from '@peyvand/contract/customers/relations';
 import * as story from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -212,7 +213,7 @@ describe('the story of a customer', () => {
     });
     const firm = await test.admin(contract.createCustomer, { body: { kind: 'company', name: 'قهوه‌ی ترنج' } });
     const params = { id: person.id };
-    const related = await test.admin(story.addRelation, {
+    const related = await test.admin(addRelation, {
       params,
       body: { customerId: firm.id, kind: 'works_at', role: 'مدیر خرید' },
     });

@@ -1,6 +1,8 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import * as customers from '@peyvand/contract/customers/customer';
-import { addRelation, recordInteraction, writeNote } from '@peyvand/contract/customers/story';
+import { createHousehold } from '@peyvand/contract/customers/households';
+import { addRelation } from '@peyvand/contract/customers/relations';
+import { recordInteraction, writeNote } from '@peyvand/contract/customers/story';
 import { createCategory } from '@peyvand/contract/sales/categories';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { createProduct } from '@peyvand/contract/sales/products';
@@ -25,13 +27,15 @@ beforeAll(async () => {
   const buyer = await make('خریدار', { birthDate: '1990-11-25' });
   const idle = await make('بی‌خرید', { birthDate: '1985-03-20' });
   const former = await make('پیشین', {});
-  const relate = (from: string, kind: 'works_at' | 'parent' | 'household', customerId: string, dates = {}) =>
+  const relate = (from: string, kind: 'works_at' | 'parent', customerId: string, dates = {}) =>
     test.admin(addRelation, { params: { id: from }, body: { customerId, kind, ...dates } });
   await relate(buyer, 'works_at', tabriz);
   await relate(idle, 'works_at', tabriz);
   await relate(former, 'works_at', tabriz, { endedOn: '2020-01-01' });
   await relate(group, 'parent', tabriz);
-  await relate(buyer, 'household', former);
+  await test.admin(createHousehold, {
+    body: { name: 'خانه', members: [{ customerId: buyer }, { customerId: former }] },
+  });
   const drinks = await test.admin(createCategory, { body: { name: 'نوشیدنی' } });
   const tea = await test.admin(createProduct, {
     body: { code: 'TEA', name: 'چای', unit: 'kg', categoryId: drinks.id },

@@ -60,8 +60,11 @@ export function customerRelations(customers: () => FilterFields): Readonly<Recor
     parent: { steps: over('parent', 'to_id', 'from_id'), to: customers },
     subsidiaries: { steps: over('parent', 'from_id', 'to_id'), to: customers },
     household: {
-      steps: over('household', 'from_id', 'to_id'),
-      also: over('household', 'to_id', 'from_id'),
+      steps: [
+        { table: 'customers.household_members', key: 'customer_id', dated },
+        { table: 'customers.household_members', key: 'household_id', outer: 'household_id', dated },
+        { table: 'customers.customers', key: 'id', outer: 'customer_id', where: kept },
+      ],
       to: customers,
     },
     referred: { steps: over('referred', 'from_id', 'to_id'), to: customers },

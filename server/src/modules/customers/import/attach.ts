@@ -11,7 +11,7 @@ import { companiesByName, insertNotes, insertWorksAt } from './attach.store.ts';
 /** A row that became a customer, with what hangs on it. */
 export interface Attachment {
   readonly customerId: string;
-  readonly jobTitle: string | null;
+  readonly role: string | null;
   readonly company: string | null;
   readonly note: string | null;
 }
@@ -56,7 +56,7 @@ async function attachCompanies(ctx: WriteCtx, rows: readonly Attachment[], owner
     id: ctx.newId(),
     personId: row.customerId,
     companyId: known.get(fold(row.company ?? '')) ?? '',
-    role: row.jobTitle,
+    role: row.role,
     name: row.company ?? '',
   }));
   await insertWorksAt(ctx, relations);

@@ -1,9 +1,13 @@
+import type { Violation } from '@peyvand/contract/core/problem';
 import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { ApplyRows, ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { isLocked } from '../../../kernel/policy/actor.ts';
+import { Refusal } from '../../../kernel/problem.ts';
+import { namesOf, withCustom, withCustomOfAll } from '../custom/custom.actions.ts';
+import { customImportFields, customOf } from '../custom/import-fields.ts';
 import { countryOf, fieldsIn } from '../customer/customer.actions.ts';
 import {
   insertCustomers,
@@ -43,6 +47,8 @@ interface Plan {
   readonly row: ImportRow;
   readonly entered: NewCustomer;
   readonly fields: CustomerFields;
+  /** Required custom fields that a new customer would lack. */
+  readonly missing: readonly Violation[];
   readonly id: string | null;
   readonly company: string | null;
   readonly role: string | null;
@@ -55,6 +61,7 @@ export const customersTarget: ImportTarget = {
   name: 'customers',
   permission: 'customers.customer.write',
   fields: customerImportFields,
+  added: customImportFields,
   cards: true,
   guessed: splitNames,
   options: Options,
@@ -66,13 +73,14 @@ export const customersTarget: ImportTarget = {
 function applyRows(options: Options): ApplyRows {
   const underway = openUnderway();
   return async (ctx, rows, turn) => {
-    const { plans, outcomes } = readRows(ctx, rows, options);
+    const { plans, outcomes } = await readRows(ctx, rows, options);
     const owner = await ownerOf(ctx, options.ownerId ?? null);
     const { met, told } = await underway.decide((before) => meetAll(ctx, plans, options, before));
     try {
       const fresh = plans.filter((plan) => met.get(plan.row.line)?.isNew);
       const idOf = (plan: Plan) => met.get(plan.row.line)?.id ?? '';
       for (const plan of fresh) outcomes.set(plan.row.line, { kind: 'created', recordId: idOf(plan) });
+      requireAll(fresh);
       await create(
         ctx,
         fresh.map((plan) => ({ id: idOf(plan), fields: plan.fields, ...owner })),
@@ -112,28 +120,53 @@ function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => 
   return groups;
 }
 
-function readRows(
+async function readRows(
   ctx: WriteCtx,
   rows: readonly ImportRow[],
   options: Options,
-): { plans: Plan[]; outcomes: Map<number, RowOutcome> } {
+): Promise<{ plans: Plan[]; outcomes: Map<number, RowOutcome> }> {
   const outcomes = new Map<number, RowOutcome>();
   const country = countryOf(ctx);
-  const plans: Plan[] = [];
+  const read: Omit<Plan, 'missing'>[] = [];
   for (const row of rows) {
-    const read = readRow(ctx, row, options);
-    if ('kind' in read) outcomes.set(row.line, read);
-    else plans.push({ ...read, row, fields: fieldsOf(read.entered, country) });
+    const one = readRow(ctx, row, options);
+    if ('kind' in one) outcomes.set(row.line, one);
+    else read.push({ ...one, row, fields: fieldsOf(one.entered, country) });
+  }
+  const judged = await withCustomOfAll(
+    ctx,
+    read.map(({ fields, entered }) => ({
+      id: null,
+      before: null,
+      after: fields,
+      given: entered.custom,
+      file: true,
+    })),
+  );
+  const plans: Plan[] = [];
+  for (const [at, plan] of read.entries()) {
+    const { fields = plan.fields, violations = [] } = judged[at] ?? {};
+    const wrong = violations.find((one) => one.reason !== 'required');
+    if (wrong)
+      outcomes.set(plan.row.line, refused(wrong.path, `customers.custom.${wrong.reason}`, wrong.message));
+    else plans.push({ ...plan, fields, missing: violations });
   }
   return { plans, outcomes };
+}
+
+/** A new customer has what is required; one that is known is not asked. The engine finds the row that is to blame. */
+function requireAll(fresh: readonly Plan[]): void {
+  const violations = fresh.flatMap(({ missing }) => missing);
+  if (violations.length > 0)
+    throw new Refusal('request.invalid', { reason: 'customers.custom.required', violations });
 }
 
 function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'row' | 'fields'> | RowOutcome {
   const read =
     row.card === undefined ? enteredOf(row, options.kind, ctx.actor.locale) : enteredOfCard(row.card);
   if (!read.ok) return refused(read.field, read.reason, read.message);
-  const scope = scopeOf(ctx.actor, 'customers');
-  const locked = Object.keys(read.value).find((field) => scope.hidden.has(field) || scope.locked.has(field));
+  const custom = customOf(row);
+  const locked = namesOf({ ...read.value, custom }).find((field) => isLocked(ctx.actor, 'customers', field));
   if (locked !== undefined) return refused(locked, 'field.locked', 'You may not write this field');
   const long = tooLong(read.value);
   if (long !== undefined) return refused(long, 'value.long', 'The value is too long');
@@ -143,6 +176,7 @@ function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'r
     ...read.value,
     ...(tags.length > 0 ? { tags: tags.slice(0, 50) } : {}),
     ...(source === undefined ? {} : { source }),
+    ...(Object.keys(custom).length === 0 ? {} : { custom }),
   };
   const { id, company, role, note, photo } = read;
   return { entered, id, company, role, note, photo };
@@ -192,7 +226,10 @@ async function update(
   const loaded = await loadCustomers(ctx, [...updates.keys()].sort());
   for (const [id, plans] of updates) {
     const before = loaded.get(id);
-    const after = before && plans.reduce((fields, plan) => merged(ctx, fields, plan), fieldsIn(before));
+    let after = before && fieldsIn(before);
+    for (const plan of plans) {
+      if (after) after = await mergedWithCustom(ctx, id, after, plan);
+    }
     const changes = before && after ? changesBetween(fieldsIn(before), after) : {};
     const changed = Object.keys(changes).length > 0;
     for (const plan of plans) {
@@ -230,6 +267,17 @@ async function store(
 /** Old points first, then new ones; at most as many as a customer may have. */
 function joined<Point>(known: readonly Point[], entered: readonly Point[]): Point[] {
   return [...known, ...entered].slice(0, 50);
+}
+
+/** Custom values are judged again: what counts now is the customer as it is. */
+async function mergedWithCustom(
+  ctx: WriteCtx,
+  id: string,
+  before: CustomerFields,
+  plan: Plan,
+): Promise<CustomerFields> {
+  const after = merged(ctx, before, plan);
+  return withCustom(ctx, { id, before, after, given: plan.entered.custom, file: true });
 }
 
 function merged(ctx: WriteCtx, before: CustomerFields, { entered, id }: Plan): CustomerFields {

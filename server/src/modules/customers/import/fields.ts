@@ -76,6 +76,14 @@ export const customerImportFields: readonly ImportField[] = [
     example: 'مدیر خرید',
   },
   {
+    name: 'id',
+    type: 'id',
+    required: false,
+    label: label('Peyvand ID', 'شناسهٔ پیوند', 'ID в Peyvand'),
+    synonyms: ['peyvand id', 'uuid'],
+    example: '',
+  },
+  {
     name: 'code',
     type: 'code',
     required: false,

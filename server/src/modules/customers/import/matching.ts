@@ -3,7 +3,8 @@ import type { CustomerFields } from '../customer/customer.ts';
 import type { KnownRecord } from './known.store.ts';
 
 /** What makes two rows the same customer, strongest first. A code decides alone: with one, nothing else is asked. */
-function keysOf(fields: CustomerFields, nameKey: string, matchNames: boolean): string[] {
+function keysOf(fields: CustomerFields, id: string | null, nameKey: string, matchNames: boolean): string[] {
+  if (id !== null) return [`id ${id}`, ...keysOf(fields, null, nameKey, matchNames)];
   if (fields.code !== null) return [`code ${fold(fields.code)}`];
   const contacts = fields.contacts.flatMap((point) =>
     point.key === null || point.kind === 'website' ? [] : [`contact ${point.key}`],
@@ -21,11 +22,12 @@ export interface Met {
 export type Told = Map<string, KnownRecord[]>;
 
 /**
- * Which record each row meets, by line. Rows of one file are compared with each other as with the base;  A row that meets nobody gets a new id.
+ * Which record each row meets, by line. Rows of one file are compared with each other as with the base. A row
+ * that meets nobody gets a new id.
  * A shared phone or address alone is not enough: the names must have a word in common.
  */
 export function meet(
-  rows: readonly { readonly line: number; readonly fields: CustomerFields }[],
+  rows: readonly { readonly line: number; readonly fields: CustomerFields; readonly id?: string | null }[],
   known: readonly ReadonlyMap<string, readonly KnownRecord[]>[],
   matchNames: boolean,
   newId: () => string,
@@ -33,9 +35,9 @@ export function meet(
   const told: Told = new Map();
   const places = [...known, told];
   const met = new Map<number, Met>();
-  for (const { line, fields } of rows) {
+  for (const { line, fields, id: said } of rows) {
     const nameKey = fold(fields.name);
-    const keys = keysOf(fields, nameKey, matchNames);
+    const keys = keysOf(fields, said ?? null, nameKey, matchNames);
     const match = matchOf(keys, nameKey, places);
     const id = match?.id ?? newId();
     met.set(line, { id, isNew: match === undefined });

@@ -13,6 +13,7 @@ export interface EnteredRow {
   readonly jobTitle?: string;
   readonly birthDate?: string;
   readonly nationalId?: string;
+  readonly language?: 'fa' | 'en' | 'ru';
   readonly stage?: Stage;
   readonly source?: string;
   readonly tags?: string[];
@@ -24,8 +25,14 @@ export type ReadRow =
   | {
       readonly ok: true;
       readonly value: EnteredRow;
+      /** The record that the row says it is. */
+      readonly id: string | null;
       readonly company: string | null;
+      /** What the person does at the company. */
+      readonly role: string | null;
       readonly note: string | null;
+      /** An image in base64. */
+      readonly photo: string | null;
     }
   | { readonly ok: false; readonly field: string; readonly reason: string; readonly message: string };
 
@@ -94,7 +101,10 @@ export function enteredOf(row: ImportRow, usualKind: CustomerKind, locale: Local
   if (tags.length > 0) value.tags = [...tags];
   return {
     ok: true,
+    id: text('id')?.toLowerCase() ?? null,
     company: person === undefined ? null : (company ?? null),
+    role: value.jobTitle ?? null,
+    photo: null,
     note: text('note') ?? null,
     value,
   };
@@ -131,10 +141,10 @@ const addressLimits = [
  */
 export function tooLong(entered: EnteredRow): string | undefined {
   for (const [field, limit] of limits) if ((entered[field]?.length ?? 0) > limit) return field;
-  const [address] = entered.addresses ?? [];
-  if (address) {
+  for (const address of entered.addresses ?? []) {
     for (const [field, limit] of addressLimits) if ((address[field]?.length ?? 0) > limit) return field;
   }
+  if ((entered.addresses?.length ?? 0) > 20) return 'addresses';
   if (entered.contactPoints?.some((point) => point.value.length > 200)) return 'contactPoints';
   if ((entered.contactPoints?.length ?? 0) > 50) return 'contactPoints';
   return entered.tags?.some((tag) => tag.length > 40) ? 'tags' : undefined;
@@ -157,7 +167,10 @@ function addressOf(text: (field: string) => string | undefined): Address | undef
 let countries: Map<string, string> | undefined;
 
 /** A country by its code or its name in three languages; a name that nobody knows stays in the street line. */
-function countryCode(text: string | undefined): { code?: string | undefined; name?: string | undefined } {
+export function countryCode(text: string | undefined): {
+  code?: string | undefined;
+  name?: string | undefined;
+} {
   if (text === undefined) return {};
   if (/^[A-Za-z]{2}$/.test(text)) return { code: text.toUpperCase() };
   countries ??= namesOfCountries();

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Note } from '@peyvand/contract/customers/story';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import { missing } from '../../../kernel/problem.ts';
+import { missing, Refusal } from '../../../kernel/problem.ts';
+import { namesOf } from '../../platform/api.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
@@ -14,6 +16,7 @@ const columns = [
   'n.body',
   'n.author_id as authorId',
   'n.pinned',
+  'n.mentions',
   'n.created_at as createdAt',
   'n.updated_at as updatedAt',
   'n.version',
@@ -45,7 +48,7 @@ export async function pageOfNotes(
 export async function writeNote(
   ctx: WriteCtx,
   customerId: string,
-  note: { body: string; pinned?: boolean | undefined },
+  note: { body: string; pinned?: boolean | undefined; mentions?: readonly string[] | undefined },
 ): Promise<Note> {
   const known = await requireCustomer(ctx, customerId);
   const now = ctx.clock().toISOString();
@@ -55,6 +58,7 @@ export async function writeNote(
     body: note.body,
     author_id: ctx.actor.id,
     pinned: note.pinned ?? false,
+    mentions: await colleagues(ctx, note.mentions ?? []),
     created_at: now,
     updated_at: now,
   };
@@ -62,7 +66,7 @@ export async function writeNote(
   await emit(ctx, noteWritten, {
     subject: { kind: 'note', id: row.id },
     customerId: known.id,
-    data: { body: row.body, pinned: row.pinned },
+    data: { body: row.body, pinned: row.pinned, mentions: row.mentions },
   });
   return loadNote(ctx, row.id);
 }
@@ -71,18 +75,26 @@ export async function changeNote(
   ctx: WriteCtx,
   id: string,
   version: number,
-  change: { body?: string | undefined; pinned?: boolean | undefined },
+  change: {
+    body?: string | undefined;
+    pinned?: boolean | undefined;
+    mentions?: readonly string[] | undefined;
+  },
 ): Promise<Note> {
   const before = await lockNote(ctx, id, version);
-  const after = { body: change.body ?? before.body, pinned: change.pinned ?? before.pinned };
+  const after = {
+    body: change.body ?? before.body,
+    pinned: change.pinned ?? before.pinned,
+    mentions: change.mentions ? await colleagues(ctx, change.mentions) : before.mentions,
+  };
   await tx(ctx)
     .updateTable('customers.notes as n')
     .set({ ...after, updated_at: ctx.clock().toISOString(), version: version + 1 })
     .where('n.id', '=', id)
     .execute();
   const changes = Object.fromEntries(
-    (['body', 'pinned'] as const)
-      .filter((field) => before[field] !== after[field])
+    (['body', 'pinned', 'mentions'] as const)
+      .filter((field) => !isDeepStrictEqual(before[field], after[field]))
       .map((field) => [field, { from: before[field], to: after[field] }]),
   );
   await emit(ctx, noteChanged, {
@@ -123,4 +135,17 @@ async function lockNote(ctx: WriteCtx, id: string, version: number): Promise<Not
   if (!row) throw missing();
   if (row.version !== version) throw staleVersion();
   return row;
+}
+
+/** Those of the ids that are colleagues, former ones too, each once. */
+async function colleagues(ctx: WriteCtx, ids: readonly string[]): Promise<string[]> {
+  const names = await namesOf(ctx, 'users', ids);
+  const stranger = ids.find((id) => !names.has(id));
+  if (stranger !== undefined) {
+    const message = 'is no colleague';
+    throw new Refusal('request.invalid', {
+      violations: [{ path: 'mentions', reason: 'customers.note.stranger', message }],
+    });
+  }
+  return [...new Set(ids)];
 }

@@ -6,7 +6,6 @@ import { requireCustomer } from '../customer/known.store.ts';
 import { addFile, filesOf, loadFile, removeFile } from './file.store.ts';
 import { recordInteraction } from './interaction.store.ts';
 import { changeNote, deleteNote, pageOfNotes, writeNote } from './note.store.ts';
-import { addRelation, removeRelation } from './relation.store.ts';
 import { pageOfTimeline } from './timeline.store.ts';
 
 const maxFile = 50 * 1024 * 1024;
@@ -23,8 +22,6 @@ export const storyRoutes: readonly Route[] = [
   write(contract.recordInteraction, async (ctx, { params, body }) => ({
     id: await recordInteraction(ctx, params.id, body),
   })),
-  write(contract.addRelation, (ctx, { params, body }) => addRelation(ctx, params.id, body)),
-  write(contract.removeRelation, (ctx, { params }) => removeRelation(ctx, params.id, params.relationId)),
   read(contract.listFiles, async (ctx, { params }) => ({ items: await filesOf(ctx, params.id) })),
   manual(contract.uploadFile, async (ctx, { params, upload }) => {
     await requireCustomer(ctx, params.id);

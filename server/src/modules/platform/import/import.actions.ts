@@ -33,7 +33,7 @@ export async function changeImport(
   body: Change,
 ): Promise<ImportRecord> {
   const before = await requireImport(ctx, id);
-  const target = targetFor(ctx.actor, before.target);
+  const target = targetFor(ctx, before.target);
   const read = body.reading ? await reread(ctx, before, target, body.reading) : null;
   const now = { ...before, ...read };
   const mapping = body.mapping ?? now.mapping;
@@ -90,7 +90,7 @@ export async function startRun(ctx: WriteCtx, id: string): Promise<ImportRecord>
 
 export async function startUndo(ctx: WriteCtx, id: string): Promise<ImportRecord> {
   const one = await locked(ctx, id, 'undo');
-  targetFor(ctx.actor, one.target);
+  targetFor(ctx, one.target);
   return begun(ctx, one, 'undo', { undo: { undone: 0, kept: 0, reasons: {} } });
 }
 
@@ -135,7 +135,7 @@ async function stored(ctx: WriteCtx, one: ImportRecord, change: ImportChange): P
 }
 
 function requireMapping(ctx: WriteCtx, one: ImportRecord): void {
-  const { fields } = targetFor(ctx.actor, one.target);
+  const { fields } = targetFor(ctx, one.target);
   const lacking = unmappedFields(fields, one.mapping);
   if (lacking.length > 0) {
     throw new Refusal('request.refused', {

@@ -1,6 +1,9 @@
+import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportTarget } from '../../../kernel/importing.ts';
-import { type Actor, holds } from '../../../kernel/policy/actor.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
+
+type Asking = Pick<Ctx, 'actor' | 'handle'>;
 
 const targets = new Map<string, ImportTarget>();
 
@@ -11,12 +14,19 @@ export function useImportTargets(given: readonly ImportTarget[]): void {
 }
 
 /** The targets that the actor may import into. */
-export function targetsFor(actor: Actor): ImportTarget[] {
-  return [...targets.values()].filter((target) => holds(actor, target.permission));
+export function targetsFor(ctx: Asking): ImportTarget[] {
+  return [...targets.values()]
+    .filter((target) => holds(ctx.actor, target.permission))
+    .map((one) => whole(ctx, one));
+}
+
+function whole(ctx: Asking, target: ImportTarget): ImportTarget {
+  const added = target.added?.(ctx) ?? [];
+  return added.length === 0 ? target : { ...target, fields: [...target.fields, ...added] };
 }
 
 /** A target that the actor may import into. Throws `request.invalid` and `access.denied`. */
-export function targetFor(actor: Actor, name: string): ImportTarget {
+export function targetFor(ctx: Asking, name: string): ImportTarget {
   const target = targets.get(name);
   if (!target) {
     const message = `Can be imported: ${[...targets.keys()].join(', ')}`;
@@ -24,8 +34,8 @@ export function targetFor(actor: Actor, name: string): ImportTarget {
       violations: [{ path: 'target', reason: 'import.target', message }],
     });
   }
-  if (!holds(actor, target.permission)) {
+  if (!holds(ctx.actor, target.permission)) {
     throw new Refusal('access.denied', { detail: `This needs the permission ${target.permission}` });
   }
-  return target;
+  return whole(ctx, target);
 }

@@ -13,7 +13,14 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 const reasonHeader = 'Peyvand: reason';
 
 /** Lines that could not be cut into cells: they stand behind the reason, so that no half of one is taken for a value. */
-const uncut = new Set(['row.quote_open', 'row.record_large']);
+const uncut = new Set([
+  'row.quote_open',
+  'row.record_large',
+  'row.card_open',
+  'row.card_large',
+  'row.card_outside',
+  'row.card_broken',
+]);
 
 /** The refused rows in the columns of the file, with the reason behind. */
 export function errorFile(ctx: Ctx, one: ImportRecord): Download {

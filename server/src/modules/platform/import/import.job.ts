@@ -30,7 +30,7 @@ async function work(ctx: Ctx, one: ImportRecord, by: string, signal: AbortSignal
   try {
     const actor = await actorOfUser(ctx, by);
     if (!actor) throw new Refusal('access.denied', { detail: 'Who asked for it may not sign in any more' });
-    const target = targetFor(actor, one.target);
+    const target = targetFor(ctx.as(actor), one.target);
     if (one.state === 'running') await runImport(ctx.as(actor, causeOf(one.id)), one, target, signal);
     if (one.state === 'dry-running')
       await dryRunImport(ctx.as(actor, `trial:${one.id}`), one, target, signal);

@@ -71,6 +71,11 @@ export const recordColumns = [
   'i.version',
 ] as const;
 
+/** Whether the file is one of vCards. */
+export function isCards({ format }: Pick<ImportReading, 'format'>): boolean {
+  return format === 'vcard' || format === 'jcard';
+}
+
 /** How many records of the file stand before its data: the header, and titles above it. */
 export function recordsBeforeData({ reading, sample }: Pick<ImportRecord, 'reading' | 'sample'>): number {
   const { headerLine } = reading;

@@ -13,6 +13,7 @@ import {
   startRun,
   startUndo,
 } from './import.actions.ts';
+import { refusedCards } from './import.cards.ts';
 import { targetFor, targetsFor } from './import.doors.ts';
 import { errorFile, sampleFile } from './import.files.ts';
 import type { ImportRecord } from './import.record.ts';
@@ -27,14 +28,18 @@ const AfterPosition = z.tuple([z.string().regex(/^\d{1,12}$/)]);
 export const importRoutes: readonly Route[] = [
   read(contract.listImportTargets, (ctx) =>
     Promise.resolve({
-      items: targetsFor(ctx.actor).map(({ name, fields }) => ({ name, fields: fields.map(fieldInfo) })),
+      items: targetsFor(ctx).map(({ name, cards, fields }) => ({
+        name,
+        cards: cards ?? false,
+        fields: fields.map(fieldInfo),
+      })),
     }),
   ),
   read(contract.importSample, (ctx, { params, query }) =>
-    Promise.resolve(sampleFile(targetFor(ctx.actor, params.target), query.language, query.format)),
+    Promise.resolve(sampleFile(targetFor(ctx, params.target), query.language, query.format)),
   ),
   manual(contract.uploadImport, async (ctx, { query, upload }) => {
-    const target = targetFor(ctx.actor, query.target);
+    const target = targetFor(ctx, query.target);
     if (!upload) throw new Refusal('request.invalid', { detail: 'There is no file in the request' });
     return detailOf(await uploadImport(ctx, target, upload), target.fields, ctx.actor.locale);
   }),
@@ -68,12 +73,15 @@ export const importRoutes: readonly Route[] = [
       nextCursor,
     };
   }),
-  read(contract.importErrors, async (ctx, { params }) => errorFile(ctx, await requireImport(ctx, params.id))),
+  read(contract.importErrors, async (ctx, { params, query }) => {
+    const one = await requireImport(ctx, params.id);
+    return query.format === 'cards' ? refusedCards(ctx, one) : errorFile(ctx, one);
+  }),
 ];
 
 /** The fields of the target, none when the caller may not import into it any more. */
 function fieldsOf(ctx: Ctx, one: ImportRecord): readonly ImportField[] {
-  return targetsFor(ctx.actor).find((target) => target.name === one.target)?.fields ?? [];
+  return targetsFor(ctx).find((target) => target.name === one.target)?.fields ?? [];
 }
 
 function shown(ctx: Ctx, one: ImportRecord): contract.Import {

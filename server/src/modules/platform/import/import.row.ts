@@ -20,6 +20,10 @@ const faults: Readonly<Record<string, string>> = {
   record_large: 'The line is too long',
   cell_large: 'A cell holds more than 100,000 characters',
   columns_many: 'The line has too many columns',
+  card_open: 'The card is not closed: END:VCARD is missing',
+  card_large: 'The card is larger than 4 MB',
+  card_outside: 'These lines belong to no card',
+  card_broken: 'This is no card',
   undecodable: 'The line holds bytes that are no text in the encoding of the file',
 };
 
@@ -41,6 +45,8 @@ function mapped(record: TableRecord, slots: readonly Slot[]): MappedRow {
   if (record.fault !== null) {
     return refused(null, `row.${record.fault}`, faults[record.fault] ?? 'The line cannot be read');
   }
+  if (record.card !== undefined)
+    return { kind: 'row', row: { line: record.line, values: {}, card: record.card } };
   const values: Record<string, string | readonly string[]> = {};
   let filled = false;
   for (const slot of slots) {

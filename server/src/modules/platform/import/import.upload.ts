@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/tabular/reading.ts';
 import { fingerprintOf, headerLineOf, widthOf } from './import.header.ts';
 import { guessMapping } from './import.mapping.ts';
-import { headersOf, type ImportRecord, recordsBeforeData } from './import.record.ts';
+import { headersOf, type ImportRecord, isCards, recordsBeforeData } from './import.record.ts';
 import { insertImport, referToFile } from './import.store.ts';
 import { mappingFault, noCounts } from './import.ts';
 import { storable } from './issue.store.ts';
@@ -86,7 +86,11 @@ export async function readFile(
   hints: ReadingHints & { readonly headerLine?: number | null },
 ): Promise<FileRead> {
   const { facts, records } = await inspect(ctx.files.path(key), hints);
-  const headerLine = hints.headerLine === undefined ? headerLineOf(records, target.fields) : hints.headerLine;
+  const cards = isCards(facts);
+  if (cards && !target.cards)
+    throw unreadable('cards_unfit', 'A file of vCards holds customers, nothing else');
+  const said = cards ? 0 : hints.headerLine;
+  const headerLine = said === undefined ? headerLineOf(records, target.fields) : said;
   const read = { reading: { ...facts, headerLine }, sample: records.map(shortened) };
   if (headerLine !== null && !records.some((record) => record.line === headerLine)) {
     throw unreadable('header_missing', 'There is no such line near the beginning of the file');
@@ -120,6 +124,7 @@ export async function mapFile(
   read: FileRead,
 ): Promise<Pick<ImportRecord, 'mapping' | 'mappingFrom' | 'options'>> {
   const width = widthOf(read.sample);
+  if (isCards(read.reading)) return cardMapping(target, read);
   const remembered = await rememberedMapping(ctx, target.name, read.fingerprint);
   if (remembered && mappingFault(target.fields, remembered.mapping, width) === null) {
     const options = target.options.safeParse(remembered.options);
@@ -132,6 +137,20 @@ export async function mapFile(
   const columns = target.guessed?.(guess, rows) ?? guess;
   const mapping: ImportMapping = { columns: [...columns], defaults: {} };
   return { mapping, mappingFrom: 'guessed', options: objectOf(target.options.parse({})) };
+}
+
+/** Of cards every word has its meaning; the columns only show it. */
+function cardMapping(
+  target: ImportTarget,
+  read: FileRead,
+): Pick<ImportRecord, 'mapping' | 'mappingFrom' | 'options'> {
+  const known = new Set(target.fields.map((field) => field.name));
+  const columns = (headersOf(read) ?? []).map((name) => (known.has(name) ? name : null));
+  return {
+    mapping: { columns, defaults: {} },
+    mappingFrom: 'guessed',
+    options: objectOf(target.options.parse({})),
+  };
 }
 
 /** Options of a target are an object; what else a schema may make is left out. */

@@ -59,6 +59,10 @@ const readers: Readonly<
     if (yes.has(word)) return good('true');
     return no.has(word) ? good('false') : bad('boolean.syntax');
   },
+  id: (text) => {
+    const id = fold(text);
+    return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? good(id) : bad('id.syntax');
+  },
   choice: (text, field) => {
     const word = fold(text);
     const found = field.choices?.find((choice) => fold(choice) === word);

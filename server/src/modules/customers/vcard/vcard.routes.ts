@@ -1,0 +1,49 @@
+import * as contract from '@peyvand/contract/customers/vcard';
+import type { Ctx } from '../../../kernel/context.ts';
+import { type Route, read } from '../../../kernel/http/route.seam.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { cardStream, type OutCard } from '../../../kernel/vcard/writer.ts';
+import { pageOfCustomers } from '../customer/list.store.ts';
+import { cardsOf } from './vcard.store.ts';
+
+const mediaType = 'text/vcard; charset=utf-8';
+const page = 200;
+
+export const vcardRoutes: readonly Route[] = [
+  read(contract.exportVCards, (ctx, { query: { version, ...which } }) => {
+    const day = ctx.clock().toISOString().slice(0, 10);
+    return Promise.resolve({
+      name: `customers-${day}.vcf`,
+      mediaType,
+      stream: cardStream(allCards(ctx, which), version),
+    });
+  }),
+  read(contract.customerVCard, async (ctx, { params, query }) => {
+    const [card] = await cardsOf(ctx, [params.id]);
+    if (!card) throw missing();
+    const name = (card.name ?? 'card').replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 80);
+    return { name: `${name}.vcf`, mediaType, stream: cardStream([card], query.version) };
+  }),
+];
+
+/** All that fit and that the actor sees, read page by page. */
+async function* allCards(
+  ctx: Ctx,
+  which: { filter?: Parameters<typeof pageOfCustomers>[1]['filter']; q?: string | undefined },
+): AsyncGenerator<OutCard> {
+  for (let cursor: string | undefined; ; ) {
+    const found = await pageOfCustomers(ctx, {
+      ...which,
+      sort: 'name',
+      deleted: 'no',
+      limit: page,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield* await cardsOf(
+      ctx,
+      found.items.map(({ id }) => id),
+    );
+    if (found.nextCursor === null) return;
+    cursor = found.nextCursor;
+  }
+}
