@@ -56,13 +56,13 @@ export async function previewMerge(
     const counts = hanging.get(one.id);
     if (!counts) return [];
     const { notes, talks, files, relations, orders } = counts;
-    return [{ customer: shownCustomer(ctx.actor, one), notes, talks, files, relations, orders }];
+    return [{ customer: shownCustomer(ctx, one), notes, talks, files, relations, orders }];
   });
   const currencies = [...hanging.values()].flatMap((one) => one.currencies);
   const { hidden } = scopeOf(ctx.actor, 'customers');
   return {
     sides,
-    result: shownCustomer(ctx.actor, { ...survivor, ...after }),
+    result: shownCustomer(ctx, { ...survivor, ...after }),
     fields: origins(own, joining, rules).filter(({ field }) => !hidden.has(field)),
     warnings: warningsOf(records, currencies, hidden),
   };

@@ -1,0 +1,60 @@
+import type { Client } from '@peyvand/contract/core/client';
+import * as customers from '@peyvand/contract/customers/customer';
+import * as merges from '@peyvand/contract/customers/merges';
+import type { z } from 'zod';
+
+type Entered = Omit<z.input<typeof customers.NewCustomer>, 'kind' | 'acceptDuplicate'>;
+export type Shown = customers.Customer;
+
+/** What tests of merging do, as one person. */
+export function mergingAs(client: Client) {
+  const get = (id: string) => client(customers.getCustomer, { params: { id } });
+  return {
+    get,
+    make: (entered: Entered, kind: customers.CustomerKind = 'person') =>
+      client(customers.createCustomer, { body: { kind, acceptDuplicate: 'test', ...entered } }),
+    change: async (id: string, body: z.input<typeof customers.changeCustomer.body>) => {
+      const { version } = await get(id);
+      return client(customers.changeCustomer, { params: { id }, body }, { version });
+    },
+    /** Merges at the versions of now. */
+    merge: async (
+      survivorId: string,
+      loserIds: readonly string[],
+      choices: z.input<typeof merges.mergeCustomers.body>['choices'] = {},
+    ) => {
+      const survivor = await get(survivorId);
+      const losers = await Promise.all(
+        loserIds.map(async (id) => ({ id, version: (await get(id)).version })),
+      );
+      return client(
+        merges.mergeCustomers,
+        { params: { id: survivorId }, body: { losers, choices } },
+        { version: survivor.version },
+      );
+    },
+    undo: (id: string) => client(merges.undoMerge, { params: { id } }),
+    merges: async (id: string) => (await client(merges.listMerges, { params: { id } })).items,
+  };
+}
+
+/** A record without what every change raises. */
+export function bare({ version: _v, updatedAt: _u, ...rest }: Shown) {
+  return rest;
+}
+
+/** The problem that an attempt is answered with. */
+export async function problemOf(attempt: Promise<unknown>): Promise<{ status: number; reason?: string }> {
+  const error: unknown = await attempt.then(
+    () => new Error('it was accepted'),
+    (fault: unknown) => fault,
+  );
+  if (typeof error === 'object' && error !== null && 'problem' in error) {
+    const { problem } = error;
+    if (typeof problem === 'object' && problem !== null && 'status' in problem) {
+      const reason = 'reason' in problem && typeof problem.reason === 'string' ? problem.reason : undefined;
+      return { status: Number(problem.status), ...(reason === undefined ? {} : { reason }) };
+    }
+  }
+  throw error;
+}
