@@ -19,6 +19,8 @@ export async function furnish(
     parts.modules.flatMap((module) => module.holdings ?? []),
     parts.modules.flatMap((module) => module.briefings ?? []),
   );
+  platform.useExportSources(parts.modules.flatMap((module) => module.exports ?? []));
   platform.useImportTargets(parts.modules.flatMap((module) => module.imports));
   await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
+  await platform.keepFields(core.system('system:fields'), parts.live);
 }

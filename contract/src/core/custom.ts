@@ -29,7 +29,7 @@ export const FormulaResult = z.enum(['number', 'text', 'date', 'boolean']);
 export type FormulaResult = z.infer<typeof FormulaResult>;
 
 /** Under this name a value stands in `custom`; never changes. Filters, rights and files call it `custom.<key>`. */
-export const FieldKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+export const FieldKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,29}$/);
 
 /** A value as it is kept. Money in the currency of its field; `manyOf` a list of codes. */
 export const FieldValue = z.union([z.string(), z.boolean(), z.array(z.string()), Money]);

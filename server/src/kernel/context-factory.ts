@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { CompiledQuery } from 'kysely';
+import type { ClientConfig } from 'pg';
 import type { Clock, Ctx, Handle, WriteCtx } from './context.ts';
 import type { Database } from './db/database.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -15,6 +16,7 @@ export interface ContextParts {
   readonly newId: () => string;
   readonly log: Log;
   readonly files: FileStore;
+  readonly owner?: ClientConfig;
 }
 
 /** Makes contexts: the only place where an actor gets a handle on the database. */
@@ -66,6 +68,7 @@ function lazyHandle(
   return {
     bare,
     rules: parts.rules,
+    owner: parts.owner ?? null,
     named,
     get scoped() {
       scoped ??= bare.withPlugin(new PolicyPlugin(parts.rules, actor));

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { ClientConfig } from 'pg';
 import { prepare } from './db/prepared.seam.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log/log.ts';
@@ -37,6 +38,8 @@ export interface Handle {
   readonly scoped: Kysely<unknown>;
   readonly bare: Kysely<unknown>;
   readonly rules: Rules;
+  /** The login that may define tables and indexes; null where only rows are worked on. */
+  readonly owner: ClientConfig | null;
   /** Runs a named (prepared) statement; inside a transaction on its connection. */
   readonly named: <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 }

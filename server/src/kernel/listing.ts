@@ -1,6 +1,7 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from './context.ts';
+import { customFilter } from './fields.ts';
 import { compileFilter } from './filter/compile.ts';
 import { encodeCursor } from './filter/cursor.ts';
 import type { Condition, FilterContext, FilterError, FilterFields } from './filter/fields.ts';
@@ -78,6 +79,7 @@ function filterContext(ctx: Ctx): FilterContext {
     ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
     readable: (resource, field) => !isHidden(ctx.actor, resource, field),
     permitted: (permission) => holds(ctx.actor, permission),
+    custom: (resource, name) => customFilter(ctx.handle.rules, resource, name),
   };
 }
 

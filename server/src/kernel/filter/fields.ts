@@ -90,6 +90,8 @@ export interface FilterContext {
   country?: string;
   /** A hidden field is refused like an unknown one. */
   readable(resource: string, field: string): boolean;
+  /** Fields that an organisation added to a resource, as `custom.<key>`. */
+  custom?(resource: string, name: string): FilterField | undefined;
   /** Whether the actor holds a permission; where nobody is asked, none is held. */
   permitted?(permission: string): boolean;
 }
@@ -114,8 +116,15 @@ export interface SortKey {
 }
 
 /** The field of that name if it exists and may be read. */
-export function readableField(fields: FilterFields, name: string, context: Pick<FilterContext, 'readable'>) {
-  const field = Object.hasOwn(fields.fields, name) ? fields.fields[name] : addedField(fields.name, name);
+export function readableField(
+  fields: FilterFields,
+  name: string,
+  context: Pick<FilterContext, 'readable' | 'custom'>,
+) {
+  const own = Object.hasOwn(fields.fields, name) ? fields.fields[name] : addedField(fields.name, name);
+  // Lines of orders stand under the rights of orders; custom fields are the order's alone.
+  const field =
+    own ?? (fields.name === fields.resource ? context.custom?.(fields.resource, name) : undefined);
   return field && context.readable(fields.resource, field.rightOf ?? name) ? field : undefined;
 }
 

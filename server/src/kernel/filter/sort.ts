@@ -35,7 +35,7 @@ export function compileSort(
   spec: string,
   fields: FilterFields,
   alias: string,
-  context: Pick<FilterContext, 'readable'>,
+  context: Pick<FilterContext, 'readable' | 'custom'>,
   cursor?: string,
 ): CompiledSort {
   const keys = keysOf(spec, fields, alias, context);
@@ -51,7 +51,7 @@ function keysOf(
   spec: string,
   fields: FilterFields,
   alias: string,
-  context: Pick<FilterContext, 'readable'>,
+  context: Pick<FilterContext, 'readable' | 'custom'>,
 ): SortKey[] | undefined {
   const names = spec.split(',');
   const plain = names.map((name) => name.replace(/^-/, ''));

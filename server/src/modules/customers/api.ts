@@ -1,12 +1,16 @@
 import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import type { WriteCtx } from '../../kernel/context.ts';
 import { emitAll } from '../../kernel/events/events.ts';
+import { withCustomOfAll } from './custom/custom.actions.ts';
 import { countryOf } from './customer/customer.actions.ts';
 import { insertCustomers } from './customer/customer.store.ts';
 import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
 import { type Owner, ownerOf } from './owner.ts';
 
+/** Whether somebody may be contacted; every sender must pass it. Who knows of dead contact points adds a suppression. */
+export { type ContactWish, mayContact, mayContactMany } from './consent/may-contact.ts';
+export { addSuppression } from './consent/suppression.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { anyMerged, groupOf } from './customer/group.store.ts';
@@ -16,18 +20,24 @@ export {
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';
+export { householdMemberIds } from './household/household.actions.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
-export { addWatchers } from './watch/watcher.store.ts';
-export { recordInteractions } from './story/interaction.store.ts';
-/** Whether somebody may be contacted; every sender must pass it. Who knows of dead contact points adds a suppression. */
-export { type ContactWish, mayContact, mayContactMany } from './consent/may-contact.ts';
-export { addSuppression } from './consent/suppression.ts';
 /** After a restore and at each start: who stands in the erase-list is erased again. */
-export { applyErasedList, backupsName, erasedName, readErased, useErasedList } from './privacy/erased-list.ts';
+export {
+  applyErasedList,
+  backupsName,
+  erasedName,
+  readErased,
+  useErasedList,
+} from './privacy/erased-list.ts';
 /** Asked before anything of customers is deleted for good. */
 export { heldCustomers, mayPurge } from './privacy/hold.store.ts';
+/** Companies of the tree that one stands in, of those that the actor sees. */
+export { treeIds } from './relation/tree.ts';
+export { recordInteractions } from './story/interaction.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
+export { addWatchers } from './watch/watcher.store.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.
@@ -48,7 +58,15 @@ export async function createCustomers(
     if (!chosen) throw new Error('a customer without owner');
     return { id: ctx.newId(), fields: fieldsOf({ ...entered, addresses }, countryOf(ctx)), ...chosen };
   });
-  await insertCustomers(ctx, rows);
+  // Nobody is there to be asked: defaults and formulas hold, what is required does not.
+  const judged = await withCustomOfAll(
+    ctx,
+    rows.map(({ fields }) => ({ id: null, before: null, after: fields, given: undefined })),
+  );
+  await insertCustomers(
+    ctx,
+    rows.map((row, at) => ({ ...row, fields: judged[at]?.fields ?? row.fields })),
+  );
   await emitAll(
     ctx,
     customerCreated,

@@ -3,8 +3,12 @@ import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
 import { customersHost } from './custom/host.ts';
+import { customersExport } from './customer/customer.export.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
 import { draftRoutes } from './draft/draft.routes.ts';
+import { duplicateJobs, duplicateSchedules } from './duplicate/duplicate.parts.ts';
+import { duplicateReader } from './duplicate/duplicate.reader.ts';
+import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
@@ -36,6 +40,7 @@ export const customersModule: Module = {
   name: 'customers',
   routes: [
     ...bulkRoutes,
+    ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,
     ...watchRoutes,
@@ -54,14 +59,16 @@ export const customersModule: Module = {
   permissions,
   resources: { customers: fields },
   tables,
-  readers: [followReader, watchReader, lifecycleReader, qualityReader],
+  readers: [followReader, duplicateReader, watchReader, lifecycleReader, qualityReader],
   topics,
-  jobs: [requestJob, retentionJob, ...lifecycleJobs, assessAllJob, bulkJob],
+  jobs: [requestJob, retentionJob, ...lifecycleJobs, ...duplicateJobs, assessAllJob, bulkJob],
   schedules: [
     { job: retentionJob.name, every: { dayAt: '03:20' } },
     ...lifecycleSchedules,
+    ...duplicateSchedules,
     { job: assessAllJob.name, every: { dayAt: '02:40' } },
   ],
+  exports: [customersExport],
   imports: [customersTarget],
   hosts: [customersHost],
   personal: customersPersonal,

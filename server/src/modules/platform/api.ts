@@ -16,31 +16,33 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
  * `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. `actorAgain`:
  * who began work that goes on behind the request, by what `beganBy` said of them then.
  */
-export { actorAgain, beganBy, createAuthenticator } from './access/authenticate.ts';
+/** Users as actors with the rights of the moment, for telling them what they may know. */
+export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/authenticate.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
 export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
+/** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
+export { audited } from './export/export.audit.ts';
+export { useExportSources } from './export/export.doors.ts';
+export { plainShape } from './export/export.shape.ts';
+/** Custom fields: definitions, values that are written and shown, filters. */
+export type { Definition, FieldSet } from './field/definition.ts';
+export { keyOfIndex } from './field/indexes.ts';
+export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
+export { shownValues, writeCustom } from './field/record.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { type CausedEvent, eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
 export { lendRecords, returnLent } from './handover/lend.store.ts';
-/** Custom fields: definitions, values that are written and shown, filters. */
-export type { Definition, FieldSet } from './field/definition.ts';
-export { customFilters } from './field/filters.ts';
-export { keyOfIndex } from './field/indexes.ts';
-export { fieldsOf, surroundingsOf } from './field/known-fields.ts';
-export { shownValues, writeCustom } from './field/record.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Links for people without an account. */
 export { makeLink, type OpenLink, openLink, revokeLinks, takeLink } from './link/link.ts';
-/** Users as actors with the rights of the moment, for telling them what they may know. */
-export { actorOfUser } from './access/authenticate.ts';
-/** What users chose to be told, and to watch without saying so. */
-export { listenersOf } from './notification/settings.store.ts';
 /** Tells users something. */
 export { notify } from './notification/notification.actions.ts';
+/** What users chose to be told, and to watch without saying so. */
+export { listenersOf } from './notification/settings.store.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
 /** Shares of records that become one, and one no more. */

@@ -150,3 +150,18 @@ export const fieldConverted = eventType(
   1,
   fieldFacts.extend({ from: z.string() }),
 );
+
+/** A file with records left the house: who asked stands in the event, what for here. */
+export const exportFinished = eventType(
+  'platform.export.finished',
+  1,
+  z.strictObject({
+    resource: z.string(),
+    format: z.string(),
+    columns: z.array(z.string()),
+    rows: z.number(),
+    filter: z.unknown(),
+    q: z.string().nullable(),
+    deleted: z.string(),
+  }),
+);

@@ -42,6 +42,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'platform.record_shares': { rule: 'open', reason: 'the record itself is asked for with its own rule' },
   'platform.saved_views': { rule: 'open', reason: 'own, team and published views; see view.store.ts' },
   'platform.notifications': { rule: 'mine', column: 'user_id' },
+  'platform.notification_settings': { rule: 'mine', column: 'user_id' },
   'platform.handovers': {
     rule: 'open',
     reason: 'platform.handover.run, and sight of the colleague’s records',
@@ -64,6 +65,7 @@ export const topics: Topics = {
   'platform.role': [told('roles', 'platform.role.manage')],
   'platform.invitation': [told('invitations', 'platform.user.manage')],
   'platform.view': [told('views')],
+  'platform.export': [told('exports', 'platform.audit.read')],
   'platform.field': [told('fields')],
   'platform.handover': [told('handovers', 'platform.handover.run'), told('people')],
 };

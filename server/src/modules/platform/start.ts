@@ -1,5 +1,6 @@
 import type { Live } from '../../kernel/events/live.ts';
 import type { Topics } from '../../kernel/events/news.ts';
+import type { FieldHost } from '../../kernel/fields.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import type { Vault } from '../../kernel/secrets/vault.ts';
@@ -16,6 +17,7 @@ export interface Registry {
 interface Started {
   registry?: Registry;
   topics?: Topics;
+  hosts?: ReadonlyMap<string, FieldHost>;
   live?: Live;
   vault?: Vault;
   publicUrl?: URL;
@@ -24,12 +26,13 @@ interface Started {
 /** Set once when the program starts, as the outbox's subscriptions are; requests only read it. */
 const started: Started = {};
 
-export type RegistryPart = Pick<Module, 'permissions' | 'resources' | 'tables' | 'topics'>;
+export type RegistryPart = Pick<Module, 'permissions' | 'resources' | 'tables' | 'topics' | 'hosts'>;
 
 /** Tells the platform what the installed modules bring: call it with all of them before the first request. */
 export function useRegistry(modules: readonly RegistryPart[]): void {
   started.topics = Object.fromEntries(modules.flatMap((one) => Object.entries(one.topics)));
   const tables: [string, Rule][] = modules.flatMap((one) => Object.entries(one.tables));
+  started.hosts = new Map(modules.flatMap((one) => one.hosts ?? []).map((host) => [host.resource, host]));
   started.registry = {
     permissions: [...new Set(modules.flatMap((one) => one.permissions))].sort(),
     resources: Object.fromEntries(modules.flatMap((one) => Object.entries(one.resources))),
@@ -56,6 +59,11 @@ export function usePublicUrl(url: string): void {
 
 export function registry(): Registry {
   return given(started.registry, 'useRegistry');
+}
+
+/** Resources that can have custom fields. */
+export function hosts(): ReadonlyMap<string, FieldHost> {
+  return given(started.hosts, 'useRegistry');
 }
 
 /** Noun of the events → what open pages are told. */

@@ -157,6 +157,11 @@ interface NotificationTable {
   link: string | null;
   created_at: Instant;
   read_at: Instant | null;
+  shows_at: Instant;
+  waits: Generated<boolean>;
+  snoozed: Generated<boolean>;
+  digest: Generated<boolean>;
+  digest_id: string | null;
 }
 
 interface HandoverTable {

@@ -2,12 +2,17 @@ import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
+import { Refusal } from '../../../kernel/problem.ts';
+import { fieldsNow } from '../../platform/api.ts';
+import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
+import { trying } from '../custom/custom.store.ts';
+import { takenReason } from '../custom/taken.ts';
 import { customerCreated } from '../events.ts';
 import { knownRecords } from '../import/known.store.ts';
 import { meet } from '../import/matching.ts';
 import { ownerOf } from '../owner.ts';
 import { countryOf, resource } from './customer.actions.ts';
-import { insertCustomers } from './customer.store.ts';
+import { insertCustomers, type NewRow } from './customer.store.ts';
 import { factsOf, fieldsOf } from './customer.ts';
 import { visibleIds } from './known.store.ts';
 
@@ -25,8 +30,8 @@ export async function createBatch(
   ctx: WriteCtx,
   list: readonly NewCustomer[],
 ): Promise<{ outcomes: Outcome[] }> {
-  refuseLocked(ctx.actor, resource, [...new Set(list.flatMap((one) => Object.keys(one)))]);
-  const rows = list.map((entered, line) => ({ line, entered, fields: fieldsOf(entered, countryOf(ctx)) }));
+  refuseLocked(ctx.actor, resource, [...new Set(list.flatMap(namesOf))]);
+  const rows = await readBatch(ctx, list);
   const base = await knownRecords(
     ctx,
     rows.map((row) => row.fields),
@@ -57,15 +62,63 @@ export async function createBatch(
     created.push({ id, fields, ...owner });
     outcomes.push({ id, reason: null });
   }
-  await insertCustomers(ctx, created);
+  const stored = await insertEach(ctx, created);
   await emitAll(
     ctx,
     customerCreated,
-    created.map((row) => ({
+    stored.map((row) => ({
       subject: { kind: 'customer', id: row.id },
       customerId: row.id,
       data: { facts: factsOf(row.fields, row, 1) },
     })),
   );
-  return { outcomes };
+  const ids = new Set(stored.map((row) => row.id));
+  return {
+    outcomes: outcomes.map((one) =>
+      one.id === null || ids.has(one.id) ? one : { id: null, reason: takenReason },
+    ),
+  };
+}
+
+/** Wrong custom values refuse the whole list, as everything does that does not fit its schema. */
+async function readBatch(ctx: WriteCtx, list: readonly NewCustomer[]) {
+  const judged = await withCustomOfAll(
+    ctx,
+    list.map((entered) => ({
+      id: null,
+      before: null,
+      after: fieldsOf(entered, countryOf(ctx)),
+      given: entered.custom,
+    })),
+  );
+  const violations = judged.flatMap((one, line) =>
+    one.violations.map((wrong) => ({ ...wrong, path: `customers.${line}.${wrong.path}` })),
+  );
+  if (violations.length > 0) throw new Refusal('request.invalid', { violations: violations.slice(0, 50) });
+  return list.flatMap((entered, line) => {
+    const fields = judged[line]?.fields;
+    return fields ? [{ line, entered, fields }] : [];
+  });
+}
+
+/** All at once, or one by one where a unique value stands in the way of some. Answers those that were stored. */
+async function insertEach(ctx: WriteCtx, rows: readonly NewRow[]): Promise<readonly NewRow[]> {
+  if (!fieldsNow(ctx, resource).active.some((one) => one.unique)) {
+    await insertCustomers(ctx, rows);
+    return rows;
+  }
+  if (await isStored(ctx, rows)) return rows;
+  const stored: NewRow[] = [];
+  for (const row of rows) if (await isStored(ctx, [row])) stored.push(row);
+  return stored;
+}
+
+async function isStored(ctx: WriteCtx, rows: readonly NewRow[]): Promise<boolean> {
+  try {
+    await trying(ctx, () => insertCustomers(ctx, rows));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.fault.reason === takenReason) return false;
+    throw error;
+  }
 }

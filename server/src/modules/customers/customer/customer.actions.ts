@@ -4,6 +4,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
+import { namesOf, withCustom } from '../custom/custom.actions.ts';
 import { duplicate, mergedAlready, readOnly, staleVersion } from '../errors.ts';
 import {
   customerChanged,
@@ -40,13 +41,14 @@ export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
   const found = await loadCustomer(ctx, id);
   if (!found) throw missing();
   if (found.survivorId !== null) return getCustomer(ctx, found.survivorId);
-  return shownCustomer(ctx.actor, { ...found, relations: await relationsOf(ctx, found) });
+  return shownCustomer(ctx, { ...found, relations: await relationsOf(ctx, found) });
 }
 
 /** Creates a customer unless it is known already; then refuses with the matches, unless told to accept. */
 export async function createCustomer(ctx: WriteCtx, entered: NewCustomer): Promise<Customer> {
-  refuseLocked(ctx.actor, resource, Object.keys(entered));
-  const fields = fieldsOf(entered, countryOf(ctx));
+  refuseLocked(ctx.actor, resource, namesOf(entered));
+  const entry = fieldsOf(entered, countryOf(ctx));
+  const fields = await withCustom(ctx, { id: null, before: null, after: entry, given: entered.custom });
   if (entered.acceptDuplicate === undefined) {
     const matches = await matchesOf(ctx, {
       name: fields.name,
@@ -77,9 +79,9 @@ export async function changeCustomer(
   version: number,
   change: CustomerChange,
 ): Promise<Customer> {
-  refuseLocked(ctx.actor, resource, Object.keys(change));
+  refuseLocked(ctx.actor, resource, namesOf(change));
   const before = await lockedAt(ctx, id, version);
-  return (await storeChange(ctx, before, change)) ? getCustomer(ctx, id) : shownCustomer(ctx.actor, before);
+  return (await storeChange(ctx, before, change)) ? getCustomer(ctx, id) : shownCustomer(ctx, before);
 }
 
 /** Changes fields of a locked customer, the rights to them being asked by the caller. False when all were so already. */
@@ -88,7 +90,13 @@ export async function storeChange(
   before: LoadedCustomer,
   change: CustomerChange,
 ): Promise<boolean> {
-  return storeFields(ctx, before, applyChange(fieldsIn(before), change, countryOf(ctx)));
+  const own = fieldsIn(before);
+  const after = applyChange(own, change, countryOf(ctx));
+  return storeFields(
+    ctx,
+    before,
+    await withCustom(ctx, { id: before.id, before: own, after, given: change.custom }),
+  );
 }
 
 /** Stores the fields of a locked customer, within the scope of `scope`, and tells what changed. False when nothing did. */
@@ -128,7 +136,7 @@ export async function deleteCustomer(ctx: WriteCtx, id: string, version: number)
 /** Brings a customer back from the trash. Nothing happens to one that is not there. */
 export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Customer> {
   const before = await locked(ctx, id);
-  if (before.deletedAt === null) return shownCustomer(ctx.actor, before);
+  if (before.deletedAt === null) return shownCustomer(ctx, before);
   await markDeleted(ctx, id, null);
   await emit(ctx, customerRestored, {
     subject: { kind: 'customer', id },

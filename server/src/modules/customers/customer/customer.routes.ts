@@ -4,6 +4,7 @@ import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
 import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
+import { audited, plainShape } from '../../platform/api.ts';
 import { assignCustomer } from './assign.actions.ts';
 import { createBatch } from './batch.actions.ts';
 import { readContacts } from './contact.ts';
@@ -16,7 +17,7 @@ import {
   resource,
   restoreCustomer,
 } from './customer.actions.ts';
-import { exportTable } from './export.store.ts';
+import { customersTable } from './customer.export.ts';
 import { countOfCustomers, findCustomers, matchesOf, pageOfCustomers } from './list.store.ts';
 import { shownRow } from './shown.seam.ts';
 
@@ -24,22 +25,23 @@ const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 export const customerRoutes: readonly Route[] = [
   read(contract.exportCustomers, async (ctx, { query: { format, ...which } }) => {
-    const { header, rows } = await exportTable(ctx, which);
+    const table = await customersTable(ctx, which, null, plainShape);
+    const rows = audited(ctx, { resource: 'customers', format, which }, table);
     const day = ctx.clock().toISOString().slice(0, 10);
     if (format === 'xlsx') {
       const rightToLeft = ctx.actor.locale.calendar === 'persian';
-      const stream = xlsxStream(rows, { sheet: 'customers', header, rightToLeft });
+      const stream = xlsxStream(rows, { sheet: 'customers', header: table.header, rightToLeft });
       return { name: `customers-${day}.xlsx`, mediaType: spreadsheet, stream };
     }
     async function* all() {
-      yield header;
+      yield table.header;
       yield* rows;
     }
     return { name: `customers-${day}.csv`, mediaType: 'text/csv; charset=utf-8', stream: csvStream(all()) };
   }),
   read(contract.listCustomers, async (ctx, { query }) => {
     const page = await pageOfCustomers(ctx, query);
-    return { ...page, items: page.items.map((row) => shownRow(ctx.actor, row)) };
+    return { ...page, items: page.items.map((row) => shownRow(ctx, row, query.fields ?? [])) };
   }),
   read(contract.countCustomers, (ctx, { query }) => countOfCustomers(ctx, query)),
   read(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),

@@ -128,10 +128,11 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       team_id: row.teamId,
     };
   });
-  await namingTaken(hot(
-    ctx,
-    'customers.insert',
-    sql`
+  await namingTaken(
+    hot(
+      ctx,
+      'customers.insert',
+      sql`
     insert into customers.customers (id, kind, name, name_key, first_name, last_name, code, code_key, job_title, birth_date,
       national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
       search_text, stage, stage_set_by, stage_hold, owner_id, team_id, stage_since, created_at, updated_at)
@@ -140,7 +141,8 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       search_text, stage, case stage when 'prospect' then 'rule' else 'hand' end, case stage when 'prospect' then null else 'purchase' end,
       owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`,
-  ));
+    ),
+  );
   await insertContacts(ctx, rows);
 }
 

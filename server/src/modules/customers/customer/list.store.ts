@@ -1,5 +1,5 @@
 import type { Filter } from '@peyvand/contract/core/filter';
-import type { CustomerKind, Match } from '@peyvand/contract/customers/customer';
+import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
 import type { Custom } from '../../../kernel/fields.ts';
@@ -160,43 +160,4 @@ export async function findCustomers(
     limit ${limit}`,
   );
   return { found: rows.map(({ of: _of, ...row }) => row), capped: (rows[0]?.of ?? 0) > candidates };
-}
-
-export interface Facts {
-  readonly name: string | null;
-  readonly code: string | null;
-  readonly nationalId: string | null;
-  readonly keys: readonly { readonly kind: string; readonly key: string }[];
-  readonly except: string | null;
-}
-
-/**
- * Customers that share a contact point, a code, a national id or the folded name. Sees only what the actor sees;
- * reasons on fields hidden from the actor are left out. What only a merged record has leads to its survivor.
- */
-export async function matchesOf(ctx: Ctx, facts: Facts): Promise<Match[]> {
-  const hidden = scopeOf(ctx.actor, 'customers').hidden;
-  const keys = hidden.has('contactPoints') ? [] : facts.keys.map((one) => one.key);
-  const nationalId = hidden.has('nationalId') ? null : facts.nationalId;
-  const name = facts.name === null ? null : fold(facts.name);
-  const code = facts.code === null ? null : fold(facts.code);
-  const rows = await hot<{ id: string; name: string; kind: Match['kind']; reasons: Match['reasons'] }>(
-    ctx,
-    'customers.matches',
-    sql`
-    with found as (
-      select customer_id as id, case when kind = 'email' then 'email' else 'phone' end as reason
-        from customers.contact_points where key = any(${keys}::text[]) and kind in ('email', 'phone', 'mobile', 'fax')
-      union select id, 'name' from customers.customers where name_key = ${name}::text and deleted_at is null
-        and merged_into is null
-      union select id, 'code' from customers.customers where code_key = ${code}::text
-      union select id, 'nationalId' from customers.customers
-        where ${nationalId}::text is not null and national_id = ${nationalId}::text)
-    select c.id, c.name, c.kind, array_agg(distinct f.reason order by f.reason) as reasons
-    from found f join customers.customers m on m.id = f.id
-    join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
-    where c.deleted_at is null and c.id is distinct from ${facts.except}::uuid and ${visible(ctx, 'customers.customers', 'c')}
-    group by c.id order by count(*) desc, c.id limit 20`,
-  );
-  return rows;
 }

@@ -55,7 +55,7 @@ export async function customerAt(
   const notes = notesAfter(await noteEventsUntil(ctx, group, instant));
   return {
     instant,
-    customer: shownCustomer(ctx.actor, {
+    customer: shownCustomer(ctx, {
       ...now,
       ...then.fields,
       ownerId: then.ownerId,

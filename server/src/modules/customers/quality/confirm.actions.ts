@@ -46,7 +46,7 @@ export async function makeConfirmLink(
 export async function openConfirm(ctx: Ctx, request: { token: string; ip: string }) {
   const { loaded } = await behind(ctx, request);
   const { name: organisationName } = (await organisation(ctx.as(self))) ?? { name: '' };
-  const { contactPoints, addresses } = shownCustomer(self, loaded);
+  const { contactPoints, addresses } = shownCustomer(ctx.as(self), loaded);
   const { kind, name, jobTitle, language } = loaded;
   return {
     organisation: organisationName,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Authenticate } from '../../../kernel/http/server.ts';
 import { type Actor, anonymous, type Locale, systemActor } from '../../../kernel/policy/actor.ts';
 import { hashToken } from '../credentials/token.ts';
+import { refreshFields } from '../field/known-fields.ts';
 import { chosenBy } from '../me/me.store.ts';
 import { localeOf } from '../me/preferences.ts';
 import { findOrganisation } from '../organisation/organisation.store.ts';
@@ -60,6 +61,7 @@ export function createAuthenticator(ctx: Ctx): Authenticate {
     if (key !== null) {
       const bearer = await keyBearer(ctx, hashToken(key), now.toISOString());
       if (!bearer) return anonymous;
+      await refreshFields(ctx, bearer.fieldsVersion);
       const { access, locale } = await standingOf(bearer);
       touch(ctx, bearer, now, touchKey);
       const cut = limit(access, { permissions: bearer.permissions, rows: readLevel(bearer) });
@@ -69,6 +71,7 @@ export function createAuthenticator(ctx: Ctx): Authenticate {
     const idle = new Date(now.getTime() - idleMs).toISOString();
     const bearer = await sessionBearer(ctx, hashToken(session), now.toISOString(), idle);
     if (!bearer) return anonymous;
+    await refreshFields(ctx, bearer.fieldsVersion);
     const standing = await standingOf(bearer);
     touch(ctx, bearer, now, touchSession);
     return actorWith('user', bearer, bearer.name, standing);

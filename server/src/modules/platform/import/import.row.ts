@@ -78,8 +78,13 @@ function refused(field: string | null, reason: string, message: string): Refused
   return { kind: 'refused', field, reason, message };
 }
 
+/** Where a cell is parted by this, its other signs belong to the values. */
+const parted = /(?:^| )::: ?| ?:::(?: |$)/u;
+
 function pieces(found: readonly string[], separator: RegExp): string[] {
-  const all = found.flatMap((text) => text.split(separator)).map((piece) => piece.trim());
+  const all = found
+    .flatMap((text) => text.split(text.includes(':::') ? parted : separator))
+    .map((piece) => piece.trim());
   return [...new Set(all.filter((piece) => piece !== ''))];
 }
 

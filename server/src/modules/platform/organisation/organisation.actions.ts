@@ -6,6 +6,7 @@ import { bumpLocale } from '../access/access.store.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { stale } from '../errors.ts';
 import { organisationChanged } from '../events.ts';
+import { surroundingsChanged } from '../field/field.work.ts';
 import { defined } from '../patch.ts';
 import { findOrganisation, updateOrganisation } from './organisation.store.ts';
 
@@ -44,6 +45,7 @@ export async function changeOrganisation(
       data: changes,
     });
     await bumpLocale(ctx, null);
+    await surroundingsChanged(ctx, Object.keys(changes.changes));
   }
   return organisationOf(ctx);
 }

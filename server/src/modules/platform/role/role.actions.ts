@@ -7,9 +7,10 @@ import { type Access, combine, type Rights } from '../access/access.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { conflict, refused, stale } from '../errors.ts';
 import { roleChanged, roleCreated, roleRemoved } from '../events.ts';
+import { fieldsOf } from '../field/known-fields.ts';
 import { defined } from '../patch.ts';
 import { isWithin, requireWithin } from '../policy.ts';
-import { registry } from '../start.ts';
+import { type Registry, registry } from '../start.ts';
 import {
   deleteRole,
   insertRole,
@@ -21,6 +22,16 @@ import {
   usersOfRole,
 } from './role.store.ts';
 import { checkRights } from './role.ts';
+
+/** What roles can be made of at this moment: custom fields are fields that rights can name, too. */
+export async function catalogue(ctx: Ctx): Promise<Registry> {
+  const made = registry();
+  const entries = Object.entries(made.resources).map(async ([resource, fields]) => {
+    const { byKey } = await fieldsOf(ctx, resource);
+    return [resource, [...fields, ...[...byKey.keys()].map((key) => `custom.${key}`)]] as const;
+  });
+  return { ...made, resources: Object.fromEntries(await Promise.all(entries)) };
+}
 
 export async function roleById(ctx: Ctx, id: string): Promise<Role> {
   const [role] = await listRoles(ctx, id);
@@ -53,7 +64,7 @@ async function requireFreeName(ctx: Ctx, name: string, except: string | null): P
 }
 
 export async function createRole(ctx: WriteCtx, input: RoleInput): Promise<Role> {
-  checkRights(input, registry());
+  checkRights(input, await catalogue(ctx));
   requireRights(ctx, input);
   await requireFreeName(ctx, input.name, null);
   const id = ctx.newId();
@@ -78,7 +89,7 @@ export async function changeRole(
   const before = await roleById(ctx, id);
   requireOwnMaking(before);
   const after: RoleInput = { ...inputOf(before), ...defined(change) };
-  checkRights(after, registry());
+  checkRights(after, await catalogue(ctx));
   const teams = await teamsOfRole(ctx, id);
   requireRights(ctx, before, teams);
   requireRights(ctx, after, teams);

@@ -8,16 +8,15 @@ import {
   removeRole as removeEndpoint,
 } from '@peyvand/contract/platform/roles';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
-import { registry } from '../start.ts';
-import { changeRole, createRole, removeRole, roleById, roleNames } from './role.actions.ts';
+import { catalogue, changeRole, createRole, removeRole, roleById, roleNames } from './role.actions.ts';
 import { listRoles } from './role.store.ts';
 
 export const roleRoutes: readonly Route[] = [
   read(listEndpoint, async (ctx) => ({ items: await listRoles(ctx) })),
   read(listRoleNames, async (ctx) => ({ items: await roleNames(ctx) })),
   read(readRole, (ctx, { params }) => roleById(ctx, params.id)),
-  read(readCatalogue, async () => {
-    const { permissions, resources } = registry();
+  read(readCatalogue, async (ctx) => {
+    const { permissions, resources } = await catalogue(ctx);
     return {
       permissions: [...permissions],
       resources: Object.fromEntries(Object.entries(resources).map(([name, fields]) => [name, [...fields]])),
