@@ -2,10 +2,12 @@ import type { Module } from '../../kernel/module.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
+import { ordersExport } from './order/order.export.ts';
 import { customerOrders } from './order/order.filters.ts';
 import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
+import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
@@ -19,6 +21,7 @@ export const salesModule: Module = {
   topics,
   jobs: purchaseJobs,
   schedules: purchaseSchedules,
+  exports: [ordersExport, productsExport],
   imports: [ordersTarget, productsTarget],
   personal: [ordersPersonal],
   briefings: [ordersBriefing],

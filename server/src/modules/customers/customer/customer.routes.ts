@@ -7,10 +7,8 @@ import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
 import { audited, plainShape } from '../../platform/api.ts';
 import { assignCustomer } from './assign.actions.ts';
 import { createBatch } from './batch.actions.ts';
-import { readContacts } from './contact.ts';
 import {
   changeCustomer,
-  countryOf,
   createCustomer,
   deleteCustomer,
   getCustomer,
@@ -18,7 +16,7 @@ import {
   restoreCustomer,
 } from './customer.actions.ts';
 import { customersTable } from './customer.export.ts';
-import { countOfCustomers, findCustomers, matchesOf, pageOfCustomers } from './list.store.ts';
+import { countOfCustomers, findCustomers, pageOfCustomers } from './list.store.ts';
 import { shownRow } from './shown.seam.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -55,17 +53,6 @@ export const customerRoutes: readonly Route[] = [
   ),
   write(contract.deleteCustomer, (ctx, { params, version }) => deleteCustomer(ctx, params.id, version)),
   write(contract.restoreCustomer, (ctx, { params }) => restoreCustomer(ctx, params.id)),
-  read(contract.findDuplicates, async (ctx, { body }) => {
-    const contacts = readContacts(body.contactPoints ?? [], countryOf(ctx));
-    const matches = await matchesOf(ctx, {
-      name: body.name ?? null,
-      code: body.code ?? null,
-      nationalId: body.nationalId ?? null,
-      keys: contacts.flatMap(({ kind, key }) => (key === null ? [] : [{ kind, key }])),
-      except: body.except ?? null,
-    });
-    return { matches };
-  }),
   read(contract.searchAll, async (ctx, { query }) => {
     const { found, capped } = await findCustomers(ctx, query.q, query.limit);
     const items = found.map((row) => {

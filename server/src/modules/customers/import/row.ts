@@ -1,7 +1,10 @@
+import type { Money } from '@peyvand/contract/core/money';
 import { type Address, type ContactPoint, CustomerKind, Stage } from '@peyvand/contract/customers/customer';
+import { z } from 'zod';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import type { Locale } from '../../../kernel/policy/actor.ts';
 import { parseDate } from '../../../kernel/time/parse-date.ts';
+import { wholeOf } from './whole.ts';
 
 /** What a row says in the terms of the API, before its schema judges it. */
 export interface EnteredRow {
@@ -19,6 +22,7 @@ export interface EnteredRow {
   readonly tags?: string[];
   readonly contactPoints?: ContactPoint[];
   readonly addresses?: Address[];
+  readonly acquisitionCost?: Money;
 }
 
 export type ReadRow =
@@ -35,6 +39,8 @@ export type ReadRow =
       readonly photo: string | null;
     }
   | { readonly ok: false; readonly field: string; readonly reason: string; readonly message: string };
+
+const Language = z.enum(['fa', 'en', 'ru']);
 
 type Entered = { -readonly [Field in keyof EnteredRow]: EnteredRow[Field] };
 
@@ -97,6 +103,18 @@ export function enteredOf(row: ImportRow, usualKind: CustomerKind, locale: Local
   if (contactPoints.length > 0) value.contactPoints = contactPoints;
   const address = addressOf(text);
   if (address) value.addresses = [address];
+  const language = readChoice(Language, text('language'));
+  if (language) value.language = language;
+  const whole = wholeOf(text);
+  if ('wrong' in whole) {
+    return {
+      ok: false,
+      field: whole.wrong,
+      reason: 'value.unreadable',
+      message: 'The value is not as an export writes it',
+    };
+  }
+  Object.assign(value, whole);
   const tags = list('tags');
   if (tags.length > 0) value.tags = [...tags];
   return {

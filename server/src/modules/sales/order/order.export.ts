@@ -1,59 +1,96 @@
 import type { Ctx } from '../../../kernel/context.ts';
+import {
+  chosenColumns,
+  type ExportColumn,
+  type ExportSource,
+  type ExportTable,
+} from '../../../kernel/exporting.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
 import { csvStream, type OutCell, type OutRow } from '../../../kernel/tabular/csv-writer.ts';
+import { audited } from '../../platform/api.ts';
+import { orderImportFields } from '../import/order-fields.ts';
 import { seesCost } from '../policy.ts';
 import { type ExportedLine, linesToExport } from './order-export.store.ts';
 import { pageOfOrders, type WhichOrders } from './order-list.store.ts';
 
-type Column = readonly [header: string, cell: (line: ExportedLine) => OutCell];
+interface Column extends ExportColumn {
+  readonly cell: (line: ExportedLine) => OutCell;
+}
 
-/** Headers are the English labels of the import's fields, so that the file finds its way back by itself. */
-const columns: readonly Column[] = [
-  ['Order number', (line) => line.number],
-  ['Order date', (line) => line.orderedAt],
-  ['Customer code', (line) => line.customerCode],
-  ['Customer', (line) => line.customerName],
-  ['Product code', (line) => line.code],
-  ['Description', (line) => line.description],
-  ['Quantity', (line) => ({ number: line.quantity })],
-  ['Unit price', (line) => ({ number: line.unitPrice })],
-  ['Discount', (line) => ({ number: whole(line, line.discount) })],
-  ['Currency', (line) => line.currency],
-  ['Country', (line) => line.country],
-  ['Channel', (line) => line.channel],
-  ['Status', (line) => line.status],
-  ['Source', (line) => line.source],
-  ['Note', (line) => line.note],
+const cells: readonly (readonly [name: string, cell: Column['cell']])[] = [
+  ['number', (line) => line.number],
+  ['orderedAt', (line) => line.orderedAt],
+  ['customerCode', (line) => line.customerCode],
+  ['customerName', (line) => line.customerName],
+  ['productCode', (line) => line.code],
+  ['description', (line) => line.description],
+  ['quantity', (line) => ({ number: line.quantity })],
+  ['unitPrice', (line) => ({ number: line.unitPrice })],
+  ['discount', (line) => ({ number: whole(line, line.discount) })],
+  ['currency', (line) => line.currency],
+  ['country', (line) => line.country],
+  ['channel', (line) => line.channel],
+  ['status', (line) => line.status],
+  ['source', (line) => line.source],
+  ['note', (line) => line.note],
+  ['cost', (line) => (line.cost === null ? null : { number: whole(line, line.cost) })],
 ];
-const costColumn: Column = [
-  'Line cost',
-  (line) => (line.cost === null ? null : { number: whole(line, line.cost) }),
-];
+
+/** One column for each field that the import knows, under its name and its label. */
+const columns: readonly Column[] = cells.map(([name, cell]) => {
+  const field = orderImportFields.find((one) => one.name === name);
+  return { name, label: field?.label ?? { en: name, fa: name, ru: name }, cell };
+});
 
 function whole({ currency }: ExportedLine, amount: string): string {
   return wholeUnits({ amount, currency });
 }
 
-const pageSize = 200;
+function columnsFor(ctx: Ctx): readonly Column[] {
+  return seesCost(ctx.actor) ? columns : columns.filter(({ name }) => name !== 'cost');
+}
 
-/** Orders that the actor sees, oldest first, as CSV with a row for each line. A wrong filter is refused at once. */
-export async function exportOrders(ctx: Ctx, which: WhichOrders): Promise<Download> {
+const pageSize = 500;
+
+/** Orders that the actor sees, oldest first, a row for each line. A wrong filter or column is refused at once. */
+async function ordersTable(
+  ctx: Ctx,
+  which: WhichOrders,
+  names: readonly string[] | null,
+): Promise<ExportTable> {
+  const shown = chosenColumns(columnsFor(ctx), names);
   const pageAt = (cursor: string | undefined) =>
     pageOfOrders(ctx, { ...which, sort: 'orderedAt', limit: pageSize, cursor });
   const first = await pageAt(undefined);
-  const shown = seesCost(ctx.actor) ? [...columns, costColumn] : columns;
   const rows = async function* (): AsyncGenerator<OutRow> {
-    yield shown.map(([header]) => header);
     for (let page = first; ; ) {
-      const lines = await linesToExport(
-        ctx,
-        page.items.map((order) => order.id),
-      );
-      for (const line of lines) yield shown.map(([, cell]) => cell(line));
+      const ids = page.items.map((order) => order.id);
+      for (const line of await linesToExport(ctx, ids)) yield shown.map(({ cell }) => cell(line));
       if (page.nextCursor === null) return;
       page = await pageAt(page.nextCursor);
     }
   };
-  return { name: 'orders.csv', mediaType: 'text/csv; charset=utf-8', stream: csvStream(rows()) };
+  // The English labels, which the import knows as well as people do.
+  return { header: shown.map(({ label }) => label.en), rows: rows() };
+}
+
+export const ordersExport: ExportSource = {
+  name: 'orders',
+  permission: 'sales.order.export',
+  columns: (ctx) => Promise.resolve(columnsFor(ctx)),
+  open: (ctx, { filter, q }, names) => ordersTable(ctx, { filter, q }, names),
+};
+
+/** The same at once, as CSV. */
+export async function exportOrders(ctx: Ctx, which: WhichOrders): Promise<Download> {
+  const table = await ordersTable(ctx, which, null);
+  const { filter, q } = which;
+  const told = { resource: 'orders', format: 'csv', which: { filter, q, deleted: 'no' as const } };
+  const rows = audited(ctx, told, table);
+  const all = async function* () {
+    yield table.header;
+    yield* rows;
+  };
+  return { name: 'orders.csv', mediaType: 'text/csv; charset=utf-8', stream: csvStream(all()) };
 }
