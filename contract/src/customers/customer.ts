@@ -183,6 +183,7 @@ export const listCustomers = endpoint('GET', '/api/v1/customers', {
       .optional(),
   }),
   response: page(CustomerRow),
+  errors: ['request.refused'],
 });
 
 export const countCustomers = endpoint('GET', '/api/v1/customers/count', {
@@ -191,6 +192,7 @@ export const countCustomers = endpoint('GET', '/api/v1/customers/count', {
   permission: 'customers.customer.read',
   query: z.strictObject({ filter: listQuery.filter, q: listQuery.q, deleted: listQuery.deleted }),
   response: z.strictObject({ count: z.number().int(), capped: z.boolean() }),
+  errors: ['request.refused'],
 });
 
 export const getCustomer = endpoint('GET', '/api/v1/customers/:id', {

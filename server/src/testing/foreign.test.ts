@@ -1,6 +1,7 @@
 import type { Client } from '@peyvand/contract/core/client';
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as customers from '@peyvand/contract/customers/customer';
+import { findDuplicates } from '@peyvand/contract/customers/duplicates';
 import * as story from '@peyvand/contract/customers/story';
 import { shareRecord } from '@peyvand/contract/platform/shares';
 import { listPeople } from '@peyvand/contract/platform/users';
@@ -180,7 +181,7 @@ describe('a user who sees only own records', () => {
       kind: 'other',
     });
     expect(answer.status).toBe(404);
-    const { matches } = await seller(customers.findDuplicates, { body: { name: secret, code: 'SECRET-1' } });
+    const { matches } = await seller(findDuplicates, { body: { name: secret, code: 'SECRET-1' } });
     expect(matches).toEqual([]);
     const refused = await seller(createCustomersBatch, {
       body: {

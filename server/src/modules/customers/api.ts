@@ -20,9 +20,10 @@ export {
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';
+export { findCustomer } from './duplicate/find.ts';
 export { householdMemberIds } from './household/household.actions.ts';
-export type { PurchaseDay } from './lifecycle/purchases.store.ts';
-export { tellPurchases } from './lifecycle/tell.ts';
+export type { PurchaseDay, PurchaseDay } from './lifecycle/purchases.store.ts';
+export { tellPurchases, tellPurchases } from './lifecycle/tell.ts';
 /** After a restore and at each start: who stands in the erase-list is erased again. */
 export {
   applyErasedList,

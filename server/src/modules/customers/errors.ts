@@ -1,4 +1,4 @@
-import type { Match } from '@peyvand/contract/customers/customer';
+import type { Match } from '@peyvand/contract/customers/duplicates';
 import { Refusal } from '../../kernel/problem.ts';
 
 /** The customer is known already; each match is a violation whose path names it. */

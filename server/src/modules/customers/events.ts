@@ -32,6 +32,61 @@ export const stageMoved = eventType(
   1,
   Changed.extend({ reason: Reason.optional(), since: z.string().optional() }),
 );
+const Named3 = z.strictObject({ fa: z.string(), en: z.string(), ru: z.string() });
+const InTier = z.strictObject({ id: z.string(), name: Named3 }).nullable();
+/** Another value tier, or none: by which measure, its value, and the least value of the tier. */
+export const customerTiered = eventType(
+  'customers.customer.tiered',
+  1,
+  z.strictObject({
+    changes: z.strictObject({ tier: z.strictObject({ from: InTier, to: InTier }) }),
+    reason: z.strictObject({
+      measure: z.string().nullable(),
+      value: z.number(),
+      threshold: z.number().nullable(),
+    }),
+  }),
+);
+const InGroup = z.strictObject({ group: z.strictObject({ id: z.string(), name: Named3 }) });
+export const customerJoined = eventType('customers.customer.joined', 1, InGroup);
+export const customerLeft = eventType('customers.customer.left', 1, InGroup);
+export const tierSetCreated = eventType(
+  'customers.tier_set.created',
+  1,
+  z.strictObject({ name: Named3, tiers: z.array(Named3) }),
+);
+export const tierSetChanged = eventType(
+  'customers.tier_set.changed',
+  1,
+  z.strictObject({ changes: Changes, name: Named3 }),
+);
+export const tierSetRemoved = eventType('customers.tier_set.removed', 1, z.strictObject({ name: Named3 }));
+export const needsGroupCreated = eventType('customers.needs_group.created', 1, z.strictObject({ name: Named3 }));
+export const needsGroupChanged = eventType(
+  'customers.needs_group.changed',
+  1,
+  z.strictObject({ changes: Changes, name: Named3 }),
+);
+export const needsGroupRemoved = eventType('customers.needs_group.removed', 1, z.strictObject({ name: Named3 }));
+
+const ObservationFacts = z.strictObject({
+  kind: z.string(),
+  scope: z.string(),
+  topic: z.string(),
+  statement: z.string(),
+  observedOn: z.string(),
+  source: z.string(),
+  confidence: z.number(),
+  expiresOn: z.string().nullable(),
+});
+export const observationAdded = eventType('customers.observation.added', 1, ObservationFacts);
+export const observationChanged = eventType(
+  'customers.observation.changed',
+  1,
+  z.strictObject({ changes: Changes, kind: z.string(), topic: z.string() }),
+);
+export const observationRemoved = eventType('customers.observation.removed', 1, ObservationFacts);
+export const topicsChanged = eventType('customers.topics.changed', 1, z.strictObject({ changes: Changes }));
 /** Rules of the life-cycle: stage → rule before and after. */
 export const lifecycleChanged = eventType(
   'customers.lifecycle.changed',
@@ -95,6 +150,13 @@ export const interactionRecorded = eventType(
     outcome: z.string().nullable(),
     userId: z.string().nullable(),
   }),
+);
+
+/** An import was undone. */
+export const interactionRemoved = eventType(
+  'customers.interaction.removed',
+  1,
+  z.strictObject({ body: z.string() }),
 );
 
 const RelationFacts = z.strictObject({
@@ -226,6 +288,21 @@ export const dataRetired = eventType(
   'customers.retention.applied',
   1,
   z.strictObject({ kind: z.string(), count: z.number() }),
+);
+
+const Decision = z.strictObject({ otherId: z.string(), note: z.string().nullable() });
+/** A person said that two records are not one customer; told of both. */
+export const duplicateDecided = eventType('customers.duplicate.decided', 1, Decision);
+export const duplicateReopened = eventType('customers.duplicate.reopened', 1, Decision);
+export const duplicatesScanned = eventType(
+  'customers.duplicate.scanned',
+  1,
+  z.strictObject({ records: z.number(), candidates: z.number(), pairs: z.number() }),
+);
+export const duplicatesConfigured = eventType(
+  'customers.duplicate.configured',
+  1,
+  z.strictObject({ changes: Changes }),
 );
 
 const WatcherFacts = z.strictObject({ userId: z.string() });

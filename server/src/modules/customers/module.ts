@@ -14,6 +14,8 @@ import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
 import { householdRoutes } from './household/household.routes.ts';
 import { customersTarget } from './import/customer.target.ts';
+import { relationsTarget } from './import-story/relation.target.ts';
+import { notesTarget, talksTarget } from './import-story/story.target.ts';
 import {
   lifecycleJobs,
   lifecycleReader,
@@ -21,6 +23,7 @@ import {
   lifecycleSchedules,
 } from './lifecycle/lifecycle.parts.ts';
 import { mergeRoutes } from './merge/merge.routes.ts';
+import { observationRoutes } from './observation/observation.routes.ts';
 import { pastRoutes } from './past/past.routes.ts';
 import { fields, permissions, tables, topics } from './policy.ts';
 import { customersPersonal } from './privacy/customers.personal.ts';
@@ -32,6 +35,7 @@ import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
 import { relationRoutes } from './relation/relation.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
+import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.parts.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
@@ -48,6 +52,8 @@ export const customersModule: Module = {
     ...consentRoutes,
     ...privacyRoutes,
     ...lifecycleRoutes,
+    ...observationRoutes,
+    ...tierRoutes,
     ...storyRoutes,
     ...relationRoutes,
     ...householdRoutes,
@@ -59,17 +65,18 @@ export const customersModule: Module = {
   permissions,
   resources: { customers: fields },
   tables,
-  readers: [followReader, duplicateReader, watchReader, lifecycleReader, qualityReader],
+  readers: [followReader, duplicateReader, watchReader, lifecycleReader, groupReader, qualityReader],
   topics,
-  jobs: [requestJob, retentionJob, ...lifecycleJobs, ...duplicateJobs, assessAllJob, bulkJob],
+  jobs: [requestJob, retentionJob, ...lifecycleJobs, ...tierJobs, ...duplicateJobs, assessAllJob, bulkJob],
   schedules: [
     { job: retentionJob.name, every: { dayAt: '03:20' } },
     ...lifecycleSchedules,
+    ...tierSchedules,
     ...duplicateSchedules,
     { job: assessAllJob.name, every: { dayAt: '02:40' } },
   ],
   exports: [customersExport],
-  imports: [customersTarget],
+  imports: [customersTarget, relationsTarget, notesTarget, talksTarget],
   hosts: [customersHost],
   personal: customersPersonal,
   holdings: [customersHolding],

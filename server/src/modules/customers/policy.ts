@@ -1,6 +1,7 @@
 import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { bulkTables } from './bulk/bulk.tables.ts';
+import { duplicateTables } from './duplicate/duplicate.tables.ts';
 
 /** Permissions of this module. */
 export const permissions = [
@@ -12,12 +13,16 @@ export const permissions = [
   'customers.customer.merge',
   'customers.note.write',
   'customers.lifecycle.manage',
+  'customers.tier.manage',
+  'customers.observation.write',
+  'customers.observation.configure',
   'customers.consent.read',
   'customers.consent.write',
   'customers.privacy.manage',
   'customers.privacy.erase',
   'customers.quality.manage',
   'customers.bulk.manage',
+  'customers.duplicate.manage',
   'customers.relation.manage',
 ] as const;
 
@@ -77,9 +82,16 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.privacy_settings': { rule: 'open', reason: 'settings, guarded by customers.privacy.manage' },
   'customers.purchase_days': { rule: 'child', column: 'root_id', parent: 'customers.customers' },
   'customers.purchases': ofCustomer,
+  'customers.tier_sets': { rule: 'open', reason: 'settings of the organisation; no record of a customer' },
+  'customers.customer_tiers': ofCustomer,
+  'customers.needs_groups': { rule: 'open', reason: 'settings of the organisation; no record of a customer' },
+  'customers.needs_members': ofCustomer,
+  'customers.observations': ofCustomer,
+  'customers.observation_topics': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...bulkTables,
+  ...duplicateTables,
   'customers.undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
@@ -88,6 +100,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.duplicate': [{ of: 'duplicates', permission: 'customers.customer.read', table: null }],
   'customers.relation_kind': [{ of: 'relation_kinds', permission: 'customers.customer.read', table: null }],
   'customers.request': [{ of: 'privacyRequests', permission: 'customers.privacy.manage', table: null }],
   'customers.privacy': [{ of: 'privacySettings', permission: 'customers.privacy.manage', table: null }],
@@ -99,5 +112,8 @@ export const topics: Topics = {
   'customers.customer': [
     { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },
   ],
+  'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
+  'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
+  'customers.topics': [{ of: 'topics', permission: 'customers.customer.read', table: null }],
   'customers.lifecycle': [{ of: 'lifecycle', permission: 'customers.customer.read', table: null }],
 };

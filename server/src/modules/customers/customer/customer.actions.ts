@@ -5,6 +5,7 @@ import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
 import { namesOf, withCustom } from '../custom/custom.actions.ts';
+import { factsIn, matchesOf } from '../duplicate/match.ts';
 import { duplicate, mergedAlready, readOnly, staleVersion } from '../errors.ts';
 import {
   customerChanged,
@@ -24,7 +25,6 @@ import {
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
 import { relationsOf } from './group.store.ts';
-import { matchesOf } from './list.store.ts';
 import { shownCustomer } from './shown.seam.ts';
 import { markDeleted } from './standing.store.ts';
 
@@ -50,16 +50,8 @@ export async function createCustomer(ctx: WriteCtx, entered: NewCustomer): Promi
   const entry = fieldsOf(entered, countryOf(ctx));
   const fields = await withCustom(ctx, { id: null, before: null, after: entry, given: entered.custom });
   if (entered.acceptDuplicate === undefined) {
-    const matches = await matchesOf(ctx, {
-      name: fields.name,
-      code: fields.code,
-      nationalId: fields.nationalId,
-      keys: fields.contacts.flatMap((point) =>
-        point.key === null ? [] : [{ kind: point.kind, key: point.key }],
-      ),
-      except: null,
-    });
-    if (matches.length > 0) throw duplicate(matches);
+    const { matches, isKnown } = await matchesOf(ctx, factsIn(fields));
+    if (isKnown) throw duplicate(matches);
   }
   const owner = await ownerOf(ctx, entered.ownerId ?? null);
   const id = ctx.newId();

@@ -1,10 +1,9 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { sql } from 'kysely';
-import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
+import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import type { Custom } from '../../../kernel/fields.ts';
 import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { fold, searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
 import { customerFilters } from './customer.filters.ts';

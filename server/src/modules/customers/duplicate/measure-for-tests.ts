@@ -57,7 +57,7 @@ export function dice(seed: number): (below: number) => number {
 export function slip(text: string, roll: (below: number) => number): string {
   if (text.length < 3) return text;
   const at = 1 + roll(text.length - 2);
-  const letters = [...text];
+  const letters = Array.from(text);
   const [one = '', two = ''] = [letters[at], letters[at + 1]];
   const wrong = letters[roll(letters.length)] ?? '';
   const kinds = [[wrong, two], [two], [one, one, two], [two, one]];

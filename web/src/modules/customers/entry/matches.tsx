@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import type { Match } from '@peyvand/contract/customers/customer';
+import type { Match } from '@peyvand/contract/customers/duplicates';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';

@@ -1,4 +1,4 @@
-import { findDuplicates, type Match } from '@peyvand/contract/customers/customer';
+import { findDuplicates, type Match } from '@peyvand/contract/customers/duplicates';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../../lib/api.ts';

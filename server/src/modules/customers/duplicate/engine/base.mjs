@@ -185,14 +185,23 @@ export function createBase() {
       fact === 'phone' || fact === 'email' ? many[fact].counts.at : columnOf(fact).counts.at,
     /** @param {Single | 'phone' | 'email'} fact @returns {Dictionary} */
     dictionary: (fact) => (fact === 'phone' || fact === 'email' ? many[fact].dictionary : dictionaries[fact]),
-    /** Terms of a fact with many values. @param {'phone' | 'email'} fact @param {number} index @returns {number[]} */
-    listOf(fact, index) {
+    /**
+     * A fact with many values: those of a record stand from `startOf(index)` to before `startOf(index + 1)`.
+     * @param {'phone' | 'email'} fact
+     */
+    lists(fact) {
       const { starts, values } = many[fact];
-      const from = starts.at(index);
-      const to = index + 1 < starts.length() ? starts.at(index + 1) : values.length();
-      const list = [];
-      for (let at = from; at < to; at++) list.push(values.at(at));
-      return list;
+      return {
+        /** @param {number} index @returns {number} */
+        startOf: (index) => (index < starts.length() ? starts.at(index) : values.length()),
+        at: values.at,
+      };
+    },
+    /** Its terms as a list. @param {'phone' | 'email'} fact @param {number} index @returns {number[]} */
+    listOf(fact, index) {
+      const { startOf, at } = this.lists(fact);
+      const from = startOf(index);
+      return Array.from({ length: startOf(index + 1) - from }, (_, place) => at(from + place));
     },
     /** What the name with this term sounds like. @param {number} id @returns {string} */
     sound(id) {

@@ -23,91 +23,93 @@ export function hash(text) {
 }
 
 /**
- * The keys of each pass, as texts; empty: the record takes no part. One pass may give several.
- * @param {Base} base @returns {readonly ((index: number) => readonly string[])[]}
+ * One way of making blocks. `keysOf`: no key, the record takes no part; some give several. `isKept`: narrow enough to
+ * be kept beside each customer, so that likely ones are found while somebody types; contact points, numbers and codes
+ * have indexes of their own.
+ * @typedef {{ keysOf: (index: number) => readonly string[], isKept: boolean }} Pass
  */
+
+/** @param {Base} base @returns {readonly Pass[]} */
 export function passesOf(base) {
-  const given = base.reader('given');
-  const family = base.reader('family');
-  const [names, days, words] = [base.dictionary('given'), base.dictionary('birth'), base.dictionary('title')];
   /** @param {import('./base.mjs').Single} fact @returns {(index: number) => string} */
   const textOf = (fact) => {
     const read = base.reader(fact);
     const dictionary = base.dictionary(fact);
     return (index) => (read(index) < 0 ? '' : dictionary.text(read(index)));
   };
-  /** @param {number} term */
-  const soundOf = (term) => (term < 0 ? '' : base.sound(term));
-  /** @param {...string} parts @returns {readonly string[]} */
-  const all = (...parts) => (parts.some((part) => part === '') ? [] : [parts.join('|')]);
-  const [street, house, postcode, city, company] = /** @type {const} */ ([
-    'street',
-    'house',
-    'postcode',
-    'city',
-    'company',
-  ]).map(textOf);
-  const birthOf = base.reader('birth');
-  /** @param {number} index */
-  const birth = (index) => (birthOf(index) < 0 ? '' : days.text(birthOf(index)));
-  const title = base.reader('title');
-  /** @param {number} index */
-  const places = (index) => [
-    street?.(index) ?? '',
-    house?.(index) ?? '',
-    postcode?.(index) ?? '',
-    city?.(index) ?? '',
+  const [given, family, title] = [textOf('given'), textOf('family'), textOf('title')];
+  const [birth, postcode, city] = [textOf('birth'), textOf('postcode'), textOf('city')];
+  const [street, house, company] = [textOf('street'), textOf('house'), textOf('company')];
+  const [givenTerm, familyTerm, titleTerm] = [
+    base.reader('given'),
+    base.reader('family'),
+    base.reader('title'),
   ];
-  /** @param {number} term @param {number} length */
-  const head = (term, length) => (term < 0 ? '' : names.text(term).slice(0, length));
+  /** @param {number} term */
+  const heard = (term) => (term < 0 ? '' : base.sound(term));
+  /** @param {number} index */
+  const givenSound = (index) => heard(givenTerm(index));
+  /** @param {number} index */
+  const familySound = (index) => heard(familyTerm(index));
+  /** The first letter of whatever name is known. @param {number} index @param {number} [length] */
+  const head = (index, length = 1) => (given(index) || family(index)).slice(0, length);
+  const emails = base.dictionary('email');
+
+  /** @param {string} mark @param {(index: number) => readonly string[]} partsOf Empty parts: no key. @returns {Pass} */
+  const wide = (mark, partsOf) => ({
+    isKept: false,
+    keysOf: (index) => {
+      const parts = partsOf(index);
+      return parts.some((part) => part === '') ? [] : [`${mark}|${parts.join('|')}`];
+    },
+  });
+  /** @type {typeof wide} */
+  const kept = (mark, partsOf) => ({ ...wide(mark, partsOf), isKept: true });
 
   return [
-    (index) => base.listOf('phone', index).map((term) => `p${term}`),
-    (index) => base.listOf('email', index).map((term) => `e${term}`),
-    (index) => all('n', textOf('nationalId')(index)),
-    (index) => all('c', textOf('code')(index)),
+    { isKept: false, keysOf: (index) => base.listOf('phone', index).map((term) => `phone|${term}`) },
+    { isKept: false, keysOf: (index) => base.listOf('email', index).map((term) => `email|${term}`) },
+    wide('id', (i) => [textOf('nationalId')(i)]),
+    wide('code', (i) => [textOf('code')(i)]),
     // Given and family name by sound, in either order.
-    (index) => {
-      const [one, other] = [soundOf(given(index)), soundOf(family(index))].sort();
-      return all('s', one ?? '', other ?? '');
+    kept('sound', (i) => [givenSound(i), familySound(i)].sort()),
+    kept('heads', (i) => [given(i).slice(0, 3), family(i).slice(0, 3)]),
+    kept('day', (i) => [birth(i), head(i)]),
+    kept('year', (i) => [birth(i).slice(0, 4), familySound(i), head(i)]),
+    kept('street', (i) => [street(i), house(i) || postcode(i)]),
+    kept('title', (i) => [title(i).slice(0, 8)]),
+    kept('title sound', (i) => [titleTerm(i) < 0 ? '' : base.titleSound(titleTerm(i))]),
+    {
+      isKept: true,
+      keysOf: (index) =>
+        base.listOf('email', index).flatMap((term) => {
+          const box = (emails.text(term).split('@')[0] ?? '').replace(/[^\p{L}]/gu, '');
+          return box.length > 4 ? [`box|${box}`] : [];
+        }),
     },
-    (index) => all('b', birth(index), head(given(index), 1) || head(family(index), 1)),
-    (index) => all('bp', birth(index), places(index)[2] || (places(index)[3] ?? '')),
-    (index) => all('bf', birth(index).slice(0, 4), soundOf(family(index))),
-    (index) => all('bg', birth(index).slice(4), soundOf(given(index))),
-    (index) => all('bd', birth(index).slice(4), soundOf(family(index))),
-    (index) => all('by', birth(index).slice(0, 4), soundOf(given(index)), head(family(index), 1)),
-    (index) => all('h', head(given(index), 3), head(family(index), 3)),
-    (index) => {
-      const [text, number, code] = places(index);
-      return all('a', text ?? '', number || (code ?? ''));
-    },
-    (index) => all('ph', places(index)[2] ?? '', places(index)[1] ?? ''),
-    (index) => all('ps', places(index)[2] ?? '', soundOf(family(index)) || soundOf(given(index))),
-    (index) =>
-      all('at', (places(index)[0] ?? '').split(' ').sort().slice(0, 2).join(' '), places(index)[3] ?? ''),
-    (index) => all('pg', places(index)[2] ?? '', head(given(index), 2) || head(family(index), 2)),
-    (index) => all('cf', places(index)[3] ?? '', soundOf(family(index))),
-    (index) => all('cg', places(index)[3] ?? '', soundOf(given(index)), head(family(index), 1)),
-    (index) =>
-      all('ch', places(index)[3] ?? '', places(index)[1] ?? '', (places(index)[0] ?? '').slice(0, 3)),
-    (index) => all('og', company?.(index) ?? '', soundOf(given(index))),
-    (index) => all('of', company?.(index) ?? '', soundOf(family(index))),
-    (index) => all('t', title(index) < 0 ? '' : words.text(title(index)).slice(0, 6)),
-    (index) => all('ts', title(index) < 0 ? '' : base.titleSound(title(index))),
-    (index) =>
-      base.listOf('email', index).flatMap((term) => {
-        const box =
-          base
-            .dictionary('email')
-            .text(term)
-            .split('@')[0]
-            ?.replace(/[^\p{L}]/gu, '') ?? '';
-        return box.length > 4 ? [`m${box}`] : [];
-      }),
-    (index) => all('f', soundOf(family(index)), head(given(index), 2)),
-    (index) => all('g', soundOf(given(index)), head(family(index), 2)),
+    wide('day place', (i) => [birth(i), postcode(i) || city(i)]),
+    wide('year family', (i) => [birth(i).slice(0, 4), familySound(i)]),
+    wide('birthday given', (i) => [birth(i).slice(4), givenSound(i)]),
+    wide('birthday family', (i) => [birth(i).slice(4), familySound(i)]),
+    wide('year given', (i) => [birth(i).slice(0, 4), givenSound(i), family(i).slice(0, 1)]),
+    wide('postcode house', (i) => [postcode(i), house(i)]),
+    wide('postcode name', (i) => [postcode(i), familySound(i) || givenSound(i)]),
+    wide('postcode head', (i) => [postcode(i), head(i, 2)]),
+    wide('street words', (i) => [street(i).split(' ').sort().slice(0, 2).join(' '), city(i)]),
+    wide('city family', (i) => [city(i), familySound(i)]),
+    wide('city given', (i) => [city(i), givenSound(i), family(i).slice(0, 1)]),
+    wide('city house', (i) => [city(i), house(i), street(i).slice(0, 3)]),
+    wide('company given', (i) => [company(i), givenSound(i)]),
+    wide('company family', (i) => [company(i), familySound(i)]),
+    wide('family', (i) => [familySound(i), given(i).slice(0, 2)]),
+    wide('given', (i) => [givenSound(i), family(i).slice(0, 2)]),
   ];
+}
+
+/** The keys that are kept beside a customer, as whole numbers of 31 bits. @param {Base} base @returns {(index: number) => number[]} */
+export function fingerprints(base) {
+  const passes = passesOf(base).filter((pass) => pass.isKept);
+  return (index) => [...new Set(passes.flatMap((pass) => pass.keysOf(index).map(hash)))];
 }
 
 /**
@@ -123,7 +125,7 @@ export async function candidates(base, heed, pause) {
   /** Pairs of passes with several keys a record. @type {Set<number>} */
   const paired = new Set();
   let found = 0;
-  for (const [number, keysOf] of passes.entries()) {
+  for (const [number, { keysOf }] of passes.entries()) {
     const { keys, owners, single } = keyed(size, keysOf);
     const order = sorted(keys);
     const blocks = single ? new Uint32Array(size) : null;

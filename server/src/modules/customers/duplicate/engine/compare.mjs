@@ -40,8 +40,9 @@ export function emptyComparison() {
   return { levels: new Int8Array(facts.length), terms: new Int32Array(facts.length), swapped: false };
 }
 
-/** Pairs of terms that were compared already; forgotten when too many. */
-const remembered = 1_500_000;
+/** Pairs of terms whose answer is remembered, of each kind; the hash keeps so many bits. */
+const places = 2 ** 16;
+const shift = 16;
 
 /**
  * Makes the comparing function of a base. It writes into `out`, which may be used again and again. Symmetric.
@@ -74,6 +75,8 @@ export function comparer(base) {
   const given = base.reader('given');
   const family = base.reader('family');
   const texts = base.dictionary('given');
+  const phones = listing(base, 'phone');
+  const emails = listing(base, 'email');
 
   /** @param {number} a @param {number} b @param {Comparison} out */
   function names(a, b, out) {
@@ -135,8 +138,8 @@ export function comparer(base) {
       out.levels[place] = levelOf(termA, read(b), level);
       out.terms[place] = termA;
     }
-    list(base, 'phone', a, b, out);
-    list(base, 'email', a, b, out);
+    phones(a, b, out);
+    emails(a, b, out);
   };
 }
 
@@ -146,18 +149,22 @@ function levelOf(a, b, level) {
   return a === b ? 0 : level(a, b);
 }
 
-/** @param {(a: number, b: number) => number} level @returns {(a: number, b: number) => number} */
+/**
+ * Remembers what was compared lately, one answer a place: common names meet again and again.
+ * @param {(a: number, b: number) => number} level @returns {(a: number, b: number) => number}
+ */
 function remembering(level) {
-  /** @type {Map<number, number>} */
-  const known = new Map();
+  const pairs = new Float64Array(places).fill(-1);
+  const answers = new Int8Array(places);
   return (a, b) => {
-    const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const now = a < b ? level(a, b) : level(b, a);
-    if (known.size > remembered) known.clear();
-    known.set(key, now);
-    return now;
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const pair = low * 0x4000000 + high;
+    const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> shift;
+    if (pairs[place] === pair) return answers[place] ?? 3;
+    const answer = level(low, high);
+    pairs[place] = pair;
+    answers[place] = answer;
+    return answer;
   };
 }
 
@@ -214,29 +221,39 @@ function slipLevel(dictionary) {
   return (a, b) => (isOneSlip(dictionary.text(a), dictionary.text(b)) ? 1 : 3);
 }
 
-/** The best of the values of both: one phone in common is enough. @param {Base} base @param {'phone' | 'email'} fact
- * @param {number} a @param {number} b @param {Comparison} out */
-function list(base, fact, a, b, out) {
+/**
+ * The best of the values of both: one phone in common is enough.
+ * @param {Base} base @param {'phone' | 'email'} fact @returns {(a: number, b: number, out: Comparison) => void}
+ */
+function listing(base, fact) {
   const place = at[fact];
-  const [mine, theirs] = [base.listOf(fact, a), base.listOf(fact, b)];
-  out.levels[place] = mine.length === 0 || theirs.length === 0 ? -1 : 3;
-  if (mine.length === 0 || theirs.length === 0) return;
+  const { startOf, at: valueAt } = base.lists(fact);
   const count = base.counter(fact);
   const dictionary = base.dictionary(fact);
-  const near = fact === 'phone' ? phoneLevel : emailLevel;
-  let best = 3;
-  let term = -1;
-  for (const one of mine) {
-    for (const other of theirs) {
-      if (one === other) {
-        // The rarest of those in common says most.
-        if (best > 0 || count(one) < count(term)) term = one;
-        best = 0;
-      } else if (best > 1) best = Math.min(best, near(dictionary.text(one), dictionary.text(other)));
+  const textLevel = fact === 'phone' ? phoneLevel : emailLevel;
+  const near = remembering((a, b) => textLevel(dictionary.text(a), dictionary.text(b)));
+  return (a, b, out) => {
+    const [fromA, toA, fromB, toB] = [startOf(a), startOf(a + 1), startOf(b), startOf(b + 1)];
+    if (fromA === toA || fromB === toB) {
+      out.levels[place] = -1;
+      return;
     }
-  }
-  out.levels[place] = best;
-  out.terms[place] = term;
+    let best = 3;
+    let term = -1;
+    for (let i = fromA; i < toA; i++) {
+      const one = valueAt(i);
+      for (let j = fromB; j < toB; j++) {
+        const other = valueAt(j);
+        if (one === other) {
+          // The rarest of those in common says most.
+          if (best > 0 || count(one) < count(term)) term = one;
+          best = 0;
+        } else if (best > 1) best = Math.min(best, near(one, other));
+      }
+    }
+    out.levels[place] = best;
+    out.terms[place] = term;
+  };
 }
 
 /** @param {string} a @param {string} b */

@@ -26,8 +26,8 @@ export function scorer(base, model, rarities) {
     found,
     compare,
     rarityOf,
-    /** The chance that both are one customer; `found` then tells why. @param {number} a @param {number} b */
-    score(a, b) {
+    /** The chance that both are one customer; `found` then tells why. */
+    score: (/** @type {number} */ a, /** @type {number} */ b) => {
       compare(a, b, found);
       likelihoods(model, found, rarityOf, ratios);
       return posterior(model, ratios);

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type Ctx, hot, raw } from '../../../kernel/context.ts';
+import type { FileStore } from '../../../kernel/files/file-store.ts';
+import { firstSnapshot, type Snapshot } from './engine/snapshot.mjs';
+
+const Chances = z.array(z.array(z.number()));
+const Counts = z.record(z.string(), z.number());
+const Model = z.object({
+  records: z.number(),
+  same: Chances,
+  related: Chances,
+  chance: Chances,
+  sameShare: z.number(),
+  relatedShare: z.number(),
+  counts: z.object({ given: Counts, family: Counts, city: Counts, company: Counts, title: Counts }).partial(),
+});
+
+const keptMs = 60_000;
+/** One program has one file store: what it knows is kept beside it. */
+const known = new WeakMap<FileStore, { readonly at: number; readonly model: Promise<Snapshot> }>();
+
+/** What the last scan learnt of this base; general knowledge before the first. Looked up once a minute. */
+export function modelOf(ctx: Ctx): Promise<Snapshot> {
+  const now = Date.now();
+  const kept = known.get(ctx.files);
+  if (kept && now - kept.at < keptMs) return kept.model;
+  const model = load(ctx);
+  known.set(ctx.files, { at: now, model });
+  model.catch(() => known.delete(ctx.files));
+  return model;
+}
+
+/** A scan has learnt anew. */
+export function forgetModel(ctx: Ctx): void {
+  known.delete(ctx.files);
+}
+
+async function load(ctx: Ctx): Promise<Snapshot> {
+  const rows = await hot<{ model: unknown }>(
+    ctx,
+    'duplicates.model',
+    sql`select model from customers.duplicate_scans where model is not null order by started_at desc limit 1`,
+  );
+  const parsed = Model.safeParse(rows[0]?.model);
+  return parsed.success ? snapshotOf(parsed.data) : firstSnapshot(await size(ctx));
+}
+
+function snapshotOf({ counts, ...model }: z.infer<typeof Model>): Snapshot {
+  const kept: Snapshot['counts'] = {};
+  for (const fact of ['given', 'family', 'city', 'company', 'title'] as const) {
+    if (counts[fact]) kept[fact] = counts[fact];
+  }
+  return { ...model, counts: kept };
+}
+
+/** How many customers there are, roughly: as the planner believes. */
+async function size(ctx: Ctx): Promise<number> {
+  const [row] = await raw<{ size: number }>(
+    ctx,
+    sql`select greatest(reltuples, 0)::int as size from pg_class where oid = 'customers.customers'::regclass`,
+  );
+  return row?.size ?? 0;
+}
