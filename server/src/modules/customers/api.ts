@@ -13,7 +13,7 @@ export { type ContactWish, mayContact, mayContactMany } from './consent/may-cont
 export { addSuppression } from './consent/suppression.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
-export { anyMerged, groupOf } from './customer/group.store.ts';
+export { groupOf } from './customer/group.store.ts';
 export {
   customersByCode,
   customersByName,
@@ -22,8 +22,8 @@ export {
 } from './customer/known.store.ts';
 export { findCustomer } from './duplicate/find.ts';
 export { householdMemberIds } from './household/household.actions.ts';
-export type { PurchaseDay, PurchaseDay } from './lifecycle/purchases.store.ts';
-export { tellPurchases, tellPurchases } from './lifecycle/tell.ts';
+export type { PurchaseDay } from './lifecycle/purchases.store.ts';
+export { tellPurchases } from './lifecycle/tell.ts';
 /** After a restore and at each start: who stands in the erase-list is erased again. */
 export {
   applyErasedList,
@@ -37,6 +37,7 @@ export { heldCustomers, mayPurge } from './privacy/hold.store.ts';
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
+export { type CustomerTier, tierOf } from './tier/tier-of.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 export { addWatchers } from './watch/watcher.store.ts';
 

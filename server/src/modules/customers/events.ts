@@ -61,13 +61,21 @@ export const tierSetChanged = eventType(
   z.strictObject({ changes: Changes, name: Named3 }),
 );
 export const tierSetRemoved = eventType('customers.tier_set.removed', 1, z.strictObject({ name: Named3 }));
-export const needsGroupCreated = eventType('customers.needs_group.created', 1, z.strictObject({ name: Named3 }));
+export const needsGroupCreated = eventType(
+  'customers.needs_group.created',
+  1,
+  z.strictObject({ name: Named3 }),
+);
 export const needsGroupChanged = eventType(
   'customers.needs_group.changed',
   1,
   z.strictObject({ changes: Changes, name: Named3 }),
 );
-export const needsGroupRemoved = eventType('customers.needs_group.removed', 1, z.strictObject({ name: Named3 }));
+export const needsGroupRemoved = eventType(
+  'customers.needs_group.removed',
+  1,
+  z.strictObject({ name: Named3 }),
+);
 
 const ObservationFacts = z.strictObject({
   kind: z.string(),
@@ -184,9 +192,17 @@ export const relationKindChanged = eventType(
   z.strictObject({ changes: Changes }),
 );
 
-export const householdFormed = eventType('customers.household.formed', 1, z.strictObject({ name: z.string() }));
+export const householdFormed = eventType(
+  'customers.household.formed',
+  1,
+  z.strictObject({ name: z.string() }),
+);
 /** Of one person each, so that it stands in their story. */
-const Membership = z.strictObject({ memberId: z.string(), household: z.string(), role: z.string().nullable() });
+const Membership = z.strictObject({
+  memberId: z.string(),
+  household: z.string(),
+  role: z.string().nullable(),
+});
 export const householdJoined = eventType('customers.household.joined', 1, Membership);
 export const householdLeft = eventType('customers.household.left', 1, Membership);
 export const householdMemberChanged = eventType(
@@ -263,8 +279,16 @@ export const requestReceived = eventType(
   1,
   z.strictObject({ kind: z.string(), dueOn: z.string() }),
 );
-export const requestIdentified = eventType('customers.request.identified', 1, z.strictObject({ kind: z.string() }));
-export const requestReleased = eventType('customers.request.released', 1, z.strictObject({ kind: z.string() }));
+export const requestIdentified = eventType(
+  'customers.request.identified',
+  1,
+  z.strictObject({ kind: z.string() }),
+);
+export const requestReleased = eventType(
+  'customers.request.released',
+  1,
+  z.strictObject({ kind: z.string() }),
+);
 export const requestClosed = eventType(
   'customers.request.closed',
   1,

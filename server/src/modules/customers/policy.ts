@@ -87,7 +87,10 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.needs_groups': { rule: 'open', reason: 'settings of the organisation; no record of a customer' },
   'customers.needs_members': ofCustomer,
   'customers.observations': ofCustomer,
-  'customers.observation_topics': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
+  'customers.observation_topics': {
+    rule: 'open',
+    reason: 'words of the organisation; no record of a customer',
+  },
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...bulkTables,

@@ -31,6 +31,9 @@ export interface CustomersTable {
   search_text: string;
   stage: string;
   stage_since: string;
+  stage_set_by: Written<string>;
+  stage_hold: Written<string | null>;
+  stage_reason: Written<string | null>;
   owner_id: string;
   team_id: string;
   merged_into: Written<string | null>;
@@ -63,12 +66,34 @@ export interface RelationsTable {
   created_at: string;
 }
 
+export interface ObservationsTable {
+  id: string;
+  customer_id: string;
+  kind: string;
+  scope: string;
+  topic: string;
+  topic_key: string;
+  statement: string;
+  statement_key: string;
+  observed_on: string;
+  source: string;
+  confidence: number;
+  expires_on: string | null;
+  author_id: string | null;
+  superseded_by: Written<string | null>;
+  current: boolean;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
+}
+
 export interface NotesTable {
   id: string;
   customer_id: string;
   body: string;
   author_id: string | null;
   pinned: Generated<boolean>;
+  mentions: Generated<string[]>;
   created_at: string;
   updated_at: string;
   version: Generated<number>;
@@ -107,6 +132,7 @@ export interface CustomersDb {
   'customers.contact_points': ContactPointsTable;
   'customers.relations': RelationsTable;
   'customers.notes': NotesTable;
+  'customers.observations': ObservationsTable;
   'customers.interactions': InteractionsTable;
   'kernel.files': FilesTable;
 }

@@ -1,4 +1,5 @@
 import type { FilterFields } from '../../../kernel/filter/fields.ts';
+import { observationFilters } from '../observation/observation.filters.ts';
 import { customerRelations } from './customer.relations.ts';
 
 /** What filters and sorts may name. `owner` compares ids; `company` steps to the firms a person works at. */
@@ -34,6 +35,17 @@ export const customerFilters: FilterFields = {
       in: { table: 'customers.contact_points', key: 'customer_id' },
     },
     country: { type: 'text', column: 'country', rightOf: 'addresses' },
+    stageSetBy: { type: 'enum', column: 'stage_set_by', values: ['rule', 'hand'] },
+    tier: {
+      type: 'id',
+      column: 'tier_id',
+      in: { table: 'customers.customer_tiers', key: 'customer_id' },
+    },
+    needsGroup: {
+      type: 'id',
+      column: 'group_id',
+      in: { table: 'customers.needs_members', key: 'customer_id' },
+    },
     quality: {
       type: 'number',
       column: 'score',

@@ -1,4 +1,5 @@
 import type { FilterFields, FilterRelation, Step } from '../../../kernel/filter/fields.ts';
+import { observationFilters } from '../observation/observation.filters.ts';
 
 type Way = readonly [Step, ...Step[]];
 
@@ -69,6 +70,10 @@ export function customerRelations(customers: () => FilterFields): Readonly<Recor
     },
     referred: { steps: over('referred', 'from_id', 'to_id'), to: customers },
     referredBy: { steps: over('referred', 'to_id', 'from_id'), to: customers },
+    observations: {
+      steps: [{ table: 'customers.observations', key: 'customer_id', where: { current: true } }],
+      to: () => observationFilters,
+    },
     notes: { steps: [{ table: 'customers.notes', key: 'customer_id' }], to: () => noteFields },
     talks: { steps: [{ table: 'customers.interactions', key: 'customer_id' }], to: () => talkFields },
     files: {

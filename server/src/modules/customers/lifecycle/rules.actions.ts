@@ -1,4 +1,3 @@
-import type { Filter } from '@peyvand/contract/core/filter';
 import type { Violation } from '@peyvand/contract/core/problem';
 import type { Preview, Rules, RulesState } from '@peyvand/contract/customers/lifecycle';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
@@ -12,6 +11,7 @@ import { customerFilters } from '../customer/customer.filters.ts';
 import { visibleIds } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
 import { lifecycleChanged } from '../events.ts';
+import { named } from './circle.ts';
 import { type Judgement, judgement, type Proposed, proposed } from './judge.ts';
 import { lastSweep, loadRules, storeRules } from './rules.store.ts';
 import { ruled } from './stage.ts';
@@ -100,7 +100,7 @@ function refuseWrongRules(ctx: Ctx, rules: Rules): void {
     const filter = rules[stage]?.filter;
     if (!filter) continue;
     filtering(ctx, customerFilters, 'c', filter);
-    if (namesStage(filter))
+    if (named(filter, ['stage', 'stageSince', 'tier', 'needsGroup']))
       wrong.push(violation(`${stage}.filter`, 'circle', 'a rule for a stage must not look at the stage'));
   }
   if (wrong.length > 0)
@@ -109,13 +109,4 @@ function refuseWrongRules(ctx: Ctx, rules: Rules): void {
 
 function violation(path: string, reason: string, message: string): Violation {
   return { path, reason, message };
-}
-
-function namesStage(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.some(namesStage);
-  if ('or' in filter) return filter.or.some(namesStage);
-  if ('not' in filter) return namesStage(filter.not);
-  if ('some' in filter) return namesStage(filter.some);
-  if ('none' in filter) return namesStage(filter.none);
-  return filter.field === 'stage' || filter.field === 'stageSince' || filter.field === 'needsGroup';
 }
