@@ -161,7 +161,11 @@ function requireAll(fresh: readonly Plan[]): void {
     throw new Refusal('request.invalid', { reason: 'customers.custom.required', violations });
 }
 
-function readRow(ctx: WriteCtx, row: ImportRow, options: Options): Omit<Plan, 'row' | 'fields' | 'missing'> | RowOutcome {
+function readRow(
+  ctx: WriteCtx,
+  row: ImportRow,
+  options: Options,
+): Omit<Plan, 'row' | 'fields' | 'missing'> | RowOutcome {
   const read =
     row.card === undefined ? enteredOf(row, options.kind, ctx.actor.locale) : enteredOfCard(row.card);
   if (!read.ok) return refused(read.field, read.reason, read.message);
