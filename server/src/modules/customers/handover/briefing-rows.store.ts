@@ -38,6 +38,7 @@ export async function markRead(ctx: WriteCtx, customerId: string): Promise<void>
   await raw(
     ctx,
     sql`update customers.briefings set read_at = ${ctx.clock().toISOString()}
-        where customer_id = ${customerId} and user_id = ${ctx.actor.id}::uuid and read_at is null`,
+        where customer_id in (select id from customers.customers where id = ${customerId}::uuid or survivor_id = ${customerId}::uuid)
+          and user_id = ${ctx.actor.id}::uuid and read_at is null`,
   );
 }

@@ -8,8 +8,8 @@ import { ordersIn } from './orders-part.ts';
 
 /** What the acting user must know of a customer that came to them; null when it is read, or never came. */
 export async function briefingFor(ctx: Ctx, customerId: string): Promise<Briefing | null> {
-  await requireCustomer(ctx, customerId);
-  const row = await unreadBriefing(ctx, customerId);
+  const { id } = await requireCustomer(ctx, customerId);
+  const row = await unreadBriefing(ctx, id);
   const [briefing] = row ? await complete(ctx, [row]) : [];
   return briefing ?? null;
 }

@@ -9,8 +9,8 @@ import { lettersOf } from './letter.store.ts';
 export const briefingRoutes: readonly Route[] = [
   read(contract.readBriefing, async (ctx, { params }) => ({ briefing: await briefingFor(ctx, params.id) })),
   write(contract.closeBriefing, async (ctx, { params }) => {
-    await requireCustomer(ctx, params.id);
-    await markRead(ctx, params.id);
+    const { id } = await requireCustomer(ctx, params.id);
+    await markRead(ctx, id);
     return undefined;
   }),
   read(contract.listBriefings, (ctx, { params, query }) => pageOfBriefings(ctx, params.id, query)),

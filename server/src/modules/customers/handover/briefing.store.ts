@@ -15,7 +15,7 @@ export async function unreadBriefing(ctx: Ctx, customerId: string): Promise<Brie
     ctx,
     briefings(
       ctx,
-      sql`b.customer_id = ${customerId}::uuid and b.user_id = ${ctx.actor.id}::uuid and b.read_at is null`,
+      sql`(m.id = ${customerId}::uuid or m.survivor_id = ${customerId}::uuid) and b.user_id = ${ctx.actor.id}::uuid and b.read_at is null`,
       sql`b.created_at desc limit 1`,
     ),
   );
@@ -72,8 +72,9 @@ function briefings(
           'incoming', count(*) filter (where i.direction = 'in' and i.occurred_at > ${now}::timestamptz - make_interval(days => ${toneDays})),
           'daysSinceTalk', floor(extract(epoch from ${now}::timestamptz - max(i.occurred_at)) / 86400)::int)
         from customers.interactions i where i.customer_id = any(g.ids) and i.occurred_at <= ${now}::timestamptz) as tone
-    from customers.briefings b join customers.customers c on c.id = b.customer_id
-    cross join lateral (select array(select m.id from customers.customers m where m.id = c.id or m.survivor_id = c.id) as ids) as g
+    from customers.briefings b join customers.customers m on m.id = b.customer_id
+    join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
+    cross join lateral (select array(select one.id from customers.customers one where one.id = c.id or one.survivor_id = c.id) as ids) as g
     where ${which} and c.deleted_at is null and ${visible(ctx, table, 'c')}
     order by ${order}`;
 }

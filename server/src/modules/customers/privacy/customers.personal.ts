@@ -1,5 +1,6 @@
 import type { PersonalData } from '../../../kernel/personal.ts';
 import { consentsPersonal } from './consents.personal.ts';
+import { householdsPersonal } from './households.personal.ts';
 import { eventsPersonal, filesPersonal, tracesPersonal } from './log.personal.ts';
 import { recordPersonal } from './record.personal.ts';
 import { rowsOf } from './rows.personal.ts';
@@ -34,6 +35,16 @@ export const customersPersonal: readonly PersonalData[] = [
     columns: ['survivor_id', 'loser_id'],
     empty: { choices: '{}', before: '{}' },
   }),
+  rowsOf({ table: 'customers.duplicate_pairs', columns: ['a_id', 'b_id'], empty: null }),
+  ofCustomer('customers.fingerprints'),
+  ofCustomer('customers.duplicate_due'),
+  ofCustomer('customers.customer_tiers'),
+  ofCustomer('customers.needs_members'),
+  ofCustomer('customers.observations'),
+  householdsPersonal,
+  ofCustomer('customers.watchers'),
+  ofCustomer('customers.drafts'),
+  ofCustomer('customers.presence'),
   ofCustomer('customers.holds'),
   rowsOf({
     table: 'customers.privacy_requests',

@@ -1,68 +1,109 @@
 import { Notification } from '@peyvand/contract/platform/notifications';
-import { sql } from 'kysely';
-import { type Ctx, raw, reading, type WriteCtx, writing } from '../../../kernel/context.ts';
-import type { PlatformTables } from '../tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 
-const read = reading<PlatformTables>();
-const write = writing<PlatformTables>();
+const table = 'platform.notifications';
+const mine = (ctx: Ctx) => visible(ctx, table, 'n');
+/** What is shown by itself: neither waiting nor gathered in a digest. */
+const shown = sql<boolean>`not n.waits and n.digest_id is null`;
 
-const columns = [
-  'n.id',
-  'n.kind',
-  'n.data',
-  'n.link',
-  'n.created_at as createdAt',
-  'n.read_at as readAt',
-] as const;
+export interface NotificationQuery {
+  readonly limit: number;
+  readonly after: readonly [shownAt: string, id: string] | null;
+  readonly unread: boolean;
+  readonly kind: string | null;
+  readonly digest: string | null;
+  readonly waiting: boolean;
+}
 
-/** Of the acting user, newest first, one more than `limit` where there are more. */
-export async function listNotifications(
-  ctx: Ctx,
-  { limit, before, unread }: { limit: number; before: string | null; unread: boolean },
-): Promise<Notification[]> {
-  let query = read(ctx)
-    .selectFrom('platform.notifications as n')
-    .select(columns)
-    .orderBy('n.id', 'desc')
-    .limit(limit + 1);
-  if (before !== null) query = query.where('n.id', '<', before);
-  if (unread) query = query.where('n.read_at', 'is', null);
-  return (await query.execute()).map((row) => Notification.parse(row));
+/** Of the acting user, the latest first (what waits: the next first), one more than `limit` where there are more. */
+export async function listNotifications(ctx: Ctx, query: NotificationQuery): Promise<Notification[]> {
+  const { after, digest, waiting } = query;
+  const conditions: RawBuilder<boolean>[] = [mine(ctx)];
+  if (digest !== null) conditions.push(sql`n.digest_id = ${digest}::uuid`);
+  else conditions.push(waiting ? sql`n.waits` : shown);
+  if (query.unread) conditions.push(sql`n.read_at is null`);
+  if (query.kind !== null) conditions.push(sql`n.kind = ${query.kind}`);
+  if (after !== null) {
+    const place = sql`(${after[0]}::timestamptz, ${after[1]}::uuid)`;
+    conditions.push(waiting ? sql`(n.shows_at, n.id) > ${place}` : sql`(n.shows_at, n.id) < ${place}`);
+  }
+  const rows = await raw<object>(
+    ctx,
+    sql`select n.id, n.kind, n.data, n.link, n.created_at as "createdAt", n.shows_at as "shownAt", n.read_at as "readAt"
+        from platform.notifications n where ${sql.join(conditions, sql` and `)}
+        order by ${waiting ? sql`n.shows_at, n.id` : sql`n.shows_at desc, n.id desc`} limit ${query.limit + 1}`,
+  );
+  return rows.map((row) => Notification.parse(row));
 }
 
 /** The kind of one notification of the acting user; null when it is somebody else's. */
 export async function notificationKind(ctx: Ctx, id: string): Promise<string | null> {
-  const row = await read(ctx)
-    .selectFrom('platform.notifications as n')
-    .select('n.kind')
-    .where('n.id', '=', id)
-    .executeTakeFirst();
+  const [row] = await raw<{ kind: string }>(
+    ctx,
+    sql`select n.kind from platform.notifications n where n.id = ${id} and ${mine(ctx)}`,
+  );
   return row?.kind ?? null;
 }
 
 /** Counts no further than 100: the badge says "99+". */
 export async function countUnread(ctx: Ctx): Promise<number> {
-  const { unread } = await read(ctx)
-    .selectFrom((from) =>
-      from
-        .selectFrom('platform.notifications as n')
-        .select('n.id')
-        .where('n.read_at', 'is', null)
-        .limit(100)
-        .as('some'),
-    )
-    .select((eb) => eb.fn.countAll<string>().as('unread'))
-    .executeTakeFirstOrThrow();
-  return Number(unread);
+  const [row] = await raw<{ unread: number }>(
+    ctx,
+    sql`select count(*)::int as unread from (
+          select 1 from platform.notifications n
+          where n.read_at is null and ${shown} and ${mine(ctx)} limit 100) as counted`,
+  );
+  return row?.unread ?? 0;
 }
 
+/** What waits for a snooze, quiet hours or a digest. */
+export async function countWaiting(ctx: Ctx): Promise<number> {
+  const [row] = await raw<{ waiting: number }>(
+    ctx,
+    sql`select count(*)::int as waiting from platform.notifications n where n.waits and ${mine(ctx)}`,
+  );
+  return row?.waiting ?? 0;
+}
+
+function among(ids: readonly string[] | 'all'): RawBuilder<boolean> {
+  return ids === 'all' ? sql`true` : sql`(n.id = any(${ids}::uuid[]) or n.digest_id = any(${ids}::uuid[]))`;
+}
+
+/** A digest is read with what it gathered; all that is shown, where nothing is named. */
 export async function markRead(ctx: WriteCtx, ids: readonly string[] | 'all'): Promise<void> {
-  let query = write(ctx)
-    .updateTable('platform.notifications as n')
-    .set({ read_at: ctx.clock().toISOString() })
-    .where('n.read_at', 'is', null);
-  if (ids !== 'all') query = query.where('n.id', 'in', ids);
-  await query.execute();
+  await raw(
+    ctx,
+    sql`update platform.notifications n set read_at = ${ctx.clock().toISOString()}
+        where n.read_at is null and not n.waits and ${among(ids)} and ${mine(ctx)}`,
+  );
+}
+
+export async function markUnread(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(
+    ctx,
+    sql`update platform.notifications n set read_at = null
+        where n.read_at is not null and n.id = any(${ids}::uuid[]) and ${mine(ctx)}`,
+  );
+}
+
+/** Puts away until a time; with `all` every unread one. */
+export async function snooze(ctx: WriteCtx, ids: readonly string[] | 'all', until: string): Promise<void> {
+  const which = ids === 'all' ? sql`n.read_at is null` : sql`n.id = any(${ids}::uuid[])`;
+  await raw(
+    ctx,
+    sql`update platform.notifications n set waits = true, snoozed = true, read_at = null, shows_at = ${until}::timestamptz
+        where n.digest_id is null and ${which} and ${mine(ctx)}`,
+  );
+}
+
+/** Lets what waits come up with the next round: all of it, or what waits for no snooze. */
+export async function release(ctx: WriteCtx, snoozedToo: boolean): Promise<void> {
+  await raw(
+    ctx,
+    sql`update platform.notifications n set shows_at = ${ctx.clock().toISOString()}
+        where n.waits and (${snoozedToo} or not n.snoozed) and ${mine(ctx)}`,
+  );
 }
 
 export interface NewNotification {
@@ -71,19 +112,23 @@ export interface NewNotification {
   readonly link: string | null;
 }
 
-/** One for each of the users who are not shut out; answers who got which. */
+/** Writes notifications, each with the time at which it comes up. */
 export async function insertNotifications(
   ctx: WriteCtx,
-  userIds: readonly string[],
-  { kind, data, link }: NewNotification,
-): Promise<{ id: string; userId: string }[]> {
-  const ids = userIds.map(() => ctx.newId());
-  return raw<{ id: string; userId: string }>(
+  rows: readonly (NewNotification & {
+    readonly id: string;
+    readonly userId: string;
+    readonly showsAt: string;
+    readonly waits: boolean;
+    readonly digest: boolean;
+  })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await raw(
     ctx,
-    sql`insert into platform.notifications (id, user_id, kind, data, link, created_at)
-        select n.id, n.user_id, ${kind}, ${JSON.stringify(data)}::jsonb, ${link}, ${ctx.clock().toISOString()}
-        from unnest(${ids}::uuid[], ${userIds}::uuid[]) as n(id, user_id)
-        join platform.users u on u.id = n.user_id and u.disabled_at is null
-        returning id, user_id as "userId"`,
+    sql`insert into platform.notifications (id, user_id, kind, data, link, created_at, shows_at, waits, digest)
+        select n.id, n."userId", n.kind, n.data, n.link, ${ctx.clock().toISOString()}, n."showsAt", n.waits, n.digest
+        from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, "userId" uuid, kind text, data jsonb,
+          link text, "showsAt" timestamptz, waits boolean, digest boolean)`,
   );
 }
