@@ -1,9 +1,17 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
-import { addSection } from '../platform/slots.tsx';
+import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { searchCustomers } from './search.tsx';
 import { addRecordTab } from './slots.tsx';
+import { kindWords, stageWords, wordOf } from './words.ts';
+
+addHoldingWords({
+  holding: 'customers',
+  label: msg`Customers`,
+  groupings: { city: msg`City`, stage: msg`Stage`, kind: msg`Kind` },
+  word: (by, key) => (by === 'city' ? undefined : wordOf(by === 'stage' ? stageWords : kindWords, key)),
+});
 
 addRecordTab({
   id: 'quality',

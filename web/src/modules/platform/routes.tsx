@@ -1,6 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
-import { sections } from './settings/sections.ts';
+import { later } from '../../lib/later.tsx';
+import { addSection, sections } from './settings/sections.ts';
+
+addSection({
+  id: 'handovers',
+  label: msg`Handovers`,
+  permission: 'platform.handover.run',
+  order: 35,
+  Content: later(async () => (await import('./handover/handover-section.tsx')).HandoverSection),
+});
 
 export const webModule: WebModule = {
   name: 'platform',
@@ -12,6 +21,8 @@ export const webModule: WebModule = {
     { path: '/profile', frame: 'app', load: () => import('./profile/profile.page.tsx') },
     { path: '/settings', frame: 'app', load: () => import('./settings/settings.page.tsx') },
     { path: '/settings/$section', frame: 'app', load: () => import('./settings/settings.page.tsx') },
+    { path: '/handover/$id', frame: 'app', load: () => import('./handover/start.page.tsx') },
+    { path: '/handovers/$id', frame: 'app', load: () => import('./handover/handover.page.tsx') },
     { path: '/settings/roles/$id', frame: 'app', load: () => import('./settings/role.page.tsx') },
   ],
   places: [
@@ -28,7 +39,32 @@ export const webModule: WebModule = {
       },
     },
   ],
+  notices: {
+    'platform.handover.received': (data, { i18n, format }) =>
+      i18n._(
+        msg`${String(data['name'])} hands over to you. Customers in all: ${format.number(Number(data['count']))}`,
+      ),
+    'platform.handover.returned': (data, { i18n }) =>
+      i18n._(msg`The customers of ${String(data['name'])} went back`),
+    'platform.handover.finished': (data, { i18n, format }) =>
+      i18n._(
+        msg`The handover of ${String(data['name'])} is finished. Customers: ${format.number(Number(data['count']))}`,
+      ),
+    'platform.handover.back': (data, { i18n, format }) =>
+      i18n._(
+        msg`The handover of ${String(data['name'])} was taken back. Customers: ${format.number(Number(data['count']))}`,
+      ),
+    'platform.digest.ready': (data, { i18n, format }) =>
+      i18n._(msg`Gathered for you: ${format.number(Number(data['count']))} notifications`),
+  },
   actions: [
+    {
+      id: 'handover',
+      label: msg`Hand over a colleague's customers`,
+      icon: 'assign',
+      permission: 'platform.handover.run',
+      run: (go) => go('/settings/handovers'),
+    },
     {
       id: 'profile',
       label: msg`My profile`,

@@ -14,6 +14,8 @@ import { Button } from '../../../kit/button.tsx';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { useGo } from '../../../lib/navigation.ts';
+import { useCan } from '../../../lib/session.ts';
 import { Note } from '../form/form.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
 import { LinkDialog, type MadeLink } from './link-dialog.tsx';
@@ -25,6 +27,8 @@ type Asked = 'reset' | 'factor' | 'sessions';
 export function UserActions({ user, isMe }: { user: User; isMe: boolean }) {
   const { t } = useLingui();
   const say = useProblemWords();
+  const go = useGo();
+  const can = useCan();
   const changed = useUsersChanged();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
@@ -86,6 +90,11 @@ export function UserActions({ user, isMe }: { user: User; isMe: boolean }) {
       </h3>
       {power.isError && <Note tone="negative">{say(power.error)}</Note>}
       <div className="pf-acts">
+        {can('platform.handover.run') && !isMe && (
+          <Button look="quiet" icon="assign" onPress={() => go(`/handover/${user.id}`)}>
+            {t`Hand over`}
+          </Button>
+        )}
         <Button
           look="quiet"
           icon="key"

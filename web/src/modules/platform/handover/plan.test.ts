@@ -1,0 +1,85 @@
+import type { HeldKind } from '@peyvand/contract/platform/handovers';
+import { describe, expect, it } from 'vitest';
+import { give, groupsOf, progressOf, sharedSuccessor, sharesOf, startPlan, wishOf } from './plan.ts';
+
+const record = (id: string, city: string | null, to: string | null) => ({
+  id,
+  name: id,
+  groups: { city },
+  to,
+  reasons: [],
+});
+const customers: HeldKind = {
+  name: 'customers',
+  treats: ['give', 'lend'],
+  count: 3,
+  groupings: ['city'],
+  records: [record('a', 'تهران', 'sara'), record('b', 'تهران', 'sara'), record('c', null, 'ali')],
+};
+const views: HeldKind = {
+  name: 'views',
+  treats: ['give'],
+  count: 2,
+  groupings: [],
+  records: [],
+};
+const keys: HeldKind = { name: 'keys', treats: ['end'], count: 1, groupings: [], records: [] };
+const all = [customers, views, keys];
+
+describe('the plan of a handover', () => {
+  it('begins with what is proposed, and sends it', () => {
+    const plan = startPlan(all, 'leaves');
+    expect(wishOf('leaver', all, plan)).toEqual({
+      userId: 'leaver',
+      reason: 'leaves',
+      mode: 'give',
+      assignments: {
+        customers: {
+          picks: [
+            { to: 'sara', ids: ['a', 'b'] },
+            { to: 'ali', ids: ['c'] },
+          ],
+          groups: [],
+          rest: null,
+        },
+        views: { picks: [], groups: [], rest: 'sara' },
+      },
+    });
+  });
+
+  it('lends for an absence, and leaves alone what cannot be lent', () => {
+    const plan = { ...startPlan(all, 'away'), days: { start: '2026-12-01', end: '2026-12-14' } };
+    const wish = wishOf('x', all, plan);
+    expect(Object.keys(wish.assignments)).toEqual(['customers']);
+    expect([wish.mode, wish.startsOn, wish.endsOn]).toEqual(['lend', '2026-12-01', '2026-12-14']);
+  });
+
+  it('gives groups, and says who has a group', () => {
+    const [tehran, none] = groupsOf(customers.records, 'city');
+    expect([tehran, none]).toEqual([
+      { key: 'تهران', ids: ['a', 'b'] },
+      { key: '', ids: ['c'] },
+    ]);
+    const plan = give(startPlan(all, 'leaves'), 'customers', ['a'], 'ali');
+    expect(sharedSuccessor(plan.picks['customers'], tehran?.ids ?? [])).toBeUndefined();
+    const one = give(plan, 'customers', ['b'], 'ali');
+    expect(sharedSuccessor(one.picks['customers'], tehran?.ids ?? [])).toBe('ali');
+  });
+
+  it('counts what goes to whom, with those beyond the list', () => {
+    const many = { ...customers, count: 10 };
+    const plan = give(startPlan([many], 'leaves'), 'customers', ['c'], null);
+    expect(sharesOf(many, plan)).toEqual(
+      new Map<string | null, number>([
+        ['sara', 9],
+        [null, 1],
+      ]),
+    );
+    expect(wishOf('x', [many], plan).assignments['customers']?.rest).toBe('sara');
+  });
+});
+
+it('progress counts what is through', () => {
+  const counts = { customers: { total: 10, done: 3, kept: 1 }, views: { total: 0, done: 0, kept: 0 } };
+  expect(progressOf({ counts })).toEqual({ value: 4, total: 10 });
+});
