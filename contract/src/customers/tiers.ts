@@ -4,7 +4,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { Filter } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Currency } from '../core/money.ts';
-import { zCode, zLine } from '../core/text.ts';
+import { zCode, zLine, zText } from '../core/text.ts';
 import { CustomerKind } from './customer.ts';
 import { Channel } from './story.ts';
 
@@ -144,7 +144,7 @@ export const previewTiers = endpoint('POST', '/api/v1/tier-sets/preview', {
 
 export const NeedsGroupInput = z.strictObject({
   name: Names,
-  note: zLine(300),
+  note: zText(300),
   colour: Colour,
   /** Who fits is a member by itself; null: members by hand only. */
   filter: Filter.nullable(),

@@ -1,5 +1,4 @@
 import type { FilterFields } from '../../../kernel/filter/fields.ts';
-import { observationFilters } from '../observation/observation.filters.ts';
 import { customerRelations } from './customer.relations.ts';
 
 /** What filters and sorts may name. `owner` compares ids; `company` steps to the firms a person works at. */
