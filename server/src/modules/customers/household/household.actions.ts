@@ -159,7 +159,7 @@ export async function changeHousehold(
   const changes = changesOf(before, after, ['name', 'address', 'startedOn', 'endedOn']);
   if (Object.keys(changes).length === 0) return shown(ctx, before);
   await updateHousehold(ctx, id, version, after);
-  for (const { customerId } of before.members) {
+  for (const customerId of new Set(before.members.map((member) => member.customerId))) {
     await emit(ctx, householdChanged, {
       subject: { kind: 'household', id },
       customerId,

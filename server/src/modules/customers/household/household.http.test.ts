@@ -70,7 +70,7 @@ it('is formed, joined and left, with a word in the story of each person', async 
   await test.admin(contract.removeHouseholdMember, { params: { ...params, memberId } });
   await expect(
     test.admin(contract.removeHouseholdMember, { params: { ...params, memberId } }),
-  ).rejects.toMatchObject({ status: 404 });
+  ).rejects.toMatchObject({ problem: { status: 404 } });
 });
 
 it('refuses companies, the same person twice, an end before the start, and more than 50', async () => {
@@ -99,7 +99,7 @@ it('refuses companies, the same person twice, an end before the start, and more 
   ).rejects.toMatchObject({ problem: { reason: 'customers.relation.ends_before' } });
   await expect(
     test.admin(contract.changeHousehold, { params, body: { name: 'x' } }, { version: 9 }),
-  ).rejects.toMatchObject({ status: 412 });
+  ).rejects.toMatchObject({ problem: { status: 412 } });
 });
 
 it('takes the same person once when two add them at once', async () => {
@@ -125,12 +125,13 @@ it('shows only members that one sees, and nothing to who sees none', async () =>
   expect(seen.members.map(({ customer }) => customer.id)).toEqual([mine]);
   const foreignMember = shared.members.find(({ customer }) => customer.id === foreign)?.id ?? '';
   const attempts = [
-    seller(contract.getHousehold, { params: { id: hidden.id } }),
-    seller(contract.changeHousehold, { params: { id: hidden.id }, body: { name: 'x' } }, { version: 1 }),
-    seller(contract.addHouseholdMember, { params: { id: hidden.id }, body: { customerId: mine } }),
-    seller(contract.addHouseholdMember, { params: { id: shared.id }, body: { customerId: other } }),
-    seller(contract.removeHouseholdMember, { params: { id: shared.id, memberId: foreignMember } }),
-    seller(contract.householdsOfCustomer, { params: { id: foreign } }),
+    () => seller(contract.getHousehold, { params: { id: hidden.id } }),
+    () =>
+      seller(contract.changeHousehold, { params: { id: hidden.id }, body: { name: 'x' } }, { version: 1 }),
+    () => seller(contract.addHouseholdMember, { params: { id: hidden.id }, body: { customerId: mine } }),
+    () => seller(contract.addHouseholdMember, { params: { id: shared.id }, body: { customerId: other } }),
+    () => seller(contract.removeHouseholdMember, { params: { id: shared.id, memberId: foreignMember } }),
+    () => seller(contract.householdsOfCustomer, { params: { id: foreign } }),
   ];
-  for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ status: 404 });
+  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ problem: { status: 404 } });
 });

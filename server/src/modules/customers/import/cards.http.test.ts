@@ -84,7 +84,7 @@ test('a card becomes a customer with labels, addresses, company, note and pictur
   await app.admin(contract.undoImport, { params: { id: preview.id } });
   expect(await settled(app, preview.id)).toMatchObject({ state: 'undone', undo: { undone: 2, kept: 0 } });
   await expect(app.admin(customers.getCustomer, { params: { id: found.id } })).rejects.toMatchObject({
-    status: 404,
+    problem: { status: 404 },
   });
   const { rows } = await app.program.database.pool.query(
     `select from kernel.files where customer_id = '${found.id}'`,

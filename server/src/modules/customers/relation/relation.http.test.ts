@@ -122,14 +122,14 @@ describe('a kind of the organisation', () => {
     ]);
     const body = { names: { ...names, en: 'Adviser' }, backNames, retired: true };
     await test.admin(contract.changeRelationKind, { params: { id: kind.id }, body });
-    expect((await test.admin(contract.listRelationKinds)).items).toMatchObject([
+    expect((await test.admin(contract.listRelationKinds, {})).items).toMatchObject([
       { id: kind.id, retired: true, names: { en: 'Adviser' } },
     ]);
     await expect(relate(b, { customerId: c, kind: `own:${kind.id}` })).rejects.toMatchObject({
       problem: { reason: 'customers.relation.kind_unknown' },
     });
     await expect(seller(contract.createRelationKind, { body: { names, backNames } })).rejects.toMatchObject({
-      status: 403,
+      problem: { status: 403 },
     });
   });
 });
@@ -215,7 +215,7 @@ describe('a tree of companies', () => {
       ['شرکت من', 0, 1],
     ]);
     await expect(seller(contract.getTree, { params: { id: foreign }, query: {} })).rejects.toMatchObject({
-      status: 404,
+      problem: { status: 404 },
     });
     const few = await test.admin(contract.getTree, { params, query: { limit: 2 } });
     expect([few.nodes.length, few.companies, few.truncated]).toEqual([2, 4, true]);
@@ -228,7 +228,7 @@ describe('a tree of companies', () => {
     expect(rest.nextCursor).toBeNull();
     await expect(
       test.admin(contract.listTreeChildren, { params: { id: top }, query: { cursor: 'x' } }),
-    ).rejects.toMatchObject({ status: 400 });
+    ).rejects.toMatchObject({ problem: { status: 400 } });
   });
 
   it('leaves out what ended and what is in the trash', async () => {
