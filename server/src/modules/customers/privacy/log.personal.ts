@@ -63,6 +63,23 @@ async function* eventsOf(ctx: Ctx, ids: readonly string[]): AsyncGenerator<Logge
   }
 }
 
+/** Empties the events of records that went with the person, such as a household that nobody is left in. */
+export async function scrubSubjects(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  const events = await raw(
+    ctx,
+    sql<{
+      id: string;
+      data: unknown;
+    }>`select id, data from kernel.events where subject_id = any(${ids}::uuid[])`,
+  );
+  await storeData(
+    ctx,
+    events.map(({ id, data }) => ({ id, data: scrubbed(data) })),
+  );
+}
+
+const between = /^customers\.(relation|household)\./;
+
 async function storeData(
   ctx: WriteCtx,
   list: readonly { readonly id: string; readonly data: unknown }[],
@@ -81,15 +98,19 @@ async function eraseMentions(ctx: WriteCtx, person: Person): Promise<number> {
   const names = recogniser({ ids: [], traces: person.traces });
   const found = await raw(
     ctx,
-    sql<{ id: string; data: unknown }>`
-      select e.id, e.data from kernel.events e
+    sql<{ id: string; type: string; data: unknown }>`
+      select e.id, e.type, e.data from kernel.events e
       where e.data::text like any(${person.ids.map((id) => `%${id}%`)}::text[])
         and (e.customer_id is null or e.customer_id <> all(${person.ids}::uuid[]))
         and e.subject_id <> all(${person.ids}::uuid[])`,
   );
   return storeData(
     ctx,
-    found.map(({ id, data }) => ({ id, data: withoutTraces(data, names) })),
+    found.map(({ id, type, data }) => ({
+      id,
+      // What ties two people says as much of the one as of the other.
+      data: between.test(type) ? scrubbed(data) : withoutTraces(data, names),
+    })),
   );
 }
 
@@ -132,6 +153,8 @@ export const filesPersonal: PersonalData = {
       sql<{ key: string }>`
         delete from kernel.files where customer_id = any(${ids}::uuid[]) or purpose = 'export' returning key`,
     );
+    await sql`update platform.exports set file_key = null
+      where file_key = any(${rows.map((row) => row.key)}::text[])`.execute(ctx.handle.bare);
     return { rows: rows.length, files: rows.map((row) => row.key) };
   },
 };
@@ -141,6 +164,7 @@ const quotes = [
   { table: 'platform.saved_views', key: 'id', column: 'definition', type: 'jsonb' },
   { table: 'customers.bulk_runs', key: 'id', column: 'which', type: 'jsonb' },
   { table: 'customers.bulk_runs', key: 'id', column: 'change', type: 'jsonb' },
+  { table: 'platform.exports', key: 'id', column: 'wish', type: 'jsonb' },
   { table: 'graphile_worker._private_jobs', key: 'id', column: 'payload', type: 'json' },
 ] as const;
 
