@@ -103,7 +103,7 @@ export const lifecycleChanged = eventType(
 );
 export const customerDeleted = eventType('customers.customer.deleted', 1, z.strictObject({ facts: Facts }));
 export const customerRestored = eventType('customers.customer.restored', 1, z.strictObject({ facts: Facts }));
-/** Gone for good: an import was undone. */
+/** Gone for good: an import was undone, or the trash emptied. */
 export const customerRemoved = eventType(
   'customers.customer.removed',
   1,
@@ -137,6 +137,12 @@ export const customerFollowed = eventType(
 
 /** The person asked to be forgotten: what is left is a pseudonym. */
 export const customerErased = eventType('customers.customer.erased', 1, z.strictObject({ facts: Facts }));
+
+export const trashConfigured = eventType(
+  'customers.trash.configured',
+  1,
+  z.strictObject({ changes: Changes }),
+);
 
 export const noteWritten = eventType(
   'customers.note.written',

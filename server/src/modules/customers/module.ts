@@ -36,6 +36,8 @@ import { qualityRoutes } from './quality/quality.routes.ts';
 import { relationRoutes } from './relation/relation.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.parts.ts';
+import { purgeJob, purgeSchedule } from './trash/trash.job.ts';
+import { trashRoutes } from './trash/trash.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
@@ -44,6 +46,7 @@ export const customersModule: Module = {
   name: 'customers',
   routes: [
     ...bulkRoutes,
+    ...trashRoutes,
     ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,
@@ -67,8 +70,18 @@ export const customersModule: Module = {
   tables,
   readers: [followReader, duplicateReader, watchReader, lifecycleReader, groupReader, qualityReader],
   topics,
-  jobs: [requestJob, retentionJob, ...lifecycleJobs, ...tierJobs, ...duplicateJobs, assessAllJob, bulkJob],
+  jobs: [
+    purgeJob,
+    requestJob,
+    retentionJob,
+    ...lifecycleJobs,
+    ...tierJobs,
+    ...duplicateJobs,
+    assessAllJob,
+    bulkJob,
+  ],
   schedules: [
+    purgeSchedule,
     { job: retentionJob.name, every: { dayAt: '03:20' } },
     ...lifecycleSchedules,
     ...tierSchedules,

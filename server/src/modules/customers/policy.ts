@@ -22,6 +22,7 @@ export const permissions = [
   'customers.privacy.erase',
   'customers.quality.manage',
   'customers.bulk.manage',
+  'customers.trash.configure',
   'customers.duplicate.manage',
   'customers.relation.manage',
 ] as const;
@@ -95,6 +96,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...bulkTables,
   ...duplicateTables,
+  'customers.trash_settings': { rule: 'open', reason: 'a number; guarded by customers.trash.configure' },
   'customers.undos': {
     rule: 'open',
     reason: 'bookkeeping of undo; holds ids only and has no endpoint',
@@ -103,6 +105,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 
 /** What open pages are told. Notes, talks, relations and files are news of their customer. */
 export const topics: Topics = {
+  'customers.trash': [{ of: 'trash', permission: 'customers.customer.read', table: null }],
   'customers.duplicate': [{ of: 'duplicates', permission: 'customers.customer.read', table: null }],
   'customers.relation_kind': [{ of: 'relation_kinds', permission: 'customers.customer.read', table: null }],
   'customers.request': [{ of: 'privacyRequests', permission: 'customers.privacy.manage', table: null }],

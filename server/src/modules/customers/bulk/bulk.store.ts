@@ -28,19 +28,19 @@ export async function countOf(
   ctx: Ctx,
   which: BulkWhich,
 ): Promise<{ total: number; writable: number; capped: boolean }> {
-  const some = chosen(ctx, which)
+  const hits = chosen(ctx, which)
     .select('c.id')
     .limit(countCap + 1);
   const [row] = await raw<{ total: number; writable: number }>(
     ctx,
-    sql`with some as materialized (${some})
+    sql`with hits as materialized (${hits})
       select count(*)::int as total,
         count(*) filter (where ${visible(ctx, 'customers.customers', 'c', 'write')})::int as writable
-      from some join customers.customers c on c.id = some.id`,
+      from hits join customers.customers c on c.id = hits.id`,
   );
   const { total = 0, writable = 0 } = row ?? {};
   return {
-    total: Math.min(total, countCap),
+    total: 'ids' in which ? new Set(which.ids).size : Math.min(total, countCap),
     writable: Math.min(writable, countCap),
     capped: total > countCap,
   };
@@ -132,12 +132,16 @@ export async function storeRun(ctx: WriteCtx, id: string, change: RunChange): Pr
 
 /** Notes the records that the run means, in the order of ids. Returns how many. */
 export async function chooseRecords(ctx: WriteCtx, id: string, which: BulkWhich): Promise<number> {
-  const some = chosen(ctx, which).select('c.id');
+  // Of named ones also those that are not there: they are counted as such.
+  const hits =
+    'ids' in which
+      ? sql`select distinct unnest(${which.ids}::uuid[]) as id`
+      : sql`${chosen(ctx, which).select('c.id')}`;
   const [row] = await raw<{ total: number }>(
     ctx,
     sql`with written as (
         insert into customers.bulk_records (run_id, place, customer_id)
-        select ${id}::uuid, row_number() over (order by some.id), some.id from (${some}) as some
+        select ${id}::uuid, row_number() over (order by hits.id), hits.id from (${hits}) as hits
         returning place)
       select coalesce(max(place), 0)::int as total from written`,
   );

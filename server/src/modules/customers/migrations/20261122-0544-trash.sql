@@ -1,0 +1,9 @@
+-- How long the trash keeps customers; one row.
+create table customers.trash_settings (
+  only boolean primary key default true check (only),
+  keep_days integer not null check (keep_days between 1 and 3650),
+  version integer not null default 1
+);
+insert into customers.trash_settings (keep_days) values (30);
+-- A record that goes for good is looked for among those that were merged into it.
+create index customers_merged_into on customers.customers (merged_into) where merged_into is not null;
