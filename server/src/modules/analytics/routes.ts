@@ -21,17 +21,17 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(lines, (ctx, { body }) => listLines(ctx, olap, body)),
     read(rfm, async (ctx, { body }) =>
-      rfmOf(await frameOf(ctx, body), olap, body, mayRead(ctx.actor, marginRight)),
+      rfmOf(await frameOf(ctx, olap, body), olap, body, mayRead(ctx.actor, marginRight)),
     ),
     read(pareto, async (ctx, { body }) => {
       if (body.by === 'margin' && !mayRead(ctx.actor, marginRight))
         throw wrongPlace('by', 'there is no such field here');
-      return paretoOf(await frameOf(ctx, body), olap, body);
+      return paretoOf(await frameOf(ctx, olap, body), olap, body);
     }),
     read(customers, async (ctx, { body }) => {
       const showsMargin = mayRead(ctx.actor, marginRight);
       if (body.sort === 'margin' && !showsMargin) throw wrongPlace('sort', 'there is no such field here');
-      return listCustomers(await frameOf(ctx, body), olap, { ...body, counted: true }, showsMargin);
+      return listCustomers(await frameOf(ctx, olap, body), olap, { ...body, counted: true }, showsMargin);
     }),
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
   ];

@@ -17,7 +17,7 @@ type Cells = Record<string, string | number | null>;
 /** Answers a question to the cube. Throws `request.invalid` for what it names wrongly, `request.refused` beyond limits. */
 export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: AbortSignal): Promise<Answer> {
   const plan = planOf(ctx.actor, query);
-  const frame = await frameOf(ctx, query);
+  const frame = await frameOf(ctx, olap, query);
   const other = otherPeriod(frame, query, plan);
   const { sql, params } = statementOf(frame, plan, query, other);
   const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));

@@ -30,7 +30,7 @@ export async function listLines(
   olap: Olap,
   asked: Output<(typeof endpoint)['body']>,
 ): Promise<Output<(typeof endpoint)['response']>> {
-  const frame = await frameOf(ctx, asked);
+  const frame = await frameOf(ctx, olap, asked);
   const source = sourceOf(frame, 'sales');
   const count = olap.query<{ total: string }>(
     `SELECT count() AS total\nFROM ${source.from}\nWHERE ${source.where}\n${limits}`,

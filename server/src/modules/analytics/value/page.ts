@@ -31,7 +31,7 @@ export async function valuePage(
   olap: Olap,
   asked: Output<(typeof endpoint)['body']>,
 ): Promise<Value> {
-  const frame = await frameOf(ctx, asked);
+  const frame = await frameOf(ctx, olap, asked);
   const showsMargin = mayRead(ctx.actor, marginRight);
   const { basis } = asked;
   const curve = (by: 'revenue' | 'margin') => paretoOf(frame, olap, { basis, of: 'customers', by });

@@ -20,16 +20,6 @@ export async function groupOf(ctx: Ctx, id: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Whether anything was ever merged and is so now: where not, nobody needs to look who stands for whom. */
-export async function anyMerged(ctx: Ctx): Promise<boolean> {
-  const [row] = await hot<{ any: boolean }>(
-    ctx,
-    'customers.any_merged',
-    sql`select exists (select 1 from customers.customers where survivor_id is not null) as any`,
-  );
-  return row?.any ?? false;
-}
-
 interface Related {
   readonly id: string;
   readonly grouped: boolean;

@@ -21,6 +21,7 @@ import { visibleIds, writableCustomers } from '../customer/known.store.ts';
 import { shownCustomer } from '../customer/shown.seam.ts';
 import { mergedAlready, readOnly, staleVersion, unfitMerge } from '../errors.ts';
 import { customerFollowed, customerMerged } from '../events.ts';
+import { addWatchers } from '../watch/watcher.store.ts';
 import { absorbAll, decided, origins, warningsOf } from './decide.ts';
 import { hangingOn } from './hanging.store.ts';
 import { insertMerges, lockGroups, type Member, type NewMerge, pointTo, standingsOf } from './merge.store.ts';
@@ -117,6 +118,8 @@ export async function mergeCustomers(
       ownerId: loser.ownerId,
       teamId: loser.teamId,
       sharedWith: await inheritSight(ctx, survivor, loser),
+      // On the record that goes: watchers are those of the whole group, and it takes them along when it leaves.
+      watching: loser.ownerId === survivor.ownerId ? [] : await addWatchers(ctx, loser.id, [loser.ownerId]),
     });
   }
   await insertMerges(ctx, merges);

@@ -20,10 +20,11 @@ export interface StoredMerge {
   readonly ownerId: string;
   readonly teamId: string;
   readonly sharedWith: readonly string[];
+  readonly watching: readonly string[];
 }
 
 const columns = sql`m.id, m.survivor_id as "survivorId", m.loser_id as "loserId", m.choices, m.before, m.stage_since as "stageSince",
-  m.version, m.place, m.loser_owner_id as "ownerId", m.loser_team_id as "teamId", m.shared_with as "sharedWith"`;
+  m.version, m.place, m.loser_owner_id as "ownerId", m.loser_team_id as "teamId", m.shared_with as "sharedWith", m.watching`;
 
 /** Where records stand in their groups, as they are now. Asks nobody's rights. */
 export interface Standing {
@@ -74,14 +75,15 @@ export async function insertMerges(ctx: WriteCtx, merges: readonly NewMerge[]): 
     loser_owner_id: one.ownerId,
     loser_team_id: one.teamId,
     shared_with: one.sharedWith,
+    watching: one.watching,
   }));
   await hot(
     ctx,
     'customers.merge_insert',
     sql`insert into customers.merges (id, survivor_id, loser_id, merged_at, merged_by, merged_by_name, choices, before,
-          stage_since, version, place, loser_owner_id, loser_team_id, shared_with)
+          stage_since, version, place, loser_owner_id, loser_team_id, shared_with, watching)
         select id, survivor_id, loser_id, merged_at, merged_by, merged_by_name, choices, before, stage_since, version, place,
-          loser_owner_id, loser_team_id, shared_with
+          loser_owner_id, loser_team_id, shared_with, watching
         from json_populate_recordset(null::customers.merges, ${JSON.stringify(rows)}::json)`,
   );
 }

@@ -75,13 +75,40 @@ export interface Replayed {
 export function replay(start: CustomerFields, steps: readonly Step[]): Replayed {
   const before = new Map<string, CustomerFields>();
   let fields = start;
-  for (const step of steps) {
+  for (const step of settled(steps)) {
     if (step.kind === 'merge') {
       before.set(step.id, fields);
       fields = absorb(fields, step.joining, step.decided);
     } else fields = edited(fields, step.changes);
   }
   return { fields, before };
+}
+
+/**
+ * The steps without changes that were turned round again, as the undo of an import does: whoever put back a value
+ * that came by a merge did not choose it.
+ */
+function settled(steps: readonly Step[]): Step[] {
+  const open = new Map<string, { at: number; from: unknown; to: unknown }[]>();
+  const gone = new Set<string>();
+  for (const [at, step] of steps.entries()) {
+    if (step.kind === 'merge') continue;
+    for (const [field, { from, to }] of Object.entries(step.changes)) {
+      const stack = open.get(field) ?? [];
+      open.set(field, stack);
+      const last = stack.at(-1);
+      if (last && isDeepStrictEqual(last.from, to) && isDeepStrictEqual(last.to, from)) {
+        stack.pop();
+        gone.add(`${last.at} ${field}`).add(`${at} ${field}`);
+      } else stack.push({ at, from, to });
+    }
+  }
+  if (gone.size === 0) return [...steps];
+  return steps.map((step, at) => {
+    if (step.kind === 'merge') return step;
+    const left = Object.entries(step.changes).filter(([field]) => !gone.has(`${at} ${field}`));
+    return { kind: 'edit', changes: Object.fromEntries(left) };
+  });
 }
 
 function edited(

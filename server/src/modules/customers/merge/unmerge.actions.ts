@@ -15,6 +15,7 @@ import { groupOf } from '../customer/group.store.ts';
 import { writableCustomers } from '../customer/known.store.ts';
 import { readOnly } from '../errors.ts';
 import { customerUnmerged } from '../events.ts';
+import { removeWatchers } from '../watch/watcher.store.ts';
 import { hangingOn, together } from './hanging.store.ts';
 import { mergeLock, tellFollowers } from './merge.actions.ts';
 import {
@@ -68,6 +69,7 @@ export async function undoMerge(
   const plan = await planUndo(ctx, mergeId);
   await markUndone(ctx, mergeId);
   const members = await standAlone(ctx, plan.loser.id, plan.owner);
+  if (plan.merge.watching.length > 0) await removeWatchers(ctx, plan.loser.id, plan.merge.watching);
   for (const one of plan.chain) await storeRewritten(ctx, plan, one);
   await tellLeft(ctx, plan, members);
   await tellFollowers(

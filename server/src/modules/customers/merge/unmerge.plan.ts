@@ -91,7 +91,9 @@ async function rewritten(
   const told = replay(merge.before, [stepOf(merge, joined), ...since]);
   const anew = replay(merge.before, other === null ? since : [stepOf(merge, other.becomes), ...since]);
   const { fields, unexplained } = retold(fieldsIn(record), told.fields, anew.fields);
-  const edited = new Set([...unexplained, ...edits.flatMap(({ changes }) => Object.keys(changes))]);
+  const merges = since.filter((step) => step.kind === 'merge');
+  const unedited = replay(merge.before, other === null ? merges : [stepOf(merge, other.becomes), ...merges]);
+  const edited = new Set([...unexplained, ...Object.keys(changesBetween(unedited.fields, anew.fields))]);
   const brought = changesBetween(
     other === null
       ? merge.before

@@ -18,6 +18,8 @@ create table customers.merges (
   loser_team_id uuid not null,
   -- Colleagues who were given a share of the survivor because they saw the other record.
   shared_with uuid[] not null default '{}',
+  -- Who began to watch because of it: the former owner.
+  watching uuid[] not null default '{}',
   undone_at timestamptz,
   undone_by uuid,
   check (survivor_id <> loser_id)

@@ -33,6 +33,11 @@ export async function undoCause(
   for (const one of touched) {
     const now = loaded.get(one.id);
     if (!now) continue;
+    // What it was is told when the merge is taken back; the survivor is another record.
+    if (now.survivorId !== null) {
+      kept.push({ recordId: one.id, reason: 'merged_since' });
+      continue;
+    }
     const reason = one.created
       ? mayRemove(one, now, used, removable)
       : await putBack(ctx, scope, now, doneBy(one.events));

@@ -13,33 +13,46 @@ export function mergingAs(client: Client) {
     get,
     make: (entered: Entered, kind: customers.CustomerKind = 'person') =>
       client(customers.createCustomer, { body: { kind, acceptDuplicate: 'test', ...entered } }),
-    change: async (id: string, body: z.input<typeof customers.changeCustomer.body>) => {
-      const { version } = await get(id);
-      return client(customers.changeCustomer, { params: { id }, body }, { version });
-    },
+    change: (id: string, body: z.input<typeof customers.changeCustomer.body>) =>
+      atNow(async () => {
+        const { version } = await get(id);
+        return client(customers.changeCustomer, { params: { id }, body }, { version });
+      }),
     /** Merges at the versions of now. */
-    merge: async (
+    merge: (
       survivorId: string,
       loserIds: readonly string[],
       choices: z.input<typeof merges.mergeCustomers.body>['choices'] = {},
-    ) => {
-      const survivor = await get(survivorId);
-      const losers = await Promise.all(
-        loserIds.map(async (id) => ({ id, version: (await get(id)).version })),
-      );
-      return client(
-        merges.mergeCustomers,
-        { params: { id: survivorId }, body: { losers, choices } },
-        { version: survivor.version },
-      );
-    },
+    ) =>
+      atNow(async () => {
+        const survivor = await get(survivorId);
+        const losers = await Promise.all(
+          loserIds.map(async (id) => ({ id, version: (await get(id)).version })),
+        );
+        return client(
+          merges.mergeCustomers,
+          { params: { id: survivorId }, body: { losers, choices } },
+          { version: survivor.version },
+        );
+      }),
     undo: (id: string) => client(merges.undoMerge, { params: { id } }),
     merges: async (id: string) => (await client(merges.listMerges, { params: { id } })).items,
   };
 }
 
-/** A record without what every change raises. */
-export function bare({ version: _v, updatedAt: _u, ...rest }: Shown) {
+/** Stages move by themselves after purchases, and raise the version: then once more with the one of now. */
+async function atNow<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const isStale = (await problemOf(Promise.reject(error))).status === 412;
+    if (!isStale || tries === 1) throw error;
+    return atNow(attempt, tries - 1);
+  }
+}
+
+/** A record without what every change raises, and without the stage, which follows from purchases by itself. */
+export function bare({ version: _v, updatedAt: _u, stage: _s, stageSince: _t, ...rest }: Shown) {
   return rest;
 }
 

@@ -4,8 +4,8 @@ import * as relations from '@peyvand/contract/customers/relations';
 import * as story from '@peyvand/contract/customers/story';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { bare, mergingAs, problemOf, type Shown } from './merge-for-tests.ts';
+import { startTestProgram, type TestProgram } from '../program.ts';
+import { bare, mergingAs, problemOf, type Shown } from './merging.ts';
 
 let test: TestProgram;
 let as: ReturnType<typeof mergingAs>;
@@ -68,7 +68,7 @@ describe('a merge', () => {
     ]);
     // Orders are the survivor's, however they are asked for.
     const filter = { field: 'customerId', op: 'eq', value: ali.id } as const;
-    const listed = await test.admin(orders.listOrders, { query: { filter } });
+    const listed = await test.admin(orders.listOrders, { query: { filter: JSON.stringify(filter) } });
     expect(listed.items).toMatchObject([{ id: sold.id, customerId: ali.id, customerName: 'علی یک' }]);
     expect(await test.admin(orders.getOrder, { params: { id: sold.id } })).toMatchObject({
       customerId: ali.id,
@@ -79,7 +79,7 @@ describe('a merge', () => {
     expect(outcome.kept).toEqual([]);
     expect(bare(await as.get(ali.id))).toEqual(bare(before[0]));
     expect(bare(await as.get(twin.id))).toEqual(bare(before[1]));
-    const again = await test.admin(orders.listOrders, { query: { filter } });
+    const again = await test.admin(orders.listOrders, { query: { filter: JSON.stringify(filter) } });
     expect(again.items).toEqual([]);
   });
 
@@ -95,8 +95,12 @@ describe('a merge', () => {
     const found = await test.admin(customers.searchAll, { query: { q: 'گمشده' } });
     expect(found.items).toEqual([]);
     const filter = { field: 'name', op: 'contains', value: 'گمشده' } as const;
-    expect((await test.admin(customers.listCustomers, { query: { filter } })).items).toEqual([]);
-    expect(await test.admin(customers.countCustomers, { query: { filter } })).toMatchObject({ count: 0 });
+    expect(
+      (await test.admin(customers.listCustomers, { query: { filter: JSON.stringify(filter) } })).items,
+    ).toEqual([]);
+    expect(
+      await test.admin(customers.countCustomers, { query: { filter: JSON.stringify(filter) } }),
+    ).toMatchObject({ count: 0 });
   });
 
   it('takes the values that are chosen, and makes chosen points primary', async () => {
@@ -306,7 +310,7 @@ describe('bad input', () => {
     }
     await test.admin(customers.deleteCustomer, { params: { id: two.id } }, { version: 1 });
     expect(await attempt([{ id: two.id, version: 2 }])).toMatchObject({ status: 404 });
-    expect(await as.get(one.id)).toEqual(one);
+    expect(bare(await as.get(one.id))).toEqual(bare(one));
   });
 
   it('a record that was merged is not merged again', async () => {
