@@ -1,6 +1,6 @@
 -- How long the trash keeps customers; one row.
 create table customers.trash_settings (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   keep_days integer not null check (keep_days between 1 and 3650),
   version integer not null default 1
 );
