@@ -6,7 +6,9 @@ import { listPeople } from '@peyvand/contract/platform/users';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api.ts';
 
-export type CustomerSort = 'name' | '-name' | 'createdAt' | '-createdAt' | 'code' | '-code';
+type Sortable = 'name' | 'createdAt' | 'code' | `custom.${string}`;
+/** `-` turns the order round. */
+export type CustomerSort = Sortable | `-${Sortable}`;
 
 /** Which customers, in which order; what the endpoints of the list have in common. */
 export interface Wanted {
@@ -14,6 +16,8 @@ export interface Wanted {
   search: string;
   sort: CustomerSort;
   deleted: 'no' | 'only';
+  /** Custom fields that the rows shall carry, as `custom.<key>`. */
+  fields?: readonly string[];
 }
 
 /** The query string of a list as the contract takes it. */
@@ -44,6 +48,7 @@ export const listQuery = (wanted: Wanted) =>
         {
           query: {
             ...listQueryOf(wanted),
+            ...(wanted.fields && wanted.fields.length > 0 ? { fields: wanted.fields.join(',') } : {}),
             ...(pageParam ? { limit: nextPages, cursor: pageParam } : { limit: firstPage }),
           },
         },

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ContactKind, CustomerKind, Match, Relation, Stage } from '@peyvand/contract/customers/customer';
+import type { ContactKind, CustomerKind, Relation, Stage } from '@peyvand/contract/customers/customer';
 import type { Channel } from '@peyvand/contract/customers/story';
 import type { IconName } from '../../kit/icon/icon.tsx';
 
@@ -35,14 +35,6 @@ export const contactIcons: Readonly<Record<ContactKind, IconName>> = {
   fax: 'fax',
   website: 'globe',
   social: 'chat',
-};
-
-export const reasonWords: Readonly<Record<Match['reasons'][number], MessageDescriptor>> = {
-  email: msg`same e-mail`,
-  phone: msg`same number`,
-  name: msg`same name`,
-  code: msg`same code`,
-  nationalId: msg`same national ID`,
 };
 
 /** What the other customer is to this one. */
@@ -107,6 +99,7 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   tags: msg`Tags`,
   contactPoints: msg`Contact points`,
   addresses: msg`Addresses`,
+  custom: msg`Custom fields`,
 };
 
 export const languageWords: Readonly<Record<'fa' | 'en' | 'ru', MessageDescriptor>> = {

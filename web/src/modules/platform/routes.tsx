@@ -11,6 +11,14 @@ addSection({
   Content: later(async () => (await import('./handover/handover-section.tsx')).HandoverSection),
 });
 
+addSection({
+  id: 'fields',
+  label: msg`Fields`,
+  permission: 'platform.field.manage',
+  order: 50,
+  Content: later(async () => (await import('./fields/fields-section.tsx')).FieldsSection),
+});
+
 export const webModule: WebModule = {
   name: 'platform',
   routes: [

@@ -1,3 +1,4 @@
+import type { FieldInput } from '@peyvand/contract/core/custom';
 import {
   type Address,
   type ContactKind,
@@ -37,6 +38,8 @@ export interface Draft {
   tags: readonly string[];
   contactPoints: readonly ContactDraft[];
   addresses: readonly AddressDraft[];
+  /** Custom fields by key; only what was touched. */
+  custom: Readonly<Record<string, FieldInput>>;
 }
 
 export function newContact(key: string, kind: ContactKind = 'mobile'): ContactDraft {
@@ -67,6 +70,7 @@ export function startDraft(ownerId: string | null): Draft {
     tags: [],
     contactPoints: [newContact('c1', 'mobile'), newContact('c2', 'email')],
     addresses: [],
+    custom: {},
   };
 }
 
@@ -113,6 +117,7 @@ export function judge(draft: Draft, acceptDuplicate: string): Judged {
     ...(draft.tags.length > 0 ? { tags: [...draft.tags] } : {}),
     ...(contacts.length > 0 ? { contactPoints: contacts } : {}),
     ...(addresses.length > 0 ? { addresses } : {}),
+    ...(Object.keys(draft.custom).length > 0 ? { custom: { ...draft.custom } } : {}),
     ...(acceptDuplicate.trim() ? { acceptDuplicate: acceptDuplicate.trim() } : {}),
   };
   const parsed = NewCustomer.safeParse(body);

@@ -4,8 +4,8 @@ import { Avatar } from '../../../kit/avatar.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { probabilityWord, reasonText } from '../duplicates/reason-words.ts';
 import { avatarKind } from '../list/columns.tsx';
-import { reasonWords } from '../words.ts';
 
 const most = 4;
 
@@ -37,19 +37,22 @@ export function Matches(props: { matches: readonly Match[]; note: string; onNote
                 <bdi>{match.name}</bdi>
               </span>
               <span className="meta cut block">
-                {format.list(match.reasons.map((reason) => i18n._(reasonWords[reason])))}
+                {i18n._(probabilityWord(match.probability))} ({format.percent(match.probability, 0)}):{' '}
+                {reasonText(match.reasons, i18n, format)}
               </span>
             </span>
             <a className="btn sm quiet" href={`/customers/${match.id}`}>{t`Open`}</a>
           </li>
         ))}
       </ul>
-      <TextField
-        label={t`If it is another one: how do they differ?`}
-        value={props.note}
-        onChange={props.onNote}
-        maxLength={200}
-      />
+      {matches.some((match) => match.isKnown) && (
+        <TextField
+          label={t`If it is another one: how do they differ?`}
+          value={props.note}
+          onChange={props.onNote}
+          maxLength={200}
+        />
+      )}
     </section>
   );
 }

@@ -16,9 +16,11 @@ import { useFailureText } from '../failure-text.ts';
 import { useOwnerOptions } from '../people.ts';
 import './entry.css';
 import { recordQuery } from '../queries.ts';
+import { useCustomFaults } from '../record/custom-faults.ts';
 import { fieldWord } from '../words.ts';
 import { AddressFields } from './address-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
+import { CustomInputs } from './custom-inputs.tsx';
 import { type Draft, type Fault, judge, startDraft } from './draft.ts';
 import { Matches } from './matches.tsx';
 import { TagField } from './tag-field.tsx';
@@ -43,6 +45,8 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
   const [note, setNote] = useState('');
   const [faults, setFaults] = useState<ReadonlyMap<string, Fault>>(new Map());
   const [failed, setFailed] = useState<string | null>(null);
+  const [customFaults, setCustomFaults] = useState<ReadonlyMap<string, string>>(new Map());
+  const faultsOf = useCustomFaults();
   const { matches, refetch } = useDuplicates(draft);
   const set = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
@@ -84,16 +88,18 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
         setFailed(t`A customer with the same facts is known. Open it, or say how this one differs.`);
         return;
       }
+      setCustomFaults(faultsOf(error));
       setFaults(new Map(problem?.violations?.map(({ path }) => [path, 'unfit' as const])));
       setFailed(failureText(error));
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
   });
 
-  const needsNote = matches.length > 0 && note.trim() === '';
+  const isKnown = matches.some((match) => match.isKnown);
+  const needsNote = isKnown && note.trim() === '';
   function save(): void {
     if (create.isPending) return;
-    const judged = judge(draft, matches.length > 0 ? note : '');
+    const judged = judge(draft, isKnown ? note : '');
     setFaults(judged.ok ? new Map() : judged.faults);
     if (!judged.ok) return;
     if (needsNote) setFailed(t`Say how this customer differs from the known ones, or open one of them.`);
@@ -108,7 +114,7 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
       footer={
         <>
           <Button look="primary" isPending={create.isPending} onPress={save}>
-            {matches.length > 0 ? t`Create all the same` : t`Create`}
+            {isKnown ? t`Create all the same` : t`Create`}
           </Button>
           <Button onPress={onClose}>{t`Cancel`}</Button>
           <kbd className="ms-auto self-center">{saveKeys}</kbd>
@@ -186,6 +192,12 @@ function Form({ onClose, ownId }: { onClose: () => void; ownId: string }) {
         />
         <TagField value={draft.tags} onChange={(tags) => set({ tags })} />
         <AddressFields value={draft.addresses} onChange={(addresses) => set({ addresses })} />
+        <CustomInputs
+          kind={draft.kind}
+          value={draft.custom}
+          onChange={(custom) => set({ custom })}
+          errors={customFaults}
+        />
         {failed && (
           <p className="hint error" role="alert">
             {failed}

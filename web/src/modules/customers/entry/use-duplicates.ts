@@ -10,6 +10,7 @@ const rest = 350;
 export function useDuplicates(draft: Draft): { matches: readonly Match[]; refetch: () => void } {
   const name = draft.name.trim();
   const facts = {
+    kind: draft.kind,
     ...(name.length > 2 && name.length <= 200 ? { name } : {}),
     ...(draft.code.trim() && draft.code.trim().length <= 64 ? { code: draft.code.trim() } : {}),
     contactPoints: contactsOf(draft.contactPoints).filter((point) => point.value.length > 4),

@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useNames } from '../people.ts';
 import { stageWords } from '../words.ts';
+import { useCustomColumns } from './custom-columns.tsx';
 
 export function avatarKind(kind: CustomerRow['kind']): 'person' | 'organisation' {
   return kind === 'company' ? 'organisation' : 'person';
@@ -19,6 +20,7 @@ export function useColumns(): readonly Column<CustomerRow>[] {
   const format = useFormat();
   const names = useNames();
   const me = useMe();
+  const customs = useCustomColumns();
   return useMemo(() => {
     const dash = <span className="t3">–</span>;
     const columns: readonly Column<CustomerRow>[] = [
@@ -139,8 +141,8 @@ export function useColumns(): readonly Column<CustomerRow>[] {
     ];
     const hidden = new Set(me?.scopes['customers']?.hidden);
     const contacts = hidden.has('contactPoints') ? ['phone', 'email'] : [];
-    return columns.filter(({ id }) => !hidden.has(id) && !contacts.includes(id));
-  }, [t, i18n, format, names, me]);
+    return [...columns.filter(({ id }) => !hidden.has(id) && !contacts.includes(id)), ...customs];
+  }, [t, i18n, format, names, me, customs]);
 }
 
 function RowTags({ tags, more }: { tags: readonly string[]; more: (count: number) => string }) {

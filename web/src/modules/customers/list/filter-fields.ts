@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
+import { useFilterFields } from '../../platform/slots.tsx';
 import { useOwnerOptions } from '../people.ts';
-import { teamsQuery } from '../queries.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
+import { teamsQuery } from '../queries.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 
 /** The fields that customers are filtered by, as the server knows them; hidden ones are left out. */
@@ -15,6 +16,7 @@ export function useCustomerFields(): readonly FilterField[] {
   const owners = useOwnerOptions();
   const teams = useQuery(teamsQuery).data;
   const me = useMe();
+  const customs = useFilterFields('customers');
   return useMemo(() => {
     const choices = (words: Readonly<Record<string, MessageDescriptor>>) =>
       Object.entries(words).map(([id, word]) => ({ id, label: i18n._(word) }));
@@ -70,6 +72,6 @@ export function useCustomerFields(): readonly FilterField[] {
     ];
     const hidden = new Set(me?.scopes['customers']?.hidden);
     const behind: Readonly<Record<string, string>> = { city: 'addresses', country: 'addresses' };
-    return fields.filter(({ id }) => !hidden.has(behind[id] ?? id));
-  }, [t, i18n, owners, teams, me]);
+    return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...customs];
+  }, [t, i18n, owners, teams, me, customs]);
 }

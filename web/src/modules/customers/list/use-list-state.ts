@@ -57,7 +57,10 @@ export function useListState(saved: readonly SavedView[], start: ColumnLayout) {
     replace(writeAddress(params, base, base));
   };
 
-  const wanted: Wanted = { ...state, deleted: viewId === trashView ? 'only' : 'no' };
+  const fields = layout.order
+    .filter((id) => id.startsWith('custom.') && !layout.hidden.includes(id))
+    .slice(0, 50);
+  const wanted: Wanted = { ...state, deleted: viewId === trashView ? 'only' : 'no', fields };
   const dirty = savedView
     ? isDirty(savedView.definition, state, layout, start)
     : viewId !== trashView && JSON.stringify({ ...base, search: state.search }) !== JSON.stringify(state);

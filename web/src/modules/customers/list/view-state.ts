@@ -15,7 +15,12 @@ export const startState: ListState = { filter: null, search: '', sort: 'name' };
 const sorts: readonly CustomerSort[] = ['name', '-name', 'createdAt', '-createdAt', 'code', '-code'];
 
 function readSort(text: string): CustomerSort | undefined {
-  return sorts.find((one) => one === text);
+  return sorts.find((one) => one === text) ?? (isCustom(text) ? text : undefined);
+}
+
+/** An order by a custom field; whether there is one to sort by, the server says. */
+function isCustom(text: string): text is `custom.${string}` | `-custom.${string}` {
+  return /^-?custom\.[a-z][A-Za-z0-9]{0,29}$/.test(text);
 }
 
 export function tableSort(sort: CustomerSort): Sort {

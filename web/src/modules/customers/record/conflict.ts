@@ -1,3 +1,4 @@
+import { CustomValues } from '@peyvand/contract/core/custom';
 import { type Customer, type CustomerChange, changeCustomer } from '@peyvand/contract/customers/customer';
 import type { z } from 'zod';
 
@@ -24,8 +25,16 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
  */
 export function clashes(base: Customer, theirs: Customer, change: RecordChange): Clash[] {
   return fieldsOf(change)
-    .filter((field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]))
-    .map((field) => ({ field, mine: change[field], theirs: theirs[field] }));
+    .map((field) => ({ field, mine: change[field], theirs: valueFor(theirs, field, change) }))
+    .filter((one) => !same(one.theirs, valueFor(base, one.field, change)) && !same(one.theirs, one.mine));
+}
+
+/** What a record has where a change writes; of the custom fields those that the change names. */
+function valueFor(record: Customer, field: FieldName, change: RecordChange): unknown {
+  if (field !== 'custom') return record[field];
+  return Object.fromEntries(
+    Object.keys(change.custom ?? {}).map((key) => [key, record.custom?.[key] ?? null]),
+  );
 }
 
 /** My change without the fields where theirs shall stand. */
@@ -37,7 +46,9 @@ export function withoutFields(change: RecordChange, fields: readonly FieldName[]
 
 /** The change that brings the fields back to what they were; undefined when that cannot be written. */
 export function inverseChange(before: Customer, change: RecordChange): RecordChange | undefined {
-  const old = Object.fromEntries(fieldsOf(change).map((field) => [field, before[field] ?? null]));
+  const old = Object.fromEntries(
+    fieldsOf(change).map((field) => [field, valueFor(before, field, change) ?? null]),
+  );
   const parsed = changeCustomer.body.safeParse(old);
   return parsed.success ? parsed.data : undefined;
 }
@@ -45,5 +56,11 @@ export function inverseChange(before: Customer, change: RecordChange): RecordCha
 /** How the record looks with the change, for the screen until the server answers. */
 export function withChange(before: Customer, change: RecordChange): Customer {
   const given = Object.fromEntries(fieldsOf(change).map((field) => [field, change[field]]));
-  return { ...before, ...given };
+  if (change.custom === undefined) return { ...before, ...given };
+  const known = CustomValues.safeParse(
+    Object.fromEntries(
+      Object.entries({ ...before.custom, ...change.custom }).filter(([, value]) => value !== null),
+    ),
+  );
+  return { ...before, ...given, custom: known.success ? known.data : (before.custom ?? {}) };
 }

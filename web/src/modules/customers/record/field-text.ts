@@ -43,6 +43,11 @@ export function fieldText(
       const money = Money.safeParse(value);
       return money.success ? format.money(money.data) : undefined;
     }
+    case 'custom':
+      // Of several at once, as in a conflict; each by itself has its own words.
+      return typeof value === 'object'
+        ? format.list(Object.values(value).map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one))))
+        : undefined;
     case 'tags':
       return Array.isArray(value) && value.length > 0 ? format.list(value.map(String)) : undefined;
     case 'contactPoints': {

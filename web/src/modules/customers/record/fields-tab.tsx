@@ -11,6 +11,7 @@ import { keyed } from '../keyed.ts';
 import { useNames } from '../people.ts';
 import { contactWords, fieldWord } from '../words.ts';
 import type { RecordChange } from './conflict.ts';
+import { CustomLines } from './custom-lines.tsx';
 import { type EditedField, FieldEditor } from './field-editor.tsx';
 import { addressText, contactText, fieldText } from './field-text.ts';
 import type { RecordActions } from './use-record.ts';
@@ -103,6 +104,7 @@ export function FieldsTab(props: {
           />
         ))}
       </dl>
+      <CustomLines record={record} actions={actions} mayWrite={mayWrite} />
     </section>
   );
 }

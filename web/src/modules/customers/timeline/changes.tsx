@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useCustomFields, useCustomText, useFieldLabel } from '../../platform/slots.tsx';
 import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { fieldWords, wordOf } from '../words.ts';
@@ -32,13 +33,17 @@ function ChangeLine({ change }: { change: FieldChange }) {
   const names = useNames();
   const tools = { i18n, format, names };
   const word = wordOf(fieldWords, change.field);
+  const label = useFieldLabel()(change.field, 'customers');
+  const customText = useCustomText();
+  const custom = useCustomFields('customers').find((one) => `custom.${one.key}` === change.field);
+  const textOf = (value: unknown) =>
+    custom ? customText(custom, value) : fieldText(change.field, value, tools);
   return (
     <li className="small">
-      <span className="t3">{word ? i18n._(word) : <bdi dir="ltr">{change.field}</bdi>}: </span>
-      <FromTo
-        from={fieldText(change.field, change.from, tools) ?? t`empty`}
-        to={fieldText(change.field, change.to, tools) ?? t`empty`}
-      />
+      <span className="t3">
+        {word ? i18n._(word) : label ? <bdi>{label}</bdi> : <bdi dir="ltr">{change.field}</bdi>}:{' '}
+      </span>
+      <FromTo from={textOf(change.from) ?? t`empty`} to={textOf(change.to) ?? t`empty`} />
     </li>
   );
 }

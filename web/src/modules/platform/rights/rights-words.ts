@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { BuiltinRole, RowLevel } from '@peyvand/contract/platform/roles';
+import { useFieldLabel } from '../fields/queries.ts';
 
 const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.organisation.manage': msg`Change the settings of the organisation`,
@@ -14,6 +15,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.view.publish': msg`Publish views for everybody`,
   'platform.event.read': msg`See who changed what on a record`,
   'platform.audit.read': msg`Read the audit log of everything`,
+  'platform.field.manage': msg`Make and change custom fields`,
   'platform.import.run': msg`Import data`,
   'platform.import.manage': msg`See and undo everybody's imports`,
   'customers.customer.read': msg`See customers`,
@@ -21,6 +23,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.customer.assign': msg`Assign customers to an owner`,
   'customers.customer.delete': msg`Delete and restore customers`,
   'customers.customer.export': msg`Export customers`,
+  'customers.customer.merge': msg`Merge customers and take merges back`,
   'customers.note.write': msg`Write notes`,
   'customers.quality.manage': msg`Change the rules of data quality`,
   'sales.product.read': msg`See products`,
@@ -61,6 +64,7 @@ const fields: Readonly<Record<string, MessageDescriptor>> = {
   tags: msg`Tags`,
   contactPoints: msg`Contact points`,
   addresses: msg`Addresses`,
+  custom: msg`All custom fields`,
   price: msg`Price`,
   cost: msg`Cost and margin`,
 };
@@ -82,6 +86,7 @@ const levels: Readonly<Record<RowLevel, MessageDescriptor>> = {
 /** Words of rights in the reader's language; what a newer module brings is shown by its code. */
 export function useRightsWords() {
   const { i18n } = useLingui();
+  const label = useFieldLabel();
   const word = (of: Readonly<Record<string, MessageDescriptor>>, id: string) => {
     const known = of[id];
     return known ? i18n._(known) : id;
@@ -90,7 +95,7 @@ export function useRightsWords() {
     permission: (id: string) => word(permissions, id),
     module: (id: string) => word(modules, id),
     resource: (id: string) => word(resources, id),
-    field: (id: string) => word(fields, id),
+    field: (id: string) => label(id) ?? word(fields, id),
     level: (id: RowLevel) => i18n._(levels[id]),
     /** A built-in role carries a code for a name. */
     role: (role: { name: string; builtin: BuiltinRole | null }) =>

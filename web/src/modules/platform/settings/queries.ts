@@ -15,7 +15,8 @@ export const roleNamesQuery = queryOptions({
 });
 
 export const catalogueQuery = queryOptions({
-  queryKey: ['role-catalogue'],
+  // Custom fields are in it: it goes stale with them.
+  queryKey: ['fields', 'role-catalogue'],
   queryFn: ({ signal }) => call(readCatalogue, {}, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });

@@ -1,0 +1,38 @@
+import type { FieldDefinition } from '@peyvand/contract/platform/fields';
+import { useMemo } from 'react';
+import type { FilterField } from '../../../kit/filter/fields.ts';
+import { useCustomFields, useWords } from './queries.ts';
+
+/** The custom fields of a resource as the filter builder takes them. */
+export function useFilterFields(resource: string): readonly FilterField[] {
+  const fields = useCustomFields(resource);
+  const words = useWords();
+  return useMemo(
+    () =>
+      fields
+        .filter((one) => one.type !== 'file' && one.type !== 'link')
+        .map((one) => filterField(one, words)),
+    [fields, words],
+  );
+}
+
+function filterField(field: FieldDefinition, words: ReturnType<typeof useWords>): FilterField {
+  const base = { id: `custom.${field.key}`, label: words(field.label, field.key), nullable: true } as const;
+  const options = (field.options ?? []).map((one) => ({ id: one.code, label: words(one.label, one.code) }));
+  switch (field.type === 'formula' ? field.result : field.type) {
+    case 'number':
+      return { ...base, kind: 'number' };
+    case 'money':
+      return { ...base, kind: 'money', currency: field.currency ?? 'IRR' };
+    case 'date':
+    case 'dateTime':
+      return { ...base, kind: 'day' };
+    case 'boolean':
+      return { ...base, kind: 'flag' };
+    case 'oneOf':
+    case 'manyOf':
+      return { ...base, kind: 'choice', options };
+    default:
+      return { ...base, kind: 'text' };
+  }
+}
