@@ -5,5 +5,3 @@ create table customers.trash_settings (
   version integer not null default 1
 );
 insert into customers.trash_settings (keep_days) values (30);
--- A record that goes for good is looked for among those that were merged into it.
-create index customers_merged_into on customers.customers (merged_into) where merged_into is not null;
