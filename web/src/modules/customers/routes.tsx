@@ -4,6 +4,7 @@ import { later } from '../../lib/later.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { searchCustomers } from './search.tsx';
 import { addRecordTab } from './slots.tsx';
+import { watchNotices } from './together/watch-notices.ts';
 import { kindWords, stageWords, wordOf } from './words.ts';
 
 addHoldingWords({
@@ -45,8 +46,17 @@ export const webModule: WebModule = {
       frame: 'app',
       load: () => import('./imports/imports-page.tsx'),
     },
+    { path: '/customers/merge', frame: 'app', load: () => import('./merge/merge.page.tsx') },
     { path: '/customers/quality', frame: 'app', load: () => import('./quality/overview.page.tsx') },
+    {
+      path: '/handovers/$id/briefings',
+      frame: 'app',
+      load: () => import('./together/briefings.page.tsx'),
+    },
     { path: '/confirm', frame: 'bare', load: () => import('./quality/confirm.page.tsx') },
+    { path: '/customers/bulk', frame: 'app', load: () => import('./bulk/runs.page.tsx') },
+    { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
+    { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
     { path: '/imports/$id', frame: 'app', load: () => import('./imports/import-page.tsx') },
   ],
@@ -86,6 +96,23 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
+    'customers.bulk.finished': (data, { i18n, format }) =>
+      i18n._(msg`A bulk change is done: ${format.number(Number(data['done']))} customers`),
+    'customers.bulk.undone': (data, { i18n, format }) =>
+      i18n._(msg`A bulk change is taken back: ${format.number(Number(data['undone']))} customers`),
+    'customers.bulk.failed': (_, { i18n }) => i18n._(msg`A bulk change stopped before its end`),
+    'platform.export.finished': (data, { i18n, format }) =>
+      i18n._(msg`The file ${String(data['name'])} is ready: ${format.number(Number(data['rows']))} rows`),
+    'platform.export.failed': (_, { i18n }) => i18n._(msg`An export did not work`),
+    'customers.note.mentioned': (data, { i18n }) =>
+      i18n._(
+        msg`${String(data['actor'])} mentioned you, ${String(data['customer'])}: ${String(data['body'] ?? '')}`,
+      ),
+    'customers.note.unseen': (data, { i18n }) =>
+      i18n._(
+        msg`A colleague whom you mentioned does not see ${String(data['customer'])}; share it, if they should`,
+      ),
+    ...watchNotices,
     'customers.answer.received': (data, { i18n }) =>
       i18n._(msg`${String(data['name'])} has answered: are the data right?`),
   },

@@ -1,14 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
+import { mostLosers } from '@peyvand/contract/customers/merges';
 import { useState } from 'react';
 import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { later } from '../../../lib/later.tsx';
+import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import type { Wanted } from '../queries.ts';
-import type { Change } from './bulk.ts';
+import { type Change, isSmall, whichOf } from './bulk.ts';
 import type { Asking } from './bulk-question.tsx';
 import { useBulk } from './use-bulk.ts';
 
@@ -22,6 +24,7 @@ interface BulkToolsProps {
 }
 
 const BulkQuestion = later(async () => (await import('./bulk-question.tsx')).BulkQuestion);
+const BulkConfirm = later(async () => (await import('./bulk-confirm.tsx')).BulkConfirm);
 const BulkReportDialog = later(async () => (await import('./bulk-report.tsx')).BulkReportDialog);
 
 /** The bar of the selected rows with its verbs, the questions that they ask, and the report of what was refused. */
@@ -30,11 +33,23 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
   const can = useCan();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { run, report, closeReport } = useBulk(rows, wanted);
+  const go = useGo();
   const count = selectedCount(selection, total ?? rows.length);
-  const act = (change: Change) => {
-    setAsking(null);
+  // Side by side is for a few that somebody picked; whole lists go through the queue of duplicates.
+  const mergeable =
+    selection.kind === 'some' && selection.ids.size > 1 && selection.ids.size <= mostLosers
+      ? [...selection.ids].join(',')
+      : null;
+  const [sure, setSure] = useState<Change | null>(null);
+  const carryOut = (change: Change) => {
+    setSure(null);
     run.mutate({ selection, change });
     onSelection(nothing);
+  };
+  const act = (change: Change) => {
+    setAsking(null);
+    if (isSmall(selection, change) && change.action !== 'delete') carryOut(change);
+    else setSure(change);
   };
   const ask = (what: Asking) => () => {
     if (count > 0) setAsking(what);
@@ -56,7 +71,20 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
       ? [{ id: 'export', label: t`Export`, icon: 'download' as const, onAction: onExport }]
       : []),
     ...(mayWrite
-      ? [{ id: 'untag', label: t`Remove a tag`, icon: 'minus' as const, onAction: ask('untag') }]
+      ? [
+          { id: 'untag', label: t`Remove a tag`, icon: 'minus' as const, onAction: ask('untag') },
+          { id: 'change', label: t`Change a field`, icon: 'pen' as const, onAction: ask('change') },
+        ]
+      : []),
+    ...(can('customers.customer.merge') && mergeable
+      ? [
+          {
+            id: 'merge',
+            label: t`Merge`,
+            icon: 'merge' as const,
+            onAction: () => go(`/customers/merge?ids=${mergeable}`),
+          },
+        ]
       : []),
     ...(can('customers.customer.delete')
       ? [
@@ -86,6 +114,14 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
           knownTags={[...new Set(rows.flatMap((row) => row.tags))]}
           onClose={() => setAsking(null)}
           onChange={act}
+        />
+      )}
+      {sure && (
+        <BulkConfirm
+          change={sure}
+          which={whichOf(selection, wanted)}
+          onRun={isSmall(selection, sure) ? () => carryOut(sure) : null}
+          onClose={() => setSure(null)}
         />
       )}
       {report && <BulkReportDialog report={report} onClose={closeReport} />}

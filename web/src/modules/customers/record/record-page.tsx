@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Customer, Stage } from '@peyvand/contract/customers/customer';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
@@ -9,8 +9,11 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import type { MenuGroup } from '../../../kit/menu.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
 import { failureOf } from '../../../lib/api.ts';
+import { isoDay, todayFor } from '../../../lib/calendar.ts';
+import { later } from '../../../lib/later.tsx';
 import { useMedia } from '../../../lib/media.ts';
 import { useGo, usePathParam, useQueryText } from '../../../lib/navigation.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
@@ -22,6 +25,7 @@ import { useOwnerOptions } from '../people.ts';
 import { recordQuery } from '../queries.ts';
 import { recordTabs } from '../slots.tsx';
 import { TimelineTab } from '../timeline/timeline-tab.tsx';
+import { BriefingCard } from '../together/briefing-card.tsx';
 import { stageWords } from '../words.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactChips } from './contact-chips.tsx';
@@ -34,12 +38,28 @@ import { PhoneActions } from './phone-actions.tsx';
 import { Crumb, Identity } from './record-head.tsx';
 import { useRecordActions } from './use-record.ts';
 
+const FieldHistory = later(async () => (await import('../merge/field-history.tsx')).FieldHistory);
+
+const MergedFrom = later(async () => (await import('../merge/merged-from.tsx')).MergedFrom);
+
+const MergeWithDialog = later(async () => (await import('../merge/merge-with-dialog.tsx')).MergeWithDialog);
+
+const PastView = later(async () => (await import('../merge/past-view.tsx')).PastView);
+
 /** One customer: who it is, everything that happened, and what belongs to it. */
 export function Page() {
   const id = usePathParam('id');
   const { t } = useLingui();
+  const go = useGo();
+  const [day, setDay] = useQueryText('at');
   const record = useQuery(recordQuery(id));
-  if (record.data) return <Record key={id} record={record.data} />;
+  const led = record.data && record.data.id !== id ? record.data.id : undefined;
+  useEffect(() => {
+    // A merged record leads on to the one that stands for it; what it was stays to be looked at.
+    if (led && !isDay.test(day)) go(`/customers/${led}`, { replace: true });
+  }, [led, day, go]);
+  if (record.data && isDay.test(day)) return <PastView id={id} day={day} onDay={setDay} />;
+  if (record.data) return <Record key={record.data.id} record={record.data} />;
   if (record.isPending) return <SkeletonRows rows={10} widths={[40, 20, 60]} />;
   const failure = failureOf(record.error);
   const problem = failure.kind === 'problem' ? failure.error.problem : undefined;
@@ -60,6 +80,8 @@ export function Page() {
   );
 }
 
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
 function Record({ record }: { record: Customer }) {
   const { t, i18n } = useLingui();
   const go = useGo();
@@ -67,7 +89,9 @@ function Record({ record }: { record: Customer }) {
   const owners = useOwnerOptions();
   const actions = useRecordActions(record.id);
   const [tab, setTab] = useQueryText('tab');
-  const [asking, setAsking] = useState<'owner' | 'stage' | null>(null);
+  const [, setDay] = useQueryText('at');
+  const reader = usePreferences();
+  const [asking, setAsking] = useState<'owner' | 'stage' | 'merge' | 'history' | null>(null);
   const factsInTab = useMedia('(max-width: 74.99rem)');
   const deleted = record.deletedAt !== null;
   const mayWrite = can('customers.customer.write') && !deleted;
@@ -96,6 +120,25 @@ function Record({ record }: { record: Customer }) {
           icon: 'forward',
           isDisabled: !mayWrite,
           onAction: () => setAsking('stage'),
+        },
+        {
+          id: 'merge',
+          label: t`Merge with…`,
+          icon: 'merge',
+          isDisabled: !mayWrite || !can('customers.customer.merge'),
+          onAction: () => setAsking('merge'),
+        },
+        {
+          id: 'past',
+          label: t`As of a date…`,
+          icon: 'clock',
+          onAction: () => setDay(isoDay(todayFor(reader))),
+        },
+        {
+          id: 'history',
+          label: t`History of a field`,
+          icon: 'calendar',
+          onAction: () => setAsking('history'),
         },
         {
           id: 'edit',
@@ -180,9 +223,11 @@ function Record({ record }: { record: Customer }) {
           </p>
         )}
         <Identity record={record} />
+        {record.merged && <MergedFrom id={record.id} />}
         <ContactChips record={record} onAdd={mayWrite ? () => setTab('fields') : undefined} />
         <PhoneActions record={record} onNote={writeNote} />
       </header>
+      <BriefingCard id={record.id} />
       <div className="recgrid">
         <Tabs
           label={t`Parts of the customer`}
@@ -212,6 +257,8 @@ function Record({ record }: { record: Customer }) {
           }}
         />
       )}
+      {asking === 'merge' && <MergeWithDialog record={record} onClose={() => setAsking(null)} />}
+      {asking === 'history' && <FieldHistory id={record.id} onClose={() => setAsking(null)} />}
       {asking === 'stage' && (
         <ChoiceDialog
           title={t`Which stage?`}

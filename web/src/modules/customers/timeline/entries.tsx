@@ -9,9 +9,11 @@ import { relationWords, wordOf } from '../words.ts';
 import { Changes, FromTo } from './changes.tsx';
 import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
+import { useMergeEntry } from './merge-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
-import { useTalkEntry } from './talk-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
+import { useTalkEntry } from './talk-entry.tsx';
+import { useTeamEntry } from './team-entry.tsx';
 import { Words } from './text.tsx';
 import '../../../styles/story.css';
 
@@ -25,6 +27,8 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
   const qualityFace = useQualityEntry();
+  const mergeFace = useMergeEntry();
+  const teamFace = useTeamEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
     if (item.kind === 'changes') {
       const [entry] = item.entries;
@@ -41,7 +45,13 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       ];
     }
     const { entry } = item;
-    const face = talkFace(entry) ?? orderFace(entry) ?? qualityFace(entry) ?? recordFace(entry);
+    const face =
+      talkFace(entry) ??
+      orderFace(entry) ??
+      qualityFace(entry) ??
+      mergeFace(entry) ??
+      teamFace(entry) ??
+      recordFace(entry);
     return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
   });
 

@@ -24,6 +24,8 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.customer.delete': msg`Delete and restore customers`,
   'customers.customer.export': msg`Export customers`,
   'customers.customer.merge': msg`Merge customers and take merges back`,
+  'customers.bulk.manage': msg`See and take back bulk changes of others`,
+  'customers.trash.configure': msg`Set how long the trash keeps customers`,
   'customers.note.write': msg`Write notes`,
   'customers.quality.manage': msg`Change the rules of data quality`,
   'sales.product.read': msg`See products`,

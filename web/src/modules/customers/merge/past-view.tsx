@@ -1,0 +1,116 @@
+import { parseDate } from '@internationalized/date';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '../../../kit/button.tsx';
+import { DateField } from '../../../kit/date-field.tsx';
+import { ErrorState } from '../../../kit/empty.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { isoDay, todayFor } from '../../../lib/calendar.ts';
+import { useFormat } from '../../../lib/format/format.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
+import { useFailureText } from '../failure-text.ts';
+import { useNames } from '../people.ts';
+import { Facts } from '../record/facts.tsx';
+import { fieldText } from '../record/field-text.ts';
+import { Identity } from '../record/record-head.tsx';
+import { pastQuery } from './queries.ts';
+import './merge.css';
+
+/** A customer as it was at the end of a day; nothing can be changed here. */
+export function PastView(props: { id: string; day: string; onDay: (day: string | null) => void }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const names = useNames();
+  const failureText = useFailureText();
+  const reader = usePreferences();
+  const past = useQuery(pastQuery(props.id, endOf(props.day, reader.timeZone)));
+  const data = past.data;
+  const count = data ? format.number(data.changesSince) : '';
+  const tools = { i18n, format, names };
+  const points = data && fieldText('contactPoints', data.customer.contactPoints, tools);
+  return (
+    <article className="rec">
+      <header className="rechead">
+        <div className="banner rounded-2 mb-2 flex-wrap" role="status">
+          <Icon name="clock" />
+          <span className="grow">
+            <Trans>As it was at the end of {format.dateShort(props.day)}. Nothing can be changed here.</Trans>{' '}
+            {data && (
+              <Plural
+                value={data.changesSince}
+                _0="Nothing of it was changed since."
+                one={`${count} change since.`}
+                other={`${count} changes since.`}
+              />
+            )}
+          </span>
+          <DateField
+            label={t`Day`}
+            value={props.day}
+            max={isoDay(todayFor(reader))}
+            onChange={(day) => day && props.onDay(day)}
+          />
+          <Button icon="close" onPress={() => props.onDay(null)}>{t`Back to now`}</Button>
+        </div>
+        {data && <Identity record={data.customer} />}
+        {data && data.merged.length > 0 && (
+          <div className="merged-from">
+            <span className="meta">{t`Merged from`}</span>
+            {data.merged.map((one) => (
+              <Tag key={one.id}>
+                <bdi>{one.name}</bdi>
+              </Tag>
+            ))}
+          </div>
+        )}
+      </header>
+      {past.isPending && <SkeletonRows rows={8} />}
+      {past.isError && !data && (
+        <ErrorState title={t`There was no such customer on this day`} text={failureText(past.error)} />
+      )}
+      {data && (
+        <div className="recgrid">
+          <div className="recbody">
+            <section className="past-grid">
+              {points && (
+                <div>
+                  <h2 className="sec">{t`Contact points`}</h2>
+                  <p dir="auto">{points}</p>
+                </div>
+              )}
+              <div>
+                <h2 className="sec">{t`Notes`}</h2>
+                {data.notes.length === 0 ? (
+                  <p className="small t3">{t`There was no note.`}</p>
+                ) : (
+                  <ul className="past-notes">
+                    {data.notes.map((note) => (
+                      <li key={note.id}>
+                        <span className="meta block">
+                          <bdi>{note.authorId ? names.get(note.authorId) : t`Automatic`}</bdi>
+                          {' · '}
+                          {format.dateTime(note.createdAt)}
+                        </span>
+                        <span dir="auto" className="whitespace-pre-wrap">
+                          {note.body}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </div>
+            </section>
+            <Facts record={data.customer} onPeople={() => undefined} />
+          </div>
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** The last moment of a day where the reader is. */
+function endOf(day: string, timeZone: string): string {
+  const next = parseDate(day).add({ days: 1 }).toDate(timeZone);
+  return new Date(next.getTime() - 1).toISOString();
+}
