@@ -28,6 +28,41 @@ addSection({
   Content: later(async () => (await import('./quality/rules-section.tsx')).RulesSection),
 });
 
+addRecordTab({
+  id: 'knowledge',
+  label: msg`What is known`,
+  permission: 'customers.customer.read',
+  Tab: later(async () => (await import('./observations/observations-tab.tsx')).ObservationsTab),
+});
+addSection({
+  id: 'lifecycle',
+  label: msg`Life-cycle`,
+  permission: 'customers.lifecycle.manage',
+  order: 100,
+  Content: later(async () => (await import('./lifecycle/rules-section.tsx')).RulesSection),
+});
+addSection({
+  id: 'tiers',
+  label: msg`Value tiers`,
+  permission: 'customers.tier.manage',
+  order: 105,
+  Content: later(async () => (await import('./tiers/tier-section.tsx')).TierSection),
+});
+addSection({
+  id: 'needs-groups',
+  label: msg`Needs groups`,
+  permission: 'customers.tier.manage',
+  order: 110,
+  Content: later(async () => (await import('./tiers/group-section.tsx')).GroupSection),
+});
+addSection({
+  id: 'topics',
+  label: msg`Topics`,
+  permission: 'customers.observation.configure',
+  order: 115,
+  Content: later(async () => (await import('./observations/topics-section.tsx')).TopicsSection),
+});
+
 export const webModule: WebModule = {
   name: 'customers',
   routes: [

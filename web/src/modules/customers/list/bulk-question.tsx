@@ -4,9 +4,10 @@ import { useOwnerOptions } from '../people.ts';
 import { stageWords } from '../words.ts';
 import type { Change } from './bulk.ts';
 import { ChoiceDialog, TagDialog } from './choice-dialog.tsx';
+import { FieldDialog } from './field-dialog.tsx';
 
 /** What a verb on the selected rows has to know first. */
-export type Asking = 'assign' | 'tag' | 'untag' | 'stage';
+export type Asking = 'assign' | 'tag' | 'untag' | 'stage' | 'change';
 
 /** Asks for the rest of a change of many: the owner, the stage or the tag. */
 export function BulkQuestion(props: {
@@ -41,6 +42,8 @@ export function BulkQuestion(props: {
           onChoose={(stage) => onChange({ action: 'stage', stage })}
         />
       );
+    case 'change':
+      return <FieldDialog onClose={onClose} onChange={onChange} />;
     case 'tag':
     case 'untag':
       return (

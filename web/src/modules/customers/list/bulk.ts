@@ -1,17 +1,17 @@
+import type { BulkWhich } from '@peyvand/contract/customers/bulk';
 import {
   type BulkAction,
   bulkCustomers,
   type CustomerRow,
-  listCustomers,
   Stage,
 } from '@peyvand/contract/customers/customer';
 import type { z } from 'zod';
 import type { Selection } from '../../../kit/table/selection.ts';
 import { isSelected } from '../../../kit/table/selection.ts';
 import { call, failureOf } from '../../../lib/api.ts';
-import { listQueryOf, type Wanted } from '../queries.ts';
+import type { Wanted } from '../queries.ts';
 
-export type Change = z.infer<typeof BulkAction>;
+export type Change = BulkAction;
 
 export interface Outcome {
   done: number;
@@ -19,24 +19,40 @@ export interface Outcome {
 }
 
 const atOnce = 500;
-const perPage = 200;
 
-/** The rows that a selection means. "All results" walks the pages of the list on the server. */
-export async function selectedRows(
-  selection: Selection,
-  rows: readonly CustomerRow[],
-  wanted: Wanted,
-): Promise<CustomerRow[]> {
-  if (selection.kind === 'some') return rows.filter((row) => selection.ids.has(row.id));
-  const found: CustomerRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = { ...listQueryOf(wanted), limit: perPage, ...(cursor ? { cursor } : {}) };
-    const page: { items: CustomerRow[]; nextCursor: string | null } = await call(listCustomers, { query });
-    found.push(...page.items.filter((row) => isSelected(selection, row.id)));
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return found;
+/** Above so many rows a change runs in the background; so does every change of all results. */
+const mostAtOnce = 200;
+
+/** Whether a change is carried out while the page waits. */
+export function isSmall(selection: Selection, change: Change): boolean {
+  return selection.kind === 'some' && selection.ids.size <= mostAtOnce && change.action !== 'change';
+}
+
+/** The rows that a selection names. */
+export function selectedRows(selection: Selection, rows: readonly CustomerRow[]): CustomerRow[] {
+  return rows.filter((row) => isSelected(selection, row.id));
+}
+
+/** What a selection means on the server: named rows, or all that the list shows but those taken out. */
+export function whichOf(selection: Selection, wanted: Wanted): z.input<typeof BulkWhich> {
+  return selection.kind === 'some' ? { ids: [...selection.ids] } : fittingOf(selection, wanted);
+}
+
+/** All that the list shows but the rows taken out. */
+export function fittingOf(selection: Extract<Selection, { kind: 'all' }>, wanted: Wanted) {
+  const { search, deleted } = wanted;
+  const out = [...selection.except];
+  const parts = [
+    ...(wanted.filter ? [wanted.filter] : []),
+    ...(out.length > 0 ? [{ field: 'id', op: 'notIn' as const, value: out }] : []),
+  ];
+  const [first] = parts;
+  const filter = parts.length > 1 ? { and: parts } : first;
+  return {
+    ...(filter ? { filter } : {}),
+    ...(search.trim() === '' ? {} : { q: search.trim() }),
+    deleted,
+  };
 }
 
 /** The same change to many rows, 500 in one request; a request that fails counts its rows as refused. */
@@ -108,6 +124,9 @@ export function inverseOf(
             change: { action: 'assign', ownerId },
           })),
       );
+    // Runs in the background, where the way back is kept.
+    case 'change':
+      return [];
   }
 }
 
@@ -134,5 +153,7 @@ export function changedRow(row: CustomerRow, change: Change): CustomerRow | null
       return { ...row, stage: change.stage };
     case 'assign':
       return { ...row, ownerId: change.ownerId };
+    case 'change':
+      return row;
   }
 }

@@ -6,6 +6,7 @@ import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/slots.tsx';
 import { useOwnerOptions } from '../people.ts';
+import { useRankOptions } from '../tiers/use-rank-options.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
 import { teamsQuery } from '../queries.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
@@ -14,6 +15,7 @@ import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 export function useCustomerFields(): readonly FilterField[] {
   const { t, i18n } = useLingui();
   const owners = useOwnerOptions();
+  const { tiers, groups } = useRankOptions();
   const teams = useQuery(teamsQuery).data;
   const me = useMe();
   const customs = useFilterFields('customers');
@@ -25,6 +27,17 @@ export function useCustomerFields(): readonly FilterField[] {
       { id: 'name', label: word('name'), kind: 'text' },
       { id: 'kind', label: word('kind'), kind: 'choice', options: choices(kindWords) },
       { id: 'stage', label: word('stage'), kind: 'choice', options: choices(stageWords) },
+      {
+        id: 'stageSetBy',
+        label: t`Stage set by`,
+        kind: 'choice',
+        options: [
+          { id: 'rule', label: t`the rules` },
+          { id: 'hand', label: t`hand` },
+        ],
+      },
+      { id: 'tier', label: t`Tier`, kind: 'choice', options: tiers, nullable: true },
+      { id: 'needsGroup', label: t`Needs group`, kind: 'choice', options: groups, nullable: true },
       { id: 'owner', label: word('ownerId'), kind: 'choice', options: owners },
       {
         id: 'team',

@@ -143,6 +143,20 @@ export function Page() {
                       ]
                     : []),
                   {
+                    id: 'exports',
+                    label: t`Exports`,
+                    icon: 'file' as const,
+                    isDisabled: !can('customers.customer.export'),
+                    onAction: () => go('/exports'),
+                  },
+                  {
+                    id: 'bulk',
+                    label: t`Bulk changes`,
+                    icon: 'undo' as const,
+                    isDisabled: !mayWrite,
+                    onAction: () => go('/customers/bulk'),
+                  },
+                  {
                     id: 'import',
                     label: t`Import`,
                     icon: 'upload' as const,

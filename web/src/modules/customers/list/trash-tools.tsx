@@ -1,11 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
+import { useState } from 'react';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection } from '../../../kit/table/selection.ts';
 import { later } from '../../../lib/later.tsx';
 import type { Wanted } from '../queries.ts';
+import { isSmall, whichOf } from './bulk.ts';
 import { useBulk } from './use-bulk.ts';
 
+const BulkConfirm = later(async () => (await import('./bulk-confirm.tsx')).BulkConfirm);
 const BulkReportDialog = later(async () => (await import('./bulk-report.tsx')).BulkReportDialog);
 
 /** In the trash the only verb is to bring back. */
@@ -18,8 +21,14 @@ export function TrashTools(props: {
 }) {
   const { t } = useLingui();
   const { run, report, closeReport } = useBulk(props.rows, props.wanted);
+  const [isSure, setSure] = useState(false);
+  const change = { action: 'restore' } as const;
   const restore = () => {
-    run.mutate({ selection: props.selection, change: { action: 'restore' } });
+    if (!isSmall(props.selection, change)) {
+      setSure(true);
+      return;
+    }
+    run.mutate({ selection: props.selection, change });
     props.onSelection(nothing);
   };
   return (
@@ -32,6 +41,14 @@ export function TrashTools(props: {
         isPending={run.isPending}
         actions={[{ id: 'restore', label: t`Restore`, icon: 'undo', onAction: restore }]}
       />
+      {isSure && (
+        <BulkConfirm
+          change={change}
+          which={whichOf(props.selection, props.wanted)}
+          onRun={null}
+          onClose={() => setSure(false)}
+        />
+      )}
       {report && <BulkReportDialog report={report} onClose={closeReport} />}
     </>
   );

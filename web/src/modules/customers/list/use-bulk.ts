@@ -43,7 +43,7 @@ export function useBulk(rows: readonly CustomerRow[], wanted: Wanted) {
   });
   const run = useMutation({
     mutationFn: async ({ selection, change }: { selection: Selection; change: Change }) => {
-      const chosen = await selectedRows(selection, rows, wanted);
+      const chosen = selectedRows(selection, rows);
       const ids = new Set(chosen.map((row) => row.id));
       await client.cancelQueries({ queryKey: ['customers', 'list'] });
       client.setQueryData<InfiniteData<Page, string>>(

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { BulkRun } from '@peyvand/contract/customers/bulk';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from '../../../kit/button.tsx';
+import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useOwnerOptions } from '../people.ts';
+import './bulk.css';
+import { runsQuery } from './bulk-queries.ts';
+import { changeText, stateTones, stateWords } from './bulk-words.ts';
+import { UndoRun } from './run-view.tsx';
+
+/** The bulk changes so far, newest first; each opens and can be taken back. */
+export function Page() {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(runsQuery);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="bulkpage">
+      <PageBar title={t`Bulk changes`} />
+      {list.isPending && <SkeletonRows rows={5} widths={[50, 20]} />}
+      {list.isError && items.length === 0 && (
+        <ErrorState
+          title={t`The page did not load`}
+          text={t`Nothing is lost; what you have saved is in its place.`}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isSuccess && items.length === 0 && (
+        <EmptyState
+          title={t`No bulk change so far`}
+          text={t`Select customers in the list, or all results, and choose what happens to them.`}
+        />
+      )}
+      <ul className="lines body">
+        {items.map((run) => (
+          <PastRun key={run.id} run={run} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button look="quiet" onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
+          <Trans>Show earlier</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function PastRun({ run }: { run: BulkRun }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const owners = useOwnerOptions();
+  const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
+  const parts = [
+    t`${format.number(run.done)} changed`,
+    run.refused > 0 ? t`${format.number(run.refused)} stayed` : '',
+  ].filter(Boolean);
+  return (
+    <li>
+      <Icon name="people" />
+      <a className="grow" href={`/customers/bulk/${run.id}`}>
+        <span className="row">
+          <span className="cut med">{changeText(run.change, i18n, nameOf)}</span>
+          <Tag tone={stateTones[run.state]}>{i18n._(stateWords[run.state])}</Tag>
+        </span>
+        <span className="meta cut block">
+          {format.relative(run.createdAt)} · <bdi>{run.owner.name}</bdi> · {format.list(parts)}
+        </span>
+      </a>
+      <UndoRun run={run} size="sm" />
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { cancelExport, type ExportRun } from '@peyvand/contract/platform/exports';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '../../../kit/button.tsx';
+import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { notify } from '../../../kit/toast.tsx';
+import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useFailureText } from '../failure-text.ts';
+import '../bulk/bulk.css';
+import { targetWords } from '../imports/import-words.ts';
+import { startDownload } from '../list/export-link.ts';
+import { wordOf } from '../words.ts';
+import { exportsQuery, fileHref } from './export-queries.ts';
+import { stateTones, stateWords } from './export-words.ts';
+
+/** The files that were asked for, newest first; each can be fetched until it expires. */
+export function Page() {
+  const { t } = useLingui();
+  const list = useInfiniteQuery(exportsQuery);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="bulkpage">
+      <PageBar title={t`Exports`} />
+      {list.isPending && <SkeletonRows rows={5} widths={[50, 20]} />}
+      {list.isError && items.length === 0 && (
+        <ErrorState
+          title={t`The page did not load`}
+          text={t`Nothing is lost; what you have saved is in its place.`}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isSuccess && items.length === 0 && (
+        <EmptyState
+          title={t`No export so far`}
+          text={t`Choose “Export” in a list; large files are written in the background and appear here.`}
+        />
+      )}
+      <ul className="lines body">
+        {items.map((one) => (
+          <OneExport key={one.id} one={one} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button look="quiet" onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
+          <Trans>Show earlier</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OneExport({ one }: { one: ExportRun }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const client = useQueryClient();
+  const failureText = useFailureText();
+  const cancel = useMutation({
+    mutationFn: () => call(cancelExport, { params: { id: one.id } }),
+    onError: (error) => notify({ text: failureText(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['exports'] }),
+  });
+  const word = wordOf(targetWords, one.resource);
+  const rows = format.number(one.rows);
+  const until = one.expiresAt === null ? '' : format.dateTime(one.expiresAt);
+  return (
+    <li>
+      <Icon name="file" />
+      <span className="grow">
+        <span className="row">
+          <bdi dir="ltr" className="cut med">
+            {one.file?.name ?? (word ? i18n._(word) : one.resource)}
+          </bdi>
+          <Tag tone={stateTones[one.state]}>{i18n._(stateWords[one.state])}</Tag>
+        </span>
+        <span className="meta cut block">
+          {format.relative(one.createdAt)} · {t`${rows} rows`}
+          {one.file && ` · ${t`until ${until}`}`}
+        </span>
+      </span>
+      {one.file && (
+        <Button size="sm" icon="download" onPress={() => startDownload(fileHref(one.id))}>
+          <Trans>Download</Trans>
+        </Button>
+      )}
+      {(one.state === 'waiting' || one.state === 'running') && (
+        <Button size="sm" icon="close" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+          <Trans>Stop</Trans>
+        </Button>
+      )}
+    </li>
+  );
+}
