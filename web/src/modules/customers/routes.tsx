@@ -63,6 +63,20 @@ addSection({
   Content: later(async () => (await import('./observations/topics-section.tsx')).TopicsSection),
 });
 
+addRecordTab({
+  id: 'privacy',
+  label: msg`Privacy`,
+  permission: 'customers.consent.read',
+  Tab: later(async () => (await import('./privacy/privacy-tab.tsx')).PrivacyTab),
+});
+addSection({
+  id: 'privacy',
+  label: msg`Privacy`,
+  permission: 'customers.privacy.manage',
+  order: 140,
+  Content: later(async () => (await import('./privacy/settings-section.tsx')).PrivacySection),
+});
+
 export const webModule: WebModule = {
   name: 'customers',
   routes: [
@@ -88,6 +102,9 @@ export const webModule: WebModule = {
       frame: 'app',
       load: () => import('./together/briefings.page.tsx'),
     },
+    { path: '/preferences', frame: 'bare', load: () => import('./privacy/preferences.page.tsx') },
+    { path: '/my-data', frame: 'bare', load: () => import('./privacy/my-data.page.tsx') },
+    { path: '/privacy', frame: 'app', load: () => import('./privacy/requests.page.tsx') },
     { path: '/confirm', frame: 'bare', load: () => import('./quality/confirm.page.tsx') },
     { path: '/customers/bulk', frame: 'app', load: () => import('./bulk/runs.page.tsx') },
     { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
@@ -96,6 +113,15 @@ export const webModule: WebModule = {
     { path: '/imports/$id', frame: 'app', load: () => import('./imports/import-page.tsx') },
   ],
   places: [
+    {
+      id: 'privacy',
+      path: '/privacy',
+      label: msg`Privacy requests`,
+      icon: 'shield',
+      group: 'administration',
+      order: 940,
+      permission: 'customers.privacy.manage',
+    },
     {
       id: 'customers',
       path: '/customers',

@@ -9,8 +9,10 @@ import { relationWords, wordOf } from '../words.ts';
 import { Changes, FromTo } from './changes.tsx';
 import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
+import { MoveData, useRankWords } from './rank-entry.tsx';
 import { useMergeEntry } from './merge-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
+import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
 import { useTeamEntry } from './team-entry.tsx';
@@ -27,6 +29,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
   const qualityFace = useQualityEntry();
+  const privacyFace = usePrivacyEntry();
   const mergeFace = useMergeEntry();
   const teamFace = useTeamEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
@@ -49,6 +52,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       talkFace(entry) ??
       orderFace(entry) ??
       qualityFace(entry) ??
+      privacyFace(entry) ??
       mergeFace(entry) ??
       teamFace(entry) ??
       recordFace(entry);
@@ -77,6 +81,7 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
     const say = (value: unknown) => fieldText(field, value, tools) ?? t`nobody`;
     return <FromTo from={say(change.from)} to={say(change.to)} />;
   };
+  const { reasonText, tierText, groupName, knowledgeFace } = useRankWords();
   return (entry) => {
     const imported = entry.cause.startsWith('import:');
     switch (entry.type) {
@@ -86,8 +91,25 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
           what: t`The record was made`,
           ...(imported ? { withWhom: t`by an import` } : {}),
         };
-      case 'customers.customer.moved':
-        return { icon: 'board', what: t`Stage`, withWhom: fromTo(entry, 'stage') };
+      case 'customers.customer.moved': {
+        const why = reasonText(MoveData.safeParse(entry.data).data?.reason ?? null);
+        return {
+          icon: 'board',
+          what: t`Stage`,
+          withWhom: fromTo(entry, 'stage'),
+          ...(why ? { body: <Words text={why} quiet /> } : {}),
+        };
+      }
+      case 'customers.customer.tiered':
+        return { icon: 'value', what: t`Tier`, withWhom: tierText(entry) };
+      case 'customers.customer.joined':
+        return { icon: 'segment', what: t`Joined a needs group`, withWhom: groupName(entry) };
+      case 'customers.customer.left':
+        return { icon: 'segment', what: t`Left a needs group`, withWhom: groupName(entry) };
+      case 'customers.observation.added':
+      case 'customers.observation.removed':
+      case 'customers.observation.changed':
+        return knowledgeFace(entry);
       case 'customers.customer.assigned':
         return { icon: 'assign', what: t`Owner`, withWhom: fromTo(entry, 'ownerId') };
       case 'customers.customer.deleted':
