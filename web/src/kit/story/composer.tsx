@@ -5,6 +5,8 @@ import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { Keys } from '../keys.tsx';
 import { Tip } from '../tooltip.tsx';
+import type { Mentionable } from './mention.ts';
+import { MentionArea } from './mention-area.tsx';
 import '../../styles/story.css';
 
 export interface ComposerChannel {
@@ -30,8 +32,14 @@ export function Composer(props: {
   channels: readonly ComposerChannel[];
   draftKey: string;
   onSend: (channel: string, text: string) => Promise<boolean>;
+  /** Colleagues whom `@` offers. */
+  people?: readonly Mentionable[];
+  /** Hears of every change of the text, to keep it elsewhere too. */
+  onDraft?: (channel: string, text: string) => void;
+  /** A text to go on with, such as a colleague's; each new object is put in once. */
+  offered?: { readonly channel: string; readonly text: string } | null;
 }) {
-  const { channels, draftKey, onSend } = props;
+  const { channels, draftKey, onSend, offered = null } = props;
   const { t } = useLingui();
   const open = channels.filter((channel) => channel.closedReason === undefined);
   const [current, setCurrent] = useState(open[0]?.id ?? '');
@@ -43,9 +51,19 @@ export function Composer(props: {
   const channel = channels.find((one) => one.id === current);
   const text = drafts[current] ?? '';
 
+  const [taken, setTaken] = useState(offered);
+  if (offered !== taken) {
+    setTaken(offered);
+    if (offered) {
+      setCurrent(offered.channel);
+      setDrafts((all) => ({ ...all, [offered.channel]: offered.text }));
+    }
+  }
+
   function write(id: string, next: string): void {
     setDrafts((all) => ({ ...all, [id]: next }));
     keepDraft(draftKey, id, next);
+    props.onDraft?.(id, next);
   }
   async function send(): Promise<void> {
     if ((text.trim() === '' && !channel?.allowsEmpty) || busy) return;
@@ -94,13 +112,13 @@ export function Composer(props: {
             </TooltipTrigger>
           ))}
       </div>
-      <textarea
-        dir="auto"
-        aria-label={channel.label}
-        aria-describedby={hintId}
+      <MentionArea
+        label={channel.label}
+        describedBy={hintId}
         placeholder={channel.placeholder}
+        people={props.people ?? []}
         value={text}
-        onChange={(event) => write(current, event.target.value)}
+        onChange={(next) => write(current, next)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();

@@ -16,8 +16,8 @@ export async function draw(part: ReactNode, language: Language = 'fa'): Promise<
   const teamId = '0190a000-0000-7000-8000-00000000000b';
   client.setQueryData(peopleQuery.queryKey, {
     items: [
-      { id: minaId, name: 'مینا رستگار', teamId, active: true },
-      { id: arashId, name: 'آرش کیانی', teamId, active: true },
+      { id: minaId, name: 'مینا رستگار', teamId, active: true, away: null },
+      { id: arashId, name: 'آرش کیانی', teamId, active: true, away: null },
     ],
   });
   return render(

@@ -4,13 +4,15 @@ import type { Note } from '@peyvand/contract/customers/story';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
-import { TextArea } from '../../../kit/field.tsx';
 import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { mentionsIn } from '../../../kit/story/mention.ts';
+import { MentionArea } from '../../../kit/story/mention-area.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
-import { useNames } from '../people.ts';
+import { useMentionable, useNames } from '../people.ts';
 import { TalkComposer } from '../timeline/talk-composer.tsx';
 import { Words } from '../timeline/text.tsx';
+import { useBlindQuestion } from '../together/use-blind-question.tsx';
 import { useNotes } from './use-notes.ts';
 import '../../../styles/story.css';
 
@@ -60,7 +62,7 @@ export function NotesTab({ record }: { record: Customer }) {
 function NoteItem(props: {
   note: Note;
   mayWrite: boolean;
-  onChange: (part: { body?: string; pinned?: boolean }) => void;
+  onChange: (part: { body?: string; pinned?: boolean; mentions?: string[] }) => void;
   onRemove: () => void;
 }) {
   const { note, onChange } = props;
@@ -68,6 +70,8 @@ function NoteItem(props: {
   const format = useFormat();
   const names = useNames();
   const [draft, setDraft] = useState<string | null>(null);
+  const people = useMentionable();
+  const asking = useBlindQuestion(note.customerId);
   const author = note.authorId ? names.get(note.authorId) : undefined;
   return (
     <li>
@@ -96,24 +100,34 @@ function NoteItem(props: {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (draft.trim() !== '') onChange({ body: draft.trim() });
-            setDraft(null);
+            const body = draft.trim();
+            const mentions = mentionsIn(body, people);
+            if (body === '') setDraft(null);
+            else
+              void asking.settle(mentions.filter((id) => !note.mentions.includes(id))).then((goOn) => {
+                if (!goOn) return;
+                onChange({ body, mentions });
+                setDraft(null);
+              });
           }}
         >
-          <TextArea
-            label={t`Note`}
-            labelHidden
-            value={draft}
-            onChange={setDraft}
-            maxLength={20_000}
-            autoFocus
-          />
+          <div className="composer">
+            <MentionArea
+              label={t`Note`}
+              people={people}
+              value={draft}
+              onChange={setDraft}
+              maxLength={20_000}
+              autoFocus
+            />
+          </div>
           <footer className="row mt-2">
             <Button type="submit" look="primary" size="sm" isDisabled={draft.trim() === ''}>{t`Save`}</Button>
             <Button size="sm" onPress={() => setDraft(null)}>{t`Cancel`}</Button>
           </footer>
         </form>
       )}
+      {asking.dialog}
     </li>
   );
 }

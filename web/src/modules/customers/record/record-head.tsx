@@ -12,6 +12,9 @@ import { useShortcut } from '../../../lib/shortcuts.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { lastList, neighbours } from '../list/visited.ts';
 import { useNames } from '../people.ts';
+import { AwayNote } from '../together/away-note.tsx';
+import { Present } from '../together/present.tsx';
+import { WatchButton } from '../together/watch-button.tsx';
 import { kindWords, stageWords } from '../words.ts';
 
 /** Where one came from, with the neighbours in that list; keys `[` and `]`. */
@@ -66,6 +69,8 @@ export function Crumb({ id, more }: { id: string; more: readonly MenuGroup[] }) 
         </>
       )}
       <span className="row ms-auto">
+        <Present id={id} />
+        <WatchButton id={id} />
         <Menu label={t`More`} groups={more} trigger={<IconButton size="sm" icon="more" label={t`More`} />} />
       </span>
     </div>
@@ -111,6 +116,7 @@ export function Identity({ record }: { record: Customer }) {
               <Trans>Owner</Trans>
               <Avatar name={owner} size={20} mine={record.ownerId === me?.user.id} />
               <bdi>{owner}</bdi>
+              <AwayNote id={record.ownerId} />
             </span>
           )}
           <span>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type Customer, Stage } from '@peyvand/contract/customers/customer';
+import type { Customer } from '@peyvand/contract/customers/customer';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
@@ -20,13 +20,13 @@ import '../customers.css';
 import '../entry/entry.css';
 import '../timeline/timeline.css';
 import './record.css';
+import { StageDialog } from '../lifecycle/stage-dialog.tsx';
 import { ChoiceDialog } from '../list/choice-dialog.tsx';
 import { useOwnerOptions } from '../people.ts';
 import { recordQuery } from '../queries.ts';
 import { recordTabs } from '../slots.tsx';
 import { TimelineTab } from '../timeline/timeline-tab.tsx';
 import { BriefingCard } from '../together/briefing-card.tsx';
-import { stageWords } from '../words.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactChips } from './contact-chips.tsx';
 import { Facts } from './facts.tsx';
@@ -259,20 +259,7 @@ function Record({ record }: { record: Customer }) {
       )}
       {asking === 'merge' && <MergeWithDialog record={record} onClose={() => setAsking(null)} />}
       {asking === 'history' && <FieldHistory id={record.id} onClose={() => setAsking(null)} />}
-      {asking === 'stage' && (
-        <ChoiceDialog
-          title={t`Which stage?`}
-          label={t`Stage`}
-          options={Stage.options.map((id) => ({ id, label: i18n._(stageWords[id]) }))}
-          value={record.stage}
-          verb={t`Move`}
-          onClose={() => setAsking(null)}
-          onChoose={(stage) => {
-            setAsking(null);
-            if (stage !== record.stage) actions.change.mutate({ change: { stage }, base: record });
-          }}
-        />
-      )}
+      {asking === 'stage' && <StageDialog record={record} onClose={() => setAsking(null)} />}
       {actions.conflict && (
         <ConflictDialog
           conflict={actions.conflict}

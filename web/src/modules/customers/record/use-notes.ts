@@ -26,13 +26,13 @@ export function useNotes(customerId: string) {
   const onError = (error: unknown) => notify({ text: failureText(error) });
   const onSettled = () => client.invalidateQueries({ queryKey: ['customers'] });
   const write = useMutation({
-    mutationFn: ({ body, pinned }: Pick<Note, 'body' | 'pinned'>) =>
-      call(writeNote, { params: { id: customerId }, body: { body, pinned } }),
+    mutationFn: ({ body, pinned, mentions }: Pick<Note, 'body' | 'pinned' | 'mentions'>) =>
+      call(writeNote, { params: { id: customerId }, body: { body, pinned, mentions } }),
     onError,
     onSettled,
   });
   const change = useMutation({
-    mutationFn: ({ note, ...body }: { note: Note; body?: string; pinned?: boolean }) => {
+    mutationFn: ({ note, ...body }: { note: Note; body?: string; pinned?: boolean; mentions?: string[] }) => {
       patch((all) => all.map((one) => (one.id === note.id ? { ...one, ...body } : one)));
       return call(changeNote, { params: { id: note.id }, body }, { version: note.version });
     },

@@ -3,9 +3,14 @@ import { deleteNote, type Note, recordInteraction, writeNote } from '@peyvand/co
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Composer } from '../../../kit/story/composer.tsx';
+import { mentionsIn } from '../../../kit/story/mention.ts';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
+import { useMentionable } from '../people.ts';
+import { DraftLines, ShareSwitch } from '../together/draft-lines.tsx';
+import { useBlindQuestion } from '../together/use-blind-question.tsx';
+import { useDrafts } from '../together/use-drafts.ts';
 import { bodyOfTalk, startTalk, type TalkDraft, type TalkKind } from './talk.ts';
 import { TalkFields } from './talk-fields.tsx';
 import '../../../styles/story.css';
@@ -20,6 +25,11 @@ export function TalkComposer({ id }: { id: string }) {
     visit: startTalk('visit'),
     message: startTalk('sms'),
   });
+  const people = useMentionable();
+  const drafts = useDrafts(id);
+  const asking = useBlindQuestion(id);
+  const [written, setWritten] = useState('');
+  const [offered, setOffered] = useState<{ channel: string; text: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ['customers'] });
   const fields = (kind: TalkKind) => (
     <TalkFields kind={kind} value={talks[kind]} onChange={(talk) => setTalks({ ...talks, [kind]: talk })} />
@@ -35,7 +45,10 @@ export function TalkComposer({ id }: { id: string }) {
   async function send(channel: string, text: string): Promise<boolean> {
     try {
       if (channel === 'note') {
-        const note = await call(writeNote, { params: { id }, body: { body: text } });
+        const mentions = mentionsIn(text, people);
+        if (!(await asking.settle(mentions))) return false;
+        const note = await call(writeNote, { params: { id }, body: { body: text, mentions } });
+        drafts.keep('');
         notify({ text: t`The note is saved`, onUndo: () => void undoNote(note) });
       } else if (channel === 'call' || channel === 'visit' || channel === 'message') {
         await call(recordInteraction, { params: { id }, body: bodyOfTalk(talks[channel], text) });
@@ -50,44 +63,56 @@ export function TalkComposer({ id }: { id: string }) {
     }
   }
   return (
-    <Composer
-      draftKey={`customer.${id}`}
-      onSend={send}
-      channels={[
-        {
-          id: 'note',
-          label: t`Note`,
-          icon: 'pen',
-          verb: t`Save`,
-          placeholder: t`Write a note…`,
-        },
-        {
-          id: 'call',
-          label: t`Log a call`,
-          icon: 'callOut',
-          verb: t`Record`,
-          placeholder: t`What was said?`,
-          fields: fields('call'),
-          allowsEmpty: true,
-        },
-        {
-          id: 'visit',
-          label: t`Visit`,
-          icon: 'visit',
-          verb: t`Record`,
-          placeholder: t`What came of the visit?`,
-          fields: fields('visit'),
-          allowsEmpty: true,
-        },
-        {
-          id: 'message',
-          label: t`Message`,
-          icon: 'sms',
-          verb: t`Record`,
-          placeholder: t`The text of the message`,
-          fields: fields('message'),
-        },
-      ]}
-    />
+    <>
+      <DraftLines drafts={drafts} onTake={(text) => setOffered({ channel: 'note', text })} />
+      <Composer
+        draftKey={`customer.${id}`}
+        onSend={send}
+        people={people}
+        offered={offered}
+        onDraft={(channel, text) => {
+          if (channel !== 'note') return;
+          setWritten(text);
+          drafts.keep(text);
+        }}
+        channels={[
+          {
+            id: 'note',
+            label: t`Note`,
+            icon: 'pen',
+            verb: t`Save`,
+            placeholder: t`Write a note… @ names a colleague`,
+            fields: written.trim() !== '' && <ShareSwitch drafts={drafts} text={written} />,
+          },
+          {
+            id: 'call',
+            label: t`Log a call`,
+            icon: 'callOut',
+            verb: t`Record`,
+            placeholder: t`What was said?`,
+            fields: fields('call'),
+            allowsEmpty: true,
+          },
+          {
+            id: 'visit',
+            label: t`Visit`,
+            icon: 'visit',
+            verb: t`Record`,
+            placeholder: t`What came of the visit?`,
+            fields: fields('visit'),
+            allowsEmpty: true,
+          },
+          {
+            id: 'message',
+            label: t`Message`,
+            icon: 'sms',
+            verb: t`Record`,
+            placeholder: t`The text of the message`,
+            fields: fields('message'),
+          },
+        ]}
+      />
+      {asking.dialog}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { failureOf } from '../../../lib/api.ts';
 import { useCan } from '../../../lib/session.ts';
 import { type Show, timelineQuery } from '../queries.ts';
 import { useStory } from './entries.tsx';
+import { PinnedNotes } from '../together/pinned-notes.tsx';
 import { TalkComposer } from './talk-composer.tsx';
 import '../../../styles/story.css';
 
@@ -25,6 +26,7 @@ export function TimelineTab({ record }: { record: Customer }) {
   return (
     <section className="tl" aria-label={t`Timeline`}>
       {can('customers.note.write') && record.deletedAt === null && <TalkComposer id={record.id} />}
+      <PinnedNotes id={record.id} />
       <div className="tlbar">
         <Segmented
           label={t`Show`}

@@ -1,0 +1,43 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** Kinds that people choose about, in groups as they think of them. A kind that is not here comes at once. */
+export const noticeGroups: readonly {
+  id: string;
+  label: MessageDescriptor;
+  kinds: readonly string[];
+}[] = [
+  {
+    id: 'mentions',
+    label: msg`Mentions`,
+    kinds: ['customers.note.mentioned', 'customers.note.unseen'],
+  },
+  {
+    id: 'notes',
+    label: msg`Notes and talks on watched customers`,
+    kinds: ['customers.watch.noted', 'customers.watch.talked'],
+  },
+  {
+    id: 'changes',
+    label: msg`Stage, owner and record of watched customers`,
+    kinds: [
+      'customers.watch.moved',
+      'customers.watch.assigned',
+      'customers.watch.deleted',
+      'customers.watch.restored',
+      'customers.watch.merged',
+    ],
+  },
+  { id: 'orders', label: msg`Orders of watched customers`, kinds: ['customers.watch.ordered'] },
+  {
+    id: 'handovers',
+    label: msg`Handovers`,
+    kinds: [
+      'platform.handover.received',
+      'platform.handover.returned',
+      'platform.handover.finished',
+      'platform.handover.back',
+    ],
+  },
+  { id: 'answers', label: msg`Answers of customers`, kinds: ['customers.answer.received'] },
+];

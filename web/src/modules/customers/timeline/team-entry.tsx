@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro';
+import type { TimelineEntry } from '@peyvand/contract/customers/story';
+import { z } from 'zod';
+import type { TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
+import { useNames } from '../people.ts';
+
+const About = z.object({ userId: z.string() });
+
+/** Entries about colleagues and the record: who watches it, and with whom it is shared. */
+export function useTeamEntry(): (
+  entry: TimelineEntry,
+) => Pick<Shown, 'icon' | 'what' | 'withWhom'> | undefined {
+  const { t } = useLingui();
+  const names = useNames();
+  return (entry) => {
+    const id = About.safeParse(entry.data).data?.userId;
+    const name = id === undefined ? undefined : names.get(id);
+    const withWhom = name === undefined ? {} : { withWhom: <bdi>{name}</bdi> };
+    switch (entry.type) {
+      case 'customers.watcher.added':
+        return { icon: 'eye', what: t`Watches from now on`, ...withWhom };
+      case 'customers.watcher.removed':
+        return { icon: 'eye', what: t`Does not watch any more`, ...withWhom };
+      case 'platform.record.shared':
+        return { icon: 'people', what: t`Shared with`, ...withWhom };
+      case 'platform.record.unshared':
+        return { icon: 'people', what: t`No longer shared with`, ...withWhom };
+      default:
+        return undefined;
+    }
+  };
+}
