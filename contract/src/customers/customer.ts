@@ -76,6 +76,8 @@ export const CustomerRow = z.strictObject({
   phone: z.string().nullable().optional(),
   source: z.string().nullable().optional(),
   tags: z.array(z.string()),
+  /** The value tier; null where the customer has none. */
+  tierId: Id.nullable().optional(),
   /** The custom fields that the list was asked for. */
   custom: CustomValues.optional(),
   createdAt: Instant,

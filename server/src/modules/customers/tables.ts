@@ -66,6 +66,11 @@ export interface RelationsTable {
   created_at: string;
 }
 
+export interface CustomerTiersTable {
+  customer_id: string;
+  tier_id: string;
+}
+
 export interface ObservationsTable {
   id: string;
   customer_id: string;
@@ -133,6 +138,7 @@ export interface CustomersDb {
   'customers.relations': RelationsTable;
   'customers.notes': NotesTable;
   'customers.observations': ObservationsTable;
+  'customers.customer_tiers': CustomerTiersTable;
   'customers.interactions': InteractionsTable;
   'kernel.files': FilesTable;
 }

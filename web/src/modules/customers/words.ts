@@ -89,6 +89,7 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   kind: msg`Kind`,
   code: msg`Code`,
   stage: msg`Stage`,
+  stageHold: msg`Stage set by hand`,
   ownerId: msg`Owner`,
   jobTitle: msg`Job title`,
   birthDate: msg`Birth date`,

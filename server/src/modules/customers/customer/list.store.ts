@@ -45,6 +45,13 @@ export async function pageOfCustomers(
     .selectFrom((isTelling(query.q) ? fitting.offset(sql.lit(0)) : fitting).as('c'))
     .select(rowColumns)
     .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
+    .select((e) =>
+      e
+        .selectFrom('customers.customer_tiers as v')
+        .select('v.tier_id')
+        .whereRef('v.customer_id', '=', 'c.id')
+        .as('tierId'),
+    )
     .select(list.cursorKey.as('cursorKey'))
     .orderBy(list.orderBy)
     .limit(list.take)

@@ -7,6 +7,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useNames } from '../people.ts';
+import { RowTier } from '../tiers/row-tier.tsx';
 import { stageWords } from '../words.ts';
 import { useCustomColumns } from './custom-columns.tsx';
 
@@ -44,6 +45,13 @@ export function useColumns(): readonly Column<CustomerRow>[] {
         header: t`Stage`,
         width: 132,
         render: (row) => <span className="t2 cut">{i18n._(stageWords[row.stage])}</span>,
+      },
+      {
+        id: 'tier',
+        header: t`Tier`,
+        width: 120,
+        optional: true,
+        render: (row) => <RowTier id={row.tierId ?? null} />,
       },
       {
         id: 'phone',

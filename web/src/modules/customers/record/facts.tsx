@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { keyed } from '../keyed.ts';
+import { Standing } from '../lifecycle/standing.tsx';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
 import { teamsQuery } from '../queries.ts';
@@ -38,6 +39,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
             <b className="med">{i18n._(stageWords[record.stage])}</b>
           </Fact>
           <Fact label={t`In stage since`}>{format.dayName(record.stageSince)}</Fact>
+          <Standing record={record} />
           <Fact label={i18n._(fieldWord('ownerId'))}>
             <bdi>{names.get(record.ownerId)}</bdi>
           </Fact>

@@ -1,0 +1,39 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import type { Tier, TierSetInput } from '@peyvand/contract/customers/tiers';
+
+/** A tier without a name, for the end of a set. */
+export function newTier(bound: number | null, name: Tier['name'], colour: Tier['colour']): Tier {
+  return {
+    id: crypto.randomUUID(),
+    name,
+    colour,
+    bound,
+    gives: { ownerId: null, assign: false, serviceLevel: null, priceList: null, channel: null },
+  };
+}
+
+/** What a new set starts with: the best 5 percent, the next 15, everyone else. */
+export function newSet(currency: Currency, position: number): TierSetInput {
+  return {
+    name: { fa: 'ارزش', en: 'Value', ru: 'Ценность' },
+    kind: null,
+    filter: null,
+    measure: 'revenue',
+    months: 12,
+    currency,
+    method: 'quantile',
+    hysteresis: 10,
+    position,
+    tiers: [
+      newTier(5, { fa: 'طلایی', en: 'Gold', ru: 'Золотой' }, 'gold'),
+      newTier(15, { fa: 'نقره‌ای', en: 'Silver', ru: 'Серебряный' }, 'accent'),
+      newTier(null, { fa: 'پایه', en: 'Basic', ru: 'Базовый' }, 'plain'),
+    ],
+  };
+}
+
+/** The parts of a set that people write, without what the server adds. */
+export function inputOf(set: TierSetInput): TierSetInput {
+  const { name, kind, filter, measure, months, currency, method, hysteresis, position, tiers } = set;
+  return { name, kind, filter, measure, months, currency, method, hysteresis, position, tiers };
+}
