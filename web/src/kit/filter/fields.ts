@@ -19,6 +19,21 @@ export interface FilterField {
   operators?: readonly Operator[];
 }
 
+/** Other records that belong to those of the list: orders of a customer. */
+export interface FilterRelation {
+  /** Name in the filter language. */
+  id: string;
+  label: string;
+  /** What can be asked of them; read when it is needed, since relations lead in circles. */
+  scope: () => FilterScope;
+}
+
+/** Everything that one kind of record can be asked. */
+export interface FilterScope {
+  fields: readonly FilterField[];
+  relations?: readonly FilterRelation[] | undefined;
+}
+
 const byKind: Readonly<Record<FieldKind, readonly Operator[]>> = {
   text: ['contains', 'startsWith', 'eq', 'ne'],
   number: ['gte', 'lte', 'gt', 'lt', 'between', 'eq', 'ne'],

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Filter } from '@peyvand/contract/core/filter';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useFormat } from '../../lib/format/format.ts';
 import { later } from '../../lib/later.tsx';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { PopoverTrigger } from '../menu.tsx';
-import { type FilterField, needsValue } from './fields.ts';
+import { type FilterField, type FilterRelation, type FilterScope, needsValue } from './fields.ts';
 import { type Item, readTree, replaceItem, writeTree } from './tree.ts';
 import { operatorWord, valueText } from './words.ts';
 
@@ -15,6 +15,7 @@ const FilterBuilder = later(async () => (await import('./filter-builder.tsx')).F
 
 interface FilterChipsProps {
   fields: readonly FilterField[];
+  relations?: readonly FilterRelation[] | undefined;
   value: Filter | null;
   onChange: (filter: Filter | null) => void;
   onDraft?: (filter: Filter | null) => void;
@@ -22,12 +23,13 @@ interface FilterChipsProps {
 }
 
 /** The filter of a list: one chip for each condition, and the builder behind «+ filter» and every chip. */
-export function FilterChips({ fields, value, onChange, onDraft, count }: FilterChipsProps) {
+export function FilterChips({ fields, relations, value, onChange, onDraft, count }: FilterChipsProps) {
   const { t } = useLingui();
   const draft = readTree(value);
   const builder = (close: () => void) => (
     <FilterBuilder
       fields={fields}
+      relations={relations}
       value={value}
       count={count}
       {...(onDraft ? { onDraft } : {})}
@@ -46,7 +48,7 @@ export function FilterChips({ fields, value, onChange, onDraft, count }: FilterC
             className=""
             trigger={
               <AriaButton>
-                <ChipText item={item} fields={fields} />
+                <ChipText item={item} scope={{ fields, relations }} />
               </AriaButton>
             }
           >
@@ -76,28 +78,30 @@ export function FilterChips({ fields, value, onChange, onDraft, count }: FilterC
   );
 }
 
-function ChipText({ item, fields }: { item: Item; fields: readonly FilterField[] }) {
+function ChipText({ item, scope }: { item: Item; scope: FilterScope }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  if (item.kind === 'nest') {
-    const parts = item.items.map((line) => <ChipText key={line.key} item={line} fields={fields} />);
+  if (item.kind === 'related') {
+    const relation = scope.relations?.find((one) => one.id === item.relation);
+    if (!relation) return <span className="v">{t`More conditions`}</span>;
     return (
       <>
-        {parts.flatMap((part, index) =>
-          index === 0
-            ? [part]
-            : [
-                <span key={`${part.key} before`} className="k">
-                  {item.mode === 'or' ? t`or` : t`and`}
-                </span>,
-                part,
-              ],
-        )}
+        <span className="k">{item.has === 'some' ? t`there are` : t`there are no`}</span>
+        <span className="v">{relation.label}</span>
+        {item.items.length > 0 && <Joined items={item.items} mode={item.mode} scope={relation.scope()} />}
       </>
     );
   }
-  const field = item.kind === 'condition' ? fields.find((one) => one.id === item.field) : undefined;
-  if (item.kind === 'opaque' || !field) return <span className="v">{t`More conditions`}</span>;
+  if (item.kind === 'nest') {
+    return (
+      <>
+        {item.mode === 'none' && <span className="k">{t`not`}</span>}
+        <Joined items={item.items} mode={item.mode === 'and' ? 'and' : 'or'} scope={scope} />
+      </>
+    );
+  }
+  const field = scope.fields.find((one) => one.id === item.field);
+  if (!field) return <span className="v">{t`More conditions`}</span>;
   return (
     <>
       <span className="k">{field.label}</span>
@@ -105,6 +109,16 @@ function ChipText({ item, fields }: { item: Item; fields: readonly FilterField[]
       {needsValue(item.op) && <span className="v cut">{valueText(field, item.value, format, i18n)}</span>}
     </>
   );
+}
+
+function Joined(props: { items: readonly Item[]; mode: 'and' | 'or'; scope: FilterScope }) {
+  const { t } = useLingui();
+  return props.items.map((line, index) => (
+    <Fragment key={line.key}>
+      {index > 0 && <span className="k">{props.mode === 'or' ? t`or` : t`and`}</span>}
+      <ChipText item={line} scope={props.scope} />
+    </Fragment>
+  ));
 }
 
 /** The filter without its last condition; what «remove the last filter» does after an empty result. */

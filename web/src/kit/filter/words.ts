@@ -40,10 +40,21 @@ export const relativeChoices: readonly { id: string; value: RelativeDate; label:
   { id: 'd7', value: { unit: 'day', offset: -7 }, label: msg`7 days ago` },
   { id: 'd30', value: { unit: 'day', offset: -30 }, label: msg`30 days ago` },
   { id: 'd90', value: { unit: 'day', offset: -90 }, label: msg`90 days ago` },
-  { id: 'y1', value: { unit: 'year', offset: -1 }, label: msg`a year ago` },
+  { id: 'y1', value: { unit: 'year', offset: -1 }, label: msg`last year` },
   { id: 'month', value: { unit: 'month', offset: 0, edge: 'start' }, label: msg`the start of this month` },
   { id: 'year', value: { unit: 'year', offset: 0, edge: 'start' }, label: msg`the start of this year` },
   { id: 'in7', value: { unit: 'day', offset: 7 }, label: msg`7 days from now` },
+  { id: 'in30', value: { unit: 'day', offset: 30 }, label: msg`30 days from now` },
+  { id: 'tomorrow', value: { unit: 'day', offset: 1 }, label: msg`tomorrow` },
+  { id: 'week', value: { unit: 'week', offset: 0 }, label: msg`this week` },
+  { id: 'week-1', value: { unit: 'week', offset: -1 }, label: msg`last week` },
+  { id: 'week1', value: { unit: 'week', offset: 1 }, label: msg`next week` },
+  { id: 'month0', value: { unit: 'month', offset: 0 }, label: msg`this month` },
+  { id: 'month-1', value: { unit: 'month', offset: -1 }, label: msg`last month` },
+  { id: 'month1', value: { unit: 'month', offset: 1 }, label: msg`next month` },
+  { id: 'quarter0', value: { unit: 'quarter', offset: 0 }, label: msg`this quarter` },
+  { id: 'quarter-1', value: { unit: 'quarter', offset: -1 }, label: msg`last quarter` },
+  { id: 'year0', value: { unit: 'year', offset: 0 }, label: msg`this year` },
 ];
 
 export function relativeChoice(value: FilterValue | undefined) {
