@@ -8,7 +8,7 @@ import type { Core } from './program.ts';
 /** Hands the platform what it cannot know by itself, before the first request: modules, secrets, address, live line. */
 export async function furnish(
   core: Core,
-  parts: { modules: readonly Module[]; vault: Vault; url: string; live: Live | null },
+  parts: { modules: readonly Module[]; vault: Vault; url: string; live: Live | null; inbox: platform.Inbox },
 ): Promise<void> {
   platform.useRegistry(parts.modules);
   platform.useVault(parts.vault);
@@ -20,6 +20,7 @@ export async function furnish(
     parts.modules.flatMap((module) => module.briefings ?? []),
   );
   platform.useExportSources(parts.modules.flatMap((module) => module.exports ?? []));
+  platform.useInbox(parts.inbox);
   platform.useImportTargets(parts.modules.flatMap((module) => module.imports));
   await core.system('system:setup').write((tx) => platform.ensureBuiltinRoles(tx));
   await platform.keepFields(core.system('system:fields'), parts.live);

@@ -30,6 +30,11 @@ export interface Served {
 }
 
 /** Parts of a program on the given engines. */
+/** Where files lie that are imported by themselves. */
+function inboxOf(config: Config): platform.Inbox {
+  return { root: join(config.data, 'inbox'), named: config.inbox };
+}
+
 function partsOf(config: Config, engines: Engines, log: Log): ProgramParts {
   return {
     modules: modules(engines.analytics, sourceOf(engines)),
@@ -65,7 +70,7 @@ export async function serve(config: Config, log: Log): Promise<Served> {
       trustProxy: config.trustProxy,
       secure: wanted.startsWith('https:'),
       zone: (core) => platform.zoneOf(core.system('system:schedules')),
-      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url: wanted, live }),
+      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url: wanted, live, inbox: inboxOf(config) }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
     const port = await listen(program, config);
@@ -169,7 +174,13 @@ export async function withCore<T>(config: Config, log: Log, work: (core: Core) =
     const vault = await openVault({ folder: config.data, key: config.key });
     const core = openCore(parts);
     try {
-      await furnish(core, { modules: list, vault, url: running?.url ?? 'http://localhost', live: null });
+      await furnish(core, {
+        modules: list,
+        vault,
+        url: running?.url ?? 'http://localhost',
+        live: null,
+        inbox: inboxOf(config),
+      });
       return await work(core);
     } finally {
       await core.close();

@@ -37,8 +37,12 @@ export interface Item {
   readonly actor: string;
 }
 
-export async function startShop(more: readonly ImportTarget[] = []): Promise<Shop> {
+export async function startShop(
+  more: readonly ImportTarget[] = [],
+  folders: Readonly<Record<string, string>> = {},
+): Promise<Shop> {
   const app = await startTestProgram({
+    named: folders,
     modules: [platformModule, { ...shopModule, imports: [...shopModule.imports, ...more] }],
   });
   const { pool } = app.program.database;

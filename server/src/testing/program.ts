@@ -50,6 +50,8 @@ export interface TestProgram {
 export interface TestOptions {
   readonly olap?: Olap;
   readonly modules?: readonly Module[];
+  /** Watched folders outside the data folder. */
+  readonly named?: Readonly<Record<string, string>>;
   /** Leave the installation as it is before the set-up. */
   readonly bare?: boolean;
 }
@@ -82,6 +84,7 @@ export async function startTestProgram(options: TestOptions = {}): Promise<TestP
           vault: createVault(Buffer.alloc(32, 7)),
           url: 'http://localhost:3000',
           live,
+          inbox: { root: join(data, 'inbox'), named: options.named ?? {} },
         }),
     },
   );

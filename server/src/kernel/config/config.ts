@@ -14,6 +14,10 @@ const settings = {
   CLICKHOUSE_URL: Url(/^https?$/),
   CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional(),
   PEYVAND_EGRESS_ALLOW: z.string().default(''),
+  PEYVAND_INBOX: z
+    .string()
+    .regex(/^(?:[a-z0-9][a-z0-9_-]{0,39}=\/[^,]*(?:,|$))*$/, 'name=/folder, separated by commas')
+    .default(''),
   PEYVAND_TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
   PEYVAND_KEY: z
     .string()
@@ -36,6 +40,8 @@ export interface Config {
   readonly clickhouseCluster: string | undefined;
   /** `host:port` pairs that outgoing requests may reach although they are private. */
   readonly egressAllow: readonly string[];
+  /** Folders outside the data folder whose files may be imported by themselves: name → absolute path. */
+  readonly inbox: Readonly<Record<string, string>>;
   readonly trustProxy: boolean;
   /** Key for secrets at rest, base64; without it one is made in the data folder. */
   readonly key: string | undefined;
@@ -62,6 +68,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     egressAllow: env.PEYVAND_EGRESS_ALLOW.split(',')
       .map((one) => one.trim())
       .filter((one) => one !== ''),
+    inbox: Object.fromEntries(
+      env.PEYVAND_INBOX.split(',')
+        .filter((one) => one !== '')
+        .map((one) => [one.slice(0, one.indexOf('=')), resolve(one.slice(one.indexOf('=') + 1))]),
+    ),
     trustProxy: env.PEYVAND_TRUST_PROXY === 'yes',
     key: env.PEYVAND_KEY,
     logLevel: env.PEYVAND_LOG,
@@ -79,6 +90,10 @@ export function describeConfig(config: Config): Record<string, string> {
     CLICKHOUSE_URL: config.clickhouseUrl ? hidePassword(config.clickhouseUrl) : '(embedded ClickHouse)',
     CLICKHOUSE_CLUSTER: config.clickhouseCluster ?? '(none)',
     PEYVAND_EGRESS_ALLOW: config.egressAllow.join(',') || '(none)',
+    PEYVAND_INBOX:
+      Object.entries(config.inbox)
+        .map(([name, path]) => `${name}=${path}`)
+        .join(',') || '(below the data folder only)',
     PEYVAND_TRUST_PROXY: config.trustProxy ? 'yes' : 'no',
     PEYVAND_KEY: config.key ? '(set)' : '(made in the data folder)',
     PEYVAND_LOG: config.logLevel,

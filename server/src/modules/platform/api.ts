@@ -23,7 +23,7 @@ export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
 /** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
-export { audited } from './export/export.audit.ts';
+export { audited, tellExport } from './export/export.audit.ts';
 export { useExportSources } from './export/export.doors.ts';
 export { plainShape } from './export/export.shape.ts';
 /** Custom fields: definitions, values that are written and shown, filters. */
@@ -35,6 +35,8 @@ export { shownValues, writeCustom } from './field/record.ts';
 export { type CausedEvent, eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
 export { lendRecords, returnLent } from './handover/lend.store.ts';
+/** Where folders lie whose files are imported by themselves. */
+export { type Inbox, useInbox } from './import-watch/inbox.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Links for people without an account. */

@@ -28,6 +28,24 @@ export const resetLinkMade = eventType(
   1,
   z.strictObject({ expiresAt: z.string() }),
 );
+/** Folders whose files are imported by themselves. */
+const watched = z.strictObject({ folder: z.string(), target: z.string() });
+export const importWatchCreated = eventType('platform.import_watch.created', 1, watched);
+export const importWatchChanged = eventType('platform.import_watch.changed', 1, changes.extend({ folder: z.string() }));
+export const importWatchRemoved = eventType('platform.import_watch.removed', 1, watched);
+export const importWatchFinished = eventType(
+  'platform.import_watch.finished',
+  1,
+  z.strictObject({
+    folder: z.string(),
+    file: z.string(),
+    state: z.enum(['done', 'failed', 'known']),
+    importId: Id.nullable(),
+    counts: z.record(z.string(), z.number()).nullable(),
+    message: z.string().nullable(),
+  }),
+);
+
 export const passwordChanged = eventType(
   'platform.user.password_changed',
   1,

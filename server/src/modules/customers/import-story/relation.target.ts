@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import type {
-  ApplyRows,
-  ImportField,
-  ImportRow,
-  ImportTarget,
-  RowOutcome,
-} from '../../../kernel/importing.ts';
+import type { ApplyRows, ImportField, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { relationKinds } from '../relation/kind.actions.ts';

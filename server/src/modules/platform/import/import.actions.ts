@@ -107,8 +107,18 @@ async function begun(
   change: Partial<ImportChange>,
 ): Promise<ImportRecord> {
   const state: ImportState = afterStep(one.state, step);
-  await enqueue(ctx, workJob, { id: one.id, by: ctx.actor.id }, { key: `${workJob}:${one.id}` });
+  await enqueue(
+    ctx,
+    workJob,
+    { id: one.id, by: ctx.actor.id, key: keyOf(ctx) },
+    { key: `${workJob}:${one.id}` },
+  );
   return stored(ctx, one, { ...change, state, begins: step === 'undo' ? 'records' : 'file' });
+}
+
+/** The API key behind the work: it goes on with the limits of the key. */
+function keyOf(ctx: WriteCtx): string | null {
+  return ctx.actor.kind === 'key' ? ctx.actor.credentialId : null;
 }
 
 /** What may be done with the import of somebody else: its file is read in the name of who brought it. */

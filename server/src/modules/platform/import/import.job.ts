@@ -4,7 +4,7 @@ import { faultOf } from '../../../kernel/http/errors.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { TableUnreadable } from '../../../kernel/tabular/reading.ts';
-import { actorOfUser } from '../access/authenticate.ts';
+import { actorAgain } from '../access/authenticate.ts';
 import { workJob } from './import.actions.ts';
 import { targetFor } from './import.doors.ts';
 import type { ImportRecord } from './import.record.ts';
@@ -14,21 +14,27 @@ import { causeOf, undoImport } from './import.undo.ts';
 import { finishWork, Superseded } from './progress.store.ts';
 
 /** `by`: who asked for the work, when that need not be the owner of the import. */
-const Payload = z.strictObject({ id: z.uuid(), by: z.uuid().nullish() });
+const Payload = z.strictObject({ id: z.uuid(), by: z.uuid().nullish(), key: z.uuid().nullish() });
 
 /** Does what the state of an import asks for. Started again after a crash it goes on where it stopped. */
 export const importWork: Job = {
   name: workJob,
   run: async (ctx, payload, signal) => {
-    const { id, by } = Payload.parse(payload);
+    const { id, by, key } = Payload.parse(payload);
     const one = await findImport(ctx, id);
-    if (one) await work(ctx, one, by ?? one.ownerId, signal);
+    if (one) await work(ctx, one, { userId: by ?? one.ownerId, keyId: key ?? null }, signal);
   },
 };
 
-async function work(ctx: Ctx, one: ImportRecord, by: string, signal: AbortSignal): Promise<void> {
+/** Who asked for the work, by a key if by one. */
+interface Asked {
+  readonly userId: string;
+  readonly keyId: string | null;
+}
+
+async function work(ctx: Ctx, one: ImportRecord, by: Asked, signal: AbortSignal): Promise<void> {
   try {
-    const actor = await actorOfUser(ctx, by);
+    const actor = await actorAgain(ctx, by);
     if (!actor) throw new Refusal('access.denied', { detail: 'Who asked for it may not sign in any more' });
     const target = targetFor(ctx.as(actor), one.target);
     if (one.state === 'running') await runImport(ctx.as(actor, causeOf(one.id)), one, target, signal);
@@ -41,10 +47,12 @@ async function work(ctx: Ctx, one: ImportRecord, by: string, signal: AbortSignal
 }
 
 /** What the next start can mend is left to it; what the file or the data is to blame for ends the import. */
-async function judge(ctx: Ctx, one: ImportRecord, by: string, error: unknown): Promise<void> {
+async function judge(ctx: Ctx, one: ImportRecord, by: Asked, error: unknown): Promise<void> {
   if (error instanceof Superseded) return;
   if (error instanceof Stopping) {
-    await ctx.write((tx) => enqueue(tx, workJob, { id: one.id, by }, { key: `${workJob}:${one.id}` }));
+    await ctx.write((tx) =>
+      enqueue(tx, workJob, { id: one.id, by: by.userId, key: by.keyId }, { key: `${workJob}:${one.id}` }),
+    );
     return;
   }
   const failure = failureOf(error);
