@@ -31,13 +31,13 @@ export interface UndoPlan {
 
 /**
  * What undoing a merge does. The history of the survivor is told once as it was and once without the merge: what
- * follows from the merge goes, what people did since stays. Where the survivor was merged in turn, the same goes on
+ * follows from the merge goes, what people did since stays. Of an erased customer nothing is left to go back to. Where the survivor was merged in turn, the same goes on
  * with what it brought along. Throws `resource.missing`, `resource.conflict` for one undone already.
  */
 export async function planUndo(ctx: Ctx, mergeId: string): Promise<UndoPlan> {
   const merge = await findMerge(ctx, mergeId);
   if (!merge) throw missing();
-  if (merge.undone) throw mergeUndone();
+  if (merge.undone || !('kind' in merge.before)) throw mergeUndone();
   const loser = await demand(ctx, merge.loserId);
   const first = await rewritten(ctx, merge, null);
   const chain: [Rewritten, ...Rewritten[]] = [first.rewritten];

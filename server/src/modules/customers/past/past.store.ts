@@ -42,7 +42,7 @@ export function changesAfter(ctx: Ctx, id: string, instant: string): Promise<{ c
     ctx,
     sql<{ changes: Changes }>`select e.data -> 'changes' as changes from kernel.events e
       where e.customer_id = ${id}::uuid and e.subject_id = ${id}::uuid and e.data ? 'changes'
-        and e.recorded_at > ${instant}::timestamptz
+        and e.occurred_at > ${instant}::timestamptz
       order by (e.data #>> '{facts,version}')::int desc nulls last, e.id desc`,
   );
 }
@@ -67,13 +67,13 @@ export async function stateThen(
     ctx,
     sql`
     with told as (
-      select e.type, e.recorded_at, (e.data #>> '{facts,version}')::int as version, e.data -> 'changes' ? 'stage' as staged
+      select e.type, e.occurred_at, (e.data #>> '{facts,version}')::int as version, e.data -> 'changes' ? 'stage' as staged
       from kernel.events e
       where e.customer_id = ${id}::uuid and e.subject_id = ${id}::uuid and e.data ? 'facts'
-        and e.recorded_at <= ${instant}::timestamptz)
-    select max(version) as version, max(recorded_at) as "updatedAt",
-      max(recorded_at) filter (where staged or type = 'customers.customer.created') as "stageSince",
-      (select case when type = 'customers.customer.deleted' then recorded_at end from told
+        and e.occurred_at <= ${instant}::timestamptz)
+    select max(version) as version, max(occurred_at) as "updatedAt",
+      max(occurred_at) filter (where staged or type = 'customers.customer.created') as "stageSince",
+      (select case when type = 'customers.customer.deleted' then occurred_at end from told
         where type in ('customers.customer.deleted', 'customers.customer.restored', 'customers.customer.created')
         order by version desc limit 1) as "deletedAt"
     from told`,
@@ -89,10 +89,10 @@ export async function stateThen(
 export function noteEventsUntil(ctx: Ctx, group: readonly string[], instant: string): Promise<NoteEvent[]> {
   return raw(
     ctx,
-    sql<NoteEvent>`select e.type, e.subject_id as "noteId", e.actor_id as "authorId", e.recorded_at as at, e.data
+    sql<NoteEvent>`select e.type, e.subject_id as "noteId", e.actor_id as "authorId", e.occurred_at as at, e.data
       from kernel.events e
       where e.customer_id = any(${group}::uuid[]) and e.type ^@ 'customers.note.'
-        and e.recorded_at <= ${instant}::timestamptz
+        and e.occurred_at <= ${instant}::timestamptz
       order by e.id`,
   );
 }
@@ -119,7 +119,7 @@ export function relationsThen(
     from kernel.events e
     join customers.customers o on o.id = (e.data ->> 'otherId')::uuid
     where e.customer_id = any(${group}::uuid[]) and e.type = 'customers.relation.removed'
-      and e.recorded_at > ${instant}::timestamptz and uuid_extract_timestamp(e.subject_id) <= ${instant}::timestamptz
+      and e.occurred_at > ${instant}::timestamptz and uuid_extract_timestamp(e.subject_id) <= ${instant}::timestamptz
       and o.id <> all(${group}::uuid[]) and o.deleted_at is null and ${visible(ctx, 'customers.customers', 'o')}
     order by 1`,
   );
@@ -129,12 +129,12 @@ export function relationsThen(
 export function fieldChanges(ctx: Ctx, group: readonly string[], field: string): Promise<FieldChange[]> {
   return raw(
     ctx,
-    sql<FieldChange>`select e.id, e.recorded_at as at,
+    sql<FieldChange>`select e.id, e.occurred_at as at,
         json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) as actor, e.type, e.cause,
         e.subject_id as "recordId", e.data #> array['changes', ${field}::text, 'from'] as "from",
         e.data #> array['changes', ${field}::text, 'to'] as "to"
       from kernel.events e
       where e.customer_id = any(${group}::uuid[]) and e.subject_kind = 'customer' and e.data -> 'changes' ? ${field}::text
-      order by e.recorded_at desc, e.id desc limit 200`,
+      order by e.occurred_at desc, e.id desc limit 200`,
   );
 }
