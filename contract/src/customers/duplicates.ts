@@ -42,6 +42,8 @@ export const Match = z.strictObject({
   reasons: z.array(DuplicateReason),
   /** How likely it is the same customer, 0 to 1. */
   probability: z.number(),
+  /** Sure enough to refuse a new customer with these facts, unless the caller says how it differs. */
+  isKnown: z.boolean(),
 });
 export type Match = z.infer<typeof Match>;
 

@@ -35,7 +35,7 @@ export const catchUpJob: Job = {
 async function dueCount(ctx: Ctx): Promise<number> {
   const [row] = await raw<{ count: number }>(
     ctx,
-    sql`select count(*)::int as count from (select 1 from customers.duplicate_due limit ${many + 1}) as some`,
+    sql`select count(*)::int as count from (select 1 from customers.duplicate_due limit ${many + 1}) as capped`,
   );
   return row?.count ?? 0;
 }

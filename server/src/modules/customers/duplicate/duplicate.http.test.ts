@@ -5,13 +5,16 @@ import { createRole } from '@peyvand/contract/platform/roles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
+import { platformModule } from '../../platform/module.ts';
+import { customersModule } from '../module.ts';
 import { scanJob } from './scan.job.ts';
 
 let test: TestProgram;
 let seller: Client;
 
 beforeAll(async () => {
-  test = await startTestProgram();
+  // Without analytics, which is away in tests, all readers come to rest.
+  test = await startTestProgram({ modules: [platformModule, customersModule] });
   seller = test.client(
     await test.system('system:cli').write(async (tx) => {
       const email = 'seller@peyvand.example';
@@ -192,7 +195,13 @@ describe('rights', () => {
       await test.system('system:cli').write(async (tx) => {
         const email = 'blind@peyvand.example';
         const password = 'رمز بلند دیگری برای آزمون';
-        const made = await createColleague(tx, { name: 'ناظر', email, password, team: 'فروش', role: 'viewer' });
+        const made = await createColleague(tx, {
+          name: 'ناظر',
+          email,
+          password,
+          team: 'فروش',
+          role: 'viewer',
+        });
         await tx.handle.named('t', 'delete from platform.user_roles where user_id = $1', [made.id]);
         await tx.handle.named('t', 'insert into platform.user_roles (user_id, role_id) values ($1, $2)', [
           made.id,

@@ -20,8 +20,7 @@ export async function judge(ctx: WriteCtx, ids: readonly string[]): Promise<void
   const own = await entriesOf(ctx, ids);
   await keepFingerprints(ctx, JSON.stringify(fingerprintsOf(own)));
   const found = own.length === 0 ? [] : await likelyPairs(ctx, own);
-  await dropOthers(ctx, ids, found);
-  if (found.length > 0) await keepPairs(ctx, JSON.stringify(found));
+  await dropOthers(ctx, ids, found.length === 0 ? [] : await keepPairs(ctx, JSON.stringify(found)));
 }
 
 function fingerprintsOf(entries: readonly Row[]): { customer_id: string; keys: number[] }[] {

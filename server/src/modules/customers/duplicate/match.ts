@@ -67,10 +67,19 @@ export async function matchesOf(ctx: Ctx, given: Facts): Promise<Found> {
     const probability = pair.score(self, places[at] ?? self);
     const likely = shownReasons(reasonsOf(pair.found, rarityOf), hidden);
     const reasons = facts.name === null ? [...one.exact] : [...new Set([...likely, ...one.exact])];
-    return { id: one.id, name: one.name, kind: one.kind, reasons, probability: rounded(probability), one };
+    const isKnown = one.exact.length > 0 || probability >= one.refuseFrom;
+    return {
+      id: one.id,
+      name: one.name,
+      kind: one.kind,
+      reasons,
+      probability: rounded(probability),
+      isKnown,
+      one,
+    };
   });
   return {
-    isKnown: matches.some(({ one, probability }) => one.exact.length > 0 || probability >= one.refuseFrom),
+    isKnown: matches.some((match) => match.isKnown),
     matches: matches
       .filter(({ one, probability }) => one.exact.length > 0 || probability >= worthTelling)
       .toSorted(byWeight)

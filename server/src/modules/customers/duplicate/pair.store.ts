@@ -2,20 +2,23 @@ import type { DuplicateReason } from '@peyvand/contract/customers/duplicates';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 
-export interface NewPair {
+export interface PairIds {
   readonly a_id: string;
   readonly b_id: string;
+}
+
+export interface NewPair extends PairIds {
   readonly probability: number;
   readonly reasons: readonly DuplicateReason[];
 }
 
 /**
- * Keeps pairs that were found, as JSON of `NewPair`. One that a person called different stays so, also when either
+ * Keeps pairs that were found, as JSON of `NewPair`. Returns those that stand open now. One that a person called different stays so, also when either
  * record was merged since: the members of both groups are asked. A pair that was open stays, with what is true now.
  */
-export async function keepPairs(ctx: WriteCtx, pairs: string): Promise<void> {
+export async function keepPairs(ctx: WriteCtx, pairs: string): Promise<PairIds[]> {
   const now = ctx.clock().toISOString();
-  await raw(
+  return raw<PairIds>(
     ctx,
     sql`
     insert into customers.duplicate_pairs as p (id, a_id, b_id, probability, reasons, found_at, checked_at)
@@ -34,22 +37,23 @@ export async function keepPairs(ctx: WriteCtx, pairs: string): Promise<void> {
     order by n.a_id, n.b_id
     on conflict (a_id, b_id) do update set probability = excluded.probability, reasons = excluded.reasons,
       checked_at = excluded.checked_at, state = 'open'
-    where p.state <> 'not_same'`,
+    where p.state <> 'not_same'
+    returning p.a_id, p.b_id`,
   );
 }
 
-/** Open pairs of these customers that were not found again are gone. Takes the pairs that were. */
+/** Open pairs of these customers are gone, but for these. */
 export async function dropOthers(
   ctx: WriteCtx,
   ids: readonly string[],
-  found: readonly NewPair[],
+  but: readonly PairIds[],
 ): Promise<void> {
   await raw(
     ctx,
     sql`
     delete from customers.duplicate_pairs p
     where p.state = 'open' and (p.a_id = any(${ids}::uuid[]) or p.b_id = any(${ids}::uuid[]))
-      and not exists (select 1 from json_to_recordset(${JSON.stringify(found)}::json) as n(a_id uuid, b_id uuid)
+      and not exists (select 1 from json_to_recordset(${JSON.stringify(but)}::json) as n(a_id uuid, b_id uuid)
         where n.a_id = p.a_id and n.b_id = p.b_id)`,
   );
 }
@@ -149,7 +153,7 @@ export async function countPairs(ctx: Ctx, which: Which, most: number): Promise<
   const [row] = await raw<{ count: number }>(
     ctx,
     sql`select count(*)::int as count from (
-          select 1 from ${joined} where ${fitting(which)} and ${seen(ctx)} limit ${most + 1}) as some`,
+          select 1 from ${joined} where ${fitting(which)} and ${seen(ctx)} limit ${most + 1}) as capped`,
   );
   return row?.count ?? 0;
 }
