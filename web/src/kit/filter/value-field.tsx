@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import type { FilterValue } from '@peyvand/contract/core/filter';
+import { type FilterValue, RelativeDate } from '@peyvand/contract/core/filter';
+import { useState } from 'react';
 import { DateField } from '../date-field.tsx';
 import { TextField } from '../field.tsx';
 import { MoneyField, NumberField } from '../number-field.tsx';
@@ -117,6 +118,7 @@ function OneValue(props: {
 }
 
 const EXACT = 'exact';
+const COUNTED = 'counted';
 
 function DayValue(props: {
   label: string;
@@ -130,23 +132,79 @@ function DayValue(props: {
   const choice = relativeChoice(value);
   const options = [
     ...relativeChoices.map(({ id, label }) => ({ id, label: i18n._(label) })),
+    { id: COUNTED, label: t`so many days, weeks …` },
     { id: EXACT, label: t`a date…` },
   ];
   const exact = typeof value === 'string';
+  const [isCounting, setCounting] = useState(false);
+  const relative = typeof value === 'object' && 'relative' in value ? value.relative : undefined;
+  const counted = isCounting || (relative !== undefined && !choice);
   return (
     <>
       <Select
         {...frame}
         options={options}
-        value={choice?.id ?? (exact ? EXACT : null)}
+        value={counted ? COUNTED : (choice?.id ?? (exact ? EXACT : null))}
         onChange={(id) => {
+          setCounting(id === COUNTED);
+          if (id === COUNTED) {
+            onChange({ relative: relative ?? { unit: 'day', offset: -14 } });
+            return;
+          }
           const next = relativeChoices.find((one) => one.id === id);
           onChange(next ? { relative: next.value } : '');
         }}
       />
+      {counted && relative && (
+        <Counted {...frame} value={relative} onChange={(next) => onChange({ relative: next })} />
+      )}
       {exact && (
         <DateField {...frame} value={value === '' ? null : value} onChange={(day) => onChange(day ?? '')} />
       )}
+    </>
+  );
+}
+
+/** «۱۴ روز پیش», `in 3 months`: a number, a unit and the side of today. */
+function Counted(props: {
+  label: string;
+  labelHidden: true;
+  size: 'sm';
+  value: RelativeDate;
+  onChange: (value: RelativeDate) => void;
+}) {
+  const { value, onChange, ...frame } = props;
+  const { t } = useLingui();
+  const { unit, offset } = value;
+  const units = {
+    day: [t`days ago`, t`days from now`],
+    week: [t`weeks ago`, t`weeks from now`],
+    month: [t`months ago`, t`months from now`],
+    quarter: [t`quarters ago`, t`quarters from now`],
+    year: [t`years ago`, t`years from now`],
+  } as const;
+  const options = RelativeDate.shape.unit.options.flatMap((one) => [
+    { id: `${one} -`, unit: one, sign: -1, label: units[one][0] },
+    { id: `${one} +`, unit: one, sign: 1, label: units[one][1] },
+  ]);
+  const sign = offset > 0 ? 1 : -1;
+  return (
+    <>
+      <NumberField
+        {...frame}
+        value={Math.abs(offset)}
+        onChange={(number) => onChange({ unit, offset: sign * Math.min(1000, Math.round(number ?? 0)) })}
+      />
+      <Select
+        {...frame}
+        label={t`Unit`}
+        options={options.map(({ id, label }) => ({ id, label }))}
+        value={`${unit} ${sign > 0 ? '+' : '-'}`}
+        onChange={(id) => {
+          const next = options.find((one) => one.id === id);
+          if (next) onChange({ unit: next.unit, offset: next.sign * Math.abs(offset) });
+        }}
+      />
     </>
   );
 }

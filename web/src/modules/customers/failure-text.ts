@@ -12,6 +12,8 @@ export function useFailureText(): (error: unknown) => string {
       if (failure.kind === 'offline')
         return i18n._(msg`The server cannot be reached. Nothing was changed; try again in a moment.`);
       const problem = failure.kind === 'problem' ? failure.error.problem : undefined;
+      if (problem?.reason === 'query.slow')
+        return i18n._(msg`This takes too long to count. Narrow it, for instance by owner, city or date.`);
       switch (problem?.code) {
         case 'access.denied':
           return i18n._(msg`Your role does not allow this. An administrator can grant it.`);

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
+import type { FilterScope } from '../../kit/filter/fields.ts';
 import { later } from '../../lib/later.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
 
@@ -21,6 +22,27 @@ export function addRecordTab(tab: RecordTab): void {
 
 export function recordTabs(): readonly RecordTab[] {
   return tabs;
+}
+
+/** Records of another module that belong to customers, for filters: «there are orders since …». */
+export interface CustomerRelation {
+  /** Name in the filter language. */
+  id: string;
+  label: MessageDescriptor;
+  permission: string;
+  /** What can be asked of them; a hook. */
+  useScope: () => FilterScope;
+}
+
+const relations: CustomerRelation[] = [];
+
+/** Adds related records to the filters of customers. Called by the `routes.tsx` of a module, before anything is drawn. */
+export function addCustomerRelation(relation: CustomerRelation): void {
+  if (!relations.some(({ id }) => id === relation.id)) relations.push(relation);
+}
+
+export function customerRelations(): readonly CustomerRelation[] {
+  return relations;
 }
 
 /** A field that finds one customer by part of a name, number, e-mail or code. */

@@ -1,9 +1,16 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
-import { addRecordTab } from '../customers/slots.tsx';
+import { addCustomerRelation, addRecordTab } from '../customers/slots.tsx';
+import { useOrderScope } from './order/order-scope.ts';
 import { OrdersTab } from './slots.tsx';
 
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
+addCustomerRelation({
+  id: 'orders',
+  label: msg`Orders`,
+  permission: 'sales.order.read',
+  useScope: useOrderScope,
+});
 
 export const webModule: WebModule = {
   name: 'sales',

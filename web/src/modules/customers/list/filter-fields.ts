@@ -6,9 +6,9 @@ import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/slots.tsx';
 import { useOwnerOptions } from '../people.ts';
-import { useRankOptions } from '../tiers/use-rank-options.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
 import { teamsQuery } from '../queries.ts';
+import { useRankOptions } from '../tiers/use-rank-options.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 
 /** The fields that customers are filtered by, as the server knows them; hidden ones are left out. */
@@ -59,6 +59,7 @@ export function useCustomerFields(): readonly FilterField[] {
       { id: 'updatedAt', label: t`Last changed`, kind: 'day' },
       { id: 'stageSince', label: t`In stage since`, kind: 'day' },
       { id: 'birthDate', label: word('birthDate'), kind: 'day', nullable: true },
+      { id: 'birthday', label: t`Birthday`, kind: 'day', operators: ['between', 'eq'] },
       { id: 'nationalId', label: word('nationalId'), kind: 'text', nullable: true },
       {
         id: 'language',
@@ -84,7 +85,11 @@ export function useCustomerFields(): readonly FilterField[] {
       },
     ];
     const hidden = new Set(me?.scopes['customers']?.hidden);
-    const behind: Readonly<Record<string, string>> = { city: 'addresses', country: 'addresses' };
+    const behind: Readonly<Record<string, string>> = {
+      city: 'addresses',
+      country: 'addresses',
+      birthday: 'birthDate',
+    };
     return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...customs];
   }, [t, i18n, owners, teams, me, customs]);
 }

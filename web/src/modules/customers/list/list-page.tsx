@@ -16,6 +16,7 @@ import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
+import { useDuplicatesItem } from '../duplicates/use-duplicates-item.ts';
 import { isolated } from '../record/field-text.ts';
 import { useColumns } from './columns.tsx';
 import { FirstCustomer, ListFailed, NothingFound } from './list-body.tsx';
@@ -53,6 +54,7 @@ export function Page() {
   const [exporting, setExporting] = useState<'all' | 'chosen' | null>(null);
   const [isChoosing, setChoosing] = useState(false);
   const isPhone = useMedia(phoneQuery);
+  const duplicates = useDuplicatesItem();
   const [wish, setWish] = useQueryText('new');
   const searchBox = useRef<HTMLDivElement>(null);
   useShortcut('/', t`Search in the list`, () => searchBox.current?.querySelector('input')?.focus());
@@ -156,6 +158,7 @@ export function Page() {
                     isDisabled: !mayWrite,
                     onAction: () => go('/customers/bulk'),
                   },
+                  duplicates,
                   {
                     id: 'import',
                     label: t`Import`,

@@ -11,8 +11,10 @@ import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
 import type { Column, ColumnLayout } from '../../../kit/table/columns.ts';
 import { DirtyView } from '../../../kit/table/view-tabs.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useFailureText } from '../failure-text.ts';
 import { type CustomerSort, countQuery } from '../queries.ts';
 import { useCustomerFields } from './filter-fields.ts';
+import { useCustomerRelations } from './filter-relations.ts';
 import type { useListState } from './use-list-state.ts';
 
 interface ListToolsProps {
@@ -28,6 +30,7 @@ interface ListToolsProps {
 export function ListTools({ shown, columns, layout, searchBox, onSave, more }: ListToolsProps) {
   const { t } = useLingui();
   const fields = useCustomerFields();
+  const relations = useCustomerRelations(fields);
   const [draft, setDraft] = useState<Filter | null>(null);
   return (
     <div className="tools customer-tools">
@@ -41,6 +44,7 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
       <div className="chips">
         <FilterChips
           fields={fields}
+          relations={relations}
           value={shown.state.filter}
           onChange={(filter) => shown.change({ filter })}
           onDraft={setDraft}
@@ -71,10 +75,13 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
 function LiveCount({ filter, search }: { filter: Filter | null; search: string }) {
   const format = useFormat();
   const wanted = useDeferredValue(filter);
-  const { data } = useQuery({
+  const failureText = useFailureText();
+  const { data, error } = useQuery({
     ...countQuery({ filter: wanted, search, deleted: 'no' }),
     enabled: wanted !== null,
+    retry: false,
   });
+  if (error && wanted !== null) return <span className="neg">{failureText(error)}</span>;
   if (!data || wanted === null) return null;
   const count = format.number(data.count);
   return data.capped ? <Trans>more than {count} customers</Trans> : <Trans>{count} customers</Trans>;
