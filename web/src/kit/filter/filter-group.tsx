@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormat } from '../../lib/format/format.ts';
 import { Button, IconButton } from '../button.tsx';
 import { Select } from '../select.tsx';
 import type { FilterRelation, FilterScope } from './fields.ts';
@@ -137,11 +138,12 @@ export function GroupHead({ item, scope, put }: Pick<GroupProps, 'scope' | 'put'
 /** A group in a group: one line that opens it. */
 function Closed({ item, scope, put, onOpen }: GroupProps & { item: Group }) {
   const { t } = useLingui();
+  const format = useFormat();
   const relation = item.kind === 'related' ? relationOf(scope, item)?.label : undefined;
-  const count = item.items.length;
+  const count = format.number(item.items.length);
   const text =
     item.kind === 'nest'
-      ? t`A group of ${count} conditions`
+      ? t`A group, conditions: ${count}`
       : item.has === 'some'
         ? t`there are: ${relation ?? item.relation}`
         : t`there are no: ${relation ?? item.relation}`;

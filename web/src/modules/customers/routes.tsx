@@ -109,6 +109,7 @@ export const webModule: WebModule = {
     { path: '/customers/bulk', frame: 'app', load: () => import('./bulk/runs.page.tsx') },
     { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
+    { path: '/customers/duplicates', frame: 'app', load: () => import('./duplicates/duplicates.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
     { path: '/imports/$id', frame: 'app', load: () => import('./imports/import-page.tsx') },
   ],
@@ -149,6 +150,13 @@ export const webModule: WebModule = {
       run: (go) => go('/imports'),
     },
     {
+      id: 'customers.duplicates',
+      label: msg`Duplicates`,
+      icon: 'merge',
+      permission: 'customers.customer.read',
+      run: (go) => go('/customers/duplicates'),
+    },
+    {
       id: 'customers.quality',
       label: msg`Data quality`,
       icon: 'shield',
@@ -158,12 +166,12 @@ export const webModule: WebModule = {
   ],
   notices: {
     'customers.bulk.finished': (data, { i18n, format }) =>
-      i18n._(msg`A bulk change is done: ${format.number(Number(data['done']))} customers`),
+      i18n._(msg`A bulk change is done. Customers: ${format.number(Number(data['done']))}`),
     'customers.bulk.undone': (data, { i18n, format }) =>
-      i18n._(msg`A bulk change is taken back: ${format.number(Number(data['undone']))} customers`),
+      i18n._(msg`A bulk change is taken back. Customers: ${format.number(Number(data['undone']))}`),
     'customers.bulk.failed': (_, { i18n }) => i18n._(msg`A bulk change stopped before its end`),
     'platform.export.finished': (data, { i18n, format }) =>
-      i18n._(msg`The file ${String(data['name'])} is ready: ${format.number(Number(data['rows']))} rows`),
+      i18n._(msg`The file ${String(data['name'])} is ready. Rows: ${format.number(Number(data['rows']))}`),
     'platform.export.failed': (_, { i18n }) => i18n._(msg`An export did not work`),
     'customers.note.mentioned': (data, { i18n }) =>
       i18n._(

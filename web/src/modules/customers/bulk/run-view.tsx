@@ -28,10 +28,10 @@ export function RunView({ run }: { run: BulkRun }) {
           <Progress
             label={
               run.state === 'undoing'
-                ? t`${numbers.undone} customers so far`
+                ? t`Customers so far: ${numbers.undone}`
                 : run.total === null
                   ? t`The customers are being found`
-                  : t`${numbers.passed} of ${numbers.total} customers`
+                  : t`Customers: ${numbers.passed} of ${numbers.total}`
             }
             value={run.state === 'undoing' ? (run.undo?.undone ?? 0) : passed}
             total={Math.max(1, run.state === 'undoing' ? run.done : (run.total ?? 1))}
@@ -46,8 +46,8 @@ export function RunView({ run }: { run: BulkRun }) {
       {run.undo && (run.state === 'undoing' || run.state === 'undone') && (
         <>
           <p className="t2">
-            <Trans>{numbers.undone} customers are as they were before.</Trans>{' '}
-            {run.undo.kept > 0 && <Trans>{numbers.kept} stayed, wholly or in part:</Trans>}
+            <Trans>As they were before: {numbers.undone}.</Trans>{' '}
+            {run.undo.kept > 0 && <Trans>Stayed, wholly or in part: {numbers.kept}</Trans>}
           </p>
           <Reasons list={run.undo.reasons} />
         </>

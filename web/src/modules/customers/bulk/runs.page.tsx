@@ -55,8 +55,8 @@ function PastRun({ run }: { run: BulkRun }) {
   const owners = useOwnerOptions();
   const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
   const parts = [
-    t`${format.number(run.done)} changed`,
-    run.refused > 0 ? t`${format.number(run.refused)} stayed` : '',
+    t`changed: ${format.number(run.done)}`,
+    run.refused > 0 ? t`stayed: ${format.number(run.refused)}` : '',
   ].filter(Boolean);
   return (
     <li>

@@ -77,7 +77,7 @@ function OneExport({ one }: { one: ExportRun }) {
           <Tag tone={stateTones[one.state]}>{i18n._(stateWords[one.state])}</Tag>
         </span>
         <span className="meta cut block">
-          {format.relative(one.createdAt)} · {t`${rows} rows`}
+          {format.relative(one.createdAt)} · {t`rows: ${rows}`}
           {one.file && ` · ${t`until ${until}`}`}
         </span>
       </span>

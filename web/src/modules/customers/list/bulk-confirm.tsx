@@ -85,16 +85,10 @@ function Meeting({ total, writable, capped }: { total: number; writable: number;
   const stay = format.number(total - writable);
   return (
     <>
-      <p>
-        {capped ? (
-          <Trans>It meets more than {all} customers.</Trans>
-        ) : (
-          <Trans>It meets {all} customers.</Trans>
-        )}
-      </p>
+      <p>{capped ? <Trans>Customers: more than {all}</Trans> : <Trans>Customers: {all}</Trans>}</p>
       {total > writable && (
         <p className="t2 mt-2">
-          <Trans>{stay} of them are not yours to change; they stay as they are.</Trans>
+          <Trans>Of them not yours to change: {stay}. These stay as they are.</Trans>
         </p>
       )}
     </>
@@ -112,10 +106,10 @@ function Hanging({ ids }: { ids: readonly string[] }) {
   });
   if (!data) return null;
   const parts = [
-    data.notes > 0 ? t`${format.number(data.notes)} notes` : '',
-    data.talks > 0 ? t`${format.number(data.talks)} talks` : '',
-    data.files > 0 ? t`${format.number(data.files)} files` : '',
-    data.relations > 0 ? t`${format.number(data.relations)} relations` : '',
+    data.notes > 0 ? t`notes: ${format.number(data.notes)}` : '',
+    data.talks > 0 ? t`talks: ${format.number(data.talks)}` : '',
+    data.files > 0 ? t`files: ${format.number(data.files)}` : '',
+    data.relations > 0 ? t`relations: ${format.number(data.relations)}` : '',
   ].filter(Boolean);
   const days = format.number(data.keepDays);
   const orders = format.number(data.orders ?? 0);
@@ -128,7 +122,7 @@ function Hanging({ ids }: { ids: readonly string[] }) {
       )}
       {(data.orders ?? 0) > 0 && (
         <p>
-          <Trans>{orders} orders stay in the books.</Trans>
+          <Trans>Orders that stay in the books: {orders}.</Trans>
         </p>
       )}
       <p className="small t3">
