@@ -39,7 +39,11 @@ export function Comparison({ pair }: { pair: DuplicatePair }) {
       </caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="vh">
+              <Trans>Field</Trans>
+            </span>
+          </th>
           {[a.data, b.data].map((record) => (
             <th key={record.id} scope="col">
               <a className="pairside" href={`/customers/${record.id}`}>

@@ -5,11 +5,12 @@ import type { TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
-import { relationWords, wordOf } from '../words.ts';
+import { useRelationText } from '../relations/kinds.ts';
 import { Changes, FromTo } from './changes.tsx';
 import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { MoveData, useRankWords } from './rank-entry.tsx';
+import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
@@ -81,6 +82,8 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
     const say = (value: unknown) => fieldText(field, value, tools) ?? t`nobody`;
     return <FromTo from={say(change.from)} to={say(change.to)} />;
   };
+  const relationText = useRelationText();
+  const householdFace = useHouseholdEntry();
   const { reasonText, tierText, groupName, knowledgeFace } = useRankWords();
   return (entry) => {
     const imported = entry.cause.startsWith('import:');
@@ -110,6 +113,10 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
       case 'customers.observation.removed':
       case 'customers.observation.changed':
         return knowledgeFace(entry);
+      case 'customers.duplicate.decided':
+        return { icon: 'people', what: t`Marked as not the same as another customer` };
+      case 'customers.duplicate.reopened':
+        return { icon: 'merge', what: t`No longer marked as not the same as another customer` };
       case 'customers.customer.assigned':
         return { icon: 'assign', what: t`Owner`, withWhom: fromTo(entry, 'ownerId') };
       case 'customers.customer.deleted':
@@ -145,22 +152,32 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
         };
       }
       case 'customers.relation.added':
+      case 'customers.relation.changed':
       case 'customers.relation.removed': {
         const data = RelationData.safeParse(entry.data).data;
-        const word = data && wordOf(relationWords, data.kind);
+        const word = data && relationText(data.kind);
+        const changes = ChangesData.safeParse(entry.data).data?.changes ?? {};
+        const ended = typeof changes['endedOn']?.to === 'string';
         return {
           icon: 'people',
-          what: entry.type === 'customers.relation.added' ? t`Relation added` : t`Relation removed`,
+          what:
+            entry.type === 'customers.relation.added'
+              ? t`Relation added`
+              : entry.type === 'customers.relation.removed'
+                ? t`Relation removed`
+                : ended
+                  ? t`Relation ended`
+                  : t`Relation changed`,
           withWhom: data && (
             <>
-              {data.otherId && entry.type === 'customers.relation.added' ? (
+              {data.otherId && entry.type !== 'customers.relation.removed' ? (
                 <a className="link" href={`/customers/${data.otherId}`}>
                   <bdi>{data.otherName}</bdi>
                 </a>
               ) : (
                 <bdi>{data.otherName}</bdi>
               )}
-              {word && ` · ${i18n._(word)}`}
+              {word && ` · ${word}`}
               {data.role && (
                 <>
                   {' · '}
@@ -171,6 +188,11 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
           ),
         };
       }
+      case 'customers.household.joined':
+      case 'customers.household.left':
+      case 'customers.household.changed':
+      case 'customers.household.member_changed':
+        return householdFace(entry);
       default:
         return undefined;
     }

@@ -24,6 +24,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.customer.delete': msg`Delete and restore customers`,
   'customers.customer.export': msg`Export customers`,
   'customers.customer.merge': msg`Merge customers and take merges back`,
+  'customers.duplicate.manage': msg`Search for duplicates and set how sure it must be`,
   'customers.bulk.manage': msg`See and take back bulk changes of others`,
   'customers.trash.configure': msg`Set how long the trash keeps customers`,
   'customers.note.write': msg`Write notes`,
