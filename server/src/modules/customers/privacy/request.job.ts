@@ -79,8 +79,8 @@ async function erase(ctx: Ctx, work: Work): Promise<void> {
       await stepRequest(tx, work.id, ['running'], { rest: left, error: null });
     });
   }
-  const parts = await settleErasure(ctx, rest);
   await noteErased(rest.ids, ctx.clock());
+  const parts = await settleErasure(ctx, rest);
   const { ids, files } = rest;
   await ctx.write((tx) =>
     close(tx, work, {

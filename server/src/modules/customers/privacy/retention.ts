@@ -2,11 +2,11 @@ import type { PrivacySettings, RetentionKind } from '@peyvand/contract/customers
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import type { Job } from '../../../kernel/jobs/jobs.ts';
+import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { noteEnded } from '../consent/consent.actions.ts';
 import { dataRetired } from '../events.ts';
-import { eraseFromDatabase, recordsToErase, settleErasure } from './erase.ts';
-import { noteErased } from './erased-list.ts';
+import { requestJob } from './request.job.ts';
+import { insertRequest, stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';
 
 type Kind = RetentionKind;
@@ -44,7 +44,10 @@ function overdue(kind: Kind, limit: string, today: string): RawBuilder<{ id: str
       // A group as a whole: whoever bought or was talked to under another record is no silent prospect.
       return sql`select c.id from customers.customers c
         where c.stage = 'prospect' and c.erased_at is null and c.survivor_id is null
-          and c.created_at < ${limit}::timestamptz and ${free(sql`c.id`, today)} and not exists (
+          and c.created_at < ${limit}::timestamptz and ${free(sql`c.id`, today)}
+          and not exists (select 1 from customers.privacy_requests q
+            where q.customer_id = c.id and q.kind = 'erasure' and q.state in ('open', 'running'))
+          and not exists (
             select 1 from customers.customers m where (m.id = c.id or m.survivor_id = c.id) and (
               m.stage <> 'prospect' or m.updated_at >= ${limit}::timestamptz
               or exists (select 1 from kernel.events e where e.customer_id = m.id
@@ -68,7 +71,7 @@ export async function countsToRetire(ctx: Ctx): Promise<{ kind: Kind; count: num
     const [row] = await raw(
       ctx,
       sql<{ count: number }>`select count(*)::int as count
-        from (${overdue(kind, limit, now.toISOString().slice(0, 10))} limit 10000) as some`,
+        from (${overdue(kind, limit, now.toISOString().slice(0, 10))} limit 10000) as found`,
     );
     counts.push({ kind, count: row?.count ?? 0 });
   }
@@ -95,8 +98,10 @@ async function retire(ctx: Ctx, kind: Kind, limit: string, signal: AbortSignal):
     const rows = await raw(ctx, sql<{ id: string }>`${overdue(kind, limit, today)} limit ${atOnce}`);
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) break;
-    if (kind === 'prospects') for (const id of ids) await forget(ctx, id);
-    else await ctx.write((tx) => remove(tx, kind, ids));
+    await ctx.write(async (tx) => {
+      if (kind !== 'prospects') return remove(tx, kind, ids);
+      for (const id of ids) await forget(tx, id);
+    });
     count += ids.length;
   }
   if (count === 0) return;
@@ -109,11 +114,13 @@ async function retire(ctx: Ctx, kind: Kind, limit: string, signal: AbortSignal):
   );
 }
 
-async function forget(ctx: Ctx, id: string): Promise<void> {
-  const ids = await recordsToErase(ctx, id);
-  const rest = await eraseFromDatabase(ctx, ids);
-  await settleErasure(ctx, rest);
-  await noteErased(ids, ctx.clock());
+/** A silent lead is erased like somebody who asked for it: by a request of its own, which goes on until it is done. */
+async function forget(ctx: WriteCtx, customerId: string): Promise<void> {
+  const id = ctx.newId();
+  const today = ctx.clock().toISOString().slice(0, 10);
+  await insertRequest(ctx, { id, customerId, kind: 'erasure', receivedOn: today, dueOn: today, note: '' });
+  await stepRequest(ctx, id, ['open'], { state: 'running', approved: true });
+  await enqueue(ctx, requestJob.name, { requestId: id }, { key: `privacy:${id}` });
 }
 
 /** Talks leave the words of their events too; files go from the disk with the next sweep, a day later. */
