@@ -70,11 +70,27 @@ addRecordTab({
   Tab: later(async () => (await import('./privacy/privacy-tab.tsx')).PrivacyTab),
 });
 addSection({
+  id: 'relations',
+  label: msg`Kinds of relations`,
+  permission: 'customers.relation.manage',
+  order: 125,
+  Content: later(async () => (await import('./relations/kinds-section.tsx')).KindsSection),
+});
+
+addSection({
   id: 'privacy',
   label: msg`Privacy`,
   permission: 'customers.privacy.manage',
   order: 140,
   Content: later(async () => (await import('./privacy/settings-section.tsx')).PrivacySection),
+});
+
+addSection({
+  id: 'trash',
+  label: msg`Trash`,
+  permission: 'customers.trash.configure',
+  order: 135,
+  Content: later(async () => (await import('./trash/trash-section.tsx')).TrashSection),
 });
 
 export const webModule: WebModule = {
@@ -181,6 +197,14 @@ export const webModule: WebModule = {
       i18n._(
         msg`A colleague whom you mentioned does not see ${String(data['customer'])}; share it, if they should`,
       ),
+    'platform.import_watch.finished': (data, { i18n, format }) =>
+      data['state'] === 'failed'
+        ? i18n._(msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} was not imported`)
+        : data['state'] === 'known'
+          ? i18n._(msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} is known already`)
+          : i18n._(
+              msg`${String(data['file'])} was imported: ${format.number(Number(data['created'] ?? 0))} created, ${format.number(Number(data['refused'] ?? 0))} wrong`,
+            ),
     ...watchNotices,
     'customers.answer.received': (data, { i18n }) =>
       i18n._(msg`${String(data['name'])} has answered: are the data right?`),

@@ -53,6 +53,17 @@ export const CustomerField: ComponentType<CustomerPickerProps> = later(
 /** One customer, as its page loads it. */
 export { recordQuery } from './queries.ts';
 
+let totals: ComponentType<{ customerId: string; of: 'tree' | 'household' }> | null = null;
+
+/** Shows what a group of companies or a household amounts to; set by the `routes.tsx` of the module that knows. */
+export function setGroupTotals(Totals: NonNullable<typeof totals>): void {
+  totals = Totals;
+}
+
+export function groupTotals(): typeof totals {
+  return totals;
+}
+
 /** The address of a customer's page. */
 export function customerHref(id: string): string {
   return `/customers/${id}`;

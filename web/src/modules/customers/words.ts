@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ContactKind, CustomerKind, Relation, Stage } from '@peyvand/contract/customers/customer';
+import type { BuiltinRelationKind, ContactKind, CustomerKind, Stage } from '@peyvand/contract/customers/customer';
 import type { Channel } from '@peyvand/contract/customers/story';
 import type { IconName } from '../../kit/icon/icon.tsx';
 
@@ -38,7 +38,7 @@ export const contactIcons: Readonly<Record<ContactKind, IconName>> = {
 };
 
 /** What the other customer is to this one. */
-export const relationWords: Readonly<Record<Relation['kind'], MessageDescriptor>> = {
+export const relationWords: Readonly<Record<BuiltinRelationKind, MessageDescriptor>> = {
   works_at: msg`Works here`,
   employs: msg`Employee`,
   parent: msg`Subsidiary`,

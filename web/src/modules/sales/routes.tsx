@@ -1,10 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
-import { addCustomerRelation, addRecordTab } from '../customers/slots.tsx';
+import { later } from '../../lib/later.tsx';
+import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/slots.tsx';
 import { useOrderScope } from './order/order-scope.ts';
 import { OrdersTab } from './slots.tsx';
 
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
+setGroupTotals(later(async () => (await import('./order/group-totals.tsx')).GroupTotals));
 addCustomerRelation({
   id: 'orders',
   label: msg`Orders`,

@@ -87,3 +87,8 @@ export function sampleOf(detail: Pick<ImportDetail, 'sample'>, column: number) {
 export function total(counts: ImportCounts): number {
   return counts.created + counts.updated + counts.unchanged + counts.skipped + counts.refused;
 }
+
+/** A file of vCards: what its words mean is known, nothing is to be mapped. */
+export function hasCards({ reading }: Pick<ImportDetail, 'reading'>): boolean {
+  return reading.format === 'vcard' || reading.format === 'jcard';
+}

@@ -40,6 +40,9 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   customers: msg`Customers`,
   orders: msg`Orders`,
   products: msg`Products`,
+  relations: msg`Relations`,
+  notes: msg`Notes`,
+  talks: msg`Talks`,
 };
 
 export const typeIcons: Readonly<Record<string, IconName>> = {
@@ -55,6 +58,7 @@ export const typeIcons: Readonly<Record<string, IconName>> = {
   tags: 'tag',
   code: 'key',
   choice: 'down',
+  id: 'key',
 };
 
 /** Why a cell or a row was refused, by the code of the server. The first part stands for codes not named. */
@@ -72,6 +76,19 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'value.invalid': msg`The value does not fit`,
   text: msg`Signs that cannot be stored`,
   field: msg`You may not write this field`,
+  id: msg`Not an ID of Peyvand`,
+  row: msg`The line cannot be read`,
+  'row.card_open': msg`The card is not closed`,
+  'row.card_large': msg`The card is too large`,
+  'row.card_outside': msg`Lines that belong to no card`,
+  'value.long': msg`The value is too long`,
+  'customers.import.unknown': msg`Unknown customer`,
+  'customers.import.several': msg`Several customers are meant`,
+  'customers.relation.known': msg`Related like this already`,
+  'customers.relation.self': msg`A customer related to itself`,
+  'customers.relation.cycle': msg`The tree of companies would turn round`,
+  'customers.relation.parent_known': msg`There is another parent company at that time`,
+  'customers.relation.ends_before': msg`It ends before it begins`,
   'customers.customer.invisible': msg`Known, but not shown to you`,
   'sales.order.customer_unknown': msg`Unknown customer`,
   'sales.order.customer_ambiguous': msg`Several customers have this name`,

@@ -11,6 +11,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { failureOf } from '../../../lib/api.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { useCan } from '../../../lib/session.ts';
 import '../customers.css';
 import './imports.css';
 import { uploadFile } from '../../../lib/upload.ts';
@@ -20,12 +21,14 @@ import { importQuery, targetsQuery } from './import-queries.ts';
 import { targetWords } from './import-words.ts';
 import { PastImports } from './past-imports.tsx';
 import { useImportSteps } from './use-import-steps.ts';
+import { Watches } from './watches.tsx';
 
 /** Where an import begins: what it brings, the file, and the imports so far. */
 export function Page() {
   const { t } = useLingui();
   const targets = useQuery(targetsQuery);
   const steps = useImportSteps();
+  const can = useCan();
   return (
     <div className="imports">
       <PageBar title={t`Import`}>
@@ -49,13 +52,15 @@ export function Page() {
         <div className="importstart">
           <NewImport targets={targets.data.items} />
           <PastImports />
+          {can('platform.import.manage') && <Watches targets={targets.data.items} />}
         </div>
       )}
     </div>
   );
 }
 
-const accepted = ['.csv', '.tsv', '.txt', '.xlsx'];
+const tables = ['.csv', '.tsv', '.txt', '.xlsx'];
+const cards = ['.vcf', '.vcard', '.json'];
 
 function NewImport({ targets }: { targets: readonly ImportTargetInfo[] }) {
   const { t, i18n } = useLingui();
@@ -64,7 +69,9 @@ function NewImport({ targets }: { targets: readonly ImportTargetInfo[] }) {
   const client = useQueryClient();
   const failureText = useFailureText();
   const [asked, setAsked] = useQueryText('target');
-  const target = targets.find((one) => one.name === asked)?.name ?? targets[0]?.name ?? 'customers';
+  const chosen = targets.find((one) => one.name === asked) ?? targets[0];
+  const target = chosen?.name ?? 'customers';
+  const accepted = chosen?.cards ? [...tables, ...cards] : tables;
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const upload = useMutation({
@@ -86,9 +93,11 @@ function NewImport({ targets }: { targets: readonly ImportTargetInfo[] }) {
       const failure = failureOf(error);
       const reason = failure.kind === 'problem' ? failure.error.problem.reason : undefined;
       setFailed(
-        reason?.startsWith('platform.import.')
-          ? t`The file cannot be read as a table. Save it as Excel (.xlsx) or CSV and try again; nothing was stored.`
-          : failureText(error),
+        reason === 'platform.import.cards_unfit'
+          ? t`A file of vCards holds customers; choose “Customers” above.`
+          : reason?.startsWith('platform.import.')
+            ? t`The file cannot be read as a table. Save it as Excel (.xlsx) or CSV and try again; nothing was stored.`
+            : failureText(error),
       );
     },
     onSettled: () => {
@@ -109,7 +118,14 @@ function NewImport({ targets }: { targets: readonly ImportTargetInfo[] }) {
         })}
       />
       <FileDrop accept={accepted} onFile={(file) => upload.mutate(file)}>
-        <Trans>Excel, CSV, TSV or text; columns are recognised by their heads</Trans>
+        {chosen?.cards ? (
+          <Trans>
+            Excel, CSV, TSV or text, columns are recognised by their heads; or vCards of a phone or mail
+            program
+          </Trans>
+        ) : (
+          <Trans>Excel, CSV, TSV or text; columns are recognised by their heads</Trans>
+        )}
       </FileDrop>
       {progress && <Progress label={t`Sending ${progress.name}`} value={progress.share} total={1} />}
       {failed && (

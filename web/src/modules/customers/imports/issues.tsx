@@ -17,6 +17,8 @@ export function Issues(props: {
   version: string;
   fields: ImportTargetInfo['fields'];
   count: number;
+  /** A file of vCards gives the refused ones back as they stood in it. */
+  hasCards?: boolean;
 }) {
   const { t } = useLingui();
   const list = useInfiniteQuery(issuesQuery(props.id, props.version));
@@ -25,10 +27,22 @@ export function Issues(props: {
     <section className="mt-5">
       <h2 className="sec">
         <Trans>Refused rows</Trans>
-        <a className="more row link" href={urlOf(importErrors, { id: props.id })} download>
-          <Icon name="download" size="xs" />
-          <Trans>Error file</Trans>
-        </a>
+        <span className="more row">
+          <a className="row link" href={urlOf(importErrors, { id: props.id })} download>
+            <Icon name="download" size="xs" />
+            <Trans>Error file</Trans>
+          </a>
+          {props.hasCards && (
+            <a
+              className="row link"
+              href={urlOf(importErrors, { id: props.id }, { format: 'cards' })}
+              download
+            >
+              <Icon name="download" size="xs" />
+              <Trans>Refused cards</Trans>
+            </a>
+          )}
+        </span>
       </h2>
       <ul className="errs" aria-label={t`Refused rows`}>
         {keyed(items, ({ line }) => `${line}`).map(({ key, item: issue }) => (

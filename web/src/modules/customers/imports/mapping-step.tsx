@@ -5,8 +5,9 @@ import { Button } from '../../../kit/button.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { CardsPreview } from './cards-preview.tsx';
 import { targetsQuery } from './import-queries.ts';
-import { mayChange, phaseOf, total, withField } from './import-state.ts';
+import { hasCards, mayChange, phaseOf, total, withField } from './import-state.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { OptionsForm } from './options-form.tsx';
 import { ReadingForm } from './reading-form.tsx';
@@ -39,19 +40,25 @@ export function MappingStep({ detail }: { detail: ImportDetail }) {
     <>
       <div className="imp">
         <div className="impmain">
-          <ReadingForm
-            detail={detail}
-            isDisabled={!open || change.isPending}
-            onChange={(reading) => change.mutate({ reading })}
-          />
-          <MappingTable
-            detail={detail}
-            fields={fields}
-            isDisabled={!open}
-            onField={(column, field, repeats) =>
-              change.mutate({ mapping: withField(detail.mapping, column, field, repeats) })
-            }
-          />
+          {hasCards(detail) ? (
+            <CardsPreview detail={detail} fields={fields} />
+          ) : (
+            <>
+              <ReadingForm
+                detail={detail}
+                isDisabled={!open || change.isPending}
+                onChange={(reading) => change.mutate({ reading })}
+              />
+              <MappingTable
+                detail={detail}
+                fields={fields}
+                isDisabled={!open}
+                onField={(column, field, repeats) =>
+                  change.mutate({ mapping: withField(detail.mapping, column, field, repeats) })
+                }
+              />
+            </>
+          )}
           <OptionsForm
             target={detail.target}
             options={detail.options}

@@ -67,6 +67,18 @@ export const optionFields: Readonly<Record<string, readonly OptionField[]>> = {
     { name: 'tag', kind: 'text', label: msg`Tag for all rows`, longest: 40 },
     { name: 'matchNames', kind: 'flag', label: msg`The same name alone makes two the same`, start: false },
   ],
+  relations: [
+    {
+      name: 'known',
+      kind: 'choice',
+      label: msg`Relations that are known already`,
+      start: 'update',
+      choices: [
+        { id: 'update', label: msg`Update` },
+        { id: 'skip', label: msg`Leave as they are` },
+      ],
+    },
+  ],
   orders: [
     {
       name: 'existing',

@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { Counts } from './counts.tsx';
 import { targetsQuery } from './import-queries.ts';
-import { mayUndo, phaseOf } from './import-state.ts';
+import { hasCards, mayUndo, phaseOf } from './import-state.ts';
 import { Issues } from './issues.tsx';
 import { UndoImport } from './undo-import.tsx';
 import { useImportActions } from './use-import-actions.ts';
@@ -72,7 +72,13 @@ export function RunStep({ detail }: { detail: ImportDetail }) {
         <Counts counts={detail.counts} isTrial={false} />
       </div>
       {phase === 'ended' && detail.state !== 'undone' && detail.counts.refused > 0 && (
-        <Issues id={detail.id} version={`${detail.version}`} fields={fields} count={detail.counts.refused} />
+        <Issues
+          id={detail.id}
+          hasCards={hasCards(detail)}
+          version={`${detail.version}`}
+          fields={fields}
+          count={detail.counts.refused}
+        />
       )}
       <footer className="row mt-6 flex-wrap">
         {phase === 'running' && (

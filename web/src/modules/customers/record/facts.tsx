@@ -8,8 +8,10 @@ import { keyed } from '../keyed.ts';
 import { Standing } from '../lifecycle/standing.tsx';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
+import { MaskedFact } from '../privacy/masked-fact.tsx';
 import { teamsQuery } from '../queries.ts';
-import { fieldWord, relationWords, stageWords } from '../words.ts';
+import { useRelationText } from '../relations/kinds.ts';
+import { fieldWord, stageWords } from '../words.ts';
 import { addressText, fieldText } from './field-text.ts';
 
 const shownPeople = 4;
@@ -20,6 +22,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
   const format = useFormat();
   const names = useNames();
   const teams = useQuery(teamsQuery).data;
+  const relationText = useRelationText();
   const tools = { i18n, format, names };
   const team = teams?.items.find((one) => one.id === record.teamId)?.name;
   const rows = (
@@ -53,6 +56,11 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
               <bdi {...(ltr.has(field) ? { dir: 'ltr' } : {})}>{text}</bdi>
             </Fact>
           ))}
+          {Object.entries(record.masked ?? {}).map(([field, text]) => (
+            <Fact key={field} label={i18n._(fieldWord(field))}>
+              <MaskedFact customerId={record.id} field={field} text={text} />
+            </Fact>
+          ))}
           <Fact label={t`Created`}>{format.dateShort(record.createdAt)}</Fact>
           <Fact label={t`Last changed`}>{format.relative(record.updatedAt)}</Fact>
         </dl>
@@ -78,7 +86,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
                     <bdi>{relation.customer.name}</bdi>
                   </span>
                   <span className="meta cut block">
-                    {relation.role ? <bdi>{relation.role}</bdi> : i18n._(relationWords[relation.kind])}
+                    {relation.role ? <bdi>{relation.role}</bdi> : relationText(relation.kind)}
                   </span>
                 </a>
               </li>

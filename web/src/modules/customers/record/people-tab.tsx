@@ -1,71 +1,58 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Customer, Relation } from '@peyvand/contract/customers/customer';
-import { addRelation, removeRelation } from '@peyvand/contract/customers/story';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { Button, IconButton } from '../../../kit/button.tsx';
-import { notify } from '../../../kit/toast.tsx';
-import { call, failureOf } from '../../../lib/api.ts';
+import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { later } from '../../../lib/later.tsx';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
-import { useFailureText } from '../failure-text.ts';
 import { avatarKind } from '../list/columns.tsx';
-import { recordQuery } from '../queries.ts';
-import { relationWords } from '../words.ts';
-import { RelationDialog, type RelationDraft } from './relation-dialog.tsx';
+import { useRelationText } from '../relations/kinds.ts';
+import { useRelations } from '../relations/use-relations.ts';
 
-/** Who belongs to a customer: people of a company, companies of a person, and other ties. */
+const RelationDialog = later(async () => (await import('../relations/relation-dialog.tsx')).RelationDialog);
+const JobDialog = later(async () => (await import('../relations/job-dialog.tsx')).JobDialog);
+const TreePanel = later(async () => (await import('../relations/tree-panel.tsx')).TreePanel);
+const HouseholdPanel = later(async () => (await import('../relations/household-panel.tsx')).HouseholdPanel);
+
+/** Who belongs to a customer: people of a company, companies of a person, other ties; its tree, its households. */
 export function PeopleTab({ record }: { record: Customer }) {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { t } = useLingui();
   const can = useCan();
-  const client = useQueryClient();
-  const failureText = useFailureText();
-  const [adding, setAdding] = useState(false);
-  const { queryKey } = recordQuery(record.id);
-  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
-  const tell = (error: unknown) => {
-    const failure = failureOf(error);
-    const reason = failure.kind === 'problem' ? failure.error.problem.reason : undefined;
-    if (reason === 'customers.relation.known') notify({ text: t`These two are joined like this already.` });
-    else if (reason === 'customers.relation.self')
-      notify({ text: t`A customer cannot be joined to itself.` });
-    else notify({ text: failureText(error) });
-  };
-  const add = useMutation({
-    mutationFn: (draft: RelationDraft) => call(addRelation, { params: { id: record.id }, body: draft }),
-    onSuccess: (stored) => {
-      client.setQueryData(queryKey, stored);
-      setAdding(false);
-    },
-    onError: tell,
-    onSettled: refresh,
-  });
-  const remove = useMutation({
-    mutationFn: (relation: Relation) => {
-      client.setQueryData(
-        queryKey,
-        (old) => old && { ...old, relations: old.relations.filter((one) => one.id !== relation.id) },
-      );
-      return call(removeRelation, { params: { id: record.id, relationId: relation.id } });
-    },
-    onSuccess: (_, { customer, kind, role }) =>
-      notify({
-        text: t`“${customer.name}” is no longer joined`,
-        onUndo: () => add.mutate({ customerId: customer.id, kind, ...(role ? { role } : {}) }),
-      }),
-    onError: tell,
-    onSettled: refresh,
-  });
+  const reader = usePreferences();
+  const [asking, setAsking] = useState<Relation | 'new' | 'job' | null>(null);
+  const { add, change, job, remove } = useRelations(record, () => setAsking(null));
   const mayWrite = can('customers.customer.write') && record.deletedAt === null;
+  const today = isoDay(todayFor(reader));
+  const isPast = ({ endedOn }: Relation) => endedOn !== null && endedOn <= today;
+  const present = record.relations.filter((one) => !isPast(one));
+  const past = record.relations.filter(isPast);
+  const lines = (relations: readonly Relation[]) => (
+    <ul className="lines">
+      {relations.map((relation) => (
+        <RelationLine
+          key={relation.id}
+          relation={relation}
+          onEdit={mayWrite ? () => setAsking(relation) : undefined}
+          onRemove={mayWrite ? () => remove.mutate(relation) : undefined}
+        />
+      ))}
+    </ul>
+  );
   return (
     <section className="tabbody" aria-label={t`People and companies`}>
       {mayWrite && (
-        <div className="row mb-3">
-          <Button look="quiet" icon="plus" onPress={() => setAdding(true)}>
+        <div className="row mb-3 flex-wrap">
+          <Button look="quiet" icon="plus" onPress={() => setAsking('new')}>
             <Trans>Join a person or company</Trans>
           </Button>
+          {record.kind === 'person' && present.some(({ kind }) => kind === 'works_at') && (
+            <Button icon="forward" onPress={() => setAsking('job')}>
+              <Trans>Change of job</Trans>
+            </Button>
+          )}
         </div>
       )}
       {record.relations.length === 0 && (
@@ -73,45 +60,73 @@ export function PeopleTab({ record }: { record: Customer }) {
           <Trans>Nobody is joined to this customer yet.</Trans>
         </p>
       )}
-      <ul className="lines">
-        {record.relations.map((relation) => (
-          <li key={relation.id}>
-            <Avatar name={relation.customer.name} kind={avatarKind(relation.customer.kind)} />
-            <a className="grow" href={`/customers/${relation.customer.id}`}>
-              <span className="cut med block">
-                <bdi>{relation.customer.name}</bdi>
-              </span>
-              <span className="meta cut block">
-                {i18n._(relationWords[relation.kind])}
-                {relation.role && (
-                  <>
-                    {' · '}
-                    <bdi>{relation.role}</bdi>
-                  </>
-                )}
-                {relation.startedOn && ` · ${t`since ${format.dateShort(relation.startedOn)}`}`}
-                {relation.endedOn && ` · ${t`until ${format.dateShort(relation.endedOn)}`}`}
-              </span>
-            </a>
-            {mayWrite && (
-              <IconButton
-                icon="close"
-                size="sm"
-                label={t`Remove the tie to ${relation.customer.name}`}
-                onPress={() => remove.mutate(relation)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {adding && (
+      {present.length > 0 && lines(present)}
+      {past.length > 0 && (
+        <details className="mt-4">
+          <summary className="small t2">
+            <Trans>Earlier</Trans>
+          </summary>
+          {lines(past)}
+        </details>
+      )}
+      {record.kind === 'company' && <TreePanel record={record} />}
+      {record.kind === 'person' && <HouseholdPanel record={record} />}
+      {asking !== null && asking !== 'job' && (
         <RelationDialog
           record={record}
-          isPending={add.isPending}
-          onClose={() => setAdding(false)}
-          onAdd={(draft) => add.mutate(draft)}
+          relation={asking === 'new' ? null : asking}
+          isPending={add.isPending || change.isPending}
+          onClose={() => setAsking(null)}
+          onSave={(draft) => (asking === 'new' ? add.mutate(draft) : change.mutate({ id: asking.id, draft }))}
+        />
+      )}
+      {asking === 'job' && (
+        <JobDialog
+          record={record}
+          isPending={job.isPending}
+          onClose={() => setAsking(null)}
+          onSave={(draft) => job.mutate(draft)}
         />
       )}
     </section>
+  );
+}
+
+function RelationLine(props: {
+  relation: Relation;
+  onEdit: (() => void) | undefined;
+  onRemove: (() => void) | undefined;
+}) {
+  const { relation, onEdit, onRemove } = props;
+  const { t } = useLingui();
+  const format = useFormat();
+  const relationText = useRelationText();
+  const { customer, role, startedOn, endedOn } = relation;
+  return (
+    <li>
+      <Avatar name={customer.name} kind={avatarKind(customer.kind)} />
+      <a className="grow" href={`/customers/${customer.id}`}>
+        <span className="cut med block">
+          <bdi>{customer.name}</bdi>
+        </span>
+        <span className="meta cut block">
+          {relationText(relation.kind)}
+          {role && (
+            <>
+              {' · '}
+              <bdi>{role}</bdi>
+            </>
+          )}
+          {startedOn && ` · ${t`since ${format.dateShort(startedOn)}`}`}
+          {endedOn && ` · ${t`until ${format.dateShort(endedOn)}`}`}
+        </span>
+      </a>
+      {onEdit && (
+        <IconButton icon="pen" size="sm" label={t`Change the tie to ${customer.name}`} onPress={onEdit} />
+      )}
+      {onRemove && (
+        <IconButton icon="close" size="sm" label={t`Remove the tie to ${customer.name}`} onPress={onRemove} />
+      )}
+    </li>
   );
 }

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { urlOf } from '@peyvand/contract/core/client';
 import type { Customer } from '@peyvand/contract/customers/customer';
+import { customerVCard } from '@peyvand/contract/customers/vcard';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
@@ -139,6 +141,13 @@ function Record({ record }: { record: Customer }) {
           label: t`History of a field`,
           icon: 'calendar',
           onAction: () => setAsking('history'),
+        },
+        {
+          id: 'vcard',
+          label: t`Save as vCard`,
+          icon: 'download',
+          isDisabled: deleted || !can('customers.customer.export'),
+          onAction: () => window.location.assign(urlOf(customerVCard, { id: record.id })),
         },
         {
           id: 'edit',

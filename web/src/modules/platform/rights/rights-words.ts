@@ -28,6 +28,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.bulk.manage': msg`See and take back bulk changes of others`,
   'customers.trash.configure': msg`Set how long the trash keeps customers`,
   'customers.note.write': msg`Write notes`,
+  'customers.relation.manage': msg`Change the kinds of relations`,
   'customers.lifecycle.manage': msg`Change the rules of the life-cycle`,
   'customers.tier.manage': msg`Change value tiers and needs groups`,
   'customers.observation.write': msg`Write down what is known of customers`,
