@@ -17,7 +17,7 @@ export const FieldName = z
 export const MeasureType = z.enum(['money', 'integer', 'decimal', 'ratio']);
 export type MeasureType = z.infer<typeof MeasureType>;
 
-export const Subject = z.enum(['sales', 'interactions']);
+export const Subject = z.enum(['sales', 'interactions', 'moves']);
 export type Subject = z.infer<typeof Subject>;
 
 const Measure = z.strictObject({

@@ -205,7 +205,8 @@ describe('the cube', () => {
     expect(model.measures.map((one) => one.name)).toContain('margin');
     expect([...model.measures, ...model.dimensions].every((one) => one.definition.length > 10)).toBe(true);
     for (const { name, subjects } of model.dimensions) {
-      const measures = [subjects.includes('sales') ? 'revenue' : 'interactions'];
+      const measureOf = { sales: 'revenue', interactions: 'interactions', moves: 'moves' } as const;
+      const measures = subjects.slice(0, 1).map((subject) => measureOf[subject]);
       await app.admin(query, { body: { ...ask, measures, dimensions: [name] } });
     }
   });
@@ -405,8 +406,8 @@ describe('facts made anew', () => {
   const all = async () =>
     JSON.stringify(
       await Promise.all(
-        ['facts_order_lines', 'facts_interactions', 'dim_customers', 'dim_products'].map((table) =>
-          olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`),
+        ['facts_order_lines', 'facts_interactions', 'facts_stage_moves', 'dim_customers', 'dim_products'].map(
+          (table) => olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`),
         ),
       ),
     );

@@ -1,3 +1,4 @@
+import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import { readModel } from '@peyvand/contract/analytics/model';
 import { lines, query } from '@peyvand/contract/analytics/query';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
@@ -8,6 +9,7 @@ import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
+import { lifecyclePage } from './lifecycle/page.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { listCustomers } from './value/customers.ts';
 import { valuePage } from './value/page.ts';
@@ -34,5 +36,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
       return listCustomers(await frameOf(ctx, olap, body), olap, { ...body, counted: true }, showsMargin);
     }),
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
+    read(lifecycle, (ctx, { body }) => lifecyclePage(ctx, olap, body)),
   ];
 }

@@ -8,6 +8,7 @@ export const webModule: WebModule = {
   routes: [
     { path: '/value', frame: 'app', load: () => import('./value/value-page.tsx') },
     { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
+    { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
   ],
   places: [
     {
@@ -20,6 +21,15 @@ export const webModule: WebModule = {
       keys: 'G A',
       permission,
     },
+    {
+      id: 'lifecycle',
+      path: '/life-cycle',
+      label: msg`Life-cycle`,
+      icon: 'segment',
+      group: 'analytics',
+      order: 61,
+      permission,
+    },
   ],
   actions: [
     {
@@ -28,6 +38,13 @@ export const webModule: WebModule = {
       icon: 'value',
       permission,
       run: (go) => go('/value'),
+    },
+    {
+      id: 'analytics.lifecycle',
+      label: msg`Life-cycle: stages and moves`,
+      icon: 'segment',
+      permission,
+      run: (go) => go('/life-cycle'),
     },
   ],
 };

@@ -5,9 +5,9 @@ import {
   customerChanged,
   customerCreated,
   customerDeleted,
+  customerErased,
   customerFollowed,
   customerMerged,
-  customerErased,
   customerRemoved,
   customerRestored,
   customerUnmerged,
@@ -15,7 +15,7 @@ import {
 } from '../../customers/events.ts';
 import { productChanged, productCreated, productRemoved } from '../../sales/events.ts';
 import { nobody } from './tables.ts';
-import { Gone, ToldCustomer, ToldMerge, ToldProduct, ToldTalk } from './told.ts';
+import { Gone, ToldCustomer, ToldMerge, ToldMove, ToldProduct, ToldTalk } from './told.ts';
 
 export const customerEvents = [
   customerCreated,
@@ -71,6 +71,23 @@ export function mergedRow(event: StoredEvent): Versioned | null {
     survivor_id: survivorId,
     ver: facts.version,
     is_deleted: event.type === customerUnmerged.type ? 1 : 0,
+  };
+}
+
+/** The row of `facts_stage_moves` of a move. A move never changes, so its version is always 1. */
+export function moveRow(event: StoredEvent): Versioned {
+  const { changes, reason, since } = ToldMove.parse(event.data);
+  const days = since === undefined ? null : (Date.parse(event.occurredAt) - Date.parse(since)) / 86_400_000;
+  return {
+    customer_id: event.subjectId,
+    move_id: event.id,
+    at: event.occurredAt,
+    from_stage: changes.stage.from,
+    to_stage: changes.stage.to,
+    reason: reason?.by === 'hand' ? 'hand' : (reason?.fact ?? ''),
+    days_in_stage: days === null ? null : Math.max(0, Math.floor(days)),
+    ver: 1,
+    is_deleted: 0,
   };
 }
 

@@ -3,13 +3,14 @@ import { holdShared } from '../../../kernel/db/locks.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
-import { customerRemoved, interactionRecorded } from '../../customers/events.ts';
+import { customerRemoved, interactionRecorded, stageMoved } from '../../customers/events.ts';
 import {
   customerEvents,
   customerRow,
   interactionRow,
   mergedRow,
   mergeEvents,
+  moveRow,
   productEvents,
   productRow,
 } from './customer-rows.ts';
@@ -57,7 +58,12 @@ export function factsReader(olap: Olap): Reader {
 }
 
 export type FactRows = Record<
-  'facts_order_lines' | 'facts_interactions' | 'dim_customers' | 'dim_merged' | 'dim_products',
+  | 'facts_order_lines'
+  | 'facts_interactions'
+  | 'facts_stage_moves'
+  | 'dim_customers'
+  | 'dim_merged'
+  | 'dim_products',
   object[]
 >;
 
@@ -66,6 +72,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
   const rows: FactRows = {
     facts_order_lines: [],
     facts_interactions: [],
+    facts_stage_moves: [],
     dim_customers: [],
     dim_merged: [],
     dim_products: [],
@@ -74,6 +81,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     if (orderTypes.has(event.type)) for (const row of orderRows(event)) rows.facts_order_lines.push(row);
     else if (customerTypes.has(event.type)) {
       rows.dim_customers.push(customerRow(event));
+      if (event.type === stageMoved.type) rows.facts_stage_moves.push(moveRow(event));
       const row = mergeTypes.has(event.type) ? mergedRow(event) : null;
       if (row) rows.dim_merged.push(row);
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
@@ -92,6 +100,7 @@ export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suf
     'dim_products',
     'facts_order_lines',
     'facts_interactions',
+    'facts_stage_moves',
   ] as const;
   for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
   const removed = events
@@ -115,6 +124,12 @@ async function forgetCustomers(olap: Olap, customers: readonly string[], suffix:
   );
   const gone = talks.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
   await insertAll(olap, `pv.facts_interactions${suffix}`, gone);
+  const moves = await olap.query<{ ver: string }>(
+    `SELECT * FROM pv.facts_stage_moves${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+    params,
+  );
+  const ended = moves.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
+  await insertAll(olap, `pv.facts_stage_moves${suffix}`, ended);
   const lines = await olap.query<LineRow>(
     `SELECT * FROM pv.facts_order_lines${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
     params,

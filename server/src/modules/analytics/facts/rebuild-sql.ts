@@ -1,4 +1,11 @@
-import { customerDeleted, customerErased, customerRemoved, customerUnmerged, interactionRecorded } from '../../customers/events.ts';
+import {
+  customerDeleted,
+  customerErased,
+  customerRemoved,
+  customerUnmerged,
+  interactionRecorded,
+  stageMoved,
+} from '../../customers/events.ts';
 import { orderCancelled, orderChanged, orderRemoved, productRemoved } from '../../sales/events.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { orderEvents } from './order-rows.ts';
@@ -42,6 +49,12 @@ SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${text
   ${textOrNull('data', 'outcome')}, JSONExtract(data, 'duration', 'Nullable(UInt32)'),
   toUUIDOrZero(JSONExtractString(data, 'userId')), 1, 0
 FROM ${from([interactionRecorded], 'customer_id, subject_id, occurred_at, data::text as data')}`,
+    `INSERT INTO pv.facts_stage_moves${suffix} (customer_id, move_id, at, from_stage, to_stage, reason, days_in_stage, ver, is_deleted)
+SELECT subject_id, id, occurred_at, JSONExtractString(data, 'changes', 'stage', 'from'), JSONExtractString(data, 'changes', 'stage', 'to'),
+  if(JSONExtractString(data, 'reason', 'by') = 'hand', 'hand', JSONExtractString(data, 'reason', 'fact')),
+  if(JSONHas(data, 'since'), toUInt32(greatest(0, intDiv(toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC'))
+    - toUnixTimestamp64Milli(parseDateTime64BestEffort(JSONExtractString(data, 'since'), 3, 'UTC')), 86400000))), NULL), 1, 0
+FROM ${from([stageMoved], 'id, subject_id, occurred_at, data::text as data')}`,
   ];
 }
 
@@ -120,6 +133,7 @@ function logOf(
   const place = [`${host}:${port}`, database].map(quoted).join(', ');
   // Every column of a query comes as one that may be null; only the customer of a talk really may.
   const whole = [
+    'id',
     'subject_id',
     'type',
     'occurred_at',

@@ -15,7 +15,14 @@ export interface Rebuilt {
 }
 
 const suffix = '_next';
-const names = ['dim_customers', 'dim_merged', 'dim_products', 'facts_order_lines', 'facts_interactions'] as const;
+const names = [
+  'dim_customers',
+  'dim_merged',
+  'dim_products',
+  'facts_order_lines',
+  'facts_interactions',
+  'facts_stage_moves',
+] as const;
 
 /**
  * Makes all facts anew from the log of events in PostgreSQL, beside the ones in use, and exchanges them at once; they
@@ -89,11 +96,13 @@ async function stream(ctx: Ctx, olap: Olap, tx: string): Promise<void> {
 async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const talks = `pv.facts_interactions${suffix}`;
+  const moves = `pv.facts_stage_moves${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
   if (!found?.any) return;
   for (const statement of [
     `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
+    `INSERT INTO ${moves} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${moves} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
   ])

@@ -11,7 +11,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { factTables, merged } from './tables.ts';
+import { factTables, merged, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -30,6 +30,14 @@ const migrations: readonly ClickHouseMigration[] = [
     ],
   },
   { name: '20261122-0530-merged', statements: (target) => createTable(merged, target) },
+  {
+    name: '20261122-0550-stage-moves',
+    statements: (target) => [
+      ...dropTable(stageMoves, target),
+      ...createTable(stageMoves, target),
+      mergeWhatRests(storageName(stageMoves, target), target),
+    ],
+  },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

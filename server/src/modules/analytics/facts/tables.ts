@@ -85,6 +85,28 @@ const interactions: FactTable = {
   ranges: ['at'],
 };
 
+/** One row for each move of a customer from one stage of its life-cycle to another. Its id is that of the event. */
+export const stageMoves: FactTable = {
+  name: 'facts_stage_moves',
+  kind: 'replacing',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'move_id', type: 'UUID' },
+    madeFrom('move_id'),
+    customerKey,
+    { name: 'at', type: time },
+    { name: 'from_stage', type: word },
+    { name: 'to_stage', type: word },
+    // `hand`, or the fact that the rule looked at: orders, amount, silence, return. Empty in older events.
+    { name: 'reason', type: word },
+    // How long the customer was in the stage that it left; null in older events.
+    { name: 'days_in_stage', type: 'Nullable(UInt32)' },
+  ],
+  orderBy: ['made', 'move_id', 'customer_id'],
+  partitionBy: byMonth,
+  ranges: ['at'],
+};
+
 /** What a customer is now, not what it was at the time of the order, and whose it is: row scopes compare with that. */
 const customers: FactTable = {
   name: 'dim_customers',
@@ -162,6 +184,7 @@ const dates: FactTable = {
 export const factTables: readonly FactTable[] = [
   orderLines,
   interactions,
+  stageMoves,
   customers,
   merged,
   products,

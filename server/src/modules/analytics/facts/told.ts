@@ -63,6 +63,12 @@ export const ToldMerge = z.object({
   facts: z.object({ version: z.number() }),
 });
 
+export const ToldMove = z.object({
+  changes: z.object({ stage: z.object({ from: z.string(), to: z.string() }) }),
+  reason: z.object({ by: z.string(), fact: z.string().nullable() }).optional().catch(undefined),
+  since: z.string().optional(),
+});
+
 export const ToldProduct = z.object({
   facts: z.object({
     code: z.string(),

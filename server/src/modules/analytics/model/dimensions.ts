@@ -33,13 +33,15 @@ export interface DimensionDefinition {
 }
 
 const both = ['sales', 'interactions'] as const;
+const all = ['sales', 'interactions', 'moves'] as const;
+const moves = ['moves'] as const;
 const sales = ['sales'] as const;
 const talks = ['interactions'] as const;
 const knownId = (id: string) => `nullIf(${id}, toUUID('${nobody}'))`;
 const knownText = (text: string) => `nullIf(${text}, '')`;
 
 const time = (unit: DateUnit, column: string | null, definition: string): DimensionDefinition => ({
-  subjects: both,
+  subjects: all,
   kind: 'time',
   sql: column === null ? localDay : (calendar) => ofDay(`${calendar}_${column}`),
   unit,
@@ -48,7 +50,7 @@ const time = (unit: DateUnit, column: string | null, definition: string): Dimens
 });
 
 const ofCustomer = (column: string, right: string, definition: string): DimensionDefinition => ({
-  subjects: both,
+  subjects: all,
   kind: 'text',
   sql: `c.${column}_number`,
   shown: (number) => knownText(valueOfNumber(column, number)),
@@ -67,6 +69,16 @@ const ofFact = (subjects: readonly Subject[], column: string, definition: string
   definition,
 });
 
+const ofMove = (column: string, field: string, definition: string): DimensionDefinition => ({
+  subjects: moves,
+  kind: 'text',
+  sql: `toString(f.${column})`,
+  isText: true,
+  shown: knownText,
+  field,
+  definition,
+});
+
 /** Every dimension. Attributes of customers, products and owners are those of now, not of the day of the order. */
 export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   'date.day': time('day', null, 'Day of the order or interaction in the asked time zone.'),
@@ -79,7 +91,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   'date.quarter': time('quarter', 'quarter', 'Quarter of the asked calendar.'),
   'date.year': time('year', 'year', 'Year of the asked calendar.'),
   weekday: {
-    subjects: both,
+    subjects: all,
     kind: 'text',
     sql: weekdayNumber,
     shown: weekdayName,
@@ -87,14 +99,14 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     definition: 'Day of the week in the asked time zone.',
   },
   hour: {
-    subjects: both,
+    subjects: all,
     kind: 'number',
     sql: localHour,
     field: 'hour',
     definition: 'Hour of the day, 0 to 23, in the asked time zone.',
   },
   customer: {
-    subjects: both,
+    subjects: all,
     kind: 'record',
     sql: 'f.customer_id',
     shown: knownId,
@@ -108,7 +120,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   'customer.city': ofCustomer('city', 'city', 'City of the customer.'),
   'customer.country': ofCustomer('country', 'addresses', 'Country of the customer, as its address says.'),
   owner: {
-    subjects: both,
+    subjects: all,
     kind: 'record',
     sql: 'c.owner_id_number',
     shown: (number) => knownId(valueOfNumber('owner_id', number)),
@@ -117,7 +129,7 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
     definition: 'Who looks after the customer now.',
   },
   team: {
-    subjects: both,
+    subjects: all,
     kind: 'record',
     sql: 'c.team_number',
     shown: (number) => knownText(valueOfNumber('team', number)),
@@ -169,4 +181,11 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   status: ofFact(sales, 'status', 'Placed, or a return note.'),
   direction: ofFact(talks, 'direction', 'Inbound or outbound.'),
   outcome: ofFact(talks, 'outcome', 'What came of it.'),
+  'move.from': ofMove('from_stage', 'move.from', 'The stage that the customer left.'),
+  'move.to': ofMove('to_stage', 'move.to', 'The stage that the customer came into.'),
+  'move.reason': ofMove(
+    'reason',
+    'move.reason',
+    'Set by hand, or what the rule looked at: orders, amount, silence, return. Null in older moves.',
+  ),
 };

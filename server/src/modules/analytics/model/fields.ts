@@ -20,6 +20,8 @@ export interface FactField {
 }
 
 const both = ['sales', 'interactions'] as const;
+const all = ['sales', 'interactions', 'moves'] as const;
+const moves = ['moves'] as const;
 const sales = ['sales'] as const;
 const talks = ['interactions'] as const;
 const id = (column: string) => `nullIf(${column}, toUUID('${nobody}'))`;
@@ -27,7 +29,7 @@ const stages = ['prospect', 'first_purchase', 'repeat', 'loyal', 'at_risk', 'los
 const weekdays = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
 const ofCustomer = (column: string, right = column): FactField => ({
-  subjects: both,
+  subjects: all,
   type: 'text',
   ofCustomer: true,
   sql: column,
@@ -40,10 +42,10 @@ const text = (subjects: readonly Subject[], column: string): FactField => ({
 });
 
 export const fields: Readonly<Record<string, FactField>> = {
-  date: { subjects: both, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
-  weekday: { subjects: both, type: 'enum', sql: weekdayName(weekdayNumber), values: weekdays },
-  hour: { subjects: both, type: 'number', integer: true, sql: localHour },
-  customer: { subjects: both, type: 'id', sql: id('f.customer_id') },
+  date: { subjects: all, type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
+  weekday: { subjects: all, type: 'enum', sql: weekdayName(weekdayNumber), values: weekdays },
+  hour: { subjects: all, type: 'number', integer: true, sql: localHour },
+  customer: { subjects: all, type: 'id', sql: id('f.customer_id') },
   'customer.name': { ...ofCustomer('name_key', 'name'), type: 'folded' },
   'customer.code': ofCustomer('code'),
   'customer.kind': { ...ofCustomer('kind'), type: 'enum', values: ['person', 'company'] },
@@ -51,8 +53,8 @@ export const fields: Readonly<Record<string, FactField>> = {
   'customer.source': ofCustomer('source'),
   'customer.city': ofCustomer('city'),
   'customer.country': ofCustomer('country', 'addresses'),
-  owner: { subjects: both, type: 'id', ofCustomer: true, sql: id('owner_id') },
-  team: { subjects: both, type: 'id', ofCustomer: true, sql: id(`toUUIDOrZero(${teamOfOwner})`) },
+  owner: { subjects: all, type: 'id', ofCustomer: true, sql: id('owner_id') },
+  team: { subjects: all, type: 'id', ofCustomer: true, sql: id(`toUUIDOrZero(${teamOfOwner})`) },
   seller: { subjects: sales, type: 'id', sql: id('f.seller_id') },
   colleague: { subjects: talks, type: 'id', sql: id('f.user_id') },
   order: { subjects: sales, type: 'id', sql: 'f.order_id' },
@@ -70,5 +72,13 @@ export const fields: Readonly<Record<string, FactField>> = {
   total: { subjects: sales, ofLine: true, type: 'money', sql: 'f.total' },
   discount: { subjects: sales, ofLine: true, type: 'money', sql: 'f.discount' },
   cost: { subjects: sales, ofLine: true, type: 'money', sql: 'f.cost', right: marginRight },
+  'move.from': { subjects: moves, type: 'enum', sql: 'f.from_stage', values: stages },
+  'move.to': { subjects: moves, type: 'enum', sql: 'f.to_stage', values: stages },
+  'move.reason': {
+    subjects: moves,
+    type: 'enum',
+    sql: "nullIf(f.reason, '')",
+    values: ['hand', 'orders', 'amount', 'silence', 'return'],
+  },
   duration: { subjects: talks, type: 'number', integer: true, sql: 'f.duration' },
 };

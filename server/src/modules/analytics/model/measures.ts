@@ -113,6 +113,27 @@ export const measures: Readonly<Record<string, MeasureDefinition>> = {
     sql: 'uniqExact(f.customer_key)',
     definition: 'Distinct customers with an interaction in the selection.',
   },
+  moves: {
+    subject: 'moves',
+    additive: true,
+    type: 'integer',
+    sql: 'count()',
+    definition: 'Moves of customers from one stage of the life-cycle to another.',
+  },
+  movedCustomers: {
+    subject: 'moves',
+    additive: false,
+    type: 'integer',
+    sql: 'uniqExact(f.customer_key)',
+    definition: 'Distinct customers that moved in the selection.',
+  },
+  daysInStage: {
+    subject: 'moves',
+    additive: false,
+    type: 'integer',
+    sql: 'if(count(f.days_in_stage) = 0, NULL, toInt64(round(quantileExactInclusive(0.5)(f.days_in_stage))))',
+    definition: 'Median of the whole days that customers had been in the stage that they left.',
+  },
   talkTime: {
     ...talks,
     type: 'integer',

@@ -17,6 +17,7 @@ export interface Source {
 const tables: Readonly<Record<Subject, string>> = {
   sales: 'pv.facts_order_lines',
   interactions: 'pv.facts_interactions',
+  moves: 'pv.facts_stage_moves',
 };
 
 /** The join with customers that a text needs, with the columns that it names. Each node has all of them. */

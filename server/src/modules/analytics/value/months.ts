@@ -65,7 +65,8 @@ ${limits}`,
   });
 }
 
-function monthKeys(frame: Frame): number[] {
+/** Every month of the period, as year × 100 + month. */
+export function monthKeys(frame: Frame): number[] {
   const keys: number[] = [];
   for (
     let day = startOf('month', frame.period.from, frame.calendar);
