@@ -41,6 +41,11 @@ export function ViewsBar({ shown, saved, layout, mayRestore }: ViewsBarProps) {
   const trash = { id: trashView, name: t`Trash` };
   const { savedView } = shown;
   const definition = definitionOf(shown.state, layout);
+  const copy = (view: SavedView) =>
+    saved.create.mutate(
+      { name: t`Copy of ${view.name}`.slice(0, 100), visibility: 'private', isDefault: false, definition },
+      { onSuccess: (made) => shown.openView(made.id) },
+    );
   return (
     <>
       <ViewTabs
@@ -48,7 +53,7 @@ export function ViewsBar({ shown, saved, layout, mayRestore }: ViewsBarProps) {
         current={shown.viewId}
         onChange={shown.openView}
         {...(shown.viewId === trashView ? {} : { onCreate: () => setAsking('new') })}
-        menu={savedView?.mine ? verbs(savedView) : []}
+        menu={savedView ? [...(savedView.mine ? verbs(savedView) : []), ...common(savedView)] : []}
       />
       {asking === 'new' && (
         <ViewDialog
@@ -85,6 +90,19 @@ export function ViewsBar({ shown, saved, layout, mayRestore }: ViewsBarProps) {
       )}
     </>
   );
+
+  /** What may be done with the views of others too. */
+  function common(view: SavedView): MenuAction[] {
+    return [
+      { id: 'copy', label: t`Duplicate view`, icon: 'plus', onAction: () => copy(view) },
+      {
+        id: 'link',
+        label: t`Copy link`,
+        icon: 'web',
+        onAction: () => void navigator.clipboard.writeText(window.location.href),
+      },
+    ];
+  }
 
   function verbs(view: SavedView): MenuAction[] {
     return [
