@@ -447,6 +447,20 @@ describe('a change of type', () => {
   });
 });
 
+describe('a change in another process', () => {
+  it('holds from the next request on', async () => {
+    await define({ key: 'elsewhere', type: 'text' });
+    const made = await create({ elsewhere: 'here' });
+    await test.program.database.pool.query(`
+      update platform.fields set deactivated_at = now() where key = 'elsewhere';
+      update platform.field_version set version = version + 1`);
+    expect((await test.admin(customers.getCustomer, { params: { id: made.id } })).custom).toEqual({});
+    const filter = JSON.stringify({ field: 'custom.elsewhere', op: 'eq', value: 'here' });
+    const refused = await problem(test.admin(customers.listCustomers, { query: { filter } }));
+    expect(refused.violations).toMatchObject([{ path: 'filter.field', reason: 'field' }]);
+  });
+});
+
 describe('files', () => {
   it('carry custom fields out and in again without a change', async () => {
     await define({ key: 'shelf', type: 'number' });

@@ -94,7 +94,10 @@ export async function versionOfFields(ctx: Ctx): Promise<string> {
   return row?.version ?? '0';
 }
 
-/** Every change of a definition begins here: changes take turns, and each request from the commit on sees the new ones. */
+/**
+ * Every change of a definition begins here, before it looks at or locks any: changes take turns, and each request from
+ * the commit on sees the new ones.
+ */
 export async function raiseVersion(ctx: WriteCtx): Promise<void> {
   await raw(ctx, sql`update platform.field_version set version = version + 1`);
 }

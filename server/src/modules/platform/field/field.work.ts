@@ -105,17 +105,17 @@ const index: Job = {
         prefixOf(host),
         wanted.flatMap((one) => one.indexes),
       );
+      const news = wanted.flatMap(({ field, indexes }) => {
+        const found = indexes.map((one) => states.get(one.name));
+        const indexProblem = found.find((one) => one !== undefined && one !== 'ready') ?? null;
+        const state = indexes.length === 0 ? 'none' : indexProblem === null ? 'ready' : 'failed';
+        const isKnown = field.index === state && field.indexProblem === indexProblem;
+        return isKnown ? [] : [{ id: field.id, work: { index: state, indexProblem } as const }];
+      });
+      if (news.length === 0) continue;
       await ctx.write(async (tx) => {
-        let changed = false;
-        for (const { field, indexes } of wanted) {
-          const found = indexes.map((one) => states.get(one.name));
-          const problem = found.find((one) => one !== 'ready') ?? null;
-          const state = indexes.length === 0 ? 'none' : problem === null ? 'ready' : 'failed';
-          if (field.index === state && field.indexProblem === problem) continue;
-          await noteWork(tx, field.id, { index: state, indexProblem: problem });
-          changed = true;
-        }
-        if (changed) await raiseVersion(tx);
+        await raiseVersion(tx);
+        for (const { id, work } of news) await noteWork(tx, id, work);
       });
     }
   },
@@ -163,8 +163,8 @@ const convert: Job = {
     };
     await untilDone(() => rewrite(ctx, host, field.key, true, change, signal));
     await ctx.write(async (tx) => {
-      await noteWork(tx, id, { converting: null });
       await raiseVersion(tx);
+      await noteWork(tx, id, { converting: null });
       await wantIndexes(tx);
       await wantFormulas(tx, field.resource);
     });
@@ -184,8 +184,8 @@ const clear: Job = {
     };
     await untilDone(() => rewrite(ctx, host, field.key, true, without, signal));
     await ctx.write(async (tx) => {
-      await dropField(tx, id);
       await raiseVersion(tx);
+      await dropField(tx, id);
     });
   },
 };
