@@ -37,6 +37,10 @@ const sellers = [
   ['Daniel Novak', 'daniel', 'تیم صادرات'],
 ] as const;
 
+/** She is about to leave: a handover can be walked through with her customers. */
+const leaver = ['ندا صفایی', 'neda', 'تیم فروش مرکز'] as const;
+const heldByLeaver = 500;
+
 const day = 86_400_000;
 const batch = 2000;
 
@@ -51,7 +55,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   const owners = await demo.write(async (tx) => {
     await ensureBuiltinRoles(tx);
     const made = [];
-    for (const [name, login, team] of sellers) {
+    for (const [name, login, team] of [...sellers, leaver]) {
       made.push(
         await createColleague(tx, {
           name,
@@ -64,10 +68,17 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     }
     return made;
   });
+  const leaving = owners.pop();
+  // Spread over the whole base, at most every other customer.
+  const every = Math.max(2, Math.floor(customers / heldByLeaver));
+  const ownerAt = (number: number) =>
+    leaving && number % every === 0 && number / every < heldByLeaver
+      ? leaving
+      : owners[(number - (number % batch) + (number % batch) * 7) % owners.length];
   const products = await demo.write((tx) => createProducts(tx));
   const random = randomFrom(1405);
   for (let from = 0; from < customers; from += batch) {
-    await fillCustomers(demo, random, from, Math.min(batch, customers - from), owners, products);
+    await fillCustomers(demo, random, from, Math.min(batch, customers - from), ownerAt, owners, products);
   }
   return { email, password };
 }
@@ -99,6 +110,7 @@ async function fillCustomers(
   random: Random,
   from: number,
   count: number,
+  ownerAt: (number: number) => { id: string; teamId: string } | undefined,
   owners: readonly { id: string; teamId: string }[],
   products: readonly string[],
 ): Promise<void> {
@@ -110,7 +122,7 @@ async function fillCustomers(
     return { customer: { ...customer, stage: stageAfter(days) }, habit, days };
   });
   const owned = invented.map(({ customer }, n) => {
-    const owner = owners[(from + n * 7) % owners.length];
+    const owner = ownerAt(from + n);
     return owner ? { ...customer, owner: { ownerId: owner.id, teamId: owner.teamId } } : customer;
   });
   const ids = await ctx.write((tx) => createCustomers(tx, owned));
