@@ -129,6 +129,8 @@ export const Customer = z.strictObject({
   custom: CustomValues.optional(),
   tags: z.array(z.string()),
   relations: z.array(Relation),
+  /** Fields that the caller sees in part, such as `•••• 1234`; `POST /customers/:id/reveal` shows them and is logged. */
+  masked: z.record(z.string(), z.string()).optional(),
   /** Others were merged into it; left out where none was. */
   merged: z.literal(true).optional(),
   deletedAt: Instant.nullable(),

@@ -166,13 +166,24 @@ export const RevealedView = z.strictObject({
 
 export const getPrivacy = endpoint('GET', '/api/v1/customers/:id/privacy', {
   id: 'customers.privacy.get',
-  summary: 'Holds and requests of a customer',
+  summary: 'Holds and requests of a customer, and who looked at masked fields',
   permission: 'customers.consent.read',
   params: one,
   response: z.strictObject({
     holds: z.array(Hold),
     requests: z.array(PrivacyRequest),
+    /** Who looked at masked fields, newest first. */
+    views: z.array(RevealedView),
   }),
+});
+
+export const revealFields = endpoint('POST', '/api/v1/customers/:id/reveal', {
+  id: 'customers.field.reveal',
+  summary: 'Show masked fields of a customer in clear; that somebody looked is logged',
+  permission: 'customers.customer.read',
+  params: one,
+  body: z.strictObject({ fields: z.array(z.string().max(100)).min(1).max(20) }),
+  response: z.strictObject({ values: z.record(z.string(), z.unknown()) }),
 });
 
 export const setHold = endpoint('POST', '/api/v1/customers/:id/holds', {

@@ -25,10 +25,17 @@ const rights = {
   permissions: z.array(PermissionName).max(1000),
   /** Rows of each resource; what is left out is `none`. */
   rows: z.record(ResourceName, RowLevel),
-  /** Fields of each resource that are not shown, or shown and not writable. */
+  /**
+   * Fields of each resource that are not shown; shown and not writable; or shown in part (`•••• 1234`), to be revealed
+   * one by one, which is logged. What is masked is hidden from filters, lists and exports.
+   */
   fields: z.record(
     ResourceName,
-    z.strictObject({ hidden: z.array(FieldName).max(200), locked: z.array(FieldName).max(200) }),
+    z.strictObject({
+      hidden: z.array(FieldName).max(200),
+      locked: z.array(FieldName).max(200),
+      masked: z.array(FieldName).max(200).optional(),
+    }),
   ),
 };
 

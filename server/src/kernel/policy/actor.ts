@@ -11,6 +11,8 @@ export interface ResourceScope {
   readonly shares: boolean;
   /** Fields that the actor may not read, and so not filter, sort or group by. */
   readonly hidden: ReadonlySet<string>;
+  /** Those of the hidden fields that the actor sees in part and may reveal, record by record; that is logged. */
+  readonly masked?: ReadonlySet<string>;
   /** Fields that the actor may read but not write. */
   readonly locked: ReadonlySet<string>;
 }

@@ -308,6 +308,12 @@ export const holdSet = eventType(
   z.strictObject({ reason: z.string(), until: z.string().nullable() }),
 );
 export const holdReleased = eventType('customers.hold.released', 1, z.strictObject({ reason: z.string() }));
+/** Somebody looked at masked fields in clear. */
+export const fieldsRevealed = eventType(
+  'customers.field.revealed',
+  1,
+  z.strictObject({ fields: z.array(z.string()) }),
+);
 export const privacyConfigured = eventType(
   'customers.privacy.configured',
   1,

@@ -4,6 +4,7 @@ import type { Custom } from '../../../kernel/fields.ts';
 import { isHidden, scopeOf } from '../../../kernel/policy/actor.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { fieldsNow, shownValues } from '../../platform/api.ts';
+import { maskedFields } from './mask.ts';
 import type { LoadedCustomer } from './customer.store.ts';
 
 /**
@@ -52,5 +53,7 @@ export function shownCustomer(ctx: Pick<Ctx, 'actor' | 'handle'>, loaded: Loaded
       Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)),
     ),
   };
-  return withoutHidden(ctx.actor, 'customers', customer) as unknown as Customer;
+  const masked = maskedFields(ctx.actor, { ...customer, custom });
+  const shown = withoutHidden(ctx.actor, 'customers', customer);
+  return { ...shown, ...(masked ? { masked } : {}) } as unknown as Customer;
 }

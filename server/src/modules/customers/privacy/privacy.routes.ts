@@ -16,6 +16,7 @@ import {
 } from './request.actions.ts';
 import { pageOfRequests, requestsOf } from './request.store.ts';
 import { countsToRetire } from './retention.ts';
+import { revealFields, viewsOf } from './reveal.ts';
 import { changeSettings, privacySettings } from './settings.store.ts';
 
 export const privacyRoutes: readonly Route[] = [
@@ -43,8 +44,16 @@ export const privacyRoutes: readonly Route[] = [
   read(contract.getPrivacy, async (ctx, { params }) => {
     await requireCustomer(ctx, params.id);
     const ids = await groupOf(ctx, params.id);
-    return { holds: await holdsOf(ctx, ids), requests: await requestsOf(ctx, ids) };
+    return {
+      holds: await holdsOf(ctx, ids),
+      requests: await requestsOf(ctx, ids),
+      views: await viewsOf(ctx, ids),
+    };
   }),
+  // Not `write`: an answer kept for its Idempotency-Key would keep the values.
+  manual(contract.revealFields, (ctx, { params, body }) =>
+    ctx.write(async (tx) => ({ values: await revealFields(tx, params.id, body.fields) })),
+  ),
   write(contract.setHold, (ctx, { params, body }) => setHold(ctx, params.id, body)),
   write(contract.releaseHold, (ctx, { params }) => releaseHold(ctx, params.id)),
   read(contract.getPrivacySettings, (ctx) => privacySettings(ctx)),

@@ -10,6 +10,7 @@ export interface Rights {
 interface FieldRights {
   readonly hidden: readonly string[];
   readonly locked: readonly string[];
+  readonly masked?: readonly string[] | undefined;
 }
 
 /** What a user or key may, worked out. */
@@ -24,6 +25,7 @@ export interface Standing {
   readonly shared: ReadonlySet<string>;
 }
 
+const none: ReadonlySet<string> = new Set();
 const open: FieldRights = { hidden: [], locked: [] };
 
 export function rank(level: RowLevel): number {
@@ -32,7 +34,7 @@ export function rank(level: RowLevel): number {
 
 /**
  * All roles of a user together: permissions add up, the widest rows count. A field is hidden only if every role that
- * shows rows of the resource hides it; locked if every one of them hides or locks it. Where no role shows rows
+ * shows rows of the resource hides or masks it, and masked unless every one of them hides it; locked if every one of them hides or locks it. Where no role shows rows
  * (only shared records can be seen), every role counts.
  */
 export function combine(resources: readonly string[], roles: readonly Rights[], standing: Standing): Access {
@@ -47,14 +49,16 @@ function scopeOn(resource: string, roles: readonly Rights[], standing: Standing)
   const levelOf = (role: Rights) => role.rows[resource] ?? 'none';
   const showing = roles.filter((role) => levelOf(role) !== 'none');
   const fields = (showing.length > 0 ? showing : roles).map((role) => role.fields[resource] ?? open);
-  const hidden = inAll(fields.map((one) => one.hidden));
-  const closed = inAll(fields.map((one) => [...one.hidden, ...one.locked]));
+  const unseen = new Set(inAll(fields.map((one) => one.hidden)));
+  const hidden = inAll(fields.map((one) => [...one.hidden, ...(one.masked ?? [])]));
+  const closed = inAll(fields.map((one) => [...one.hidden, ...(one.masked ?? []), ...one.locked]));
   const level = roles.map(levelOf).reduce<RowLevel>((a, b) => (rank(b) > rank(a) ? b : a), 'none');
   return {
     level,
     teams: level === 'team' ? standing.teams : [],
     shares: roles.length > 0 && standing.shared.has(resource),
     hidden: new Set(hidden),
+    masked: new Set(hidden.filter((field) => !namesField(unseen, field))),
     locked: new Set(closed.filter((field) => !namesField(new Set(hidden), field))),
   };
 }
@@ -100,6 +104,11 @@ export function beyond(asked: Access, held: Access): string | null {
       if (want.teams.some((team) => !has.teams.includes(team))) return resource;
     }
     for (const field of has.hidden) if (!namesField(want.hidden, field)) return `${resource}.${field}`;
+    for (const field of want.masked ?? []) {
+      // What is hidden must not be revealed by somebody else either.
+      if (namesField(has.hidden, field) && !namesField(has.masked ?? none, field))
+        return `${resource}.${field}`;
+    }
     for (const field of has.locked) {
       if (!namesField(want.hidden, field) && !namesField(want.locked, field)) return `${resource}.${field}`;
     }

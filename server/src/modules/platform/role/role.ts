@@ -14,9 +14,9 @@ export function checkRights(input: RoleInput, registry: Registry): void {
       throw unfit(`rows.${resource}`, 'platform.role.resource', `there is no resource ${resource}`);
     }
   }
-  for (const [resource, { hidden, locked }] of Object.entries(input.fields)) {
+  for (const [resource, { hidden, locked, masked = [] }] of Object.entries(input.fields)) {
     const known = registry.resources[resource] ?? [];
-    const wrong = [...hidden, ...locked].find((field) => !known.includes(field));
+    const wrong = [...hidden, ...locked, ...masked].find((field) => !known.includes(field));
     if (wrong !== undefined) {
       throw unfit(
         `fields.${resource}`,

@@ -46,6 +46,8 @@ export function usePrivacyEntry(): (entry: TimelineEntry) => Face | undefined {
         return request(entry, t`Privacy request closed`);
       case 'customers.request.fetched':
         return { icon: 'download', what: t`The file of the person's data was fetched` };
+      case 'customers.field.revealed':
+        return { icon: 'eye', what: t`Masked fields were looked at` };
       case 'customers.hold.set':
         return hold(entry, t`Legal hold`);
       case 'customers.hold.released':

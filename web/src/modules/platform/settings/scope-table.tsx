@@ -3,7 +3,12 @@ import type { RoleInput, RowLevel } from '@peyvand/contract/platform/roles';
 import { Segmented } from '../../../kit/check.tsx';
 import { useRightsWords } from '../rights/rights-words.ts';
 
-type FieldRight = 'open' | 'locked' | 'hidden';
+type FieldRight = 'open' | 'locked' | 'masked' | 'hidden';
+
+/** Fields that can be shown in part, and revealed with a note in the log. */
+const maskable: Readonly<Record<string, readonly string[]>> = {
+  customers: ['code', 'jobTitle', 'birthDate', 'nationalId', 'source', 'acquisitionCost'],
+};
 const levels: readonly RowLevel[] = ['none', 'own', 'team', 'all'];
 
 /** For each kind of record: which rows, and which of its fields are hidden or read only. */
@@ -21,21 +26,25 @@ export function ScopeTable(props: {
   const rights: Record<FieldRight, string> = {
     open: t({ message: 'Open', context: 'right to a field' }),
     locked: t`Read only`,
+    masked: t`Masked`,
     hidden: t`Hidden`,
   };
 
   const rightOf = (resource: string, field: string): FieldRight => {
     const own = fields[resource];
-    return own?.hidden.includes(field) ? 'hidden' : own?.locked.includes(field) ? 'locked' : 'open';
+    if (own?.hidden.includes(field)) return 'hidden';
+    if (own?.masked?.includes(field)) return 'masked';
+    return own?.locked.includes(field) ? 'locked' : 'open';
   };
   function setRight(resource: string, field: string, right: FieldRight): void {
-    const { hidden = [], locked = [] } = fields[resource] ?? {};
+    const { hidden = [], locked = [], masked = [] } = fields[resource] ?? {};
     const next = {
       hidden: [...hidden.filter((one) => one !== field), ...(right === 'hidden' ? [field] : [])],
       locked: [...locked.filter((one) => one !== field), ...(right === 'locked' ? [field] : [])],
+      masked: [...masked.filter((one) => one !== field), ...(right === 'masked' ? [field] : [])],
     };
     const { [resource]: _old, ...others } = fields;
-    const isEmpty = next.hidden.length + next.locked.length === 0;
+    const isEmpty = next.hidden.length + next.locked.length + next.masked.length === 0;
     props.onFields(isEmpty ? others : { ...others, [resource]: next });
   }
 
@@ -80,7 +89,7 @@ export function ScopeTable(props: {
                             label={words.field(field)}
                             value={rightOf(resource, field)}
                             onChange={(right) => setRight(resource, field, right)}
-                            options={(['open', 'locked', 'hidden'] as const).map((id) => ({
+                            options={rightsFor(resource, field).map((id) => ({
                               id,
                               label: rights[id],
                             }))}
@@ -97,4 +106,9 @@ export function ScopeTable(props: {
       })}
     </div>
   );
+}
+
+function rightsFor(resource: string, field: string): readonly FieldRight[] {
+  const isMaskable = maskable[resource]?.includes(field) ?? false;
+  return isMaskable ? ['open', 'locked', 'masked', 'hidden'] : ['open', 'locked', 'hidden'];
 }
