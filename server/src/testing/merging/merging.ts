@@ -1,4 +1,4 @@
-import type { Client } from '@peyvand/contract/core/client';
+import { type Client, ProblemError } from '@peyvand/contract/core/client';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as merges from '@peyvand/contract/customers/merges';
 import type { z } from 'zod';
@@ -45,7 +45,7 @@ async function atNow<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
-    const isStale = (await problemOf(Promise.reject(error))).status === 412;
+    const isStale = problemIn(error)?.status === 412;
     if (!isStale || tries === 1) throw error;
     return atNow(attempt, tries - 1);
   }
@@ -62,12 +62,13 @@ export async function problemOf(attempt: Promise<unknown>): Promise<{ status: nu
     () => new Error('it was accepted'),
     (fault: unknown) => fault,
   );
-  if (typeof error === 'object' && error !== null && 'problem' in error) {
-    const { problem } = error;
-    if (typeof problem === 'object' && problem !== null && 'status' in problem) {
-      const reason = 'reason' in problem && typeof problem.reason === 'string' ? problem.reason : undefined;
-      return { status: Number(problem.status), ...(reason === undefined ? {} : { reason }) };
-    }
-  }
-  throw error;
+  const problem = problemIn(error);
+  if (!problem) throw error;
+  return problem;
+}
+
+function problemIn(error: unknown): { status: number; reason?: string } | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const { status, reason } = error.problem;
+  return { status, ...(reason === undefined ? {} : { reason }) };
 }

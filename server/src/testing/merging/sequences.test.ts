@@ -237,7 +237,7 @@ describe('random stories of merging and taking back', () => {
   it('leave each record exactly as what was done to it', { timeout: 90_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), (steps) => play(steps)),
-      { seed: 20261122, numRuns: 400, interruptAfterTimeLimit: 25_000, endOnFailure: true },
+      { seed: 20261122, numRuns: 400, endOnFailure: true, plugins: [fc.interruptAfterTimeLimit(25_000)] },
     );
     expect(counter).toBeGreaterThan(200);
   });
@@ -310,8 +310,8 @@ describe('random stories of merging and taking back', () => {
     const answer = await app.admin(query, {
       body: { ...body, measures: ['revenue'], dimensions: ['customer'], limit: 10_000 },
     });
-    const counted = answer.rows.map((row) => [row.dimensions['customer']?.key, row.measures['revenue']]);
+    const counted = answer.rows.map((row) => `${row.dimensions['customer']?.key} ${row.measures['revenue']}`);
     expect(counted.length).toBeGreaterThan(3);
-    expect(counted.toSorted()).toEqual(stored.map(({ id, total }) => [id, total]));
+    expect(new Set(counted)).toEqual(new Set(stored.map(({ id, total }) => `${id} ${total}`)));
   });
 });

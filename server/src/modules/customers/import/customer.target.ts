@@ -228,6 +228,8 @@ async function update(
   outcomes: Map<number, RowOutcome>,
 ): Promise<void> {
   const loaded = await loadCustomers(ctx, [...updates.keys()].sort());
+  // Merged while this part was read: the file comes again, or somebody looks at the line.
+  for (const [id, one] of loaded) if (one.survivorId !== null) loaded.delete(id);
   for (const [id, plans] of updates) {
     const before = loaded.get(id);
     let after = before && fieldsIn(before);

@@ -55,7 +55,7 @@ export function notesAfter(events: readonly NoteEvent[]): PastNote[] {
     if (event.type === 'customers.note.written') {
       notes.set(event.noteId, {
         id: event.noteId,
-        body: String(data['body'] ?? ''),
+        body: typeof data['body'] === 'string' ? data['body'] : '',
         authorId: event.authorId,
         pinned: data['pinned'] === true,
         createdAt: event.at,
