@@ -1,7 +1,7 @@
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
 import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
-import { productFilters } from '../product/product.filters.ts';
+import { productFilters } from '../product/product-filters.store.ts';
 
 const fields: Readonly<Record<string, FilterField>> = {
   id: { type: 'id', column: 'id' },

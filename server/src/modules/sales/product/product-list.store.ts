@@ -6,8 +6,8 @@ import { type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
-import { productFilters } from './product.filters.ts';
 import { moneyOf } from './product.ts';
+import { productFilters } from './product-filters.store.ts';
 
 interface Which {
   readonly filter?: Filter | undefined;

@@ -1,6 +1,5 @@
 import type { Product } from '@peyvand/contract/sales/products';
-import { sql } from 'kysely';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import {
   chosenColumns,
   type ExportColumn,
@@ -11,6 +10,7 @@ import { wholeUnits } from '../../../kernel/money/money.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import type { OutCell, OutRow } from '../../../kernel/tabular/csv-writer.ts';
 import { productImportFields } from '../import/product-fields.ts';
+import { pathsOfCategories } from './category-path.store.ts';
 import { pageOfProducts } from './product-list.store.ts';
 
 interface Column extends ExportColumn {
@@ -61,16 +61,3 @@ export const productsExport: ExportSource = {
     return { header: shown.map(({ label }) => label.en), rows: rows() };
   },
 };
-
-async function pathsOfCategories(ctx: Ctx): Promise<Map<string, string>> {
-  const rows = await raw<{ id: string; path: string }>(
-    ctx,
-    sql`
-    with recursive tree as (
-      select id, name as path from sales.categories where parent_id is null
-      union all
-      select c.id, tree.path || ' / ' || c.name from sales.categories c join tree on tree.id = c.parent_id)
-    select id, path from tree`,
-  );
-  return new Map(rows.map((row) => [row.id, row.path]));
-}
