@@ -34,7 +34,6 @@ export const duplicateReader: Reader = {
     'customers.customer.restored',
     'customers.customer.merged',
     'customers.customer.unmerged',
-    'customers.customer.erased',
   ],
   batch: 1000,
   handle: async (ctx, events) => {

@@ -18,7 +18,7 @@ if (port === null) throw new Error('scan-worker.mjs runs as a worker thread');
 const out = port;
 
 // Requests come first. On Linux this is about this thread alone; elsewhere it would slow the whole program.
-if (process.platform === 'linux') setPriority(0, 10);
+if (process.platform === 'linux') setPriority(0, 5);
 
 const base = createBase();
 const keysOf = fingerprints(base);
