@@ -16,6 +16,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
+import { fieldWord } from '../words.ts';
 import { ConsentsNow } from './consents-now.tsx';
 import { Ledger } from './ledger.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -123,6 +124,24 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
       )}
       <ConsentsNow customerId={customerId} />
       <Ledger customerId={customerId} />
+      {privacy.data && privacy.data.views.length > 0 && (
+        <>
+          <h2 className="sec">{t`Who looked at masked fields`}</h2>
+          <ul>
+            {privacy.data.views.map((view) => (
+              <li key={view.id} className="row">
+                <span className="meta">{format.dateTime(view.at)}</span>
+                <span className="grow">
+                  <bdi>{view.name}</bdi>
+                </span>
+                <span className="t2">
+                  {format.list(view.fields.map((field) => i18n._(fieldWord(field))))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {holding && (
         <WordDialog
           title={t`Keep everything of this customer`}
