@@ -1,6 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { BuiltinRelationKind, ContactKind, CustomerKind, Stage } from '@peyvand/contract/customers/customer';
+import type {
+  BuiltinRelationKind,
+  ContactKind,
+  CustomerKind,
+  Stage,
+} from '@peyvand/contract/customers/customer';
 import type { Channel } from '@peyvand/contract/customers/story';
 import type { IconName } from '../../kit/icon/icon.tsx';
 

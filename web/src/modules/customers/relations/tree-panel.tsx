@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Customer } from '@peyvand/contract/customers/customer';
 import { getTree, type TreeNode } from '@peyvand/contract/customers/relations';
@@ -75,11 +76,11 @@ export function TreePanel({ record }: { record: Customer }) {
 }
 
 function TreeLine({ node, isHere }: { node: TreeNode; isHere: boolean }) {
-  const { t } = useLingui();
   const format = useFormat();
-  const parts = [node.city ?? '', node.people > 0 ? t`${format.number(node.people)} people` : ''].filter(
-    Boolean,
-  );
+  const { people, city } = node;
+  const count = format.number(people);
+  const staff = people > 0 ? plural(people, { one: `${count} person`, other: `${count} people` }) : '';
+  const parts = [city ?? '', staff].filter(Boolean);
   const name = <bdi className="cut med">{node.name}</bdi>;
   return (
     <li
