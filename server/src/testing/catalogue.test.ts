@@ -13,6 +13,7 @@ const internal = [
   'kernel.idempotency',
   'kernel.rate_tries',
   'kernel.workers',
+  'kernel.schedules',
 ];
 
 let database: TestDatabase;
