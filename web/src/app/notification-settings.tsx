@@ -41,7 +41,7 @@ export function NotificationSettings() {
   const { settings } = stored;
   const put = (part: Partial<Settings>) => save.mutate({ ...settings, ...part });
   return (
-    <div className="notice-settings">
+    <div className="flex flex-col gap-7">
       <Kinds settings={settings} onChange={put} />
       <DigestTime settings={settings} onChange={put} />
       <Quiet settings={settings} onChange={put} />

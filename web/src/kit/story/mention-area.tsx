@@ -74,8 +74,8 @@ export function MentionArea(props: {
         {...(props.maxLength ? { maxLength: props.maxLength } : {})}
         // biome-ignore lint/a11y/noAutofocus: opened by a press that asked for it
         autoFocus={props.autoFocus ?? false}
-        role={options.length > 0 ? 'combobox' : undefined}
-        aria-expanded={options.length > 0 ? true : undefined}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
         aria-controls={options.length > 0 ? listId : undefined}
         aria-activedescendant={current ? `${listId} ${current.id}` : undefined}
         value={value}

@@ -4,7 +4,7 @@ import { later } from '../../lib/later.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { searchCustomers } from './search.tsx';
 import { addRecordTab } from './slots.tsx';
-import { watchNotices } from './together/watch-notices.ts';
+import { textIn, watchNotices } from './together/watch-notices.ts';
 import { kindWords, stageWords, wordOf } from './words.ts';
 
 addHoldingWords({
@@ -191,11 +191,11 @@ export const webModule: WebModule = {
     'platform.export.failed': (_, { i18n }) => i18n._(msg`An export did not work`),
     'customers.note.mentioned': (data, { i18n }) =>
       i18n._(
-        msg`${String(data['actor'])} mentioned you, ${String(data['customer'])}: ${String(data['body'] ?? '')}`,
+        msg`${textIn(data, 'actor')} mentioned you, ${textIn(data, 'customer')}: ${textIn(data, 'body')}`,
       ),
     'customers.note.unseen': (data, { i18n }) =>
       i18n._(
-        msg`A colleague whom you mentioned does not see ${String(data['customer'])}; share it, if they should`,
+        msg`A colleague whom you mentioned does not see ${textIn(data, 'customer')}; share it, if they should`,
       ),
     'platform.import_watch.finished': (data, { i18n, format }) =>
       data['state'] === 'failed'

@@ -7,7 +7,8 @@ const given: { holdings: readonly Holding[]; briefings: readonly BriefingPart[] 
 
 /** Hands in what people hold and what briefings are made of. Called once at start, before the first request. */
 export function useHoldings(holdings: readonly Holding[], briefings: readonly BriefingPart[]): void {
-  given.holdings = holdings;
+  // What is given one by one comes first: it is what a handover is about.
+  given.holdings = [...holdings].sort((a, b) => Number(!a.evidence) - Number(!b.evidence));
   given.briefings = briefings;
 }
 

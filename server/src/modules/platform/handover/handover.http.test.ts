@@ -246,11 +246,11 @@ describe('handing over', () => {
         body: { userId: leaver.id, reason: 'leaves', assignments: { customers: all(to) } },
       });
     const answers = await Promise.all([start(sara.id), start(ali.id)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
     const winner = answers.find(({ status }) => status === 201);
     const { id } = JSON.parse(winner?.text ?? '{}') as { id: string };
     await settled(id);
-    expect([(await heldBy(sara)).length, (await heldBy(ali)).length].sort()).toEqual([0, 20]);
+    expect([(await heldBy(sara)).length, (await heldBy(ali)).length].sort((a, b) => a - b)).toEqual([0, 20]);
   });
 
   it('revokes and names the keys of who leaves', async () => {

@@ -32,16 +32,18 @@ export function BriefingCard({ id }: { id: string }) {
       <header className="row">
         <Icon name="assign" size="s" />
         <h2 className="sec grow min-w-0">
-          {briefing.until === null ? (
-            <Trans>
-              From <bdi>{briefing.from.name}</bdi>, {when}: what you must know
-            </Trans>
-          ) : (
-            <Trans>
-              You stand in for <bdi>{briefing.from.name}</bdi> until {format.dateInList(briefing.until)}: what
-              you must know
-            </Trans>
-          )}
+          <span>
+            {briefing.until === null ? (
+              <Trans>
+                From <bdi>{briefing.from.name}</bdi>, {when}: what you must know
+              </Trans>
+            ) : (
+              <Trans>
+                You stand in for <bdi>{briefing.from.name}</bdi> until {format.dateInList(briefing.until)}:
+                what you must know
+              </Trans>
+            )}
+          </span>
         </h2>
         <Button size="sm" icon={isOpen ? 'up' : 'down'} onPress={() => setOpen(!isOpen)}>
           {isOpen ? t`Fold` : t`Unfold`}

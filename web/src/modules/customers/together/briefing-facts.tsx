@@ -56,7 +56,7 @@ export function BriefingFacts({ briefing }: { briefing: Briefing }) {
             {last ? (
               <>
                 <Plural value={orders.count} one="# order" other="# orders" />
-                {', '}
+                {t({ message: ', ', context: 'list separator' })}
                 <a className="link" href={`/orders/${last.id}`}>
                   <Trans>
                     the last on {format.dateInList(last.orderedAt)}: {format.money(last.total)}
@@ -85,10 +85,10 @@ export function BriefingFacts({ briefing }: { briefing: Briefing }) {
         ))}
       </ul>
       {notes.length > 0 && (
-        <section aria-label={t`Notes`}>
-          <h4 className="meta">
+        <div>
+          <h3 className="meta">
             <Trans>Notes</Trans>
-          </h4>
+          </h3>
           <ul className="brief-words">
             {notes.map((note) => (
               <li key={note.id}>
@@ -102,13 +102,13 @@ export function BriefingFacts({ briefing }: { briefing: Briefing }) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       )}
       {talks.length > 0 && (
-        <section aria-label={t`Last talks`}>
-          <h4 className="meta">
+        <div>
+          <h3 className="meta">
             <Trans>Last talks</Trans>
-          </h4>
+          </h3>
           <ul className="brief-words">
             {talks.map((talk) => {
               const channel = wordOf(channelWords, talk.channel);
@@ -134,7 +134,7 @@ export function BriefingFacts({ briefing }: { briefing: Briefing }) {
               );
             })}
           </ul>
-        </section>
+        </div>
       )}
     </div>
   );

@@ -43,11 +43,11 @@ export function Page() {
       <div className="briefdoc">
         {items.map((briefing) => (
           <article key={briefing.customerId}>
-            <h3>
+            <h2>
               <a href={`/customers/${briefing.customerId}`}>
                 <bdi>{briefing.name}</bdi>
               </a>
-            </h3>
+            </h2>
             <BriefingFacts briefing={briefing} />
           </article>
         ))}

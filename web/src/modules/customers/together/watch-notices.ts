@@ -6,8 +6,14 @@ type Notices = NonNullable<WebModule['notices']>;
 type Sentence = Notices[string];
 type Data = Parameters<Sentence>[0];
 
-const who = (data: Data) => String(data['actor']);
-const what = (data: Data) => String(data['customer']);
+/** A text of the data; empty where a newer or older server says something else. */
+export function textIn(data: Data, key: string): string {
+  const value = data[key];
+  return typeof value === 'string' ? value : '';
+}
+
+const who = (data: Data) => textIn(data, 'actor');
+const what = (data: Data) => textIn(data, 'customer');
 /** Many at once come as one, with their number instead of a name. */
 const many = (data: Data) => (typeof data['count'] === 'number' ? data['count'] : null);
 
@@ -20,7 +26,7 @@ const number = (data: Data, { format }: Parameters<Sentence>[1]) => format.numbe
 /** Sentences of what watchers hear. */
 export const watchNotices: Notices = {
   'customers.watch.noted': news(
-    (data, { i18n }) => i18n._(msg`${who(data)} wrote on ${what(data)}: ${String(data['body'] ?? '')}`),
+    (data, { i18n }) => i18n._(msg`${who(data)} wrote on ${what(data)}: ${textIn(data, 'body')}`),
     (data, tools) => tools.i18n._(msg`${who(data)} wrote notes. Customers: ${number(data, tools)}`),
   ),
   'customers.watch.talked': news(
@@ -29,7 +35,7 @@ export const watchNotices: Notices = {
   ),
   'customers.watch.moved': news(
     (data, { i18n }) => {
-      const word = wordOf(stageWords, String(data['stage'] ?? ''));
+      const word = wordOf(stageWords, textIn(data, 'stage'));
       return i18n._(msg`${what(data)} moved to another stage: ${word ? i18n._(word) : ''}`);
     },
     (data, tools) => tools.i18n._(msg`Customers moved to another stage: ${number(data, tools)}`),

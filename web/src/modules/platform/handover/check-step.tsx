@@ -38,7 +38,7 @@ export function CheckStep(props: {
                     </span>
                     {known && holding.name === 'customers' && plan.mode === 'give' && (
                       <span className="meta num">
-                        {t`${format.number(known.load)} → ${format.number(known.load + count)}`}
+                        {t`now ${format.number(known.load)}, then ${format.number(known.load + count)}`}
                       </span>
                     )}
                     <span className="med num">{format.number(count)}</span>

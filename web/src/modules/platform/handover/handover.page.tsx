@@ -154,13 +154,15 @@ function Back({ one }: { one: Handover }) {
   const [asked, setAsked] = useState(false);
   const back = useMutation({
     mutationFn: () => call(returnHandover, { params: { id: one.id } }),
-    onSuccess: async (now) => {
+    onSuccess: async (changed) => {
       setAsked(false);
-      client.setQueryData(handoverQuery(one.id).queryKey, now);
+      client.setQueryData(handoverQuery(one.id).queryKey, changed);
       await client.invalidateQueries({ queryKey: ['people'] });
     },
   });
-  const isOpen = one.undoUntil !== null && Date.parse(one.undoUntil) > Date.now();
+  // The moment at which the page was opened is near enough: the server judges again.
+  const [now] = useState(() => Date.now());
+  const isOpen = one.undoUntil !== null && Date.parse(one.undoUntil) > now;
   const verb =
     one.state === 'planned'
       ? t`Cancel the plan`

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Output } from '@peyvand/contract/core/endpoint';
 import {
   startHandover,
-  surveyHandover,
+  type surveyHandover,
   usualWeights,
   type Weights,
 } from '@peyvand/contract/platform/handovers';
