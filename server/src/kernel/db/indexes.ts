@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Ctx } from '../context.ts';
 
@@ -35,10 +36,19 @@ export async function keepIndexes(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(`select pg_advisory_lock(${lockKey})`);
+    await takeTurn(client);
     return await kept(client, table, prefix, wanted, ctx);
   } finally {
     await client.end();
+  }
+}
+
+/** Asks again and again: a statement that waits would be waited for by the very index that is being built. */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_lock(${lockKey}) as mine`);
+    if (rows[0]?.mine) return;
+    await pause(500);
   }
 }
 
@@ -80,9 +90,11 @@ async function kept(
       built = true;
     } catch (error) {
       await client.query(`drop index concurrently if exists ${qualified(one.name)}`);
-      const state = error instanceof pg.DatabaseError && error.code === '23505' ? 'duplicates' : 'failed';
-      if (state === 'failed') ctx.log.error({ index: one.name, error: String(error) }, 'index not built');
-      states.set(one.name, state);
+      const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+      // What the index itself is to blame for stays so; all else passes, and the job tries again.
+      if (code !== '23505' && !/^(0A|22|42|54)/.test(code)) throw error;
+      if (code !== '23505') ctx.log.error({ index: one.name, error: String(error) }, 'index not built');
+      states.set(one.name, code === '23505' ? 'duplicates' : 'failed');
     }
   }
   // An expression has no statistics before the table is looked at again: the planner would guess.

@@ -233,6 +233,12 @@ describe('filters and sorts', () => {
     ).toMatchObject([{ path: 'sort', reason: 'field' }]);
   });
 
+  it('of many fields that are made at once all get their indexes', async () => {
+    const keys = ['quick1', 'quick2', 'quick3', 'quick4'];
+    await Promise.all(keys.map((key) => define({ key, type: 'text', indexed: true })));
+    for (const key of keys) await ready(key);
+  });
+
   it('use the index of an indexed field', async () => {
     await ready('mail');
     const { rows } = await test.program.database.pool.query<{ name: string }>(

@@ -35,7 +35,7 @@ export function CustomLines(props: { record: Customer; actions: RecordActions; m
   if (fields.length === 0) return null;
   return (
     <FilesOf value={record.id}>
-      <h3 className="sec mt-5">{t`Custom fields`}</h3>
+      <h2 className="sec mt-5">{t`Custom fields`}</h2>
       <dl className="allfields">
         {fields.map((field) => (
           <CustomLine

@@ -45,6 +45,8 @@ export function FieldDialog(props: { resource: string; field: FieldDefinition | 
   ];
   const languages = isWide ? all : all.filter((one) => one === language || draft.label[one] !== '');
 
+  const helped = isWide ? all : all.filter((one) => one === language || draft.help[one] !== '');
+
   async function send(): Promise<void> {
     const done = await submit.run({
       body: draft,
@@ -106,10 +108,12 @@ export function FieldDialog(props: { resource: string; field: FieldDefinition | 
             />
           ))}
         </div>
-        {!isWide && (
-          <Button size="sm" icon="globe" onPress={() => setWide(true)}>
-            {t`In three languages`}
-          </Button>
+        {languages.length < all.length && (
+          <span>
+            <Button size="sm" icon="globe" onPress={() => setWide(true)}>
+              {t`In three languages`}
+            </Button>
+          </span>
         )}
         {!field && (
           <TextField
@@ -151,11 +155,11 @@ export function FieldDialog(props: { resource: string; field: FieldDefinition | 
             <FieldHints resource={resource} onPick={(text) => set({ formula: `${draft.formula}${text}` })} />
           </>
         )}
-        {languages.map((one) => (
+        {helped.map((one) => (
           <TextField
             key={one}
             label={
-              languages.length > 1
+              helped.length > 1
                 ? `${t`Help for who fills it in`} · ${names[one]}`
                 : t`Help for who fills it in`
             }
