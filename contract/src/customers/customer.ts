@@ -151,7 +151,7 @@ export const NewCustomer = z.strictObject({
 });
 export type NewCustomer = z.output<typeof NewCustomer>;
 
-const CustomerChange = z.strictObject({
+export const CustomerChange = z.strictObject({
   ...fields,
   ...given,
   name: zName(200).min(1).optional(),
@@ -253,46 +253,6 @@ export const restoreCustomer = endpoint('POST', '/api/v1/customers/:id/restore',
   permission: 'customers.customer.delete',
   params: one,
   response: Customer,
-});
-
-export const BulkAction = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('assign'), ownerId: Id }),
-  z.strictObject({ action: z.literal('tag'), tag: Tag }),
-  z.strictObject({ action: z.literal('untag'), tag: Tag }),
-  z.strictObject({ action: z.literal('stage'), stage: Stage }),
-  /** Fields set or, with null, cleared; what tells one customer from another can only be cleared. */
-  z.strictObject({
-    action: z.literal('change'),
-    fields: z
-      .strictObject({
-        jobTitle: fields.jobTitle,
-        birthDate: fields.birthDate,
-        language: fields.language,
-        source: fields.source,
-        acquisitionCost: fields.acquisitionCost,
-        code: z.null().optional(),
-        nationalId: z.null().optional(),
-        ...given,
-      })
-      .refine((some) => Object.keys(some).length > 0, { message: 'name at least one field' }),
-  }),
-  z.strictObject({ action: z.literal('delete') }),
-  /** Back from the trash. */
-  z.strictObject({ action: z.literal('restore') }),
-]);
-
-export type BulkAction = z.infer<typeof BulkAction>;
-
-export const bulkCustomers = endpoint('POST', '/api/v1/customers/bulk', {
-  id: 'customers.customer.bulk',
-  summary: 'The same change to up to 500 customers at once, with an outcome for each',
-  permission: 'customers.customer.write',
-  body: z.strictObject({ ids: z.array(Id).min(1).max(500), change: BulkAction }),
-  response: z.strictObject({
-    done: z.number().int(),
-    refused: z.array(z.strictObject({ id: Id, reason: z.string() })),
-  }),
-  errors: ['access.denied', 'request.refused'],
 });
 
 export const exportCustomers = endpoint('GET', '/api/v1/customers/export', {

@@ -1,5 +1,6 @@
 import type { Client } from '@peyvand/contract/core/client';
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
+import { bulkCustomers } from '@peyvand/contract/customers/bulk';
 import * as customers from '@peyvand/contract/customers/customer';
 import { findDuplicates } from '@peyvand/contract/customers/duplicates';
 import * as story from '@peyvand/contract/customers/story';
@@ -167,7 +168,7 @@ describe('a user who sees only own records', () => {
   });
 
   it('changes nothing foreign in bulk', async () => {
-    const outcome = await seller(customers.bulkCustomers, {
+    const outcome = await seller(bulkCustomers, {
       body: { ids: [hidden.customer, own], change: { action: 'stage', stage: 'lost' } },
     });
     expect(outcome).toEqual({ done: 1, refused: [{ id: hidden.customer, reason: 'resource.missing' }] });

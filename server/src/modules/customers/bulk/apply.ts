@@ -1,4 +1,5 @@
-import type { BulkAction, CustomerChange } from '@peyvand/contract/customers/customer';
+import type { BulkAction } from '@peyvand/contract/customers/bulk';
+import type { CustomerChange } from '@peyvand/contract/customers/customer';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emitAll } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';

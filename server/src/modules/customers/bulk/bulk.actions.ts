@@ -1,5 +1,4 @@
-import type { BulkRun, BulkWhich } from '@peyvand/contract/customers/bulk';
-import type { BulkAction } from '@peyvand/contract/customers/customer';
+import type { BulkAction, BulkRun, BulkWhich } from '@peyvand/contract/customers/bulk';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { isUuid } from '../../../kernel/filter/values.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';

@@ -56,7 +56,7 @@ async function settled(id: string, client = test.admin): Promise<bulk.BulkRun> {
 
 async function run(
   which: Parameters<typeof start>[0],
-  change: customers.BulkAction,
+  change: bulk.BulkAction,
   client = test.admin,
 ): Promise<bulk.BulkRun> {
   return settled((await start(which, change, client)).id, client);
@@ -64,7 +64,7 @@ async function run(
 
 function start(
   which: { ids: string[] } | { filter?: object; deleted?: 'no' | 'only' },
-  change: customers.BulkAction,
+  change: bulk.BulkAction,
   client = test.admin,
 ) {
   const body = { which: which as bulk.BulkWhich, change };
@@ -103,7 +103,7 @@ describe('a bulk change over all matching', () => {
     });
   });
 
-  it.each<[customers.BulkAction, object, object]>([
+  it.each<[bulk.BulkAction, object, object]>([
     [{ action: 'stage', stage: 'loyal' }, { stage: 'loyal' }, { stage: 'prospect' }],
     [
       { action: 'change', fields: { source: 'نمایشگاه', language: 'fa' } },

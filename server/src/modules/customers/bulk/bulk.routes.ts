@@ -1,11 +1,10 @@
 import * as contract from '@peyvand/contract/customers/bulk';
-import { bulkCustomers } from '@peyvand/contract/customers/customer';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { applyBulk } from './apply.ts';
 import { cancelBulk, getBulk, pageOfRuns, previewBulk, startBulk, undoBulk } from './bulk.actions.ts';
 
 export const bulkRoutes: readonly Route[] = [
-  write(bulkCustomers, async (ctx, { body }) => {
+  write(contract.bulkCustomers, async (ctx, { body }) => {
     const { done, unchanged, refused } = await applyBulk(ctx, body.ids, body.change);
     return { done: done.length + unchanged.length, refused: [...refused] };
   }),

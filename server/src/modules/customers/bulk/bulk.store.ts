@@ -1,5 +1,4 @@
-import type { BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
-import type { BulkAction } from '@peyvand/contract/customers/customer';
+import type { BulkAction, BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { fittingCustomers } from '../customer/list.store.ts';

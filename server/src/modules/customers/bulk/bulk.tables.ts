@@ -1,5 +1,4 @@
-import { BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
-import { BulkAction } from '@peyvand/contract/customers/customer';
+import { BulkAction, BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
 import type { ColumnType } from 'kysely';
 import { z } from 'zod';
 import { reading, writing } from '../../../kernel/context.ts';

@@ -1,4 +1,5 @@
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
+import * as many from '@peyvand/contract/customers/bulk';
 import * as contract from '@peyvand/contract/customers/customer';
 import { addRelation } from '@peyvand/contract/customers/relations';
 import * as story from '@peyvand/contract/customers/story';
@@ -26,8 +27,8 @@ describe('many at once', () => {
       body: { customers: ['انبوه یک', 'انبوه دو'].map((name) => ({ kind: 'person' as const, name })) },
     });
     const ids = made.outcomes.flatMap(({ id }) => id ?? []);
-    const bulk = (change: z.input<typeof contract.BulkAction>) =>
-      test.admin(contract.bulkCustomers, { body: { ids, change } });
+    const bulk = (change: z.input<typeof many.BulkAction>) =>
+      test.admin(many.bulkCustomers, { body: { ids, change } });
     expect(await bulk({ action: 'delete' })).toEqual({ done: 2, refused: [] });
     const me = (await test.admin(contract.getCustomer, { params: { id: ids[0] ?? '' } })).ownerId;
     const refused = ids.toSorted().map((id) => ({ id, reason: 'resource.missing' }));

@@ -1,5 +1,6 @@
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
-import { bulkCustomers, createCustomer } from '@peyvand/contract/customers/customer';
+import { bulkCustomers } from '@peyvand/contract/customers/bulk';
+import { createCustomer } from '@peyvand/contract/customers/customer';
 import { readMe } from '@peyvand/contract/platform/me';
 import { listNotifications, markRead } from '@peyvand/contract/platform/notifications';
 import { revokeOtherSessions, signIn, signOut } from '@peyvand/contract/platform/sessions';

@@ -1,7 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { BulkState } from '@peyvand/contract/customers/bulk';
-import type { BulkAction } from '@peyvand/contract/customers/customer';
+import type { BulkAction, BulkState } from '@peyvand/contract/customers/bulk';
 import type { Tone } from '../../../kit/marks.tsx';
 import { fieldWord, stageWords } from '../words.ts';
 

@@ -1,10 +1,5 @@
-import type { BulkWhich } from '@peyvand/contract/customers/bulk';
-import {
-  type BulkAction,
-  bulkCustomers,
-  type CustomerRow,
-  Stage,
-} from '@peyvand/contract/customers/customer';
+import { type BulkAction, type BulkWhich, bulkCustomers } from '@peyvand/contract/customers/bulk';
+import { type CustomerRow, Stage } from '@peyvand/contract/customers/customer';
 import type { z } from 'zod';
 import type { Selection } from '../../../kit/table/selection.ts';
 import { isSelected } from '../../../kit/table/selection.ts';
