@@ -5,16 +5,13 @@ import { createRole } from '@peyvand/contract/platform/roles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { platformModule } from '../../platform/module.ts';
-import { customersModule } from '../module.ts';
 import { scanJob } from './scan.job.ts';
 
 let test: TestProgram;
 let seller: Client;
 
 beforeAll(async () => {
-  // Without analytics, which is away in tests, all readers come to rest.
-  test = await startTestProgram({ modules: [platformModule, customersModule] });
+  test = await startTestProgram();
   seller = test.client(
     await test.system('system:cli').write(async (tx) => {
       const email = 'seller@peyvand.example';
@@ -31,8 +28,15 @@ type Body = Parameters<typeof test.admin<typeof customers.createCustomer>>[1]['b
 const create = async (body: Omit<Body, 'kind'> & { kind?: Body['kind'] }, client = test.admin) =>
   client(customers.createCustomer, { body: { kind: 'person', acceptDuplicate: 'آزمون', ...body } });
 
+/** Resolves when all that came and changed has been compared. */
+async function compared(): Promise<void> {
+  const waiting = () =>
+    test.program.database.pool.query(`select 1 from kernel.outbox where reader = 'customers.duplicates'`);
+  while ((await waiting()).rowCount !== 0) test.program.outbox.wake();
+}
+
 const pairsOf = async (id: string, client = test.admin) => {
-  await test.program.outbox.idle();
+  await compared();
   return (await client(duplicates.listDuplicates, { query: { customerId: id } })).items;
 };
 
@@ -230,7 +234,7 @@ describe('a scan of all', () => {
   it('finds what was there before, learns the names and can be asked about', async () => {
     const body = { name: 'تورج هژبرالسادات', contactPoints: [mobile('09121110009')] };
     const [one, other] = [await create(body), await create(body)];
-    await test.program.outbox.idle();
+    await compared();
     await test.program.database.pool.query('delete from customers.duplicate_pairs');
     await test.program.database.pool.query('delete from customers.fingerprints');
     await scan();
@@ -249,7 +253,7 @@ describe('a scan of all', () => {
       await create(body);
       await create(body);
     }
-    await test.program.outbox.idle();
+    await compared();
     const { count } = await test.admin(duplicates.countDuplicates, { query: {} });
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -279,7 +283,7 @@ describe('the thresholds', () => {
       await refusal(test.admin(duplicates.changeDuplicateSettings, change, { version: before.version })),
     ).toMatchObject({ problem: { code: 'version.stale' } });
     const one = await create({ name: 'اردلان خسروشاهیان', birthDate: '1971-07-07' });
-    await test.program.outbox.idle();
+    await compared();
     const again = { kind: 'person' as const, name: 'اردلان خسروشاهیانی', birthDate: '1971-07-07' };
     expect(await refusal(test.admin(customers.createCustomer, { body: again }))).toMatchObject({
       problem: { reason: 'customers.customer.duplicate', violations: [{ path: one.id }] },

@@ -8,8 +8,9 @@ import { createSample, fit, learnChance, likelihoods, posterior, priorModel, rar
 /** @typedef {import('./base.mjs').Base} Base */
 /** @typedef {{ a: number, b: number, probability: number }} Scored */
 
-/** Pairs drawn at random for the chances of any two. */
-const drawn = 200_000;
+/** Pairs drawn at random for the chances of any two: so many for each record, and in all. */
+const drawnEach = 200;
+const drawnMost = 200_000;
 /** Candidates that the model is fitted to; of more, every so many. */
 const fitted = 400_000;
 
@@ -91,6 +92,7 @@ async function chances(base, compare, found, pause) {
   const size = base.size();
   if (size < 3) return counts;
   const next = draws(size);
+  const drawn = Math.min(drawnMost, size * drawnEach);
   for (let i = 0; i < drawn; i++) {
     const [a, b] = [next(), next()];
     if (a === b || base.kindOf(a) !== base.kindOf(b)) continue;
