@@ -29,7 +29,7 @@ export function ChoiceTable(props: {
   const say = (record: object, field: string) => fieldText(field, valueOf(record, field), tools);
   const [survivor] = sides;
   return (
-    <div className="merge-table">
+    <div className="merge-table" data-sides={sides.length}>
       <RadioGroup
         className="merge-row heads"
         value={survivor?.customer.id ?? ''}
@@ -89,7 +89,7 @@ export function ChoiceTable(props: {
             </span>
             <div className="merge-values">
               {isList && (
-                <RadioField value="all" className="merge-value">
+                <RadioField value="all" className="merge-value whole">
                   <RadioButton className="merge-radio">
                     <span className="grow">
                       <span className="meta block">{t`All together`}</span>

@@ -1,5 +1,6 @@
 import { parseDate } from '@internationalized/date';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Customer } from '@peyvand/contract/customers/customer';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
 import { DateField } from '../../../kit/date-field.tsx';
@@ -11,9 +12,9 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
-import { Facts } from '../record/facts.tsx';
 import { fieldText } from '../record/field-text.ts';
 import { Identity } from '../record/record-head.tsx';
+import { fieldWord, relationWords, wordOf } from '../words.ts';
 import { pastQuery } from './queries.ts';
 import './merge.css';
 
@@ -32,7 +33,7 @@ export function PastView(props: { id: string; day: string; onDay: (day: string |
   return (
     <article className="rec">
       <header className="rechead">
-        <div className="banner rounded-2 mb-2 flex-wrap" role="status">
+        <div className="banner rounded-2 mb-2 past-banner" role="status">
           <Icon name="clock" />
           <span className="grow">
             <Trans>As it was at the end of {format.dateShort(props.day)}. Nothing can be changed here.</Trans>{' '}
@@ -70,42 +71,97 @@ export function PastView(props: { id: string; day: string; onDay: (day: string |
         <ErrorState title={t`There was no such customer on this day`} text={failureText(past.error)} />
       )}
       {data && (
-        <div className="recgrid">
-          <div className="recbody">
-            <section className="past-grid">
-              {points && (
-                <div>
-                  <h2 className="sec">{t`Contact points`}</h2>
-                  <p dir="auto">{points}</p>
-                </div>
-              )}
+        <div className="past-body">
+          <section className="past-grid">
+            {points && (
               <div>
-                <h2 className="sec">{t`Notes`}</h2>
-                {data.notes.length === 0 ? (
-                  <p className="small t3">{t`There was no note.`}</p>
-                ) : (
-                  <ul className="past-notes">
-                    {data.notes.map((note) => (
-                      <li key={note.id}>
-                        <span className="meta block">
-                          <bdi>{note.authorId ? names.get(note.authorId) : t`Automatic`}</bdi>
-                          {' · '}
-                          {format.dateTime(note.createdAt)}
-                        </span>
-                        <span dir="auto" className="whitespace-pre-wrap">
-                          {note.body}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                )}
+                <h2 className="sec">{t`Contact points`}</h2>
+                <p dir="auto">{points}</p>
               </div>
-            </section>
-            <Facts record={data.customer} onPeople={() => undefined} />
-          </div>
+            )}
+            <div>
+              <h2 className="sec">{t`Notes`}</h2>
+              {data.notes.length === 0 ? (
+                <p className="small t3">{t`There was no note.`}</p>
+              ) : (
+                <ul className="past-notes">
+                  {data.notes.map((note) => (
+                    <li key={note.id}>
+                      <span className="meta block">
+                        <bdi>{note.authorId ? names.get(note.authorId) : t`Automatic`}</bdi>
+                        {' · '}
+                        {format.dateTime(note.createdAt)}
+                      </span>
+                      <span dir="auto" className="whitespace-pre-wrap">
+                        {note.body}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </section>
+          <PastFacts record={data.customer} />
         </div>
       )}
     </article>
+  );
+}
+
+const facts = [
+  'stage',
+  'ownerId',
+  'code',
+  'jobTitle',
+  'nationalId',
+  'birthDate',
+  'language',
+  'source',
+  'acquisitionCost',
+  'addresses',
+] as const;
+
+/** The fields of then; what is worked out of purchases is of now and stands on the record itself. */
+function PastFacts({ record }: { record: Customer }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const names = useNames();
+  const rows = facts.flatMap((field) => {
+    const text = fieldText(field, record[field], { i18n, format, names });
+    return text === undefined ? [] : [{ field, text }];
+  });
+  const relationText = (kind: string) => {
+    const word = wordOf(relationWords, kind);
+    return word ? ` · ${i18n._(word)}` : '';
+  };
+  return (
+    <aside className="facts" aria-label={t`Facts`}>
+      <dl>
+        {rows.map(({ field, text }) => (
+          <div key={field} className="fact">
+            <dt>{i18n._(fieldWord(field))}</dt>
+            <dd>
+              <bdi>{text}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {record.relations.length > 0 && (
+        <>
+          <h2 className="sec">{t`Relations`}</h2>
+          <ul className="small grid gap-2">
+            {record.relations.map((relation) => (
+              <li key={relation.id}>
+                <a className="link" href={`/customers/${relation.customer.id}`}>
+                  <bdi>{relation.customer.name}</bdi>
+                </a>
+                {relationText(relation.kind)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
   );
 }
 
