@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import { LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
-import { Stage } from '../customers/customer.ts';
 import { permission } from './model.ts';
 import { answered, Share, selection } from './selection.ts';
 
 const { currency: _currency, filter: _filter, ...asked } = selection;
 
+/** Stages of the life-cycle, as customers have them. */
+export const ReportStage = z.enum([
+  'prospect',
+  'first_purchase',
+  'repeat',
+  'loyal',
+  'at_risk',
+  'lost',
+  'won_back',
+]);
+export type ReportStage = z.infer<typeof ReportStage>;
+
 export const LifecycleReport = z.strictObject({
   ...answered,
   /** Customers in each stage now, without those in the trash; every stage once. */
-  stages: z.array(z.strictObject({ stage: Stage, customers: z.number().int() })),
+  stages: z.array(z.strictObject({ stage: ReportStage, customers: z.number().int() })),
   /** Moves in the period, the most frequent first. */
   moves: z.array(
     z.strictObject({
-      from: Stage,
-      to: Stage,
+      from: ReportStage,
+      to: ReportStage,
       moves: z.number().int(),
       customers: z.number().int(),
       /** Of the customers that were in `from` at any time of the period, those that moved to `to`. */
@@ -31,7 +42,7 @@ export const LifecycleReport = z.strictObject({
       from: LocalDate,
       to: LocalDate,
       moves: z.number().int(),
-      into: z.record(Stage, z.number().int()),
+      into: z.record(ReportStage, z.number().int()),
     }),
   ),
 });

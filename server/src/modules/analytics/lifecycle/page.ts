@@ -1,6 +1,9 @@
-import type { lifecycle as endpoint, LifecycleReport } from '@peyvand/contract/analytics/lifecycle';
+import {
+  type lifecycle as endpoint,
+  type LifecycleReport,
+  ReportStage,
+} from '@peyvand/contract/analytics/lifecycle';
 import type { Output } from '@peyvand/contract/core/endpoint';
-import { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { dateParts } from '../../../kernel/time/calendar.ts';
@@ -41,7 +44,7 @@ async function stagesNow(frame: Frame, olap: Olap): Promise<LifecycleReport['sta
     ),
   );
   const found = new Map(rows.map((row) => [row.stage, Number(row.customers)]));
-  return Stage.options.map((stage) => ({ stage, customers: found.get(stage) ?? 0 }));
+  return ReportStage.options.map((stage) => ({ stage, customers: found.get(stage) ?? 0 }));
 }
 
 interface Found {
@@ -83,7 +86,7 @@ GROUP BY a, b ORDER BY moves DESC, from, to ${limits}`,
     ),
   );
   return rows.flatMap((row) => {
-    const [from, to] = [Stage.safeParse(row.from).data, Stage.safeParse(row.to).data];
+    const [from, to] = [ReportStage.safeParse(row.from).data, ReportStage.safeParse(row.to).data];
     if (!from || !to) return [];
     const [customers, base] = [Number(row.customers), Number(row.base)];
     return [
@@ -124,7 +127,7 @@ FROM ${source.from} WHERE ${source.where} GROUP BY month, stage ${limits}`,
 type Into = LifecycleReport['months'][number]['into'];
 
 function intoOf(counts: ReadonlyMap<string, number>): Into {
-  const of = (stage: Stage) => counts.get(stage) ?? 0;
+  const of = (stage: ReportStage) => counts.get(stage) ?? 0;
   return {
     prospect: of('prospect'),
     first_purchase: of('first_purchase'),

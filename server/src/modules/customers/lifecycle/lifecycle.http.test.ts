@@ -8,8 +8,6 @@ import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { placeOrders } from '../../sales/api.ts';
-import { createCustomers } from '../api.ts';
 import { sweep } from './lifecycle.parts.ts';
 import { defaultRules } from './stage.ts';
 
@@ -314,49 +312,4 @@ describe('the rules', () => {
     expect(await of(marked.id)).toMatchObject({ stage: 'loyal' });
     expect(await of(plain.id)).toMatchObject({ stage: 'first_purchase' });
   });
-});
-
-it('orders of a whole file move everyone in batches', async () => {
-  const system = test.system('system:import');
-  const owner = await born();
-  const ids = await system.write((tx) =>
-    createCustomers(
-      tx,
-      Array.from({ length: 300 }, (_, at) => ({
-        kind: 'person' as const,
-        name: `خریدار ${at}`,
-        owner: { ownerId: owner.ownerId, teamId: owner.teamId },
-      })),
-    ),
-  );
-  await system.write((tx) =>
-    placeOrders(
-      tx,
-      [...ids, ...ids, ...ids].map((customerId, at) => ({
-        customerId,
-        currency: 'IRR' as const,
-        orderedAt: ago(1 + (at % 7)),
-        channel: 'direct' as const,
-        source: null,
-        country: null,
-        sellerId: null,
-        note: '',
-        lines: [
-          {
-            productId: null,
-            code: 'X',
-            description: 'X',
-            quantity: '1',
-            unitPrice: '100',
-            discount: '0',
-            cost: null,
-          },
-        ],
-      })),
-    ),
-  );
-  await read();
-  const stages = await sql<{ stage: string; count: string }>`select stage, count(*) from customers.customers
-    where id = any(${ids}::uuid[]) group by 1`.execute(system.handle.bare);
-  expect(stages.rows.map((row) => row.stage)).toEqual(['repeat']);
 });

@@ -4,6 +4,7 @@ import type { Reader } from '../../../kernel/events/events.ts';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
+import { customerFollowed, customerMerged, customerRestored, customerUnmerged } from '../events.ts';
 import { lifecycleOf, releaseStage, setStage } from './hand.actions.ts';
 import { judge, judgement } from './judge.ts';
 import { endDayHolds } from './purchases.store.ts';
@@ -53,7 +54,7 @@ export const lifecycleSchedules: readonly Schedule[] = [{ job: sweepJob, every: 
 /** Groups that change by merging, and customers that come back, are counted and judged anew. */
 export const lifecycleReader: Reader = {
   name: 'customers.lifecycle',
-  types: ['customers.customer.merged', 'customers.customer.unmerged', 'customers.customer.restored'],
+  types: [customerMerged, customerUnmerged, customerFollowed, customerRestored].map(({ type }) => type),
   batch: 200,
   handle: async (ctx, events) => {
     const ids = [
