@@ -18,7 +18,7 @@ const least = 5;
 export function tracesOf(texts: readonly (string | null | undefined)[]): string[] {
   const kept = texts.flatMap((text) => {
     const trimmed = text?.trim() ?? '';
-    return [...trimmed].length >= least ? [trimmed] : [];
+    return trimmed.length >= least ? [trimmed] : [];
   });
   return [...new Set(kept)].toSorted((a, b) => b.length - a.length);
 }

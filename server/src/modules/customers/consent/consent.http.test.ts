@@ -211,10 +211,10 @@ describe('the page of the customer', () => {
     expect(gets.statusCode).toBe(404);
     const open = (token: string) => test.client()(contract.openPreferences, { body: { token } });
     await expect(open('x'.repeat(43))).rejects.toMatchObject({ problem: { code: 'resource.missing' } });
-    const guesses = await Promise.allSettled(Array.from({ length: 14 }, () => open('y'.repeat(43))));
-    expect(JSON.stringify(guesses.map((one) => (one.status === 'rejected' ? one.reason : null)))).toContain(
-      'request.rate',
-    );
+    const guess = () => open('y'.repeat(43));
+    for (let tries = 0; tries < 8; tries++) await expect(guess()).rejects.toThrow();
+    await expect(guess()).rejects.toThrow();
+    await expect(guess()).rejects.toMatchObject({ problem: { code: 'request.rate' } });
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import pg from 'pg';
-import type { Olap } from '../../../kernel/olap.ts';
+import type { Olap } from '../kernel/olap.ts';
 
 /** Which of some words stand anywhere in a text or in bytes written as hexadecimal. */
 function wordsIn(text: string, words: readonly string[]): string[] {

@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import * as contract from '@peyvand/contract/customers/privacy';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
-import { createLog } from '../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { migrateAnalytics } from '../../analytics/api.ts';
-import { notify } from '../../platform/api.ts';
-import { canaries, enterPerson, fillPerson, make, send } from './canary-for-tests.ts';
-import { readErased } from './erased-list.ts';
-import { findInFolder, findInOlap, findInPostgres, unzip } from './stores-for-tests.ts';
+import { enqueue } from '../kernel/jobs/jobs.ts';
+import { createLog } from '../kernel/log/log.ts';
+import { migrateAnalytics } from '../modules/analytics/api.ts';
+import { readErased } from '../modules/customers/api.ts';
+import { notify } from '../modules/platform/api.ts';
+import { canaries, enterPerson, fillPerson, make, send } from './canary.ts';
+import { startOlap, type TestOlap } from './olap.ts';
+import { startTestProgram, type TestProgram } from './program.ts';
+import { findInFolder, findInOlap, findInPostgres, unzip } from './stores.ts';
 
 let test: TestProgram;
 let olap: TestOlap;

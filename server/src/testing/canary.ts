@@ -1,6 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { TestProgram } from '../../../testing/program.ts';
-import { importFile } from '../import/import-for-tests.ts';
+import type { TestProgram } from './program.ts';
 
 const Made = z.looseObject({ id: z.string(), version: z.number().optional() });
 
@@ -51,18 +51,37 @@ export async function make(
   return Made.parse((await send(test, 'POST', url, payload, headers)).json());
 }
 
-export async function upload(test: TestProgram, id: string, name: string, content: string): Promise<void> {
+/** Sends a file; anything but success is an error. */
+async function sendFile(test: TestProgram, url: string, name: string, content: string) {
   const edge = 'canary-edge';
   const body = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${content}\r\n--${edge}--\r\n`;
-  await test.program.server.inject({
+  const response = await test.program.server.inject({
     method: 'POST',
-    url: `/api/v1/customers/${id}/files`,
+    url: `/api/v1${url}`,
     headers: {
       authorization: `Bearer ${test.adminKey}`,
       'content-type': `multipart/form-data; boundary=${edge}`,
     },
     payload: body,
   });
+  if (response.statusCode >= 300) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+  return response;
+}
+
+const Import = z.looseObject({ id: z.string(), state: z.string() });
+
+/** Runs a file of customers to its end, as guessed. */
+async function importPeople(test: TestProgram, content: string): Promise<void> {
+  const { id } = Import.parse(
+    (await sendFile(test, '/imports?target=customers', 'people.csv', content)).json(),
+  );
+  await send(test, 'POST', `/imports/${id}/run`);
+  for (;;) {
+    const one = Import.parse((await send(test, 'GET', `/imports/${id}`)).json());
+    if (one.state === 'done') return;
+    if (one.state === 'failed') throw new Error('the import failed');
+    await pause(30);
+  }
 }
 
 type Canaries = ReturnType<typeof canaries>;
@@ -108,7 +127,7 @@ export async function fillPerson(
   const at = `/customers/${person.id}`;
   const match = async () =>
     ({ 'if-match': `"${Made.parse((await send(test, 'GET', at)).json()).version ?? 0}"` }) as const;
-  const field = await make(test, '/fields', {
+  await make(test, '/fields', {
     resource: 'customers',
     key: 'canary',
     type: 'text',
@@ -116,13 +135,12 @@ export async function fillPerson(
   });
   await send(test, 'PATCH', at, { custom: { canary: word() } }, await match());
   await send(test, 'PATCH', at, { name: word(), nationalId: canary.digits(10) }, await match());
-  void field;
   const note = await make(test, `${at}/notes`, { body: word() }, { 'idempotency-key': 'canary-2' });
   await send(test, 'PATCH', `/notes/${note.id}`, { body: word() }, { 'if-match': '"1"' });
   const gone = await make(test, `${at}/notes`, { body: word() });
   await send(test, 'DELETE', `/notes/${gone.id}`, undefined, { 'if-match': '"1"' });
   await make(test, `${at}/interactions`, { channel: 'call', direction: 'in', subject: word(), body: word() });
-  await upload(test, person.id, `${word()}.txt`, `bytes ${word()}`);
+  await sendFile(test, `${at}/files`, `${word()}.txt`, `bytes ${word()}`);
   await make(test, `${at}/relations`, { customerId: others.company, kind: 'works_at', role: word() });
   await make(test, `/customers/${others.company}/relations`, {
     customerId: person.id,
@@ -164,5 +182,5 @@ export async function fillPerson(
   const header = 'code,name,email,city,birthDate,secret\n';
   const row = `${person.code},${word()},${person.email},${word()},,${word()}\n`;
   const refused = `${person.code},${word()},${person.email},${word()},no date,${word()}\n`;
-  await importFile(test, 'customers', 'people.csv', header + row + refused);
+  await importPeople(test, header + row + refused);
 }
