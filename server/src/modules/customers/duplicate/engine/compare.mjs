@@ -40,22 +40,23 @@ export function emptyComparison() {
   return { levels: new Int8Array(facts.length), terms: new Int32Array(facts.length), swapped: false };
 }
 
-/** Pairs of terms whose answer is remembered, of each kind; the hash keeps so many bits. */
-const places = 2 ** 16;
-const shift = 16;
+/** Pairs of terms whose answer is remembered, of each kind, as a power of two: for a large base, and for an extract. */
+const manyBits = 16;
+const fewBits = 7;
+const large = 5000;
 
 /**
  * Makes the comparing function of a base. It writes into `out`, which may be used again and again. Symmetric.
  * @param {Base} base @returns {(a: number, b: number, out: Comparison) => void}
  */
 export function comparer(base) {
-  const nameLevel = remembering((a, b) => namesLevel(base, a, b));
+  const nameLevel = remembering(base, (a, b) => namesLevel(base, a, b));
   const words = base.dictionary('title');
-  const textLevel = remembering((a, b) => textsLevel(words.text(a), words.text(b)));
+  const textLevel = remembering(base, (a, b) => textsLevel(words.text(a), words.text(b)));
   const streets = base.dictionary('street');
-  const streetLevel = remembering((a, b) => textsLevel(streets.text(a), streets.text(b)));
+  const streetLevel = remembering(base, (a, b) => textsLevel(streets.text(a), streets.text(b)));
   const cities = base.dictionary('city');
-  const cityLevel = remembering((a, b) => wordLevel(cities.text(a), cities.text(b)));
+  const cityLevel = remembering(base, (a, b) => wordLevel(cities.text(a), cities.text(b)));
   /** @type {readonly { place: number, read: (index: number) => number, level: (a: number, b: number) => number }[]} */
   const plain = [
     { place: at.title, read: base.reader('title'), level: textLevel },
@@ -151,11 +152,13 @@ function levelOf(a, b, level) {
 
 /**
  * Remembers what was compared lately, one answer a place: common names meet again and again.
- * @param {(a: number, b: number) => number} level @returns {(a: number, b: number) => number}
+ * @param {Base} base @param {(a: number, b: number) => number} level @returns {(a: number, b: number) => number}
  */
-function remembering(level) {
-  const pairs = new Float64Array(places).fill(-1);
-  const answers = new Int8Array(places);
+function remembering(base, level) {
+  const bits = base.size() > large ? manyBits : fewBits;
+  const pairs = new Float64Array(2 ** bits).fill(-1);
+  const answers = new Int8Array(2 ** bits);
+  const shift = 32 - bits;
   return (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
     const pair = low * 0x4000000 + high;
@@ -231,7 +234,7 @@ function listing(base, fact) {
   const count = base.counter(fact);
   const dictionary = base.dictionary(fact);
   const textLevel = fact === 'phone' ? phoneLevel : emailLevel;
-  const near = remembering((a, b) => textLevel(dictionary.text(a), dictionary.text(b)));
+  const near = remembering(base, (a, b) => textLevel(dictionary.text(a), dictionary.text(b)));
   return (a, b, out) => {
     const [fromA, toA, fromB, toB] = [startOf(a), startOf(a + 1), startOf(b), startOf(b + 1)];
     if (fromA === toA || fromB === toB) {

@@ -2,7 +2,7 @@
  * What a name sounds like, in one alphabet for three scripts, so that «محمد رضایی», “Mohammad Rezaei” and
  * “Мохаммад Резаи” meet. Persian writes no short vowels, so all vowels are dropped, and with them every letter that
  * is now a vowel and now a consonant (و, ی; v, w, y). What one script cannot tell apart is one sound in all: ت ط t,
- * ث س ص s, ذ ز ض ظ z, ح ه h, غ ق gh q, ج ژ j zh. The idea is that of Soundex (Russell 1918) and of Zobel & Dart
+ * ث س ص s, ذ ز ض ظ z, ح خ ه h kh х, غ ق gh q, ج ژ j zh. The idea is that of Soundex (Russell 1918) and of Zobel & Dart
  * (1996); the table is ours.
  */
 
@@ -15,8 +15,7 @@ const sounds = {
   s: 'ثسصsс',
   j: 'جژjж',
   c: 'چч',
-  h: 'حهh',
-  x: 'خх',
+  h: 'حهخhх',
   d: 'دdд',
   z: 'ذزضظzз',
   r: 'رrр',
@@ -42,7 +41,7 @@ const soundOfLetter = new Map(
 const groups = new Map([
   ['sh', 'w'],
   ['ch', 'c'],
-  ['kh', 'x'],
+  ['kh', 'h'],
   ['gh', 'q'],
   ['zh', 'j'],
   ['ph', 'f'],
@@ -68,7 +67,7 @@ export function soundOf(word) {
     if (heard !== last) sound += heard;
     last = heard;
   }
-  const open = sound.length > 1 && /[hه]$/.test(word) ? sound.replace(/h$/, '') : sound;
+  const open = sound.length > 1 && /(?:(?<![ckgsz])h|ه)$/.test(word) ? sound.replace(/h$/, '') : sound;
   return open === '' ? word.slice(0, 1) : open;
 }
 
