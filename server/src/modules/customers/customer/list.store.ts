@@ -42,7 +42,12 @@ export async function pageOfCustomers(
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
     .selectAll('c');
   const rows = await db(ctx)
-    .selectFrom((isTelling(query.q) ? fitting.offset(sql.lit(0)) : fitting).as('c'))
+    .selectFrom(
+      (isTelling(query.q) || (query.filter && isNarrow(query.filter))
+        ? fitting.offset(sql.lit(0))
+        : fitting
+      ).as('c'),
+    )
     .select(rowColumns)
     .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
     .select((e) =>
@@ -66,6 +71,16 @@ export async function pageOfCustomers(
  */
 function isTelling(q: string | undefined): boolean {
   return searchTerms(q ?? '').some((term) => term.length > 2);
+}
+
+/**
+ * Whether a filter asks for related records that there must be. How many customers have such, and where they stand in
+ * the alphabet, the planner cannot know either.
+ */
+function isNarrow(filter: Filter): boolean {
+  if ('some' in filter) return true;
+  if ('and' in filter) return filter.and.some(isNarrow);
+  return 'or' in filter && filter.or.length > 0 && filter.or.every(isNarrow);
 }
 
 const countCap = 100_000;
