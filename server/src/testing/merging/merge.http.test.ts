@@ -242,13 +242,13 @@ describe('an un-merge', () => {
         tags: ['برچسب 2', 'برچسب 1', 'برچسب 0'],
       });
       await as.undo(first === 'inner' ? inner : outer);
-      if (first === 'inner') {
-        expect(bare(await as.get(a.id))).toEqual(bare(a));
-        expect(await as.get(b.id)).toMatchObject({ id: c.id, jobTitle: null, tags: ['برچسب 2', 'برچسب 1'] });
-      } else {
-        expect(bare(await as.get(c.id))).toEqual(bare(c));
-        expect(await as.get(a.id)).toMatchObject({ id: b.id, jobTitle: 'مدیر' });
-      }
+      const [alone, together] = first === 'inner' ? [a, b] : [c, a];
+      expect(bare(await as.get(alone.id))).toEqual(bare(alone));
+      expect(await as.get(together.id)).toMatchObject(
+        first === 'inner'
+          ? { id: c.id, jobTitle: null, tags: ['برچسب 2', 'برچسب 1'] }
+          : { id: b.id, jobTitle: 'مدیر', tags: ['برچسب 1', 'برچسب 0'] },
+      );
       await as.undo(first === 'inner' ? outer : inner);
       for (const one of [a, b, c]) expect(bare(await as.get(one.id))).toEqual(bare(one));
     }

@@ -19,8 +19,12 @@ export function identityOf(field: string, entry: unknown): string {
     return `${phones.has(kind) ? 'phone' : kind} ${String(parts.get('key') ?? parts.get('value'))}`;
   }
   return ['country', 'region', 'city', 'street', 'postalCode']
-    .map((part) => fold(String(parts.get(part) ?? '')))
+    .map((part) => fold(textOf(parts.get(part))))
     .join('\u001f');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The first list, and what only the second one has. Never longer than a customer's list may be. */

@@ -21,11 +21,11 @@ export function Coming({ sides }: { sides: readonly Side[] }) {
       <h2 className="sec">
         <Trans>What comes together</Trans>
       </h2>
-      <div className="merge-scroll">
+      <section className="merge-scroll" tabIndex={0} aria-label={t`What comes together`}>
         <table className="merge-counts small">
           <thead>
             <tr>
-              <td />
+              <td>{'\u00a0'}</td>
               {sides.map(({ customer }) => (
                 <th key={customer.id} scope="col">
                   <bdi>{customer.name}</bdi>
@@ -52,7 +52,7 @@ export function Coming({ sides }: { sides: readonly Side[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
