@@ -48,7 +48,7 @@ export type ProposalRule = z.infer<typeof ProposalRule>;
 const Weight = z.number().min(0).max(100);
 export const Weights = z.strictObject({ history: Weight, territory: Weight, team: Weight, load: Weight });
 export type Weights = z.infer<typeof Weights>;
-export const usualWeights: Weights = { history: 40, territory: 25, team: 15, load: 20 };
+export const usualWeights: Weights = { history: 40, territory: 20, team: 10, load: 30 };
 
 const HeldRecord = z.strictObject({
   id: Id,

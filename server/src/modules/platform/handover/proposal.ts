@@ -26,8 +26,8 @@ export function propose(
 ): Map<string, Proposal> {
   const loads = new Map(candidates.map(({ id }) => [id, evidence.loads.get(id) ?? 0]));
   const held = [...loads.values()].reduce((sum, one) => sum + one, 0);
-  // Nobody should end above twice the fair share; what lies beyond counts as full.
-  const full = Math.max(1, (2 * (held + records.length)) / Math.max(1, candidates.length));
+  // Nobody should end far above the fair share; from half as much again on, somebody counts as full.
+  const full = Math.max(1, (1.5 * (held + records.length)) / Math.max(1, candidates.length));
   const most = mostInPlaces(candidates, evidence);
   const bound = (record: Held) => (evidence.history.has(record.id) ? 0 : 1);
   const proposals = new Map<string, Proposal>();

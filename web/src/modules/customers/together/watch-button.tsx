@@ -3,7 +3,6 @@ import { unwatchCustomer, watchCustomer } from '@peyvand/contract/customers/watc
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { Button, IconButton } from '../../../kit/button.tsx';
-import { Badge } from '../../../kit/marks.tsx';
 import { PopoverTrigger } from '../../../kit/menu.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
@@ -52,11 +51,13 @@ export function WatchButton({ id }: { id: string }) {
       label={t`Watchers`}
       className="w-72 p-3"
       trigger={
-        <IconButton size="sm" icon="eye" label={t`Watchers`} keys="W" className={isMine ? 'bell on' : 'bell'}>
-          {watchers.length > 0 && (
-            <Badge count={watchers.length} label={t`${format.number(watchers.length)} watchers`} />
-          )}
-        </IconButton>
+        <IconButton
+          size="sm"
+          icon="eye"
+          look={isMine ? 'soft' : 'plain'}
+          label={watchers.length > 0 ? t`${format.number(watchers.length)} watchers` : t`Watchers`}
+          keys="W"
+        />
       }
     >
       <section className="pf-stack" aria-label={t`Watchers`}>

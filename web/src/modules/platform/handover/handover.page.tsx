@@ -49,6 +49,7 @@ function One({ one }: { one: Handover }) {
   const isUnderWay = one.state === 'running' || one.state === 'returning';
   const { value, total } = progressOf(one);
   const given = one.counts['customers']?.done ?? 0;
+  const counts = Object.entries(one.counts).filter(([, count]) => count.done + count.kept > 0);
   const hasBriefings = one.state === 'done' && given > 0;
   return (
     <div className="ho-page">
@@ -96,7 +97,7 @@ function One({ one }: { one: Handover }) {
         )}
         <section aria-label={t`What was handed over`}>
           <ul className="ho-held">
-            {Object.entries(one.counts).map(([holding, count]) => (
+            {counts.map(([holding, count]) => (
               <li key={holding}>
                 <span className="row">
                   <span className="grow med">{i18n._(holdingWords(holding).label)}</span>
