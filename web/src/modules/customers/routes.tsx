@@ -133,7 +133,7 @@ export const webModule: WebModule = {
     {
       id: 'privacy',
       path: '/privacy',
-      label: msg`Privacy requests`,
+      label: msg`Privacy`,
       icon: 'shield',
       group: 'administration',
       order: 940,
@@ -199,9 +199,13 @@ export const webModule: WebModule = {
       ),
     'platform.import_watch.finished': (data, { i18n, format }) =>
       data['state'] === 'failed'
-        ? i18n._(msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} was not imported`)
+        ? i18n._(
+            msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} was not imported`,
+          )
         : data['state'] === 'known'
-          ? i18n._(msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} is known already`)
+          ? i18n._(
+              msg`The file ${String(data['file'])} of the watched folder ${String(data['folder'])} is known already`,
+            )
           : i18n._(
               msg`${String(data['file'])} was imported: ${format.number(Number(data['created'] ?? 0))} created, ${format.number(Number(data['refused'] ?? 0))} wrong`,
             ),

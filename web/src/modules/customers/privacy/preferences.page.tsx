@@ -100,8 +100,7 @@ function Choices({ token, known }: { token: string; known: Preferences }) {
                     <span>
                       {i18n._(channelWords[channel])}
                       {at && (
-                        <bdi className="meta" dir="ltr">
-                          {' '}
+                        <bdi className="meta reach" dir="ltr">
                           {at}
                         </bdi>
                       )}
