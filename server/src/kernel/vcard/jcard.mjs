@@ -33,7 +33,7 @@ function propertiesIn(one) {
 /** @param {readonly unknown[]} entry @returns {Property} */
 function propertyOf([name, params, type, ...values]) {
   /** @type {Record<string, string[]>} */
-  const read = Object.create(null);
+  const read = {};
   if (typeof params === 'object' && params !== null) {
     for (const [key, value] of Object.entries(params).slice(0, 50)) read[key.toUpperCase()] = texts(value);
   }

@@ -112,7 +112,7 @@ const encodings = /^(?:quoted-printable|base64|b|q|7bit|8bit)$/i;
 /** @param {readonly string[]} list @returns {Record<string, string[]>} */
 function paramsOf(list) {
   /** @type {Record<string, string[]>} */
-  const params = Object.create(null);
+  const params = {};
   for (const one of list) {
     const at = one.indexOf('=');
     const bare = at < 0;
@@ -126,14 +126,15 @@ function paramsOf(list) {
       return name === 'TYPE' ? plain.split(',') : [plain];
     });
     const filled = values.map(uncareted).filter((value) => value !== '');
-    params[name] = [...(params[name] ?? []), ...filled].slice(0, 50);
+    const before = Object.hasOwn(params, name) ? (params[name] ?? []) : [];
+    params[name] = [...before, ...filled].slice(0, 50);
   }
   return params;
 }
 
 /** Escapes of parameter values (RFC 6868). @param {string} text */
 function uncareted(text) {
-  return text.replace(/\^([n'^])/g, (_, char) => (char === 'n' ? '\n' : char === "'" ? '"' : '^'));
+  return text.replace(/\^[n'^]/g, (pair) => (pair === '^n' ? '\n' : pair === "^'" ? '"' : '^'));
 }
 
 /** @param {string} bytes */
@@ -145,7 +146,7 @@ function utf8(bytes) {
 function unquoted(text) {
   return text
     .replace(/=\r?\n/g, '')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    .replace(/=[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
 
 /** @type {Map<string, InstanceType<typeof TextDecoder> | null>} */
@@ -188,7 +189,9 @@ function textOf(bytes, charset, fallback) {
 
 /** Text with the escapes taken away. @param {string} text */
 export function unescaped(text) {
-  return text.replace(/\\(\r?\n|[\s\S])/g, (_, char) => (char === 'n' || char === 'N' ? '\n' : char));
+  return text.replace(/\\(?:\r?\n|[\s\S])/g, (pair) =>
+    pair === '\\n' || pair === '\\N' ? '\n' : pair.slice(1),
+  );
 }
 
 /** The whole value as text. @param {Property} one */

@@ -216,7 +216,7 @@ describe('cards of a file', () => {
 });
 
 const word = fc
-  .string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abZ سارا;,\\:"=é漢😀') })
+  .string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...Array.from('abZ سارا;,\\:"=é漢😀')) })
   .map((text) => `w${text}w`);
 const maybe = fc.option(word);
 const label = fc.constantFrom(null, 'home', 'work', 'دفتر; مرکزی', 'My Label');

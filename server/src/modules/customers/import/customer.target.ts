@@ -1,23 +1,15 @@
-import type { Violation } from '@peyvand/contract/core/problem';
-import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { ApplyRows, ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { isLocked } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { namesOf, withCustom, withCustomOfAll } from '../custom/custom.actions.ts';
+import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
 import { customImportFields, customOf } from '../custom/import-fields.ts';
-import { countryOf, fieldsIn } from '../customer/customer.actions.ts';
-import {
-  insertCustomers,
-  type LoadedCustomer,
-  loadCustomers,
-  type NewRow,
-  updateCustomer,
-} from '../customer/customer.store.ts';
-import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from '../customer/customer.ts';
-import { customerChanged, customerCreated } from '../events.ts';
+import { countryOf } from '../customer/customer.actions.ts';
+import { insertCustomers, type NewRow } from '../customer/customer.store.ts';
+import { factsOf, fieldsOf } from '../customer/customer.ts';
+import { customerCreated } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
 import { undoCause } from '../undo/undo.ts';
 import { attach } from './attach.ts';
@@ -27,8 +19,10 @@ import { type KnownRecord, knownRecords } from './known.store.ts';
 import { meet, type Told } from './matching.ts';
 import { splitNames } from './name-columns.ts';
 import { keepPhotos } from './photo.ts';
+import { type Plan, refused } from './plan.ts';
 import { enteredOf, tooLong } from './row.ts';
 import { openUnderway } from './underway.ts';
+import { updateKnown } from './update.ts';
 
 const Options = z.strictObject({
   /** What to do with a row whose customer is known: change it, leave it, or create another. */
@@ -41,20 +35,6 @@ const Options = z.strictObject({
   ownerId: z.uuid().optional(),
 });
 type Options = z.infer<typeof Options>;
-
-/** One row on its way: what it says, and which record it meets. */
-interface Plan {
-  readonly row: ImportRow;
-  readonly entered: NewCustomer;
-  readonly fields: CustomerFields;
-  /** Required custom fields that a new customer would lack. */
-  readonly missing: readonly Violation[];
-  readonly id: string | null;
-  readonly company: string | null;
-  readonly role: string | null;
-  readonly note: string | null;
-  readonly photo: string | null;
-}
 
 /** Customers from a file. Known ones are found by code, contact point and, if wished, name. */
 export const customersTarget: ImportTarget = {
@@ -97,7 +77,7 @@ function applyRows(options: Options): ApplyRows {
         fresh.map((plan) => ({ customerId: idOf(plan), photo: plan.photo })),
       );
       const known = plans.filter((plan) => met.get(plan.row.line)?.isNew === false);
-      if (options.known === 'update') await update(ctx, grouped(known, idOf), outcomes);
+      if (options.known === 'update') await updateKnown(ctx, grouped(known, idOf), outcomes);
       else for (const plan of known) outcomes.set(plan.row.line, { kind: 'skipped', recordId: idOf(plan) });
     } catch (error) {
       underway.forget(told);
@@ -186,10 +166,6 @@ function readRow(
   return { entered, id, company, role, note, photo };
 }
 
-function refused(field: string | null, reason: string, message: string): RowOutcome {
-  return { kind: 'refused', field: field === '' ? null : field, reason, message };
-}
-
 async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, before: readonly Told[]) {
   const rows = plans.map(({ row, fields, id }) => ({ line: row.line, fields, id }));
   if (options.known === 'create') {
@@ -215,103 +191,5 @@ async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Pro
       customerId: row.id,
       data: { facts: factsOf(row.fields, owner, 1) },
     })),
-  );
-}
-
-/**
- * Changes known customers. What a file leaves empty stays; contact points and tags are added, not replaced.
- * The name changes only where a code or id says that it is the same customer.
- */
-async function update(
-  ctx: WriteCtx,
-  updates: ReadonlyMap<string, readonly Plan[]>,
-  outcomes: Map<number, RowOutcome>,
-): Promise<void> {
-  const loaded = await loadCustomers(ctx, [...updates.keys()].sort());
-  // Merged while this part was read: the file comes again, or somebody looks at the line.
-  for (const [id, one] of loaded) if (one.survivorId !== null) loaded.delete(id);
-  for (const [id, plans] of updates) {
-    const before = loaded.get(id);
-    let after = before && fieldsIn(before);
-    for (const plan of plans) {
-      if (after) after = await mergedWithCustom(ctx, id, after, plan);
-    }
-    const changes = before && after ? changesBetween(fieldsIn(before), after) : {};
-    const changed = Object.keys(changes).length > 0;
-    for (const plan of plans) {
-      outcomes.set(
-        plan.row.line,
-        before
-          ? { kind: changed ? 'updated' : 'unchanged', recordId: id }
-          : refused(
-              null,
-              'customers.customer.invisible',
-              'A customer with these facts belongs to a colleague',
-            ),
-      );
-    }
-    if (before && after && changed) await store(ctx, before, after, changes);
-  }
-}
-
-async function store(
-  ctx: WriteCtx,
-  before: LoadedCustomer,
-  after: CustomerFields,
-  changes: ReturnType<typeof changesBetween>,
-) {
-  await updateCustomer(ctx, before.id, before, after);
-  await emitAll(ctx, customerChanged, [
-    {
-      subject: { kind: 'customer', id: before.id },
-      customerId: before.id,
-      data: { changes, facts: factsOf(after, before, before.version + 1) },
-    },
-  ]);
-}
-
-/** Old points first, then new ones; at most as many as a customer may have. */
-function joined<Point>(known: readonly Point[], entered: readonly Point[]): Point[] {
-  return [...known, ...entered].slice(0, 50);
-}
-
-/** Custom values are judged again: what counts now is the customer as it is. */
-async function mergedWithCustom(
-  ctx: WriteCtx,
-  id: string,
-  before: CustomerFields,
-  plan: Plan,
-): Promise<CustomerFields> {
-  const after = merged(ctx, before, plan);
-  return withCustom(ctx, { id, before, after, given: plan.entered.custom, file: true });
-}
-
-function merged(ctx: WriteCtx, before: CustomerFields, { entered, id }: Plan): CustomerFields {
-  const {
-    acceptDuplicate: _a,
-    ownerId: _o,
-    kind: _k,
-    contactPoints,
-    addresses,
-    tags,
-    name,
-    ...plain
-  } = entered;
-  const points = before.contacts.map(({ kind, label, value, primary }) => ({
-    kind,
-    value,
-    primary,
-    ...(label === null ? {} : { label }),
-  }));
-  return applyChange(
-    before,
-    {
-      ...plain,
-      ...(entered.code === undefined && id === null ? {} : { name }),
-      ...(contactPoints ? { contactPoints: joined(points, contactPoints) } : {}),
-      ...(tags ? { tags: [...before.tags, ...tags].slice(0, 50) } : {}),
-      ...(addresses && before.addresses.length === 0 ? { addresses } : {}),
-    },
-    countryOf(ctx),
   );
 }

@@ -1,4 +1,4 @@
-import type { Client } from '@peyvand/contract/core/client';
+import { type Client, ProblemError } from '@peyvand/contract/core/client';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/customers/relations';
 import { getTimeline } from '@peyvand/contract/customers/story';
@@ -148,7 +148,7 @@ describe('a tree of companies', () => {
       (attempt) =>
         attempt().then(
           () => null,
-          (error: { problem: { reason: string } }) => error.problem.reason,
+          (error: unknown) => (error instanceof ProblemError ? error.problem.reason : error),
         ),
     );
     expect(await Promise.all(reasons)).toEqual([
