@@ -7,11 +7,10 @@ import {
   type FilterContext,
   type FilterError,
   type FilterFields,
-  readableField,
-  readableRelation,
   type Step,
 } from './fields.ts';
 import { anyOf, leafCondition } from './leaf.ts';
+import { readableField, readableRelation } from './readable.ts';
 
 export type CompiledFilter = { ok: true; where: Condition } | { ok: false; errors: FilterError[] };
 

@@ -7,10 +7,10 @@ import {
   type FilterError,
   type FilterField,
   type FilterFields,
-  readableField,
   type SortKey,
 } from './fields.ts';
 import { anyOf, sqlType } from './leaf.ts';
+import { readableField } from './readable.ts';
 
 export type CompiledSort =
   | {

@@ -1,0 +1,30 @@
+import type { FilterContext, FilterField, FilterFields, FilterRelation } from './fields.ts';
+import { addedField, addedRelation } from './parts.ts';
+
+/** The field of that name if it exists and may be read. */
+export function readableField(
+  fields: FilterFields,
+  name: string,
+  context: Pick<FilterContext, 'readable' | 'custom'>,
+): FilterField | undefined {
+  const own = Object.hasOwn(fields.fields, name) ? fields.fields[name] : addedField(fields.name, name);
+  // Lines of orders stand under the rights of orders; custom fields are the order's alone.
+  const field =
+    own ?? (fields.name === fields.resource ? context.custom?.(fields.resource, name) : undefined);
+  return field && context.readable(fields.resource, field.rightOf ?? name) ? field : undefined;
+}
+
+/** The relation of that name if it exists and what it shows may be read. */
+export function readableRelation(
+  fields: FilterFields,
+  name: string,
+  context: Pick<FilterContext, 'readable' | 'permitted'>,
+): FilterRelation | undefined {
+  const relation = Object.hasOwn(fields.relations, name)
+    ? fields.relations[name]
+    : addedRelation(fields.name, name);
+  if (!relation) return undefined;
+  const { field, permission } = relation;
+  if (field !== undefined && !context.readable(fields.resource, field)) return undefined;
+  return permission === undefined || context.permitted?.(permission) === true ? relation : undefined;
+}
