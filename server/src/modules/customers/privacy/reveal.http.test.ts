@@ -86,10 +86,9 @@ describe('a role that masks fields', () => {
     ['a search', () => '/search?q=0012345678'],
   ])('gives nothing away in %s', async (_name, url) => {
     const answer = await ask(url());
-    expect(answer.status).toBeLessThan(500);
     expect(answer.body).not.toContain('0012345678');
     expect(answer.body).not.toContain('1961-07-23');
-    if (url().includes('filter=')) expect(answer.status).toBe(400);
+    expect(answer.status).toBe(url().includes('filter=') ? 400 : 200);
   });
 
   it('lets nobody write what is seen in part', async () => {

@@ -21,7 +21,9 @@ export function MaskedFact({ customerId, field, text }: { customerId: string; fi
   });
   const value = reveal.data?.values[field];
   const clear =
-    value === undefined ? undefined : (fieldText(field, value, { i18n, format, names }) ?? String(value));
+    value === undefined
+      ? undefined
+      : (fieldText(field, value, { i18n, format, names }) ?? JSON.stringify(value));
   return (
     <span className="row">
       <bdi dir="ltr">{clear ?? text}</bdi>

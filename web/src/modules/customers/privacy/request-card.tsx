@@ -28,10 +28,11 @@ export function RequestCard({ request, withName }: { request: PrivacyRequest; wi
   const [asking, setAsking] = useState<'identity' | 'close' | 'erase' | null>(null);
   const [link, setLink] = useState<{ url: string; expiresAt: string } | null>(null);
   const steps = useSteps(request, () => setAsking(null), setLink);
+  const [now] = useState(() => new Date().toISOString());
   const isOpen = request.state === 'open';
   const mayManage = can('customers.privacy.manage');
-  const hasFile = request.fileUntil !== null && request.fileUntil > new Date().toISOString();
-  const isLate = isOpen && request.dueOn < new Date().toISOString().slice(0, 10);
+  const hasFile = request.fileUntil !== null && request.fileUntil > now;
+  const isLate = isOpen && request.dueOn < now.slice(0, 10);
   return (
     <li className="row">
       <div className="grow">
