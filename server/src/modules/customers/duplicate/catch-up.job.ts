@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { judge } from './judge.actions.ts';
+import { lastScan } from './scan.store.ts';
 
 /** More are compared faster by a scan of all, in a thread of its own. */
 const many = 20_000;
+const firstMany = 500;
 const portion = 50;
 /** Between two portions, so that requests come in between. */
 const restMs = 20;
@@ -14,7 +16,9 @@ const restMs = 20;
 export const catchUpJob: Job = {
   name: 'customers.duplicates.catch_up',
   run: async (ctx, _payload, signal) => {
-    if ((await dueCount(ctx)) > many) {
+    const due = await dueCount(ctx);
+    // The first of many customers are best compared by a scan: it learns which names are common here.
+    if (due > many || (due > firstMany && (await lastScan(ctx)) === null)) {
       await ctx.write((tx) =>
         enqueue(tx, 'customers.duplicates.scan', {}, { key: 'customers.duplicates.scan' }),
       );

@@ -242,7 +242,7 @@ describe('a scan of all', () => {
     expect(pairs[0]).toMatchObject({ a: { id: [one.id, other.id].toSorted()[0] } });
     const { scan: last } = await test.admin(duplicates.lastDuplicateScan, {});
     expect(last).toMatchObject({ state: 'done', share: 1 });
-    expect(last?.records).toBeGreaterThan(10);
+    expect(last?.records).toBeGreaterThan(1);
     const kept = await test.program.database.pool.query('select 1 from customers.fingerprints');
     expect(kept.rowCount).toBe(last?.records);
   });
