@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Candidate } from '@peyvand/contract/platform/handovers';
-import { useMemo } from 'react';
 import { type Option, Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 
@@ -18,13 +17,10 @@ export function SuccessorSelect(props: {
   const { candidates, value, onChange, ...rest } = props;
   const { t } = useLingui();
   const format = useFormat();
-  const options = useMemo(
-    (): Option[] => [
-      ...candidates.map(({ id, name, load }) => ({ id, label: name, detail: format.number(load) })),
-      { id: stays, label: t`Stays`, icon: 'minus' as const },
-    ],
-    [candidates, format, t],
-  );
+  const options: Option[] = [
+    ...candidates.map(({ id, name, load }) => ({ id, label: name, detail: format.number(load) })),
+    { id: stays, label: t`Stays`, icon: 'minus' },
+  ];
   return (
     <Select
       {...rest}
