@@ -64,7 +64,7 @@ export function PeopleTab({ record }: { record: Customer }) {
       {past.length > 0 && (
         <details className="mt-4">
           <summary className="small t2">
-            <Trans>Earlier</Trans>
+            <Trans>Ended relations</Trans>
           </summary>
           {lines(past)}
         </details>
