@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { StoredEvent } from '../../../kernel/events/events.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
-import { factTypes, storeFacts, writeLock } from './reader.ts';
+import { eventsAbout, ordersOf } from './person-log.store.ts';
+import { storeFacts, writeLock } from './reader.ts';
 
 const idForm = /^[0-9a-f-]{36}$/;
 
@@ -88,33 +88,13 @@ async function tablesOf(olap: Olap): Promise<StoredTable[]> {
   }));
 }
 
-async function ordersOf(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
-  const rows = await raw(
-    ctx,
-    sql<{ id: string }>`select distinct subject_id as id from kernel.events
-      where customer_id = any(${ids}::uuid[]) and subject_kind = 'order'`,
-  );
-  return rows.map((row) => row.id);
-}
-
 const atOnce = 2000;
 
 /** What the log still says: order lines with amounts, talks with channel and time, and the pseudonym. */
 async function refill(ctx: Ctx, olap: Olap, ids: readonly string[]): Promise<void> {
   let after: string | null = null;
   for (;;) {
-    const events: StoredEvent[] = await raw(
-      ctx,
-      sql<StoredEvent>`
-        select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.subject_id as "subjectId",
-          e.customer_id as "customerId", e.data
-        from kernel.events e
-        where e.type = any(${factTypes}::text[]) and (e.customer_id = any(${ids}::uuid[])
-            or e.subject_id in (select subject_id from kernel.events
-              where customer_id = any(${ids}::uuid[]) and subject_kind = 'order'))
-          and (${after}::uuid is null or e.id > ${after}::uuid)
-        order by e.id limit ${atOnce}`,
-    );
+    const events: StoredEvent[] = await eventsAbout(ctx, ids, after, atOnce);
     await storeFacts(olap, events);
     const last = events.at(-1);
     if (last === undefined || events.length < atOnce) return;

@@ -1,7 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
+import { dueCount, takeDue } from './due.store.ts';
 import { judge } from './judge.actions.ts';
 import { lastScan } from './scan.store.ts';
 
@@ -16,7 +15,7 @@ const restMs = 20;
 export const catchUpJob: Job = {
   name: 'customers.duplicates.catch_up',
   run: async (ctx, _payload, signal) => {
-    const due = await dueCount(ctx);
+    const due = await dueCount(ctx, many);
     // The first of many customers are best compared by a scan: it learns which names are common here.
     if (due > many || (due > firstMany && (await lastScan(ctx)) === null)) {
       await ctx.write((tx) =>
@@ -35,21 +34,3 @@ export const catchUpJob: Job = {
     }
   },
 };
-
-async function dueCount(ctx: Ctx): Promise<number> {
-  const [row] = await raw<{ count: number }>(
-    ctx,
-    sql`select count(*)::int as count from (select 1 from customers.duplicate_due limit ${many + 1}) as capped`,
-  );
-  return row?.count ?? 0;
-}
-
-async function takeDue(ctx: WriteCtx, limit: number): Promise<string[]> {
-  const rows = await raw<{ id: string }>(
-    ctx,
-    sql`delete from customers.duplicate_due where customer_id in (
-          select customer_id from customers.duplicate_due order by customer_id limit ${limit} for update skip locked)
-        returning customer_id as id`,
-  );
-  return rows.map((row) => row.id).toSorted();
-}

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { addDue } from './due.store.ts';
 import { judge } from './judge.actions.ts';
 import { markMerged } from './pair.store.ts';
 
@@ -52,11 +52,7 @@ function concerns(event: StoredEvent): boolean {
 }
 
 async function putOff(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
-  await raw(
-    ctx,
-    sql`insert into customers.duplicate_due (customer_id)
-        select c.id from customers.customers c where c.id = any(${ids}::uuid[]) on conflict do nothing`,
-  );
+  await addDue(ctx, ids);
   await enqueue(
     ctx,
     'customers.duplicates.catch_up',

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import { neighboursOf } from './candidate.store.ts';
 import { createBase } from './engine/base.mjs';
 import { fingerprints } from './engine/blocking.mjs';
@@ -8,6 +7,7 @@ import { entryOf, type Row } from './engine/order.seam.mjs';
 import { reasonsOf } from './engine/reasons.mjs';
 import { raritiesIn } from './engine/snapshot.mjs';
 import { entriesOf } from './entry.store.ts';
+import { keepFingerprints } from './fingerprint.store.ts';
 import { modelOf } from './model.store.ts';
 import { dropOthers, keepPairs, type NewPair } from './pair.store.ts';
 import { loadSettings } from './settings.store.ts';
@@ -28,20 +28,6 @@ function fingerprintsOf(entries: readonly Row[]): { customer_id: string; keys: n
   const places = entries.map((entry) => base.add(entryOf(entry)));
   const keysOf = fingerprints(base);
   return entries.map((entry, at) => ({ customer_id: entry[0], keys: keysOf(places[at] ?? 0) }));
-}
-
-/** Keeps fingerprints, as JSON of `{ customer_id, keys }`. Customers that are gone meanwhile are passed over. */
-export async function keepFingerprints(ctx: WriteCtx, list: string): Promise<void> {
-  await raw(
-    ctx,
-    sql`
-    insert into customers.fingerprints as f (customer_id, keys)
-    select n.customer_id, array(select jsonb_array_elements_text(n.keys)::int) as keys
-    from json_to_recordset(${list}::json) as n(customer_id uuid, keys jsonb)
-      join customers.customers c on c.id = n.customer_id
-    order by n.customer_id
-    on conflict (customer_id) do update set keys = excluded.keys where f.keys <> excluded.keys`,
-  );
 }
 
 async function likelyPairs(ctx: WriteCtx, own: readonly Row[]): Promise<NewPair[]> {

@@ -149,7 +149,8 @@ function seen(entry: Entry, hidden: ReadonlySet<string>): Entry {
 }
 
 function entryOfFacts(facts: Facts): Entry {
-  const folded = (text: string | null | undefined) => (text == null ? null : fold(text));
+  const folded = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : fold(text);
   return {
     kind: facts.kind,
     name: fold(facts.name ?? ''),

@@ -22,7 +22,7 @@ const known = new WeakMap<FileStore, { readonly at: number; readonly model: Prom
 
 /** What the last scan learnt of this base; general knowledge before the first. Looked up once a minute. */
 export function modelOf(ctx: Ctx): Promise<Snapshot> {
-  const now = Date.now();
+  const now = ctx.clock().getTime();
   const kept = known.get(ctx.files);
   if (kept && now - kept.at < keptMs) return kept.model;
   const model = load(ctx);

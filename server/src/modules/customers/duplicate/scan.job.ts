@@ -4,7 +4,7 @@ import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { duplicatesScanned } from '../events.ts';
 import { portionAfter } from './entry.store.ts';
-import { keepFingerprints } from './judge.actions.ts';
+import { keepFingerprints } from './fingerprint.store.ts';
 import { forgetModel } from './model.store.ts';
 import { dropStale, keepPairs } from './pair.store.ts';
 import { beginScan, clearDue, endScan, failScan, noteProgress } from './scan.store.ts';

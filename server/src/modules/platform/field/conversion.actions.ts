@@ -1,10 +1,11 @@
-import type { FieldType, FieldValue } from '@peyvand/contract/core/custom';
-import { FieldValue as FieldValueSchema } from '@peyvand/contract/core/custom';
+import {
+  type FieldType,
+  type FieldValue,
+  FieldValue as FieldValueSchema,
+} from '@peyvand/contract/core/custom';
 import type { Conversion, FieldDefinition } from '@peyvand/contract/platform/fields';
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import type { FieldHost } from '../../../kernel/fields.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { conflict, stale, unfit } from '../errors.ts';
 import { fieldConverted } from '../events.ts';
@@ -13,6 +14,7 @@ import { convertValue, optionsFrom } from './convert.ts';
 import { about, type ForChange, fieldForChange, findField } from './field.actions.ts';
 import { type StoredField, shownField, updateField } from './field.store.ts';
 import { wantConversion, wantIndexes } from './field.work.ts';
+import { countOf } from './usage.store.ts';
 
 const step = 5000;
 const mostExamples = 8;
@@ -150,13 +152,5 @@ async function* valuesOf(ctx: Ctx, { field, host }: ForChange): AsyncGenerator<F
 /** How many records have a value of the field. */
 export async function usageOf(ctx: Ctx, id: string): Promise<number> {
   const { field, host } = await findField(ctx, id);
-  return countOf(ctx, host, field.key);
-}
-
-async function countOf(ctx: Ctx, host: FieldHost, key: string): Promise<number> {
-  const [row] = await raw<{ count: string }>(
-    ctx,
-    sql`select count(*) as count from ${sql.table(host.table)} where jsonb_exists(custom, ${key})`,
-  );
-  return Number(row?.count ?? 0);
+  return countOf(ctx, host.table, field.key);
 }

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import type { Column, FilterField } from '../../../kernel/filter/fields.ts';
-import type { Definition, FieldSet } from './definition.ts';
+import type { FilterField } from '../../../kernel/filter/fields.ts';
+import type { Definition } from './definition.ts';
 
 /** How a field is compared in SQL. The same expression stands in its index, so that the index serves. */
 interface Comparison {
@@ -70,22 +69,4 @@ export function expressionOf(
 ): string {
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(definition.key)) throw new Error(`no key: ${definition.key}`);
   return comparisonOf(definition).expression.replaceAll('%c', column).replaceAll('%k', `'${definition.key}'`);
-}
-
-/** What filters and sorts may name of the custom fields, as `custom.<key>`. Only what has an index can be sorted by. */
-export function customFilters(set: FieldSet): Record<string, FilterField> {
-  return Object.fromEntries(set.active.map((one) => [`custom.${one.key}`, filterOf(one)]));
-}
-
-function filterOf(definition: Definition): FilterField {
-  const { type, asText, method } = comparisonOf(definition);
-  const column: Column = (alias) => sql.raw(expressionOf(definition, `"${alias}".custom`));
-  const sortable = definition.index === 'ready' && method === 'btree';
-  return {
-    type,
-    column,
-    ...(asText ? { asText } : {}),
-    ...(type === 'enum' ? { values: (definition.options ?? []).map((one) => one.code) } : {}),
-    ...(sortable ? { sort: { column, nullable: true } } : {}),
-  };
 }

@@ -5,9 +5,9 @@ import { offerFilters } from '../../../kernel/fields.ts';
 import type { Rules } from '../../../kernel/policy/rules.ts';
 import { findOrganisation } from '../organisation/organisation.store.ts';
 import { hosts } from '../start.ts';
+import { customFilters } from './custom-filters.store.ts';
 import { type FieldSet, fieldSet } from './definition.ts';
 import { loadFields, shownField, versionOfFields } from './field.store.ts';
-import { customFilters } from './filters.ts';
 import type { Surroundings } from './record.ts';
 
 /** What is remembered between requests. */

@@ -56,9 +56,9 @@ const portion = 2000;
 
 /** @param {number} from */
 async function search(from) {
-  let told = 0;
+  let told = Number.NEGATIVE_INFINITY;
   const { pairs, model, candidates } = await findDuplicates(base, from, async (share) => {
-    const now = Date.now();
+    const now = performance.now();
     if (now - told > 1000) {
       told = now;
       out.postMessage({ kind: 'progress', share });
