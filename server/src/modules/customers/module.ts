@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
+import { addSuppression } from './consent/suppression.ts';
 import { customersHost } from './custom/host.ts';
 import { customersExport } from './customer/customer.export.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
@@ -33,6 +34,7 @@ import { retentionJob } from './privacy/retention.ts';
 import { assessAllJob } from './quality/quality.job.ts';
 import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
+import { troubledContacts } from './quality/trouble.store.ts';
 import { relationRoutes } from './relation/relation.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.parts.ts';
@@ -41,6 +43,8 @@ import { trashRoutes } from './trash/trash.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
+
+addSuppression(troubledContacts);
 
 export const customersModule: Module = {
   name: 'customers',

@@ -1,6 +1,7 @@
 import type { Client } from '@peyvand/contract/core/client';
 import * as contract from '@peyvand/contract/customers/consents';
 import * as customers from '@peyvand/contract/customers/customer';
+import { markContact, verifyFields } from '@peyvand/contract/customers/quality';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
@@ -169,6 +170,48 @@ describe('a contact point that moved to another person', () => {
       { reason: 'not_their_contact' },
       { reason: 'customer_gone' },
     ]);
+  });
+});
+
+describe('a contact point in trouble', () => {
+  it('is not used for anybody who carries it, until it is good again', async () => {
+    const shared = 'dead@x.example';
+    const one = await person('بی‌نشان', shared);
+    const other = await person('هم‌خانه', shared);
+    const mark = (trouble: 'bounced' | 'dead' | null, field = `contact:${shared}`) =>
+      test.admin(markContact, { params: { id: one.id }, body: { field, trouble } });
+    const answers = async () => [
+      await check(one.id, 'email', 'service', shared),
+      await check(other.id, 'email', 'service', shared),
+    ];
+    const usable = { allowed: true, reason: 'no_objection' };
+    expect(await answers()).toMatchObject([usable, usable]);
+    await mark('bounced');
+    const bounced = { allowed: false, reason: 'contact_bounced' };
+    expect(await answers()).toMatchObject([bounced, bounced]);
+    const { now } = await test.admin(contract.getConsents, { params: { id: one.id } });
+    expect(now.filter((cell) => cell.contactKey === shared).map((cell) => cell.reason)).toContain(
+      'contact_bounced',
+    );
+    await mark('dead');
+    expect(await check(one.id, 'email', 'service', shared)).toMatchObject({ reason: 'contact_dead' });
+    const wishes = [{ customerId: one.id, contactKey: shared }, { customerId: one.id }];
+    const at = test.clock().toISOString();
+    expect(await mayContactMany(test.system('system:test'), wishes, 'service', 'email', at)).toMatchObject([
+      { allowed: false },
+      { allowed: true },
+    ]);
+    test.clock.advance(1000);
+    // Somebody reached the other one there.
+    await test.admin(verifyFields, {
+      params: { id: other.id },
+      body: { fields: [`contact:${shared}`] },
+    });
+    expect(await answers()).toMatchObject([usable, usable]);
+    test.clock.advance(1000);
+    await mark('dead');
+    await mark(null);
+    expect(await answers()).toMatchObject([usable, usable]);
   });
 });
 

@@ -4,7 +4,7 @@ import { fold } from '../../../kernel/text/fold.ts';
 import { entriesOn, reachables } from './consent.store.ts';
 import { decide, type LedgerEntry } from './consent.ts';
 import { listOfPurposes } from './purpose.store.ts';
-import { suppressedKeys } from './suppression.ts';
+import { type Suppressed, suppressedKeys } from './suppression.ts';
 
 export interface ContactWish {
   readonly customerId: string;
@@ -65,7 +65,8 @@ export async function mayContactMany(
     if (!picture || picture.isGone) return no('customer_gone');
     const isTheirs = picture.points.some((one) => one.key === contactKey);
     if (contactKey !== null && !isTheirs) return no('not_their_contact');
-    if (contactKey !== null && picture.suppressed.has(contactKey)) return no('suppressed');
+    const trouble = picture.suppressed.get(contactKey ?? '');
+    if (trouble) return no(trouble);
     return decide(picture.entries, { purpose, channel, contactKey, at: moment, group: picture.group });
   });
 }
@@ -83,15 +84,13 @@ export async function cellsOf(ctx: Ctx, id: string): Promise<ConsentCell[]> {
 
 function cellsIn(picture: Picture, purpose: Purpose, channel: ConsentChannel, at: string): ConsentCell[] {
   const points = picture.points.filter((one) => channelsOf(one.kind).includes(channel));
-  const cell = (contactKey: string | null, contactValue: string | null): ConsentCell => ({
-    purposeId: purpose.id,
-    channel,
-    contactKey,
-    contactValue,
-    ...(contactKey !== null && picture.suppressed.has(contactKey)
-      ? no('suppressed')
-      : decide(picture.entries, { purpose, channel, contactKey, at, group: picture.group })),
-  });
+  const cell = (contactKey: string | null, contactValue: string | null): ConsentCell => {
+    const trouble = picture.suppressed.get(contactKey ?? '');
+    const said = trouble
+      ? no(trouble)
+      : decide(picture.entries, { purpose, channel, contactKey, at, group: picture.group });
+    return { purposeId: purpose.id, channel, contactKey, contactValue, ...said };
+  };
   return [cell(null, null), ...points.map((one) => cell(one.key, one.value))];
 }
 
@@ -100,7 +99,7 @@ interface Picture {
   readonly isGone: boolean;
   readonly points: readonly { readonly kind: string; readonly key: string; readonly value: string }[];
   readonly entries: readonly LedgerEntry[];
-  readonly suppressed: ReadonlySet<string>;
+  readonly suppressed: Suppressed;
 }
 
 /** Everything that decides on some customers, by the id asked for. */

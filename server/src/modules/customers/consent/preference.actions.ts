@@ -111,8 +111,11 @@ async function enterChoices(ctx: WriteCtx, id: string, visitor: Visitor, chosen:
   await record(ctx, entries, purposes);
 }
 
+/** What no word of the customer lifts. */
+const notSaid: ReadonlySet<string> = new Set(['no_consent', 'contact_bounced', 'contact_dead']);
+
 function isNo(cell: { allowed: boolean; reason: string }): boolean {
-  return !cell.allowed && cell.reason !== 'no_consent' && cell.reason !== 'suppressed';
+  return !cell.allowed && !notSaid.has(cell.reason);
 }
 
 function isOffered(purpose: Purpose | undefined, channel: ConsentChannel): purpose is Purpose {
