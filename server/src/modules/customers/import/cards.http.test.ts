@@ -1,4 +1,5 @@
 import * as customers from '@peyvand/contract/customers/customer';
+import { setHold } from '@peyvand/contract/customers/privacy';
 import * as story from '@peyvand/contract/customers/story';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -194,4 +195,23 @@ test('a seller gets only their own cards, and no fields that are hidden; a forei
   expect(mine.counts.created).toBe(1);
   const { text } = await fetched(app, '/api/v1/customers/vcards', key);
   expect(text.match(/^FN:.*$/gm)).toEqual(['FN:مشتری خودم']);
+});
+
+test('the undo leaves who stands under a legal hold', async () => {
+  const rows = ['name,mobile', 'در دعوا,09120000071', 'بی‌دعوا,09120000072'].join('\n');
+  const one = await importFile(app, 'customers', 'held.csv', rows);
+  const held = await byName('در دعوا');
+  const free = await byName('بی‌دعوا');
+  await app.admin(setHold, { params: { id: held.id }, body: { reason: 'A quarrel' } });
+  await app.admin(contract.undoImport, { params: { id: one.id } });
+  expect(await settled(app, one.id)).toMatchObject({
+    state: 'undone',
+    undo: { undone: 1, kept: 1, reasons: { legal_hold: 1 } },
+  });
+  expect(await app.admin(customers.getCustomer, { params: { id: held.id } })).toMatchObject({
+    name: 'در دعوا',
+  });
+  await expect(app.admin(customers.getCustomer, { params: { id: free.id } })).rejects.toMatchObject({
+    problem: { status: 404 },
+  });
 });

@@ -27,6 +27,13 @@ export async function touchedBy(ctx: WriteCtx, cause: string, limit: number): Pr
   return rows;
 }
 
+/** Locks the records until the end: nobody changes them or puts them under a legal hold while they are judged. */
+export async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await sql`select from customers.customers where id = any(${ids}::uuid[]) order by id for update`.execute(
+    ctx.handle.bare,
+  );
+}
+
 /** Which of them have a history beyond the import: a note, an order, a talk. */
 export async function usedSince(ctx: WriteCtx, ids: readonly string[], cause: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`

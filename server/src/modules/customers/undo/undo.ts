@@ -9,13 +9,21 @@ import { factsOf, withValues } from '../customer/customer.ts';
 import { markDeleted, storeOwner } from '../customer/standing.store.ts';
 import { customerAssigned, customerDeleted, customerRemoved, customerRestored } from '../events.ts';
 import { ownerOf } from '../owner.ts';
+import { mayPurge } from '../privacy/hold.store.ts';
 import { type Done, doneBy, fieldsBack } from './undo.rules.ts';
-import { markUndone, removeCustomers, type Touched, touchedBy, usedSince } from './undo.store.ts';
+import {
+  lockCustomers,
+  markUndone,
+  removeCustomers,
+  type Touched,
+  touchedBy,
+  usedSince,
+} from './undo.store.ts';
 
 /**
  * Takes back what a cause (`import:<id>`, `bulk:<id>`) did to customers: removes those it made, puts back the values
  * that nobody changed since, brings back what it deleted. A record of which something was changed or used since keeps
- * that, and is named. `own`: the cause was the actor's own; then it reaches what they gave away by it.
+ * that, and is named; so is one that a legal hold keeps. `own`: the cause was the actor's own; then it reaches what they gave away by it.
  */
 export async function undoCause(
   ctx: WriteCtx,
@@ -26,8 +34,10 @@ export async function undoCause(
   const scope = own ? ctx.as(systemActor('system:undo')) : ctx;
   const touched = await touchedBy(ctx, cause, limit);
   const ids = touched.map((one) => one.id);
+  await lockCustomers(ctx, ids);
   const loaded = await loadCustomers(scope, ids);
   const used = await usedSince(ctx, ids, cause);
+  const purgeable = await mayPurge(ctx, ids);
   const kept: { recordId: string; reason: string }[] = [];
   const removable: LoadedCustomer[] = [];
   for (const one of touched) {
@@ -39,7 +49,7 @@ export async function undoCause(
       continue;
     }
     const reason = one.created
-      ? mayRemove(one, now, used, removable)
+      ? mayRemove(one, now, used, purgeable, removable)
       : await putBack(ctx, scope, now, doneBy(one.events));
     if (reason !== null) kept.push({ recordId: one.id, reason });
   }
@@ -52,8 +62,10 @@ function mayRemove(
   one: Touched,
   now: LoadedCustomer,
   used: ReadonlySet<string>,
+  purgeable: ReadonlySet<string>,
   removable: LoadedCustomer[],
 ): string | null {
+  if (!purgeable.has(one.id)) return 'legal_hold';
   if (now.version !== one.version) return 'changed_since';
   if (used.has(one.id)) return 'used_since';
   removable.push(now);

@@ -30,6 +30,7 @@ export function RunStep({ detail }: { detail: ImportDetail }) {
   const phase = phaseOf(detail.state);
   const rows = format.number(detail.progress.rows);
   const to = listOf[detail.target];
+  const held = detail.undo?.reasons['legal_hold'] ?? 0;
   return (
     <div className="runstep">
       <h2 className="runhead">
@@ -61,11 +62,13 @@ export function RunStep({ detail }: { detail: ImportDetail }) {
       {detail.undo && (phase === 'undoing' || detail.state === 'undone') && (
         <p className="t2">
           <Trans>{format.number(detail.undo.undone)} records are as they were before.</Trans>{' '}
-          {detail.undo.kept > 0 && (
+          {detail.undo.kept > held && (
             <Trans>
-              {format.number(detail.undo.kept)} stayed, because somebody has used or changed them since.
+              {format.number(detail.undo.kept - held)} stayed, because somebody has used or changed them
+              since.
             </Trans>
-          )}
+          )}{' '}
+          {held > 0 && <Trans>{format.number(held)} stayed, because a legal hold keeps them.</Trans>}
         </p>
       )}
       <div className="runcounts">
