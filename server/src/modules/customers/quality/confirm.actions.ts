@@ -4,7 +4,15 @@ import { emit } from '../../../kernel/events/events.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
-import { makeLink, notify, type OpenLink, openLink, organisation, takeLink } from '../../platform/api.ts';
+import {
+  makeLink,
+  notify,
+  type OpenLink,
+  openLink,
+  organisation,
+  revokeLinks,
+  takeLink,
+} from '../../platform/api.ts';
 import { changeCustomer, locked } from '../customer/customer.actions.ts';
 import { type LoadedCustomer, loadCustomer } from '../customer/customer.store.ts';
 import { shownCustomer } from '../customer/shown.seam.ts';
@@ -20,13 +28,14 @@ const days = 30;
 /** Who writes what a customer says about themself. */
 const self = systemActor('system:customer');
 
-/** A link for the customer to look at their data. Whoever holds it sees them, so it works once. */
+/** A link for the customer to look at their data. Whoever holds it sees them: it works once, and ends those before. */
 export async function makeConfirmLink(
   ctx: WriteCtx,
   id: string,
 ): Promise<{ url: string; expiresAt: string }> {
   const loaded = await locked(ctx, id);
   if (loaded.deletedAt !== null) throw missing();
+  await revokeLinks(ctx, purpose, id);
   const { url, expiresAt } = await makeLink(ctx, {
     purpose,
     subjectId: id,

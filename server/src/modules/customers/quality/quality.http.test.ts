@@ -166,6 +166,18 @@ describe('the customer confirms', () => {
     });
   });
 
+  it('by the newest link only, each for its own record', async () => {
+    const { id } = await made();
+    const neighbour = await link((await made()).id);
+    const [old, fresh] = [await link(id), await link(id)];
+    await expect(nobody()(contract.openConfirm, { body: { token: old } })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    for (const token of [fresh, neighbour]) {
+      expect(await nobody()(contract.openConfirm, { body: { token } })).toMatchObject({ name: sara.name });
+    }
+  });
+
   it('not after 30 days, and not a customer in the trash', async () => {
     const one = await made();
     const late = await link(one.id);
