@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
+import { mergingAs } from '../../../testing/merging/merging.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { sweep } from './lifecycle.parts.ts';
@@ -103,28 +104,25 @@ describe('purchases move a customer', () => {
     expect(await of(id)).toMatchObject({ stage: 'prospect', purchases: null });
   });
 
-  it('together with those merged into it, until they are parted', async () => {
-    const [one, other] = [await born(), await born()];
+  it('together with those merged into it, chains of merges too, until they are parted', async () => {
+    const as = mergingAs(test.admin);
+    const [one, middle, last] = [await born(), await born(), await born()];
     await buy(one.id, 50);
-    await buy(other.id, 5);
+    await buy(last.id, 5);
     await read();
-    const pointer = async (to: string | null, type: string) => {
-      const system = test.system('system:test');
-      await system.write(async (tx) => {
-        await sql`update customers.customers set merged_into = ${to}::uuid, survivor_id = ${to}::uuid where id = ${other.id}::uuid`.execute(
-          tx.handle.bare,
-        );
-        const { settleGroups } = await import('./tell.ts');
-        await settleGroups(tx, [one.id, other.id]);
-        expect(type).toBeTruthy();
-      });
-    };
-    await pointer(one.id, 'merged');
-    expect(await of(one.id)).toMatchObject({ stage: 'repeat', purchases: { orders: 2 } });
-    expect(await of(other.id)).toMatchObject({ stage: 'repeat' });
-    await pointer(null, 'unmerged');
-    expect(await of(one.id)).toMatchObject({ stage: 'first_purchase', purchases: { orders: 1 } });
-    expect(await of(other.id)).toMatchObject({ stage: 'first_purchase', purchases: { orders: 1 } });
+    await as.merge(middle.id, [last.id]);
+    await read();
+    expect(await of(middle.id)).toMatchObject({ stage: 'first_purchase', purchases: { orders: 1 } });
+    const { merges } = await as.merge(one.id, [middle.id]);
+    await read();
+    for (const { id } of [one, middle, last]) {
+      expect(await of(id)).toMatchObject({ stage: 'repeat', purchases: { orders: 2 } });
+    }
+    await as.undo(merges[0] ?? '');
+    await read();
+    for (const { id } of [one, middle, last]) {
+      expect(await of(id)).toMatchObject({ stage: 'first_purchase', purchases: { orders: 1 } });
+    }
   });
 });
 
