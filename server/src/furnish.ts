@@ -1,5 +1,5 @@
 import type { Live } from './kernel/events/live.ts';
-import { useFilterParts } from './kernel/filter/parts.ts';
+import { setFilterParts } from './kernel/filter/parts.ts';
 import type { Module } from './kernel/module.ts';
 import type { Vault } from './kernel/secrets/vault.ts';
 import * as platform from './modules/platform/api.ts';
@@ -14,7 +14,7 @@ export async function furnish(
   platform.useVault(parts.vault);
   platform.usePublicUrl(parts.url);
   if (parts.live) platform.useLive(parts.live);
-  useFilterParts(parts.modules.flatMap((module) => module.filterParts ?? []));
+  setFilterParts(parts.modules.flatMap((module) => module.filterParts ?? []));
   platform.useHoldings(
     parts.modules.flatMap((module) => module.holdings ?? []),
     parts.modules.flatMap((module) => module.briefings ?? []),

@@ -22,10 +22,10 @@ import { runJobs } from './kernel/jobs/jobs.ts';
 import { runSchedules } from './kernel/jobs/schedules.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { Module } from './kernel/module.ts';
-import { usePersonalData } from './kernel/personal.ts';
+import { setPersonalData } from './kernel/personal.ts';
 import { systemActor } from './kernel/policy/actor.ts';
 import type { Rule, Rules } from './kernel/policy/rules.ts';
-import { useErasedList } from './modules/customers/api.ts';
+import { setErasedList } from './modules/customers/api.ts';
 
 /** The database as the program needs it: one login for definitions, one for rows. The same login for both is fine. */
 export interface DatabaseAccess {
@@ -101,8 +101,8 @@ export async function prepareDatabase(
 }
 
 export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
-  usePersonalData(parts.modules.flatMap((module) => module.personal ?? []));
-  useErasedList(parts.data);
+  setPersonalData(parts.modules.flatMap((module) => module.personal ?? []));
+  setErasedList(parts.data);
   const database = openDatabase({
     connection: parts.access.data,
     size: 16,

@@ -51,7 +51,7 @@ interface Known {
 const known: Known = { data: [] };
 
 /** Called once when the program starts, with what all modules declare. */
-export function usePersonalData(data: readonly PersonalData[]): void {
+export function setPersonalData(data: readonly PersonalData[]): void {
   known.data = data;
 }
 

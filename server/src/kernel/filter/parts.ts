@@ -11,7 +11,7 @@ export interface FilterPart {
 const parts = new Map<string, FilterPart[]>();
 
 /** Called once at start, before the first request. A name that two modules give is a fault of the program. */
-export function useFilterParts(given: readonly FilterPart[]): void {
+export function setFilterParts(given: readonly FilterPart[]): void {
   parts.clear();
   for (const part of given) {
     const known = parts.get(part.of) ?? [];

@@ -30,7 +30,7 @@ export {
   backupsName,
   erasedName,
   readErased,
-  useErasedList,
+  setErasedList,
 } from './privacy/erased-list.ts';
 /** Asked before anything of customers is deleted for good. */
 export { heldCustomers, mayPurge } from './privacy/hold.store.ts';

@@ -21,7 +21,7 @@ interface Place {
 const place: Place = { folder: null };
 
 /** Called once at start: the data folder. */
-export function useErasedList(folder: string): void {
+export function setErasedList(folder: string): void {
   place.folder = folder;
 }
 
@@ -30,7 +30,7 @@ export const backupsName = 'backups.list';
 
 /** Adds an erasure to the list, once, and to the lists of the backups that can still be reached. */
 export async function noteErased(ids: readonly string[], at: Date): Promise<void> {
-  if (place.folder === null) throw new Error('customers: useErasedList() was not called at start');
+  if (place.folder === null) throw new Error('customers: setErasedList() was not called at start');
   await addLine(join(place.folder, erasedName), ids, at);
   for (const folder of await backupsIn(place.folder)) {
     // A backup may have been moved or its disk taken out: then the list of the data folder is given to the restore.
