@@ -47,9 +47,12 @@ function shown(ctx: Ctx, { members, address, ...one }: StoredHousehold): Househo
   return {
     ...one,
     ...(isHidden(ctx.actor, 'customers', 'addresses') ? {} : { address }),
-    members: members.map(({ recordId: _, customerId, name, ...member }) => ({
-      ...member,
+    members: members.map(({ id, customerId, name, role, startedOn, endedOn }) => ({
+      id,
       customer: { id: customerId, name },
+      role,
+      startedOn,
+      endedOn,
     })),
   };
 }

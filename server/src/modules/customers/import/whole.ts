@@ -2,15 +2,18 @@ import type { Money } from '@peyvand/contract/core/money';
 import { Address, ContactPoint } from '@peyvand/contract/customers/customer';
 import { z } from 'zod';
 import { parseAmount } from '../../../kernel/money/parse-amount.ts';
-import type { EnteredRow } from './row.ts';
 
 const Points = z.array(ContactPoint).max(50);
 const Addresses = z.array(Address).max(20);
 
+interface Whole {
+  readonly contactPoints?: ContactPoint[];
+  readonly addresses?: Address[];
+  readonly acquisitionCost?: Money;
+}
+
 /** Columns that an own export writes whole, so that labels, further addresses and their order come back. */
-export function wholeOf(
-  text: (field: string) => string | undefined,
-): Pick<EnteredRow, 'contactPoints' | 'addresses' | 'acquisitionCost'> | { readonly wrong: string } {
+export function wholeOf(text: (field: string) => string | undefined): Whole | { readonly wrong: string } {
   const points = read(Points, text('contactPoints'));
   const addresses = read(Addresses, text('addresses'));
   const cost = costOf(text('acquisitionCost'));

@@ -57,11 +57,12 @@ export async function candidates(ctx: Ctx, which: Which, rules: Rules, today: st
 type Within = Partial<Record<Ruled, { orders: number | null; amount: number | null } | null>>;
 
 function read(within: Within): StageFacts['within'] {
-  const known = Object.entries(within).map(([stage, window]) => [
-    stage,
-    { orders: window?.orders ?? 0, amount: window?.amount ?? 0 },
-  ]);
-  return Object.fromEntries(known);
+  return Object.fromEntries(
+    Object.entries(within).map(([stage, window]) => [
+      stage,
+      { orders: window?.orders ?? 0, amount: window?.amount ?? 0 },
+    ]),
+  );
 }
 
 function windowOf(rule: GrowthRule, today: string) {

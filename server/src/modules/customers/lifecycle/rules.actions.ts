@@ -89,11 +89,12 @@ export async function previewRules(ctx: Ctx, rules: Rules, signal: AbortSignal):
 function refuseWrongRules(ctx: Ctx, rules: Rules): void {
   const wrong: Violation[] = [];
   const { at_risk: risk, lost } = rules;
+  const [riskGaps, lostGaps] = [risk?.gaps ?? null, lost?.gaps ?? null];
   if (risk && lost && lost.days <= risk.days)
     wrong.push(violation('lost.days', 'order', 'lost has to come after at risk'));
   if (risk && lost && lost.floor < risk.floor)
     wrong.push(violation('lost.floor', 'order', 'lost must not come before at risk'));
-  if (risk?.gaps != null && lost?.gaps != null && lost.gaps <= risk.gaps)
+  if (riskGaps !== null && lostGaps !== null && lostGaps <= riskGaps)
     wrong.push(violation('lost.gaps', 'order', 'lost has to come after at risk'));
   if (rules.won_back && !lost) wrong.push(violation('won_back', 'needs', 'won back needs the rule for lost'));
   for (const stage of ruled) {

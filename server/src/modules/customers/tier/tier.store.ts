@@ -1,4 +1,4 @@
-import { Names, Tier, type TierSet, TierSetInput } from '@peyvand/contract/customers/tiers';
+import { type Names, type Tier, type TierSet, TierSetInput } from '@peyvand/contract/customers/tiers';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';

@@ -64,11 +64,11 @@ export function wrongIn(set: TierSetInput): { path: string; reason: string; mess
   const say = (path: string, reason: string, message: string) => wrong.push({ path, reason, message });
   const bounds = set.tiers.map((tier) => tier.bound);
   for (const [at, bound] of bounds.entries()) {
-    const before = bounds[at - 1];
+    const before = bounds[at - 1] ?? null;
     const path = `tiers.${at}.bound`;
     if (bound === null && at < bounds.length - 1)
       say(path, 'order', 'only the last tier takes everyone else');
-    if (set.method === 'rule' && bound !== null && before != null && bound >= before)
+    if (set.method === 'rule' && bound !== null && before !== null && bound >= before)
       say(path, 'order', 'each tier needs a lower bound than the one above it');
     if (set.method === 'quantile' && bound !== null && (bound <= 0 || bound > 100))
       say(path, 'range', 'a share lies above 0 and up to 100 percent');

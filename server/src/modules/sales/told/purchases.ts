@@ -24,8 +24,8 @@ export const purchasesReader: Reader = {
     const customers = new Set<string>();
     for (const { customerId, data } of events) {
       if (customerId !== null) customers.add(customerId);
-      const before = HandedOver.safeParse(data).data?.changes.customerId.from;
-      if (before != null) customers.add(before);
+      const before = HandedOver.safeParse(data).data?.changes.customerId.from ?? null;
+      if (before !== null) customers.add(before);
     }
     await tell(ctx, [...customers].sort());
   },
