@@ -118,9 +118,13 @@ function startFloors(
   id: string,
 ): Promise<{ first: string; second: string; stop: () => void }> {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  const child = spawn(process.execPath, [tsx, join(root, 'bench/floor.ts'), target.login, id], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [tsx, join(root, 'bench/floor.ts'), JSON.stringify(target.login), id],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   return new Promise((resolve) => {
     child.stdout.once('data', (part: Buffer) => {
       const parsed: unknown = JSON.parse(part.toString('utf8'));

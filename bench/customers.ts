@@ -27,7 +27,7 @@ const get = (path: string): Shot => ({ method: 'GET', path });
 const filter = (value: object) => encodeURIComponent(JSON.stringify(value));
 
 const product = await startProduct();
-const database = new pg.Client(JSON.parse(product.login));
+const database = new pg.Client(product.login);
 try {
   await database.connect();
   const keys = await createFields(product);
@@ -236,7 +236,7 @@ async function startFloor(target: Product): Promise<{ url: string; stop: () => v
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const child = spawn(
     process.execPath,
-    [tsx, join(root, 'bench/floor.ts'), target.login, rows[0]?.id ?? ''],
+    [tsx, join(root, 'bench/floor.ts'), JSON.stringify(target.login), rows[0]?.id ?? ''],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

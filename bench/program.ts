@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { ClientConfig } from 'pg';
 
 const root = join(fileURLToPath(import.meta.url), '../..');
 const bin = join(root, 'server/bin/peyvand.mjs');
@@ -18,7 +19,8 @@ export interface Product {
   readonly roots: readonly number[];
   /** Milliseconds from the spawn to the first healthy answer. */
   readonly readyMs: number;
-  readonly login: string;
+  /** As which the bench asks the database itself. */
+  readonly login: ClientConfig;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startProduct(
     key: made,
     roots: [child.pid ?? 0, postmaster(data)],
     readyMs,
-    login: JSON.stringify(access(data)),
+    login: access(data),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
@@ -101,7 +103,7 @@ function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise<strin
   });
 }
 
-function access(data: string): object {
+function access(data: string): ClientConfig {
   const value: unknown = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8'));
   const found = typeof value === 'object' && value !== null && 'access' in value ? value.access : undefined;
   const login = typeof found === 'object' && found !== null && 'data' in found ? found.data : undefined;
