@@ -34,15 +34,28 @@ export interface CustomerRelation {
   useScope: () => FilterScope;
 }
 
-const relations: CustomerRelation[] = [];
+type AddedRelation = Omit<CustomerRelation, 'useScope'> & { scope: FilterScope };
+
+const relations = new Set<string>();
+let useRelations = (): readonly AddedRelation[] => [];
 
 /** Adds related records to the filters of customers. Called by the `routes.tsx` of a module, before anything is drawn. */
 export function addCustomerRelation(relation: CustomerRelation): void {
-  if (!relations.some(({ id }) => id === relation.id)) relations.push(relation);
+  const { useScope, ...one } = relation;
+  if (relations.has(one.id)) return;
+  relations.add(one.id);
+  const useEarlier = useRelations;
+  // Each one calls those before it: the same hooks in the same order at each drawing.
+  useRelations = function useThese() {
+    const earlier = useEarlier();
+    const scope = useScope();
+    return [...earlier, { ...one, scope }];
+  };
 }
 
-export function customerRelations(): readonly CustomerRelation[] {
-  return relations;
+/** The records of other modules that customers can be filtered by, in the order in which they were added. */
+export function useAddedRelations(): readonly AddedRelation[] {
+  return useRelations();
 }
 
 /** A field that finds one customer by part of a name, number, e-mail or code. */
@@ -53,14 +66,19 @@ export const CustomerField: ComponentType<CustomerPickerProps> = later(
 /** One customer, as its page loads it. */
 export { recordQuery } from './queries.ts';
 
-let totals: ComponentType<{ customerId: string; of: 'tree' | 'household' }> | null = null;
-
-/** Shows what a group of companies or a household amounts to; set by the `routes.tsx` of the module that knows. */
-export function setGroupTotals(Totals: NonNullable<typeof totals>): void {
-  totals = Totals;
+/** What a group of companies or a household amounts to, as another module shows it. */
+interface GroupTotals {
+  Totals: ComponentType<{ customerId: string; of: 'tree' | 'household' }>;
 }
 
-export function groupTotals(): typeof totals {
+let totals: GroupTotals | null = null;
+
+/** Shows what a group of companies or a household amounts to; set by the `routes.tsx` of the module that knows. */
+export function setGroupTotals(given: GroupTotals): void {
+  totals = given;
+}
+
+export function groupTotals(): GroupTotals | null {
   return totals;
 }
 

@@ -6,7 +6,7 @@ import { useOrderScope } from './order/order-scope.ts';
 import { OrdersTab } from './slots.tsx';
 
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
-setGroupTotals(later(async () => (await import('./order/group-totals.tsx')).GroupTotals));
+setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });
 addCustomerRelation({
   id: 'orders',
   label: msg`Orders`,

@@ -40,9 +40,7 @@ export function Comparison({ pair }: { pair: DuplicatePair }) {
       <thead>
         <tr>
           <th scope="col">
-            <span className="vh">
-              <Trans>Field</Trans>
-            </span>
+            <span className="vh">{t`Field`}</span>
           </th>
           {[a.data, b.data].map((record) => (
             <th key={record.id} scope="col">

@@ -91,5 +91,5 @@ export function useCustomerFields(): readonly FilterField[] {
       birthday: 'birthDate',
     };
     return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...customs];
-  }, [t, i18n, owners, teams, me, customs]);
+  }, [t, i18n, owners, tiers, groups, teams, me, customs]);
 }

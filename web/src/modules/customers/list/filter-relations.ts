@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { FilterField, FilterRelation, FilterScope } from '../../../kit/filter/fields.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useOwnerOptions } from '../people.ts';
-import { customerRelations } from '../slots.tsx';
+import { useAddedRelations } from '../slots.tsx';
 import { channelWords } from '../words.ts';
 
 /** Customers that a customer is related to, by the name of the relation in the filter language. */
@@ -24,8 +24,7 @@ export function useCustomerRelations(fields: readonly FilterField[]): readonly F
   const { t, i18n } = useLingui();
   const owners = useOwnerOptions();
   const can = useCan();
-  // In the order in which they were added at start: the same hooks at each drawing.
-  const added = customerRelations().map(({ useScope, ...one }) => ({ ...one, scope: useScope() }));
+  const added = useAddedRelations();
   const talks: FilterScope = useMemo(
     () => ({
       fields: [

@@ -43,7 +43,9 @@ export function ObservationFields(props: {
         </span>
         <datalist id={listId}>
           {topics.map((topic) => (
-            <option key={topic.name} value={topic.name} />
+            <option key={topic.name} value={topic.name}>
+              {topic.name}
+            </option>
           ))}
         </datalist>
       </label>

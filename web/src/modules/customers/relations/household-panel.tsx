@@ -31,7 +31,7 @@ export function HouseholdPanel({ record }: { record: Customer }) {
   const mayWrite = can('customers.customer.write') && record.deletedAt === null;
   const items = households.data?.items ?? [];
   if (items.length === 0 && !mayWrite) return null;
-  const Totals = groupTotals();
+  const totals = groupTotals();
   return (
     <section className="mt-6" aria-label={t`Household`}>
       <h2 className="sec mb-1">
@@ -54,8 +54,8 @@ export function HouseholdPanel({ record }: { record: Customer }) {
           onRemove={(member) => removeMember.mutate({ household, member })}
         />
       ))}
-      {Totals && items.some((one) => one.endedOn === null && one.members.length > 1) && (
-        <Totals customerId={record.id} of="household" />
+      {totals && items.some((one) => one.endedOn === null && one.members.length > 1) && (
+        <totals.Totals customerId={record.id} of="household" />
       )}
       {mayWrite && !items.some((one) => one.endedOn === null) && (
         <Button look="quiet" icon="plus" onPress={() => setAsking({ what: 'new' })}>

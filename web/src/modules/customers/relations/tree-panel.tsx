@@ -41,7 +41,7 @@ export function TreePanel({ record }: { record: Customer }) {
   }
   const { nodes, companies, people, truncated } = tree.data;
   if (companies < 2) return null;
-  const Totals = groupTotals();
+  const totals = groupTotals();
   return (
     <section className="mt-6" aria-label={t`Group of companies`}>
       <h2 className="sec mb-1">
@@ -60,7 +60,7 @@ export function TreePanel({ record }: { record: Customer }) {
           other={`${format.number(people)} people`}
         />
       </p>
-      {Totals && <Totals customerId={record.id} of="tree" />}
+      {totals && <totals.Totals customerId={record.id} of="tree" />}
       <ul className="cotree">
         {inOrder(nodes).map((node) => (
           <TreeLine key={node.id} node={node} isHere={node.id === record.id} />
