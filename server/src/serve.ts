@@ -70,7 +70,8 @@ export async function serve(config: Config, log: Log): Promise<Served> {
       trustProxy: config.trustProxy,
       secure: wanted.startsWith('https:'),
       zone: (core) => platform.zoneOf(core.system('system:schedules')),
-      prepare: (core, live) => furnish(core, { modules: parts.modules, vault, url: wanted, live, inbox: inboxOf(config) }),
+      prepare: (core, live) =>
+        furnish(core, { modules: parts.modules, vault, url: wanted, live, inbox: inboxOf(config) }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
     const port = await listen(program, config);

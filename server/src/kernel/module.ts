@@ -1,7 +1,7 @@
 import type { Reader } from './events/events.ts';
 import type { Topics } from './events/news.ts';
-import type { FieldHost } from './fields.ts';
 import type { ExportSource } from './exporting.ts';
+import type { FieldHost } from './fields.ts';
 import type { FilterPart } from './filter/parts.ts';
 import type { BriefingPart, Holding } from './holding.ts';
 import type { Route } from './http/route.seam.ts';

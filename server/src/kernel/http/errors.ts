@@ -48,7 +48,10 @@ function ofPostgres(error: Error): { code: ProblemCode; fault: Fault } | null {
   if (state === '57014') {
     return {
       code: 'request.refused',
-      fault: { reason: 'query.slow', detail: 'This takes too long; narrow it, or have the field indexed that it asks for' },
+      fault: {
+        reason: 'query.slow',
+        detail: 'This takes too long; narrow it, or have the field indexed that it asks for',
+      },
     };
   }
   if (/^(57P|08|53)/.test(state)) {

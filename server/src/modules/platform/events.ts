@@ -31,7 +31,11 @@ export const resetLinkMade = eventType(
 /** Folders whose files are imported by themselves. */
 const watched = z.strictObject({ folder: z.string(), target: z.string() });
 export const importWatchCreated = eventType('platform.import_watch.created', 1, watched);
-export const importWatchChanged = eventType('platform.import_watch.changed', 1, changes.extend({ folder: z.string() }));
+export const importWatchChanged = eventType(
+  'platform.import_watch.changed',
+  1,
+  changes.extend({ folder: z.string() }),
+);
 export const importWatchRemoved = eventType('platform.import_watch.removed', 1, watched);
 export const importWatchFinished = eventType(
   'platform.import_watch.finished',

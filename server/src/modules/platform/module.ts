@@ -9,7 +9,13 @@ import { fieldJobs, fieldSchedules } from './field/field.work.ts';
 import { handoverJobs, handoverSchedules } from './handover/handover.job.ts';
 import { handoverRoutes } from './handover/handover.routes.ts';
 import { platformHoldings } from './handover/holdings.ts';
-import { importJobs, importPermissions, importRoutes, importSchedules, importTables } from './import/import.parts.ts';
+import {
+  importJobs,
+  importPermissions,
+  importRoutes,
+  importSchedules,
+  importTables,
+} from './import/import.parts.ts';
 import { importsPersonal } from './import/import.personal.ts';
 import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';

@@ -4,8 +4,8 @@ import type { Custom } from '../../../kernel/fields.ts';
 import { isHidden, scopeOf } from '../../../kernel/policy/actor.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { fieldsNow, shownValues } from '../../platform/api.ts';
-import { maskedFields } from './mask.ts';
 import type { LoadedCustomer } from './customer.store.ts';
+import { maskedFields } from './mask.ts';
 
 /**
  * A row of a list as the actor may see it: hiding contact points hides the e-mail and phone of lists too. Of the custom

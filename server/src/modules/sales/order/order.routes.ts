@@ -1,8 +1,8 @@
 import { groupTotals } from '@peyvand/contract/sales/group-totals';
 import * as endpoints from '@peyvand/contract/sales/order-endpoints';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
-import * as orders from './order.actions.ts';
 import { totalsOfGroup } from './group-totals.store.ts';
+import * as orders from './order.actions.ts';
 import { exportOrders } from './order.export.ts';
 import { pageOfOrders } from './order-list.store.ts';
 

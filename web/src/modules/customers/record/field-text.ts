@@ -46,7 +46,9 @@ export function fieldText(
     case 'custom':
       // Of several at once, as in a conflict; each by itself has its own words.
       return typeof value === 'object'
-        ? format.list(Object.values(value).map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one))))
+        ? format.list(
+            Object.values(value).map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one))),
+          )
         : undefined;
     case 'tags':
       return Array.isArray(value) && value.length > 0 ? format.list(value.map(String)) : undefined;

@@ -10,8 +10,8 @@ import { Timeline } from '../../../kit/story/timeline.tsx';
 import { failureOf } from '../../../lib/api.ts';
 import { useCan } from '../../../lib/session.ts';
 import { type Show, timelineQuery } from '../queries.ts';
-import { useStory } from './entries.tsx';
 import { PinnedNotes } from '../together/pinned-notes.tsx';
+import { useStory } from './entries.tsx';
 import { TalkComposer } from './talk-composer.tsx';
 import '../../../styles/story.css';
 
