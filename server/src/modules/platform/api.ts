@@ -32,15 +32,16 @@ export { keyOfIndex } from './field/indexes.ts';
 export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
 export { shownValues, writeCustom } from './field/record.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
-export { type CausedEvent, eventsOfHandover } from './handover/cause.store.ts';
+export { eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
 export { lendRecords, returnLent } from './handover/lend.store.ts';
-/** Where folders lie whose files are imported by themselves. */
-export { type Inbox, useInbox } from './import-watch/inbox.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
+/** Where folders lie whose files are imported by themselves. */
+export { type Inbox, useInbox } from './import-watch/inbox.ts';
 /** Links for people without an account. */
-export { makeLink, type OpenLink, openLink, revokeLinks, takeLink } from './link/link.ts';
+export type { OpenLink } from './link/link.store.ts';
+export { makeLink, openLink, revokeLinks, takeLink } from './link/link.ts';
 /** Tells users something. */
 export { notify } from './notification/notification.actions.ts';
 /** What users chose to be told, and to watch without saying so. */
@@ -48,7 +49,8 @@ export { listenersOf } from './notification/settings.store.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
 /** Shares of records that become one, and one no more. */
-export { dropInherited, inheritShares, shareholders } from './share/inherit.actions.ts';
+export { dropInherited, inheritShares } from './share/inherit.actions.ts';
+export { shareholders } from './share/inherited.store.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
 

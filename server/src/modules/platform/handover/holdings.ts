@@ -1,26 +1,21 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { type BackChunk, bySuccessor, type Chunk, type Held, type Holding } from '../../../kernel/holding.ts';
+import { type BackChunk, bySuccessor, type Chunk, type Holding } from '../../../kernel/holding.ts';
 import { apiKeyRevoked, viewChanged } from '../events.ts';
 import { activePerson } from '../user/user.store.ts';
 import { eventsOfHandover } from './cause.store.ts';
-
-const countOf = async (ctx: Ctx, from: ReturnType<typeof sql>): Promise<number> => {
-  const [row] = await raw<{ count: number }>(ctx, sql`select count(*)::int as count from ${from}`);
-  return row?.count ?? 0;
-};
-
-const listOf = async (ctx: Ctx, from: ReturnType<typeof sql>, limit: number): Promise<Held[]> => {
-  const rows = await raw<{ id: string; name: string }>(
-    ctx,
-    sql`select id, name from ${from} order by name, id limit ${limit}`,
-  );
-  return rows.map((row) => ({ ...row, groups: {} }));
-};
-
-const viewsOf = (userId: string) => sql`platform.saved_views where owner_id = ${userId}`;
+import {
+  countOf,
+  keysOf,
+  listOf,
+  lockView,
+  type Named,
+  ownViews,
+  revokeKeysOf,
+  viewsOf,
+  viewsToGive,
+} from './holdings.store.ts';
 
 /** Saved views: whoever takes them over may change them from then on; private ones become theirs. */
 const views: Holding = {
@@ -34,17 +29,8 @@ const views: Holding = {
   takeBack: returnViews,
 };
 
-interface View {
-  readonly id: string;
-  readonly name: string;
-}
-
 async function giveViews(ctx: WriteCtx, { from, assignment, after, limit }: Chunk) {
-  const rows = await raw<View>(
-    ctx,
-    sql`select id, name from platform.saved_views
-        where owner_id = ${from.id} and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit} for update`,
-  );
+  const rows = await viewsToGive(ctx, from.id, after, limit);
   const stays = [];
   let kept = 0;
   for (const [to, some] of bySuccessor(rows, assignment, ({ id }) => ({ id, groups: {} }))) {
@@ -56,12 +42,11 @@ async function giveViews(ctx: WriteCtx, { from, assignment, after, limit }: Chun
   return { done: rows.length - kept - stays.length, kept: kept + stays.length, stays, next };
 }
 
-async function moveViews(ctx: WriteCtx, list: readonly View[], from: string, to: string): Promise<void> {
-  await raw(
+async function moveViews(ctx: WriteCtx, list: readonly Named[], from: string, to: string): Promise<void> {
+  await ownViews(
     ctx,
-    sql`update platform.saved_views set owner_id = ${to}, version = version + 1,
-          is_default = is_default and visibility <> 'private'
-        where id = any(${list.map(({ id }) => id)}::uuid[])`,
+    list.map(({ id }) => id),
+    to,
   );
   await emitAll(
     ctx,
@@ -84,10 +69,7 @@ async function returnViews(ctx: WriteCtx, { cause, after, limit }: BackChunk) {
   let done = 0;
   for (const { subjectId, data } of events) {
     const { from, to } = OwnerChange.parse(data).changes.ownerId;
-    const [view] = await raw<View & { ownerId: string }>(
-      ctx,
-      sql`select id, name, owner_id as "ownerId" from platform.saved_views where id = ${subjectId} for update`,
-    );
+    const view = await lockView(ctx, subjectId);
     if (!view) continue;
     if (view.ownerId === to) {
       await moveViews(ctx, [view], to, from);
@@ -96,8 +78,6 @@ async function returnViews(ctx: WriteCtx, { cause, after, limit }: BackChunk) {
   }
   return { done, kept: stays.length, stays, next: nextOf(events, limit) };
 }
-
-const keysOf = (userId: string) => sql`platform.api_keys where owner_id = ${userId} and revoked_at is null`;
 
 /** API keys: bound to the person, so they end with the sign-in of who leaves and are named. */
 const keys: Holding = {
@@ -108,11 +88,7 @@ const keys: Holding = {
   count: (ctx, userId) => countOf(ctx, keysOf(userId)),
   list: (ctx, userId, limit) => listOf(ctx, keysOf(userId), limit),
   handOver: async (ctx, { from }) => {
-    const revoked = await raw<View>(
-      ctx,
-      sql`update platform.api_keys set revoked_at = ${ctx.clock().toISOString()}, revoked_by = ${ctx.actor.id}::uuid
-          where owner_id = ${from.id} and revoked_at is null returning id, name`,
-    );
+    const revoked = await revokeKeysOf(ctx, from.id);
     await emitAll(
       ctx,
       apiKeyRevoked,

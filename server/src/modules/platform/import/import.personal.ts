@@ -1,22 +1,10 @@
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { FileError } from '../../../kernel/files/file-store.ts';
-import { type Person, recogniser } from '../../../kernel/person.ts';
+import { recogniser } from '../../../kernel/person.ts';
 import type { PersonalData, PersonalRecord } from '../../../kernel/personal.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { readTable, TableUnreadable } from '../../../kernel/tabular/reading.ts';
-
-interface KeptImport {
-  readonly id: string;
-  readonly state: string;
-  readonly fileKey: string;
-  readonly fileName: string;
-  readonly reading: Readonly<Record<string, unknown>>;
-  readonly sample: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  readonly hasFile: boolean;
-  /** Rows of it became or changed this person. */
-  readonly isCause: boolean;
-}
+import { forgetUpload, importsOf, issuesOf, type KeptImport } from './person.store.ts';
 
 /** While an import is at work its file cannot go. */
 const atWork: ReadonlySet<string> = new Set(['dry-running', 'running', 'undoing']);
@@ -66,17 +54,6 @@ export const importsPersonal: PersonalData = {
   erase: () => Promise.resolve({ rows: 0 }),
 };
 
-function importsOf(ctx: Ctx, { ids }: Person): Promise<KeptImport[]> {
-  return raw(
-    ctx,
-    sql<KeptImport>`
-      select i.id, i.state, i.file_key as "fileKey", i.file_name as "fileName", i.reading, i.sample,
-        exists (select 1 from kernel.files f where f.key = i.file_key) as "hasFile",
-        exists (select 1 from kernel.events e where e.customer_id = any(${ids}::uuid[]) and e.cause = 'import:' || i.id) as "isCause"
-      from platform.imports i order by i.id`,
-  );
-}
-
 async function* rowsOfFile(
   ctx: Ctx,
   one: KeptImport,
@@ -108,11 +85,7 @@ async function issuesNaming(
   id: string,
   names: (text: string) => boolean,
 ): Promise<PersonalRecord[]> {
-  const rows = await raw(
-    ctx,
-    sql<{ position: string; line: string; cells: readonly string[]; message: string }>`
-      select position, line, cells, message from platform.import_issues where import_id = ${id}`,
-  );
+  const rows = await issuesOf(ctx, id);
   return rows
     .filter((row) => row.cells.some(names) || names(row.message))
     .map(({ position, line, cells }) => ({ importId: id, refused: true, position, line, cells }));
@@ -120,15 +93,13 @@ async function issuesNaming(
 
 async function forget(ctx: WriteCtx, one: KeptImport, names: (text: string) => boolean): Promise<number> {
   const issues = (await issuesNaming(ctx, one.id, names)).map((row) => String(row['position']));
-  const sample = one.sample.filter(({ cells }) => !cells.some(names));
-  const name = names(one.fileName) ? '' : one.fileName;
-  await sql`delete from platform.import_issues
-    where import_id = ${one.id} and position = any(${issues}::bigint[])`.execute(ctx.handle.bare);
-  await sql`
-    update platform.imports set sample = ${JSON.stringify(sample)}::jsonb, file_name = ${name},
-      failure = case when state = 'failed' then jsonb_build_object('reason', failure ->> 'reason', 'message', '') end,
-      state = ${waiting.has(one.state) ? 'cancelled' : one.state}, version = version + 1
-    where id = ${one.id}`.execute(ctx.handle.bare);
-  await sql`delete from kernel.files where key = ${one.fileKey}`.execute(ctx.handle.bare);
+  await forgetUpload(ctx, {
+    id: one.id,
+    fileKey: one.fileKey,
+    fileName: names(one.fileName) ? '' : one.fileName,
+    sample: one.sample.filter(({ cells }) => !cells.some(names)),
+    state: waiting.has(one.state) ? 'cancelled' : one.state,
+    issues,
+  });
   return 1 + issues.length;
 }

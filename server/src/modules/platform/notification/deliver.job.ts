@@ -1,20 +1,13 @@
-import { sql } from 'kysely';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
+import { type Due, deleteOld, gather, takeDue } from './due.store.ts';
 import { insertNotifications } from './notification.store.ts';
 
 const deliverJob = 'platform.notification.deliver';
 const forgetJob = 'platform.notification.forget';
 const batch = 1000;
-
-interface Due {
-  readonly id: string;
-  readonly userId: string;
-  readonly kind: string;
-  readonly digest: boolean;
-}
 
 /** Brings up what was to wait until now. What is gathered comes as one, unless it is alone. */
 const deliver: Job = {
@@ -29,13 +22,7 @@ const deliver: Job = {
 
 async function bringUp(ctx: WriteCtx): Promise<number> {
   const now = ctx.clock().toISOString();
-  const due = await raw<Due>(
-    ctx,
-    sql`update platform.notifications n set waits = false, snoozed = false
-        where n.id in (select id from platform.notifications where waits and shows_at <= ${now}::timestamptz
-          order by shows_at limit ${batch} for update skip locked)
-        returning n.id, n.user_id as "userId", n.kind, n.digest`,
-  );
+  const due = await takeDue(ctx, now, batch);
   const gathered = new Map<string, Due[]>();
   const told = due.filter(({ digest }) => !digest);
   for (const one of due.filter(({ digest }) => digest)) {
@@ -67,27 +54,18 @@ async function digestOf(ctx: WriteCtx, userId: string, list: readonly Due[], now
       digest: false,
     },
   ]);
-  await raw(
+  await gather(
     ctx,
-    sql`update platform.notifications set digest_id = ${id}, shows_at = created_at
-        where id = any(${list.map((one) => one.id)}::uuid[])`,
+    id,
+    list.map((one) => one.id),
   );
   return id;
 }
 
-/** Read ones are kept for 90 days, others for a year. */
 const forget: Job = {
   name: forgetJob,
   run: async (ctx) => {
-    const now = ctx.clock().toISOString();
-    await ctx.write((tx) =>
-      raw(
-        tx,
-        sql`delete from platform.notifications
-            where created_at < ${now}::timestamptz - interval '90 days'
-              and (read_at is not null or created_at < ${now}::timestamptz - interval '365 days')`,
-      ),
-    );
+    await ctx.write((tx) => deleteOld(tx));
   },
 };
 
