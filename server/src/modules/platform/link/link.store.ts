@@ -1,9 +1,29 @@
 import { type Ctx, reading, type WriteCtx, writing } from '../../../kernel/context.ts';
 import type { PlatformTables } from '../tables.ts';
-import type { LinkWish, OpenLink } from './link.ts';
 
 const read = reading<PlatformTables>();
 const write = writing<PlatformTables>();
+
+/** A link for somebody without an account, as `openLink` finds it. */
+export interface OpenLink {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly data: unknown;
+  readonly expiresAt: string;
+}
+
+export interface LinkWish {
+  /** What it opens, `customers.preferences`; a link opens nothing else. */
+  readonly purpose: string;
+  /** The record that it is about. */
+  readonly subjectId: string;
+  readonly data?: object;
+  /** Page of the web application that reads it, such as `/preferences`; the token follows behind `#`. */
+  readonly page: string;
+  readonly days: number;
+  /** `takeLink` uses it up. */
+  readonly once: boolean;
+}
 
 export async function insertLink(
   ctx: WriteCtx,

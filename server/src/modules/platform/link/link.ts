@@ -5,28 +5,7 @@ import { hashToken, newToken } from '../credentials/token.ts';
 import { addressBucket } from '../session/rate.ts';
 import { limited } from '../session/session.actions.ts';
 import { publicUrl } from '../start.ts';
-import { findLink, insertLink, spendLink, voidLinks } from './link.store.ts';
-
-/** A link for somebody without an account, as `openLink` finds it. */
-export interface OpenLink {
-  readonly id: string;
-  readonly subjectId: string;
-  readonly data: unknown;
-  readonly expiresAt: string;
-}
-
-export interface LinkWish {
-  /** What it opens, `customers.preferences`; a link opens nothing else. */
-  readonly purpose: string;
-  /** The record that it is about. */
-  readonly subjectId: string;
-  readonly data?: object;
-  /** Page of the web application that reads it, such as `/preferences`; the token follows behind `#`. */
-  readonly page: string;
-  readonly days: number;
-  /** `takeLink` uses it up. */
-  readonly once: boolean;
-}
+import { findLink, insertLink, type LinkWish, type OpenLink, spendLink, voidLinks } from './link.store.ts';
 
 /**
  * Makes a link of 256 random bits. The token is in the answer and nowhere else: behind `#`, so that it stands in no
