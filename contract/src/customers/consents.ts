@@ -81,7 +81,7 @@ export const ConsentSource = z.enum([
 ]);
 export type ConsentSource = z.infer<typeof ConsentSource>;
 
-export const ConsentProof = z.strictObject({
+const ConsentProof = z.strictObject({
   /** Who took it down. */
   by: zLine(120).optional(),
   place: zLine(200).optional(),
@@ -96,7 +96,6 @@ export const ConsentProof = z.strictObject({
   fileId: Id.optional(),
   note: zLine(500).optional(),
 });
-export type ConsentProof = z.infer<typeof ConsentProof>;
 
 export const Consent = z.strictObject({
   id: Id,

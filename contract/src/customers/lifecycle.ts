@@ -77,7 +77,7 @@ export const Hold = z.discriminatedUnion('until', [
 export type Hold = z.infer<typeof Hold>;
 
 /** What a customer bought, merged records together. Days of the organisation's zone. */
-export const Purchases = z.strictObject({
+const Purchases = z.strictObject({
   orders: z.number().int(),
   returns: z.number().int(),
   firstOn: LocalDate,
@@ -89,7 +89,6 @@ export const Purchases = z.strictObject({
     z.strictObject({ currency: Currency, revenue: MinorUnits, margin: MinorUnits.nullable().optional() }),
   ),
 });
-export type Purchases = z.infer<typeof Purchases>;
 
 export const Move = z.strictObject({
   id: Id,

@@ -94,7 +94,7 @@ export const mergeCustomers = endpoint('POST', '/api/v1/customers/:id/merge', {
   errors: ['request.refused', 'resource.conflict', 'access.denied'],
 });
 
-export const Merge = z.strictObject({
+const Merge = z.strictObject({
   id: Id,
   /** The record that went into another, under the name that it has for itself. */
   customer: z.strictObject({ id: Id, kind: CustomerKind, name: z.string() }),
@@ -103,7 +103,6 @@ export const Merge = z.strictObject({
   at: Instant,
   by: z.string(),
 });
-export type Merge = z.infer<typeof Merge>;
 
 export const listMerges = endpoint('GET', '/api/v1/customers/:id/merges', {
   id: 'customers.merge.list',

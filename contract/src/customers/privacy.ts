@@ -128,14 +128,13 @@ export const fetchAnswer = endpoint('POST', '/api/v1/public/my-data', {
   transfer: 'file',
 });
 
-export const ErasurePreview = z.strictObject({
+const ErasurePreview = z.strictObject({
   /** Records of the customer that are one by merging. */
   records: z.number().int(),
   parts: z.array(z.strictObject({ name: z.string(), rows: z.number().int() })),
   /** Why it cannot be done now. */
   blocked: z.enum(['held']).nullable(),
 });
-export type ErasurePreview = z.infer<typeof ErasurePreview>;
 
 export const previewErasure = endpoint('GET', '/api/v1/customers/:id/erasure', {
   id: 'customers.erasure.preview',
@@ -156,7 +155,7 @@ export const Hold = z.strictObject({
 });
 export type Hold = z.infer<typeof Hold>;
 
-export const RevealedView = z.strictObject({
+const RevealedView = z.strictObject({
   id: Id,
   at: Instant,
   userId: Id.nullable(),

@@ -12,14 +12,12 @@ const Name = z
 
 const Label = z.strictObject({ en: z.string(), fa: z.string(), ru: z.string() });
 
-export const ExportFormat = z.enum(['csv', 'xlsx']);
-export type ExportFormat = z.infer<typeof ExportFormat>;
+const ExportFormat = z.enum(['csv', 'xlsx']);
 
-export const ExportSource = z.strictObject({
+const ExportSource = z.strictObject({
   name: z.string(),
   columns: z.array(z.strictObject({ name: z.string(), label: Label })),
 });
-export type ExportSource = z.infer<typeof ExportSource>;
 
 /** What to write: all that a list shows under this filter. */
 export const ExportWish = z.strictObject({

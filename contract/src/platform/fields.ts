@@ -9,12 +9,11 @@ import { zLine } from '../core/text.ts';
 import { ResourceName } from './roles.ts';
 
 /** In at least one language; the others fall back to it. */
-export const Words = z
+const Words = z
   .strictObject({ en: zLine(80).optional(), fa: zLine(80).optional(), ru: zLine(80).optional() })
   .refine((words) => Object.values(words).some((word) => word !== undefined), {
     message: 'in at least one language',
   });
-export type Words = z.infer<typeof Words>;
 
 const Help = z.strictObject({
   en: zLine(300).optional(),

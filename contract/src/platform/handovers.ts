@@ -9,8 +9,7 @@ export const HandoverReason = z.enum(['leaves', 'moves', 'away']);
 export type HandoverReason = z.infer<typeof HandoverReason>;
 
 /** `give`: records get a new owner. `lend`: the stand-in may write until the return, the owner stays. */
-export const HandoverMode = z.enum(['give', 'lend']);
-export type HandoverMode = z.infer<typeof HandoverMode>;
+const HandoverMode = z.enum(['give', 'lend']);
 
 export const HandoverState = z.enum([
   'planned',

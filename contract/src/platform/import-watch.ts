@@ -9,7 +9,7 @@ import { ImportCounts } from './import.ts';
 export const WatchFolder = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'small letters, digits, - and _');
 
 /** `known`: the same content came before. `refused`: it could not be begun. */
-export const WatchFileState = z.enum(['taking', 'running', 'done', 'failed', 'known']);
+const WatchFileState = z.enum(['taking', 'running', 'done', 'failed', 'known']);
 
 export const WatchFile = z.strictObject({
   id: Id,

@@ -18,7 +18,7 @@ export const Notification = z.strictObject({
 });
 export type Notification = z.infer<typeof Notification>;
 
-export const NotificationKind = z
+const NotificationKind = z
   .string()
   .max(80)
   .regex(/^[a-z]+\.[a-z_]+\.[a-z_]+$/);

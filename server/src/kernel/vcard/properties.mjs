@@ -188,7 +188,7 @@ function textOf(bytes, charset, fallback) {
 }
 
 /** Text with the escapes taken away. @param {string} text */
-export function unescaped(text) {
+function unescaped(text) {
   return text.replace(/\\(?:\r?\n|[\s\S])/g, (pair) =>
     pair === '\\n' || pair === '\\N' ? '\n' : pair.slice(1),
   );

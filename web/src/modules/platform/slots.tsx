@@ -10,9 +10,9 @@ export { DeadLink } from './entry/dead-link.tsx';
 export { EntryFrame, EntryWaiting } from './entry/entry-frame.tsx';
 export { useLinkToken } from './entry/link.ts';
 /** Names what a module declares as a holding, for handovers. */
-export { addHoldingWords, type HoldingWords } from './handover/holding-words.ts';
+export { addHoldingWords } from './handover/holding-words.ts';
 /** Adds a part to the administration: `routes.tsx` of a module calls `addSection`. */
-export { addSection, type SettingsSection } from './settings/sections.ts';
+export { addSection } from './settings/sections.ts';
 
 /** The name of a colleague as plain text, for sentences; undefined while unknown. */
 export function usePersonName(): (id: string) => string | undefined {

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import { reading, writing } from '../../../kernel/context.ts';
+import { writing } from '../../../kernel/context.ts';
 
 /** Stored as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -56,5 +56,4 @@ interface ConsentDb {
   'customers.consents': ConsentsTable;
 }
 
-export const db = reading<ConsentDb>();
 export const tx = writing<ConsentDb>();

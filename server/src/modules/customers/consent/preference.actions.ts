@@ -17,7 +17,7 @@ import { cellsOf, channelsOf } from './may-contact.ts';
 import { holderOf } from './preference.store.ts';
 import { listOfPurposes } from './purpose.store.ts';
 
-export const preferencePurpose = 'customers.preferences';
+const preferencePurpose = 'customers.preferences';
 
 /** A link by which a customer sees and changes what they are told. Not to be stored, only sent. */
 export async function makePreferenceLink(ctx: WriteCtx, id: string, days: number) {
@@ -165,7 +165,7 @@ function languageOf(text: string): NonNullable<Consent['textLanguage']> {
 }
 
 /** Enough for who knows the address to recognise it: the link may have been forwarded. */
-export function masked(value: string): string {
+function masked(value: string): string {
   const [name = '', host] = value.split('@');
   if (host !== undefined) return `${name.slice(0, 1)}•••@${host}`;
   return `•••• ${value.slice(-4)}`;

@@ -32,7 +32,7 @@ export function shownRow(
 }
 
 /** Values of the custom fields in use that the actor may see. */
-export function shownCustom(ctx: Pick<Ctx, 'actor' | 'handle'>, custom: Custom) {
+function shownCustom(ctx: Pick<Ctx, 'actor' | 'handle'>, custom: Custom) {
   return shownValues(fieldsNow(ctx, 'customers'), custom, (key) =>
     isHidden(ctx.actor, 'customers', `custom.${key}`),
   );

@@ -1,6 +1,6 @@
 import type { Address } from '@peyvand/contract/customers/customer';
 import type { ColumnType, Generated } from 'kysely';
-import { reading, writing } from '../../../kernel/context.ts';
+import { writing } from '../../../kernel/context.ts';
 import type { CustomersDb } from '../tables.ts';
 
 interface HouseholdsTable {
@@ -28,5 +28,4 @@ interface HouseholdsDb extends CustomersDb {
   'customers.household_members': HouseholdMembersTable;
 }
 
-export const db = reading<HouseholdsDb>();
 export const tx = writing<HouseholdsDb>();

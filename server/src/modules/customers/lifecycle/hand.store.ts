@@ -31,7 +31,7 @@ export async function standingOf(ctx: Ctx, id: string): Promise<Standing | null>
   return { ...row, hold: holdOf(row.hold), reason: Reason.nullable().catch(null).parse(row.reason) };
 }
 
-export function holdOf(text: string | null): Hold | null {
+function holdOf(text: string | null): Hold | null {
   if (text === null) return null;
   return text === 'released' || text === 'purchase' ? { until: text } : { until: 'day', day: text };
 }

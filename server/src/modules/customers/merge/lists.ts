@@ -10,7 +10,7 @@ export type ListField = keyof typeof most;
 const phones = new Set(['phone', 'mobile', 'fax']);
 
 /** What makes two entries of a list the same one. */
-export function identityOf(field: string, entry: unknown): string {
+function identityOf(field: string, entry: unknown): string {
   if (typeof entry === 'string') return fold(entry);
   if (typeof entry !== 'object' || entry === null) return JSON.stringify(entry);
   const parts = new Map<string, unknown>(Object.entries(entry));

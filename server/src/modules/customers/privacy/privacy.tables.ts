@@ -1,7 +1,7 @@
 import type { ErasureResult, PrivacySettings } from '@peyvand/contract/customers/privacy';
 import type { ColumnType, Generated } from 'kysely';
 import type { z } from 'zod';
-import { reading, writing } from '../../../kernel/context.ts';
+import { writing } from '../../../kernel/context.ts';
 
 type Json<T> = ColumnType<T, string | null | undefined, string | null>;
 type Late = ColumnType<string | null, string | null | undefined, string | null>;
@@ -81,5 +81,4 @@ interface PrivacyDb {
   'kernel.files': FilesTable;
 }
 
-export const db = reading<PrivacyDb>();
 export const tx = writing<PrivacyDb>();

@@ -47,7 +47,7 @@ function rightOf(field: string): string {
   return field === 'city' || field === 'street' ? 'addresses' : field;
 }
 
-export function judgeOne(gathered: Gathered, rules: Rules, now: Date) {
+function judgeOne(gathered: Gathered, rules: Rules, now: Date) {
   const { kind, createdAt, filled, reaches, dates } = gathered;
   return judge(
     { kind, createdAt, filled: new Set(filled), reaches, dates: new Map(Object.entries(dates)) },

@@ -7,7 +7,7 @@ import { overlap } from './relation.ts';
 import { ancestorsOf, heightOf, parentRelationsOf } from './tree.store.ts';
 
 /** Levels of a tree of companies. The deepest groups known have about fifteen. */
-export const deepest = 20;
+const deepest = 20;
 
 /**
  * Refuses a parent that would be its own descendant, a second one at the same time, and trees that are too deep. All

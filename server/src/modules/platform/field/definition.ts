@@ -23,7 +23,7 @@ export interface FieldSet {
 }
 
 /** What a field of a type is for a formula; undefined: a formula cannot read it. */
-export function formulaTypeOf(type: FieldType, result: FormulaResult | null): FormulaResult | undefined {
+function formulaTypeOf(type: FieldType, result: FormulaResult | null): FormulaResult | undefined {
   if (type === 'formula') return result ?? undefined;
   return formulaTypes[type];
 }

@@ -192,7 +192,7 @@ function readMany(shape: Shape, given: Exclude<FieldInput, null>): ReadValue {
 }
 
 /** The code of an option by code or by its name in any language, however it is written. */
-export function codeOf(text: string, { options }: Pick<Shape, 'options'>): string | undefined {
+function codeOf(text: string, { options }: Pick<Shape, 'options'>): string | undefined {
   const exact = options?.find((one) => one.code === text);
   if (exact) return exact.code;
   const word = fold(text);

@@ -4,7 +4,7 @@ import type { DuplicateReason } from '@peyvand/contract/customers/duplicates';
 import type { Format } from '../../../lib/format/format.ts';
 
 /** Why two records may be one customer, each a part of a sentence; those of `against` speak for two. */
-export const reasonWords: Readonly<Record<DuplicateReason, MessageDescriptor>> = {
+const reasonWords: Readonly<Record<DuplicateReason, MessageDescriptor>> = {
   name: msg`same name`,
   similarName: msg`name differs by a little`,
   swappedName: msg`given and family name swapped`,
@@ -31,7 +31,7 @@ export const reasonWords: Readonly<Record<DuplicateReason, MessageDescriptor>> =
   company: msg`same employer`,
 };
 
-export function isAgainst(reason: DuplicateReason): boolean {
+function isAgainst(reason: DuplicateReason): boolean {
   return reason.startsWith('other');
 }
 

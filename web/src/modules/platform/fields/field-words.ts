@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { FieldType, FormulaResult } from '@peyvand/contract/core/custom';
+import type { FieldType } from '@peyvand/contract/core/custom';
 
 export const typeWords: Readonly<Record<FieldType, MessageDescriptor>> = {
   text: msg({ message: 'Text', context: 'field type' }),
@@ -18,13 +18,6 @@ export const typeWords: Readonly<Record<FieldType, MessageDescriptor>> = {
   url: msg`Web address`,
   file: msg({ message: 'File', context: 'field type' }),
   formula: msg`Formula`,
-};
-
-export const resultWords: Readonly<Record<FormulaResult, MessageDescriptor>> = {
-  number: msg({ message: 'Number', context: 'field type' }),
-  text: msg({ message: 'Text', context: 'field type' }),
-  date: msg({ message: 'Date', context: 'field type' }),
-  boolean: msg`Yes or no`,
 };
 
 /** What a field of a type can be. The server holds the same. */

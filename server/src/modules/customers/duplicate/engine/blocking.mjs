@@ -7,13 +7,13 @@
 /** @typedef {import('./base.mjs').Base} Base */
 
 /** Blocks larger than this hold pairs that agree on something common only. */
-export const widest = 60;
+const widest = 60;
 
 /** Keys of one pass at most: key and place together are one exact number. */
 const most = 2 ** 22;
 
 /** FNV-1a, 31 bits. @param {string} text @returns {number} */
-export function hash(text) {
+function hash(text) {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     value ^= text.charCodeAt(i);
@@ -30,7 +30,7 @@ export function hash(text) {
  */
 
 /** @param {Base} base @returns {readonly Pass[]} */
-export function passesOf(base) {
+function passesOf(base) {
   /** @param {import('./base.mjs').Single} fact @returns {(index: number) => string} */
   const textOf = (fact) => {
     const read = base.reader(fact);

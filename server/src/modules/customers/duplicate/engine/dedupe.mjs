@@ -37,7 +37,7 @@ export function scorer(base, model, rarities) {
 }
 
 /** @param {Base} base @returns {(place: number, term: number) => number} */
-export function raritiesOf(base) {
+function raritiesOf(base) {
   const counters = facts.map((fact) => base.counter(fact));
   const size = base.size();
   return (place, term) => rarity(facts[place] ?? 'given', counters[place]?.(term) ?? 2, size);

@@ -28,7 +28,7 @@ function wordsOf(text) {
  * The words of a person's name without titles; a name that is nothing but titles keeps them.
  * @param {string} name folded @returns {string[]}
  */
-export function personWords(name) {
+function personWords(name) {
   const words = wordsOf(name);
   const kept = words.filter((word) => !titles.has(word));
   return kept.length > 0 ? kept : words;

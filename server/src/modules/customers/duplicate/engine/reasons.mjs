@@ -4,7 +4,7 @@ import { at } from './compare.mjs';
  * Why two records may be one customer, and what speaks against it, as codes that a person can be told in words.
  * `rareName`: a family name, or the name of a company, that few carry.
  */
-export const reasons = /** @type {const} */ ([
+const reasons = /** @type {const} */ ([
   'name',
   'similarName',
   'swappedName',
