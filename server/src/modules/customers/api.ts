@@ -8,9 +8,6 @@ import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
 import { type Owner, ownerOf } from './owner.ts';
 
-/** Whether somebody may be contacted; every sender must pass it. Who knows of dead contact points adds a suppression. */
-export { type ContactWish, mayContact, mayContactMany } from './consent/may-contact.ts';
-export { addSuppression } from './consent/suppression.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { groupOf } from './customer/group.store.ts';
@@ -20,7 +17,6 @@ export {
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';
-export { findCustomer } from './duplicate/find.ts';
 export { householdMemberIds } from './household/household.actions.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
@@ -32,14 +28,10 @@ export {
   readErased,
   setErasedList,
 } from './privacy/erased-list.ts';
-/** Asked before anything of customers is deleted for good. */
-export { heldCustomers, mayPurge } from './privacy/hold.store.ts';
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
-export { type CustomerTier, tierOf } from './tier/tier-of.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
-export { addWatchers } from './watch/watcher.store.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.
