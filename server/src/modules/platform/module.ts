@@ -27,6 +27,7 @@ import { roleRoutes } from './role/role.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { shareRoutes } from './share/share.routes.ts';
 import { teamRoutes } from './team/team.routes.ts';
+import { tracesPersonal } from './trace/traces.personal.ts';
 import { userRoutes } from './user/user.routes.ts';
 import { viewRoutes } from './view/view.routes.ts';
 
@@ -55,7 +56,7 @@ export const platformModule: Module = {
   resources: {},
   tables: { ...tables, ...exportTables, ...importTables },
   imports: [],
-  personal: [importsPersonal],
+  personal: [importsPersonal, tracesPersonal],
   readers: [],
   topics,
   jobs: [exportJob, ...importJobs, ...fieldJobs, ...handoverJobs, ...notificationJobs],

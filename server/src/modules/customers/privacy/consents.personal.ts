@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
-import { raw } from '../../../kernel/context.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
-import { rowsOf } from './rows.personal.ts';
+import { openLedger } from './erase.store.ts';
+import { rowsOf } from './rows.store.ts';
 
 const rows = rowsOf({ table: 'customers.consents', columns: ['customer_id'], empty: null });
 
@@ -9,9 +8,9 @@ const rows = rowsOf({ table: 'customers.consents', columns: ['customer_id'], emp
 export const consentsPersonal: PersonalData = {
   ...rows,
   erase: async (ctx, person) => {
-    await raw(ctx, sql`select set_config('peyvand.erasing', 'yes', true)`);
+    await openLedger(ctx, true);
     const erased = await rows.erase(ctx, person);
-    await raw(ctx, sql`select set_config('peyvand.erasing', '', true)`);
+    await openLedger(ctx, false);
     return erased;
   },
 };

@@ -3,7 +3,7 @@ import { consentsPersonal } from './consents.personal.ts';
 import { householdsPersonal } from './households.personal.ts';
 import { eventsPersonal, filesPersonal, tracesPersonal } from './log.personal.ts';
 import { recordPersonal } from './record.personal.ts';
-import { rowsOf } from './rows.personal.ts';
+import { rowsOf } from './rows.store.ts';
 
 const ofCustomer = (table: string): PersonalData => rowsOf({ table, columns: ['customer_id'], empty: null });
 /** Holds nothing of a person but the id, which stays as a pseudonym. */

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import type { Person } from '../../../kernel/person.ts';
 import { type PersonalData, personalData } from '../../../kernel/personal.ts';
 import { Refusal } from '../../../kernel/problem.ts';
+import { takeAnyTime } from './erase.store.ts';
 import { heldCustomers } from './hold.store.ts';
 import type { Rest } from './privacy.tables.ts';
-import { personOf } from './record.personal.ts';
+import { personOf } from './record.store.ts';
 
 /** Thrown for a customer under a legal hold. */
 export function underHold(): Refusal {
@@ -33,8 +33,7 @@ export async function eraseFromDatabase(
     beforehand.set(part.name, { rows, files });
   }
   return ctx.write(async (tx) => {
-    // The log is read through once; that takes as long as it takes.
-    await raw(tx, sql`set local statement_timeout = 0`);
+    await takeAnyTime(tx);
     if ((await heldCustomers(tx, ids)).size > 0) throw underHold();
     const parts: { name: string; rows: number }[] = [];
     const files = [...beforehand.values()].flatMap((one) => one.files);
@@ -79,16 +78,4 @@ export async function previewOf(ctx: Ctx, ids: readonly string[]): Promise<Rest[
     if (rows > 0) parts.push({ name: part.name, rows });
   }
   return parts;
-}
-
-/** All records of a customer, also in the trash; empty for one that is erased already or was never there. */
-export async function recordsToErase(ctx: Ctx, id: string): Promise<string[]> {
-  const rows = await raw(
-    ctx,
-    sql<{ id: string }>`
-      select m.id from customers.customers c
-      join customers.customers m on coalesce(m.survivor_id, m.id) = coalesce(c.survivor_id, c.id)
-      where c.id = ${id} and m.erased_at is null order by m.id`,
-  );
-  return rows.map((row) => row.id);
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { cameBack, liftHolds } from './erase.store.ts';
 import { eraseFromDatabase, settleErasure } from './erase.ts';
 
 /**
@@ -88,19 +88,11 @@ export async function applyErasedList(ctx: Ctx, options: { everywhere: boolean }
   if (place.folder === null) return 0;
   const wanted = (await readErased(join(place.folder, erasedName))).flatMap((line) => line.ids);
   if (wanted.length === 0) return 0;
-  const back = await raw(
-    ctx,
-    sql<{ id: string; head: string }>`
-      select c.id, coalesce(c.survivor_id, c.id) as head from customers.customers c
-      where c.id = any(${wanted}::uuid[]) and c.erased_at is null order by c.id`,
-  );
+  const back = await cameBack(ctx, wanted);
   const groups = new Map<string, string[]>();
   for (const { id, head } of back) groups.set(head, [...(groups.get(head) ?? []), id]);
   for (const ids of groups.values()) {
-    await ctx.write(async (tx) => {
-      await sql`update customers.holds set released_at = now()
-        where customer_id = any(${ids}::uuid[]) and released_at is null`.execute(tx.handle.bare);
-    });
+    await ctx.write((tx) => liftHolds(tx, ids));
     const rest = await eraseFromDatabase(ctx, ids);
     if (options.everywhere) await settleErasure(ctx, rest);
     else for (const key of rest.files) await ctx.files.remove(key);

@@ -16,7 +16,8 @@ import {
 } from './request.actions.ts';
 import { pageOfRequests, requestsOf } from './request.store.ts';
 import { countsToRetire } from './retention.ts';
-import { revealFields, viewsOf } from './reveal.ts';
+import { viewsOf } from './reveal.store.ts';
+import { revealFields } from './reveal.ts';
 import { changeSettings, privacySettings } from './settings.store.ts';
 
 export const privacyRoutes: readonly Route[] = [

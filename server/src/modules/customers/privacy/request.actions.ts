@@ -1,6 +1,5 @@
 import type { PrivacyRequest, PrivacyRequestKind } from '@peyvand/contract/customers/privacy';
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emit } from '../../../kernel/events/events.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
@@ -24,9 +23,10 @@ import { heldCustomers } from './hold.store.ts';
 import { requestJob } from './request.job.ts';
 import { findRequest, insertRequest, stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';
+import { answerOf, isErasing } from './work.store.ts';
 
 /** A request on a customer that the actor sees; throws `resource.missing`. */
-export async function getRequest(ctx: Ctx, id: string): Promise<PrivacyRequest> {
+async function getRequest(ctx: Ctx, id: string): Promise<PrivacyRequest> {
   const found = await findRequest(ctx, id);
   if (!found) throw missing();
   return found;
@@ -51,15 +51,6 @@ export async function createRequest(
   await insertRequest(ctx, { id, customerId, kind: asked.kind, receivedOn, dueOn, note: asked.note ?? '' });
   await tell(ctx, requestReceived, id, customerId, { kind: asked.kind, dueOn });
   return getRequest(ctx, id);
-}
-
-async function isErasing(ctx: Ctx, customerId: string): Promise<boolean> {
-  const rows = await raw(
-    ctx,
-    sql<{ one: number }>`select 1 as one from customers.privacy_requests
-      where customer_id = ${customerId} and kind = 'erasure' and state in ('open', 'running')`,
-  );
-  return rows.length > 0;
 }
 
 export async function confirmIdentity(ctx: WriteCtx, id: string, note: string): Promise<PrivacyRequest> {
@@ -148,12 +139,7 @@ async function fileOf(
   by: 'colleague' | 'person',
   first: (tx: WriteCtx) => Promise<void>,
 ): Promise<Download> {
-  const [file] = await raw(
-    ctx,
-    sql<{ key: string; size: string }>`
-      select f.key, f.size from customers.privacy_requests q join kernel.files f on f.id = q.file_id
-      where q.id = ${request.id} and f.expires_at > ${ctx.clock().toISOString()}`,
-  );
+  const file = await answerOf(ctx, request.id);
   if (!file) throw missing();
   const stream = await ctx.files.open(file.key);
   await ctx.write(async (tx) => {

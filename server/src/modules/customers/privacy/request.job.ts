@@ -1,36 +1,27 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { requestClosed } from '../events.ts';
 import { writeAccessFile } from './access-file.ts';
-import { eraseFromDatabase, recordsToErase, settleErasure } from './erase.ts';
+import { recordsToErase } from './erase.store.ts';
+import { eraseFromDatabase, settleErasure } from './erase.ts';
 import { noteErased } from './erased-list.ts';
-import { type Rest, tx as write } from './privacy.tables.ts';
-import { personOf } from './record.personal.ts';
+import type { Rest } from './privacy.tables.ts';
+import { personOf } from './record.store.ts';
 import { restOf, stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';
+import { insertAnswer, type Work, workOf } from './work.store.ts';
 
 const Payload = z.object({ requestId: z.uuid() });
-
-interface Work {
-  readonly id: string;
-  readonly kind: string;
-  readonly customerId: string;
-}
 
 /** Does the work of a released request. Goes on where it stopped: after a crash, or while a store is away. */
 export const requestJob: Job = {
   name: 'customers.request.work',
   run: async (ctx, payload) => {
     const { requestId } = Payload.parse(payload);
-    const [work] = await raw(
-      ctx,
-      sql<Work>`select id, kind, customer_id as "customerId" from customers.privacy_requests
-        where id = ${requestId} and state = 'running'`,
-    );
+    const work = await workOf(ctx, requestId);
     if (!work) return;
     try {
       if (work.kind === 'access') await answerAccess(ctx, work);
@@ -50,23 +41,7 @@ async function answerAccess(ctx: Ctx, work: Work): Promise<void> {
   const { fileDays } = await privacySettings(ctx);
   const until = new Date(ctx.clock().getTime() + fileDays * 86_400_000).toISOString();
   await ctx.write(async (tx) => {
-    const id = tx.newId();
-    await write(tx)
-      .insertInto('kernel.files')
-      .values({
-        id,
-        key: stored.key,
-        name: 'personal-data.zip',
-        media_type: 'application/zip',
-        size: String(stored.size),
-        sha256: Buffer.from(stored.sha256, 'hex'),
-        customer_id: work.customerId,
-        purpose: 'access',
-        created_by: null,
-        created_at: tx.clock().toISOString(),
-        expires_at: until,
-      })
-      .execute();
+    const id = await insertAnswer(tx, { ...stored, customerId: work.customerId, until });
     await close(tx, work, { file: { id, until } });
   });
 }

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { namesField, scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
@@ -36,27 +35,5 @@ export async function revealFields(
   const values: Readonly<Record<string, unknown>> = { ...loaded };
   return Object.fromEntries(
     named.map((field) => [field, valueOf({ ...values, custom: { ...loaded.custom } }, field) ?? null]),
-  );
-}
-
-const shown = 100;
-
-interface View {
-  readonly id: string;
-  readonly at: string;
-  readonly userId: string | null;
-  readonly name: string;
-  readonly fields: string[];
-}
-
-/** Who looked at masked fields of some records, newest first. The caller has loaded them under the actor's rights. */
-export function viewsOf(ctx: Ctx, ids: readonly string[]): Promise<View[]> {
-  return raw(
-    ctx,
-    sql<View>`
-      select e.id, e.recorded_at as at, e.actor_id as "userId", e.actor_name as name, e.data -> 'fields' as fields
-      from kernel.events e
-      where e.customer_id = any(${ids}::uuid[]) and e.type = ${fieldsRevealed.type}
-      order by e.occurred_at desc, e.id desc limit ${shown}`,
   );
 }

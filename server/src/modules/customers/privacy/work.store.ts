@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { tx as write } from './privacy.tables.ts';
+
+/** Whether an erasure of a customer is asked for and not closed. */
+export async function isErasing(ctx: Ctx, customerId: string): Promise<boolean> {
+  const rows = await raw(
+    ctx,
+    sql<{ one: number }>`select 1 as one from customers.privacy_requests
+      where customer_id = ${customerId} and kind = 'erasure' and state in ('open', 'running')`,
+  );
+  return rows.length > 0;
+}
+
+/** The file that answers a request, as long as it is kept. */
+export async function answerOf(ctx: Ctx, id: string): Promise<{ key: string; size: string } | undefined> {
+  const [file] = await raw(
+    ctx,
+    sql<{ key: string; size: string }>`
+      select f.key, f.size from customers.privacy_requests q join kernel.files f on f.id = q.file_id
+      where q.id = ${id} and f.expires_at > ${ctx.clock().toISOString()}`,
+  );
+  return file;
+}
+
+export interface Work {
+  readonly id: string;
+  readonly kind: string;
+  readonly customerId: string;
+}
+
+/** A released request that is not closed. */
+export async function workOf(ctx: Ctx, id: string): Promise<Work | undefined> {
+  const [work] = await raw(
+    ctx,
+    sql<Work>`select id, kind, customer_id as "customerId" from customers.privacy_requests
+      where id = ${id} and state = 'running'`,
+  );
+  return work;
+}
+
+/** Notes the file of an answer, which lies in the file store already; returns its id. */
+export async function insertAnswer(
+  ctx: WriteCtx,
+  file: { key: string; size: number; sha256: string; customerId: string; until: string },
+): Promise<string> {
+  const id = ctx.newId();
+  await write(ctx)
+    .insertInto('kernel.files')
+    .values({
+      id,
+      key: file.key,
+      name: 'personal-data.zip',
+      media_type: 'application/zip',
+      size: String(file.size),
+      sha256: Buffer.from(file.sha256, 'hex'),
+      customer_id: file.customerId,
+      purpose: 'access',
+      created_by: null,
+      created_at: ctx.clock().toISOString(),
+      expires_at: file.until,
+    })
+    .execute();
+  return id;
+}
