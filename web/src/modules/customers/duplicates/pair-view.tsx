@@ -3,6 +3,7 @@ import type { DuplicatePair } from '@peyvand/contract/customers/duplicates';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
+import { Keys } from '../../../kit/keys.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
@@ -85,7 +86,7 @@ export function PairView({
             {t`Skip`}
           </Button>
           <span className="wide-only meta ms-auto">
-            <kbd>J</kbd> <kbd>K</kbd> <kbd>M</kbd> <kbd>N</kbd>
+            <Keys of="J" /> <Keys of="K" /> <Keys of="M" /> <Keys of="N" />
           </span>
         </div>
       </footer>

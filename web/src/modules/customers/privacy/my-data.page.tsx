@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { fetchAnswer } from '@peyvand/contract/customers/privacy';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
+import { loadFile } from '../../../lib/api.ts';
 import { DeadLink, EntryFrame, useLinkToken } from '../../platform/slots.tsx';
 import './privacy.css';
 
@@ -49,14 +50,9 @@ export function Page() {
 
 /** False when the link opens nothing any more. A download by POST: a scanner that opens the link uses nothing up. */
 async function saveFile(token: string): Promise<boolean> {
-  const response = await fetch(fetchAnswer.path, {
-    method: fetchAnswer.method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  if (response.status === 404) return false;
-  if (!response.ok) throw new Error(String(response.status));
-  const url = URL.createObjectURL(await response.blob());
+  const file = await loadFile(fetchAnswer, { token });
+  if (file === null) return false;
+  const url = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = 'personal-data.zip';

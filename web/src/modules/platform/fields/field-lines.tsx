@@ -81,7 +81,7 @@ function FieldLine({ field, ...props }: LinesProps & { field: FieldDefinition })
           )}
         </span>
         <span className="meta">
-          {i18n._(typeWords[field.type])} · <bdi dir="ltr">custom.{field.key}</bdi>
+          {i18n._(typeWords[field.type])} · <bdi dir="ltr">{pathOf(field.key)}</bdi>
         </span>
       </span>
       <Menu
@@ -123,3 +123,6 @@ function FieldLine({ field, ...props }: LinesProps & { field: FieldDefinition })
     </GridListItem>
   );
 }
+
+/** As filters, formulas and the API name the field. */
+const pathOf = (key: string) => `custom.${key}`;
