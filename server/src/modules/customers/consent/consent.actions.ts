@@ -8,7 +8,7 @@ import { countryOf } from '../customer/customer.actions.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { consentUnfit } from '../errors.ts';
-import { consentRecorded } from '../events.ts';
+import { consentRecorded } from './consent.events.ts';
 import { appendConsents, endedConsents, ledgerOf, type NewEntry, reachables } from './consent.store.ts';
 import { cellsOf, channelsOf, mayContact } from './may-contact.ts';
 import { getPurpose } from './purpose.actions.ts';

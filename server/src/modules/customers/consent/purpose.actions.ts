@@ -3,7 +3,8 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { purposeCodeTaken, staleVersion } from '../errors.ts';
-import { type Changes, purposeChanged, purposeCreated } from '../events.ts';
+import type { Changes } from '../events.ts';
+import { purposeChanged, purposeCreated } from './consent.events.ts';
 import { codeTaken, insertPurpose, listOfPurposes, updatePurpose } from './purpose.store.ts';
 
 /** One purpose; throws `resource.missing`. */

@@ -6,7 +6,7 @@ import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { readOnly } from '../errors.ts';
-import { duplicateDecided, duplicateReopened, duplicatesConfigured } from '../events.ts';
+import { duplicateDecided, duplicateReopened, duplicatesConfigured } from './duplicate.events.ts';
 import { shownReasons } from './hidden.ts';
 import { countPairs, lockPair, pairsOf, type StoredPair, storeDecision, type Which } from './pair.store.ts';
 import { scanJob } from './scan.job.ts';

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
-import { duplicatesScanned } from '../events.ts';
+import { duplicatesScanned } from './duplicate.events.ts';
 import { portionAfter } from './entry.store.ts';
 import { keepFingerprints } from './fingerprint.store.ts';
 import { forgetModel } from './model.store.ts';

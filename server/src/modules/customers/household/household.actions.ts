@@ -8,15 +8,15 @@ import { missing, Refusal } from '../../../kernel/problem.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
+import type { Changes } from '../events.ts';
+import { overlap, requireOrder } from '../relation/relation.ts';
 import {
-  type Changes,
   householdChanged,
   householdFormed,
   householdJoined,
   householdLeft,
   householdMemberChanged,
-} from '../events.ts';
-import { overlap, requireOrder } from '../relation/relation.ts';
+} from './household.events.ts';
 import {
   deleteMember,
   householdIdsOf,

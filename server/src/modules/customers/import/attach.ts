@@ -4,8 +4,9 @@ import { fold } from '../../../kernel/text/fold.ts';
 import { countryOf } from '../customer/customer.actions.ts';
 import { insertCustomers } from '../customer/customer.store.ts';
 import { factsOf, fieldsOf } from '../customer/customer.ts';
-import { customerCreated, noteWritten, relationAdded } from '../events.ts';
+import { customerCreated, noteWritten } from '../events.ts';
 import type { Owner } from '../owner.ts';
+import { relationAdded } from '../relation/relation.events.ts';
 import { companiesByName, insertNotes, insertWorksAt } from './attach.store.ts';
 
 /** A row that became a customer, with what hangs on it. */

@@ -6,7 +6,7 @@ import { dateOf } from '../../../kernel/time/zoned.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
-import { observationAdded, observationChanged, observationRemoved } from '../events.ts';
+import { observationAdded, observationChanged, observationRemoved } from './observation.events.ts';
 import {
   closeTopic,
   deleteObservation,

@@ -7,7 +7,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { organisation } from '../../platform/api.ts';
 import { staleVersion } from '../errors.ts';
-import { topicsChanged } from '../events.ts';
+import { topicsChanged } from './observation.events.ts';
 
 interface Topics {
   items: Topic[];

@@ -5,8 +5,8 @@ import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { consentUnfit } from '../errors.ts';
-import { holdReleased, holdSet } from '../events.ts';
 import { endHold, insertHold } from './hold.store.ts';
+import { holdReleased, holdSet } from './privacy.events.ts';
 
 /** Keeps everything of a customer until the hold ends. */
 export async function setHold(

@@ -11,15 +11,15 @@ import { makeLink, openLink, takeLink } from '../../platform/api.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { consentUnfit, requestRefused } from '../errors.ts';
+import { underHold } from './erase.ts';
+import { heldCustomers } from './hold.store.ts';
 import {
   answerFetched,
   requestClosed,
   requestIdentified,
   requestReceived,
   requestReleased,
-} from '../events.ts';
-import { underHold } from './erase.ts';
-import { heldCustomers } from './hold.store.ts';
+} from './privacy.events.ts';
 import { requestJob } from './request.job.ts';
 import { findRequest, insertRequest, stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';

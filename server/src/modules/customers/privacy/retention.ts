@@ -3,7 +3,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { noteEnded } from '../consent/consent.actions.ts';
-import { dataRetired } from '../events.ts';
+import { dataRetired } from './privacy.events.ts';
 import { requestJob } from './request.job.ts';
 import { insertRequest, stepRequest } from './request.store.ts';
 import { countOverdue, overdueOnes, remove } from './retention.store.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, raw } from '../../../kernel/context.ts';
-import { fieldsRevealed } from '../events.ts';
+import { fieldsRevealed } from './privacy.events.ts';
 
 const shown = 100;
 

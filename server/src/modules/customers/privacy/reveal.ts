@@ -4,7 +4,7 @@ import { namesField, scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { loadCustomer } from '../customer/customer.store.ts';
 import { valueOf } from '../customer/mask.ts';
-import { fieldsRevealed } from '../events.ts';
+import { fieldsRevealed } from './privacy.events.ts';
 
 /** Shows masked fields of a customer in clear, and writes down who looked. Fields that are not masked are refused. */
 export async function revealFields(

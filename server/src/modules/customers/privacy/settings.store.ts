@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { staleVersion } from '../errors.ts';
-import { privacyConfigured } from '../events.ts';
+import { privacyConfigured } from './privacy.events.ts';
 import { tx } from './privacy.tables.ts';
 
 const nothing: PrivacySettings['retention'] = { interactions: null, prospects: null, importFiles: null };

@@ -2,7 +2,7 @@ import type { OwnRelationKind } from '@peyvand/contract/customers/relations';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
-import { relationKindChanged, relationKindCreated } from '../events.ts';
+import { relationKindChanged, relationKindCreated } from './relation.events.ts';
 import { db, tx } from './relation.tables.ts';
 import { ownKindOf } from './relation.ts';
 

@@ -8,8 +8,9 @@ import { missing, Refusal } from '../../../kernel/problem.ts';
 import { getCustomer } from '../customer/customer.actions.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { type KnownCustomer, requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
-import { type Changes, relationAdded, relationChanged, relationRemoved } from '../events.ts';
+import type { Changes } from '../events.ts';
 import { requireKind } from './kind.actions.ts';
+import { relationAdded, relationChanged, relationRemoved } from './relation.events.ts';
 import {
   deleteRelation,
   insertRelation,

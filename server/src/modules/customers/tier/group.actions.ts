@@ -8,13 +8,6 @@ import { customerFilters } from '../customer/customer.filters.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, writableCustomers } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
-import {
-  customerJoined,
-  customerLeft,
-  needsGroupChanged,
-  needsGroupCreated,
-  needsGroupRemoved,
-} from '../events.ts';
 import { named } from '../lifecycle/circle.ts';
 import type { Which } from '../lifecycle/judge.store.ts';
 import {
@@ -27,6 +20,13 @@ import {
   type Membership,
   storeGroup,
 } from './group.store.ts';
+import {
+  customerJoined,
+  customerLeft,
+  needsGroupChanged,
+  needsGroupCreated,
+  needsGroupRemoved,
+} from './tier.events.ts';
 import { loadSets, placedOf } from './tier.store.ts';
 
 export const groupJob = 'customers.group.follow';

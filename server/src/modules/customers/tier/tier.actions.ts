@@ -7,11 +7,11 @@ import { missing, Refusal } from '../../../kernel/problem.ts';
 import { assignableUser } from '../../platform/api.ts';
 import { customerFilters } from '../customer/customer.filters.ts';
 import { staleVersion, unknownOwner } from '../errors.ts';
-import { tierSetChanged, tierSetCreated, tierSetRemoved } from '../events.ts';
 import { named } from '../lifecycle/circle.ts';
 import { lastSweep } from '../lifecycle/rules.store.ts';
 import { eachStretch } from '../lifecycle/stretches.ts';
 import { sorted, sorting } from './sort.ts';
+import { tierSetChanged, tierSetCreated, tierSetRemoved } from './tier.events.ts';
 import { countsByTier, deleteSet, loadSets, lockSet, type StoredSet, storeSet } from './tier.store.ts';
 import { wrongIn } from './tier.ts';
 

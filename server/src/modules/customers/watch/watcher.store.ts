@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { watcherAdded, watcherRemoved } from '../events.ts';
+import { watcherAdded, watcherRemoved } from './watch.events.ts';
 
 export interface Watcher {
   readonly userId: string;

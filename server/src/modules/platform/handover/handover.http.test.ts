@@ -18,6 +18,7 @@ import { createTeam } from '@peyvand/contract/platform/teams';
 import { disableUser, listPeople, readUser } from '@peyvand/contract/platform/users';
 import { createView } from '@peyvand/contract/platform/views';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { queueDue } from '../../../kernel/jobs/schedules.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
@@ -248,7 +249,7 @@ describe('handing over', () => {
     const answers = await Promise.all([start(sara.id), start(ali.id)]);
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
     const winner = answers.find(({ status }) => status === 201);
-    const { id } = JSON.parse(winner?.text ?? '{}') as { id: string };
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(winner?.text ?? '{}'));
     await settled(id);
     expect([(await heldBy(sara)).length, (await heldBy(ali)).length].sort((a, b) => a - b)).toEqual([0, 20]);
   });
@@ -382,6 +383,6 @@ async function waiting(): Promise<unknown[]> {
 
 async function timeline(id: string): Promise<{ json: unknown }> {
   const { text } = await admin.send('GET', `/api/v1/customers/${id}/timeline?limit=1`);
-  const { items } = JSON.parse(text) as { items: unknown[] };
+  const { items } = z.object({ items: z.array(z.unknown()) }).parse(JSON.parse(text));
   return { json: items[0] };
 }
