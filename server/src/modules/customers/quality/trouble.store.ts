@@ -14,12 +14,11 @@ export async function troubledContacts(
     ctx,
     'customers.troubled_contacts',
     sql`
-    select substr(m.field, 9) as key, bool_or(m.trouble = 'dead') as dead from customers.field_marks m
+    select substr(m.field, 9) as key,
+      coalesce(max(m.trouble_at) filter (where m.trouble = 'dead') >= coalesce(max(m.verified_at), '-infinity'), false) as dead
+    from customers.field_marks m
     where m.field = any(${keys.map((key) => `contact:${key}`)}::text[]) and starts_with(m.field, 'contact:')
-      and m.trouble is not null and not exists (
-        select 1 from customers.field_marks o
-        where o.field = m.field and starts_with(o.field, 'contact:') and o.verified_at > m.trouble_at)
-    group by m.field`,
+    group by m.field having max(m.trouble_at) >= coalesce(max(m.verified_at), '-infinity')`,
   );
   return new Map(rows.map(({ key, dead }) => [key, dead ? 'contact_dead' : 'contact_bounced']));
 }
