@@ -365,17 +365,11 @@ describe('formulas', () => {
     const current = await field('double');
     const body = { formula: 'custom.quadruple + 1' };
     const circle = await problem(test.admin(fields.changeField, { params: { id: made.id }, body }, current));
-    expect(circle.violations).toMatchObject([
-      {
-        path: 'formula',
-        reason: 'formula.cycle',
-        message: expect.stringContaining('double → quadruple → double') as string,
-      },
-    ]);
+    expect(circle.violations).toMatchObject([{ path: 'formula', reason: 'formula.cycle' }]);
+    expect(circle.violations?.[0]?.message).toContain('double → quadruple → double');
     const broken = await problem(define({ key: 'broken', type: 'formula', formula: 'custom.size +' }));
-    expect(broken.violations).toMatchObject([
-      { path: 'formula', reason: 'formula.syntax', message: expect.stringContaining('at 14') as string },
-    ]);
+    expect(broken.violations).toMatchObject([{ path: 'formula', reason: 'formula.syntax' }]);
+    expect(broken.violations?.[0]?.message).toContain('at 14');
     const inUse = await problem(
       test.admin(fields.deactivateField, { params: { id: (await field('size')).id } }),
     );
