@@ -1,36 +1,6 @@
 import { at } from './compare.mjs';
 
-/**
- * Why two records may be one customer, and what speaks against it, as codes that a person can be told in words.
- * `rareName`: a family name, or the name of a company, that few carry.
- */
-const reasons = /** @type {const} */ ([
-  'name',
-  'similarName',
-  'swappedName',
-  'familyName',
-  'rareName',
-  'otherGivenName',
-  'otherFamilyName',
-  'birthDate',
-  'similarBirthDate',
-  'otherBirthDate',
-  'nationalId',
-  'similarNationalId',
-  'otherNationalId',
-  'code',
-  'otherCode',
-  'phone',
-  'similarPhone',
-  'email',
-  'similarEmail',
-  'address',
-  'postalCode',
-  'city',
-  'otherCity',
-  'company',
-]);
-/** @typedef {(typeof reasons)[number]} Reason */
+/** @typedef {import('@peyvand/contract/customers/duplicates').DuplicateReason} Reason */
 
 /** A family name that fewer than one in two thousand carry. */
 const rare = 5e-4;
