@@ -26,8 +26,7 @@ export interface FieldHost {
   readonly table: string;
   /** Kinds that a field can be limited to; none where all records are alike. */
   readonly kinds: readonly string[];
-  /** Which rows lists show, and among which a unique value is unique: conditions on the plain columns. */
-  readonly listed: string;
+  /** Among which rows a unique value is unique: a condition on the plain columns. */
   readonly counted: string;
   /** Built-in fields that formulas and conditions may name, and what they are. */
   readonly builtIn: Readonly<Record<string, FormulaResult>>;

@@ -10,8 +10,8 @@ export interface WantedIndex {
   readonly method: 'btree' | 'gin';
   /** Expressions in the order of the index, as SQL. */
   readonly over: readonly string[];
-  /** Which rows it holds, as SQL. */
-  readonly where: string;
+  /** Which rows it holds, as SQL; null for all. */
+  readonly where: string | null;
 }
 
 /** What became of a wanted index; `duplicates`: a unique one that the rows forbid. */
@@ -84,7 +84,7 @@ async function kept(
     try {
       await client.query(
         `create ${one.unique ? 'unique ' : ''}index concurrently ${pg.escapeIdentifier(one.name)} on ${on}
-         using ${one.method} (${one.over.join(', ')}) where ${one.where}`,
+         using ${one.method} (${one.over.join(', ')}) ${one.where === null ? '' : `where ${one.where}`}`,
       );
       states.set(one.name, 'ready');
       built = true;

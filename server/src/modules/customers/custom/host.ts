@@ -11,7 +11,6 @@ export const customersHost: FieldHost = {
   resource: 'customers',
   table: 'customers.customers',
   kinds: ['person', 'company'],
-  listed: 'deleted_at is null',
   counted: 'deleted_at is null and merged_into is null',
   builtIn,
   walk: walkCustomers,

@@ -9,10 +9,7 @@ export function prefixOf(host: Pick<FieldHost, 'table'>): string {
 }
 
 /** The indexes that a field needs: one to find and sort by, for a unique field one that refuses. */
-export function indexesOf(
-  host: Pick<FieldHost, 'table' | 'listed' | 'counted'>,
-  field: StoredField,
-): WantedIndex[] {
+export function indexesOf(host: Pick<FieldHost, 'table' | 'counted'>, field: StoredField): WantedIndex[] {
   if (field.removedAt !== null || field.deactivatedAt !== null || field.convertingFrom !== null) return [];
   if (!field.indexed && !field.unique) return [];
   const { method } = comparisonOf(field);
@@ -20,7 +17,8 @@ export function indexesOf(
   const name = `${prefixOf(host)}${field.key}_${formOf(field)}`;
   const finding = { name, unique: false, method, over: method === 'gin' ? [expression] : [expression, 'id'] };
   return [
-    { ...finding, where: host.listed },
+    // Over all rows: the planner takes no statistics from an index over some of them, and would guess.
+    { ...finding, where: null },
     ...(field.unique
       ? [{ name: `${name}_u`, unique: true, method, over: [expression], where: host.counted }]
       : []),
