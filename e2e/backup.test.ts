@@ -39,8 +39,10 @@ it('a backup under load, restored into an empty folder, holds the same data', as
   );
   for (const id of before.customers) expect(there.has(id), id).toBe(true);
 
-  // What the copy holds is row for row what the original holds of the same records.
-  const sums = `select count(*) as rows, md5(string_agg(md5(c::text), '' order by c.id)) as sum from customers.customers c
+  // What the copy holds is row for row what the original holds of the same records, but for the stage: purchases move
+  // it by themselves, here and there at their own time.
+  const moving = "'{stage,stage_since,stage_set_by,stage_reason,stage_hold,version,updated_at}'::text[]";
+  const sums = `select count(*) as rows, md5(string_agg(md5((to_jsonb(c) - ${moving})::text), '' order by c.id)) as sum from customers.customers c
     where c.id = any('{${[...there].join(',')}}'::uuid[])`;
   expect(await restored.ask(sums)).toEqual(await product.ask(sums));
   const placed = await restored.ask<{ id: string; total: string }>('select id, total from sales.orders');

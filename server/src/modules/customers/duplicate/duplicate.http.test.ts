@@ -49,6 +49,20 @@ const refusal = (attempt: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
+describe('a name that is only like another', () => {
+  it('refuses nobody, while the same name does', async () => {
+    const add = (name: string) =>
+      test.admin(customers.createCustomer, { body: { kind: 'person', name } }).then(
+        () => 'added',
+        () => 'refused',
+      );
+    const names = ['شعبه b-3-0', 'شعبه b-3-1', 'شعبه b-4-0', 'شعبه b-3-0'];
+    const outcomes: string[] = [];
+    for (const name of names) outcomes.push(await add(name));
+    expect(outcomes).toEqual(['added', 'added', 'added', 'refused']);
+  });
+});
+
 describe('a likely duplicate', () => {
   it('stands in the queue when it has come, with reasons, and leaves it when it is told apart by a change', async () => {
     const first = await create({

@@ -1,4 +1,4 @@
-import type { Match } from '@peyvand/contract/customers/duplicates';
+import type { DuplicateReason, Match } from '@peyvand/contract/customers/duplicates';
 import type { Ctx } from '../../../kernel/context.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { fold } from '../../../kernel/text/fold.ts';
@@ -38,6 +38,13 @@ export interface Found {
 /** Below this a likeness without one common fact is chance. */
 const worthTelling = 0.3;
 const most = 20;
+/** Facts that stand for one person and not for a house, a town or a namesake. */
+const telling: ReadonlySet<DuplicateReason> = new Set([
+  'birthDate',
+  'similarNationalId',
+  'similarPhone',
+  'similarEmail',
+]);
 const phones = new Set(['phone', 'mobile', 'fax']);
 
 /**
@@ -67,7 +74,9 @@ export async function matchesOf(ctx: Ctx, given: Facts): Promise<Found> {
     const probability = pair.score(self, places[at] ?? self);
     const likely = shownReasons(reasonsOf(pair.found, rarityOf), hidden);
     const reasons = facts.name === null ? [...one.exact] : [...new Set([...likely, ...one.exact])];
-    const isKnown = one.exact.length > 0 || probability >= one.refuseFrom;
+    // A likely name alone refuses nobody: «انبار ۱» and «انبار ۲» are two.
+    const agrees = likely.some((reason) => telling.has(reason));
+    const isKnown = one.exact.length > 0 || (agrees && probability >= one.refuseFrom);
     return {
       id: one.id,
       name: one.name,

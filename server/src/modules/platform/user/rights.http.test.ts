@@ -461,15 +461,15 @@ describe('teams', () => {
 
 describe('permissions', () => {
   it.each<[string, number, string[]]>([
-    ['administrator', 200, ['customers', 'orders', 'products']],
-    ['manager', 200, ['customers', 'orders', 'products']],
+    ['administrator', 200, ['customers', 'notes', 'orders', 'products', 'relations', 'talks']],
+    ['manager', 200, ['customers', 'notes', 'orders', 'products', 'relations', 'talks']],
     ['seller', 403, []],
     ['viewer', 403, []],
   ])('%s: what can be imported', async (name, status, targets) => {
     const { browser } = await colleague(`imports-${name}`, [id(name)]);
     const reply = await browser.send('GET', '/api/v1/imports/targets');
     expect(reply.status).toBe(status);
-    const found = [...reply.text.matchAll(/"name":"(\w+)","fields"/g)].map(([, target]) => target);
+    const found = [...reply.text.matchAll(/"name":"(\w+)","cards"/g)].map(([, target]) => target);
     expect(found.sort((a = '', b = '') => a.localeCompare(b))).toEqual(targets);
   });
 

@@ -1,7 +1,7 @@
 import type { FieldInput } from '@peyvand/contract/core/custom';
 import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { useMe } from '../../../lib/session.ts';
-import { CustomEditor, useCustomFields } from '../../platform/slots.tsx';
+import { CustomEditor, useCustomFields } from '../../platform/parts.tsx';
 import { FileInput, LinkInput } from '../record/custom-inputs.tsx';
 
 /** The custom fields of a new customer, with what they start with. */

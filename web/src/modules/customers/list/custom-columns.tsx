@@ -1,7 +1,7 @@
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useMemo } from 'react';
 import type { Column } from '../../../kit/table/columns.ts';
-import { isLeftToRight, useCustomFields, useCustomText, useWords } from '../../platform/slots.tsx';
+import { isLeftToRight, useCustomFields, useCustomText, useWords } from '../../platform/parts.tsx';
 import { CustomReference } from '../record/custom-reference.tsx';
 
 /** A column for each custom field; none is shown before it is chosen, and only those that are cost the list anything. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { useFilterFields } from '../../platform/slots.tsx';
+import { useFilterFields } from '../../platform/parts.tsx';
 import { useOwnerOptions } from '../people.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
 import { teamsQuery } from '../queries.ts';

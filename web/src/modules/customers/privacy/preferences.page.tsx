@@ -6,7 +6,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Check } from '../../../kit/check.tsx';
 import { call } from '../../../lib/api.ts';
 import { switchLanguage, usePreferences } from '../../../lib/preferences.ts';
-import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/slots.tsx';
+import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import './privacy.css';
 import { channelWords } from './words.ts';

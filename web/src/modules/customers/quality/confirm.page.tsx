@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { switchLanguage } from '../../../lib/preferences.ts';
-import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/slots.tsx';
+import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
 import { AddressFields } from '../entry/address-fields.tsx';
 import { type AddressDraft, addressesOf, newAddress } from '../entry/draft.ts';
 import { useFailureText } from '../failure-text.ts';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, createContext, useContext } from 'react';
 import { Select } from '../../../kit/select.tsx';
-import type { ReferenceProps } from '../../platform/slots.tsx';
+import type { ReferenceProps } from '../../platform/parts.tsx';
 import { CustomerPicker } from '../entry/customer-picker.tsx';
 import { filesQuery, recordQuery } from '../queries.ts';
 

@@ -13,7 +13,7 @@ import {
   useCustomFields,
   useCustomText,
   useWords,
-} from '../../platform/slots.tsx';
+} from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { filesQuery } from '../queries.ts';
 import { useCustomFaults } from './custom-faults.ts';

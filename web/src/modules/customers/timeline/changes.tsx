@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useCustomFields, useCustomText, useFieldLabel } from '../../platform/slots.tsx';
+import { useCustomFields, useCustomText, useFieldLabel } from '../../platform/parts.tsx';
 import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { fieldWords, wordOf } from '../words.ts';

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { EventRecord } from '@peyvand/contract/platform/audit';
 import { useFormat } from '../../../lib/format/format.ts';
-import { usePersonName } from '../slots.tsx';
+import { usePersonName } from '../parts.tsx';
 import { changedFields, sentenceOf } from './sentences.ts';
 
 /** The sentence, and the fields that were changed; the bare type where there is no sentence. */

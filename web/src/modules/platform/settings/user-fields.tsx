@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { TextField } from '../../../kit/field.tsx';
 import { MultiSelect } from '../../../kit/select.tsx';
+import { TeamSelect } from '../parts.tsx';
 import { useRightsWords } from '../rights/rights-words.ts';
-import { TeamSelect } from '../slots.tsx';
 import { roleNamesQuery } from './queries.ts';
 
 export interface UserValues {

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { Select } from '../../kit/select.tsx';
+import { later } from '../../lib/later.tsx';
+import type { CustomEditorProps } from './fields/custom-editor.tsx';
+import { teamsQuery, usePeople } from './people.tsx';
+
+/** A page for people without an account: its frame, what stands in until it loads, a link that does not work, and its token. */
+export { DeadLink } from './entry/dead-link.tsx';
+export { EntryFrame, EntryWaiting } from './entry/entry-frame.tsx';
+export { useLinkToken } from './entry/link.ts';
+
+/** The name of a colleague as plain text, for sentences; undefined while unknown. */
+export function usePersonName(): (id: string) => string | undefined {
+  const people = usePeople();
+  return (id) => people.find((one) => one.id === id)?.name;
+}
+
+/** Chooses one team. */
+export function TeamSelect(props: {
+  label: string;
+  value: string | null;
+  onChange: (id: string) => void;
+  size?: 'sm';
+  error?: string | undefined;
+}) {
+  const teams = useQuery(teamsQuery).data?.items ?? [];
+  return <Select {...props} options={teams.map(({ id, name }) => ({ id, label: name }))} />;
+}
+
+/** Custom fields: their definitions, names and values in the reader's words, the control of a value, their filters. */
+export const CustomEditor: ComponentType<CustomEditorProps> = later(
+  async () => (await import('./fields/custom-editor.tsx')).CustomEditor,
+);
+export type { ReferenceProps } from './fields/custom-editor.tsx';
+export { isLeftToRight, useCustomText } from './fields/custom-text.ts';
+export { useFilterFields } from './fields/filter-fields.ts';
+export { useCustomFields, useFieldLabel, useWords } from './fields/queries.ts';
