@@ -34,13 +34,32 @@ export async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Prom
   );
 }
 
-/** Which of them have a history beyond the import: a note, an order, a talk. */
-export async function usedSince(ctx: WriteCtx, ids: readonly string[], cause: string): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct e.customer_id as id from kernel.events e
-    where e.customer_id = any(${ids}::uuid[]) and e.cause <> ${cause}`.execute(ctx.handle.bare);
-  return new Set(rows.map((row) => row.id));
+/** What happened to a record beyond a cause. */
+export interface Since {
+  /** Something else than its standing, which follows purchases and time by itself: a note, an order, a talk. */
+  readonly used: boolean;
+  /** Versions by which its standing alone has risen. */
+  readonly moves: number;
 }
+
+/** What happened to records beyond a cause; those to which nothing did are missing. */
+export async function happenedSince(
+  ctx: WriteCtx,
+  ids: readonly string[],
+  cause: string,
+): Promise<Map<string, Since>> {
+  const { rows } = await sql<Since & { id: string }>`
+    select e.customer_id as id, bool_or(not ${byItself}) as used,
+      count(*) filter (where ${byItself} and e.type = 'customers.customer.moved')::int as moves
+    from kernel.events e
+    where e.customer_id = any(${ids}::uuid[]) and e.cause <> ${cause}
+    group by e.customer_id`.execute(ctx.handle.bare);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Stage, tier and group, moved by rules. */
+const byItself = sql`(e.actor_kind = 'system' and e.type in
+  ('customers.customer.moved', 'customers.customer.tiered', 'customers.customer.joined', 'customers.customer.left'))`;
 
 /** Removes customers with all that hangs on them. */
 export async function removeCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<void> {

@@ -12,12 +12,13 @@ import { ownerOf } from '../owner.ts';
 import { mayPurge } from '../privacy/hold.store.ts';
 import { type Done, doneBy, fieldsBack } from './undo.rules.ts';
 import {
+  happenedSince,
   lockCustomers,
   markUndone,
   removeCustomers,
+  type Since,
   type Touched,
   touchedBy,
-  usedSince,
 } from './undo.store.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function undoCause(
   const ids = touched.map((one) => one.id);
   await lockCustomers(ctx, ids);
   const loaded = await loadCustomers(scope, ids);
-  const used = await usedSince(ctx, ids, cause);
+  const since = await happenedSince(ctx, ids, cause);
   const purgeable = await mayPurge(ctx, ids);
   const kept: { recordId: string; reason: string }[] = [];
   const removable: LoadedCustomer[] = [];
@@ -49,7 +50,7 @@ export async function undoCause(
       continue;
     }
     const reason = one.created
-      ? mayRemove(one, now, used, purgeable, removable)
+      ? mayRemove(one, now, since.get(one.id), purgeable, removable)
       : await putBack(ctx, scope, now, doneBy(one.events));
     if (reason !== null) kept.push({ recordId: one.id, reason });
   }
@@ -61,13 +62,13 @@ export async function undoCause(
 function mayRemove(
   one: Touched,
   now: LoadedCustomer,
-  used: ReadonlySet<string>,
+  since: Since | undefined,
   purgeable: ReadonlySet<string>,
   removable: LoadedCustomer[],
 ): string | null {
   if (!purgeable.has(one.id)) return 'legal_hold';
-  if (now.version !== one.version) return 'changed_since';
-  if (used.has(one.id)) return 'used_since';
+  if (now.version - (since?.moves ?? 0) !== one.version) return 'changed_since';
+  if (since?.used) return 'used_since';
   removable.push(now);
   return null;
 }
