@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +14,8 @@ import { type Product, startProduct } from './program.ts';
 // Customers with 20 custom fields each, with companies and orders: lists, filters, counts and merges at full size.
 const size = Number(process.argv[2] ?? 1_000_000);
 const requests = Number(process.argv[3] ?? 60);
+/** A folder that keeps the base between two runs; without it the base is made and removed. */
+const kept = process.argv[4];
 const root = join(fileURLToPath(import.meta.url), '../..');
 
 interface Row {
@@ -26,22 +29,29 @@ interface Row {
 const get = (path: string): Shot => ({ method: 'GET', path });
 const filter = (value: object) => encodeURIComponent(JSON.stringify(value));
 
-const product = await startProduct();
+const keyFile = kept ? join(kept, 'bench-key') : '';
+const isThere = existsSync(keyFile);
+const product = await (isThere ? startProduct(kept, readFileSync(keyFile, 'utf8')) : startProduct(kept));
 const database = new pg.Client(product.login);
+// The product ends its database; what failed before that is worth more than the lost connection.
+database.on('error', () => undefined);
 try {
   await database.connect();
-  const keys = await createFields(product);
-  await load(product);
-  await fill(keys);
+  if (!isThere) {
+    const keys = await createFields(product);
+    await load(product);
+    await fill(keys);
+    if (kept) writeFileSync(keyFile, product.key);
+  }
   process.stdout.write(
     '| request | p50 ms | p95 ms | × floor 2 | CPU ms | budget |\n|---|---|---|---|---|---|\n',
   );
   await measure(product, await rowsFor());
   process.stdout.write(`${await unindexed(product)}\n`);
 } finally {
-  await database.end();
+  await database.end().catch(() => undefined);
   await product.stop();
-  rmSync(product.data, { recursive: true, force: true });
+  if (!kept) rmSync(product.data, { recursive: true, force: true });
 }
 
 /** Five fields of each of four types; the first of each type is indexed. */
@@ -198,26 +208,36 @@ async function measure(target: Product, rows: readonly Row[]): Promise<void> {
   const one = agentFor(1);
   const many = agentFor(8);
   for (const row of rows) {
-    const floor: number[] = [];
-    const mine: number[] = [];
-    for (let n = 0; n < 5; n++) await send(one, target.url, row.shot(900_000 + n), target.key);
-    for (let n = 1; n <= Math.min(requests, row.most ?? requests); n++) {
-      floor.push(await timed(() => send(one, floors.url, get('/'))));
-      mine.push(await timed(() => send(one, target.url, row.shot(n), target.key)));
+    try {
+      await measureOne(target, row, { url: floors.url, one, many });
+    } catch (error) {
+      process.stdout.write(`| ${row.name} | ${error instanceof Error ? error.message : String(error)} |\n`);
     }
-    const before = cpuMs(target.roots);
-    const count = requests * 2;
-    await flood(row.most ? 1 : 8, count, (_, n) =>
-      send(many, target.url, row.shot(1_000_000 + n), target.key),
-    );
-    const cpu = (cpuMs(target.roots) - before) / count;
-    const cells = [row.name, median(mine).toFixed(1), percentile(mine, 0.95).toFixed(1)];
-    cells.push((median(mine) / median(floor)).toFixed(1), cpu.toFixed(1), row.budget);
-    process.stdout.write(`| ${cells.join(' | ')} |\n`);
   }
   floors.stop();
   one.destroy();
   many.destroy();
+}
+
+async function measureOne(
+  target: Product,
+  row: Row,
+  { url, one, many }: { url: string; one: Agent; many: Agent },
+): Promise<void> {
+  const floor: number[] = [];
+  const mine: number[] = [];
+  for (let n = 0; n < 5; n++) await send(one, target.url, row.shot(900_000 + n), target.key);
+  for (let n = 1; n <= Math.min(requests, row.most ?? requests); n++) {
+    floor.push(await timed(() => send(one, url, get('/'))));
+    mine.push(await timed(() => send(one, target.url, row.shot(n), target.key)));
+  }
+  const before = cpuMs(target.roots);
+  const count = requests * 2;
+  await flood(row.most ? 1 : 8, count, (_, n) => send(many, target.url, row.shot(1_000_000 + n), target.key));
+  const cpu = (cpuMs(target.roots) - before) / count;
+  const cells = [row.name, median(mine).toFixed(1), percentile(mine, 0.95).toFixed(1)];
+  cells.push((median(mine) / median(floor)).toFixed(1), cpu.toFixed(1), row.budget);
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }
 
 /** A filter without an index: it ends in time, with an answer or with a clear refusal. */

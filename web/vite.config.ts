@@ -8,6 +8,7 @@ import { firstVisitChunks } from './build/first-visit.ts';
 import { leanFonts } from './build/lean-fonts.ts';
 import { leanZod } from './build/lean-zod.ts';
 import { linguiMacros } from './build/macros.ts';
+import { linguiWords } from './build/words.ts';
 
 // Named, because these settings are also read from the root of the repository.
 const configPath = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
@@ -21,6 +22,7 @@ export default defineConfig({
     leanZod(),
     linguiMacros(),
     react(),
+    linguiWords(),
     lingui({ configPath }),
     tailwindcss(),
   ],

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+export const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** What somebody loads who comes for the first time: the start, then either the sign-in, or the frame and its first place. */
 const roots = {
@@ -8,6 +9,12 @@ const roots = {
   signIn: ['modules/platform/entry/sign-in.page.tsx'],
   work: ['app/shell.tsx', 'app/start-page.tsx', 'modules/customers/list/list-page.tsx'],
 } as const;
+
+/** Files from which all that a first visit loads is reached. `app/modules.ts` finds the routes of modules by a pattern. */
+export function firstVisitRoots(): string[] {
+  const routes = readdirSync(source('modules')).map((module) => `modules/${module}/routes.tsx`);
+  return [...Object.values(roots).flat(), ...routes].map(source);
+}
 
 interface Graph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;

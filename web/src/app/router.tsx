@@ -6,6 +6,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import type { PageRoute } from '../kit/web-module.ts';
+import { allWords } from '../lib/i18n.ts';
 import { NotFoundPage, PageFailed } from './failure.tsx';
 import { webModules } from './modules.ts';
 
@@ -18,11 +19,17 @@ const shell = createRoute({
 
 const pages = webModules.flatMap((module) => module.routes);
 
-function appRoute({ path, load }: PageRoute) {
-  return createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, 'Page') });
+function appRoute(page: PageRoute) {
+  return createRoute({ getParentRoute: () => shell, path: page.path, component: pageOf(page) });
 }
-function bareRoute({ path, load }: PageRoute) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') });
+function bareRoute(page: PageRoute) {
+  return createRoute({ getParentRoute: () => root, path: page.path, component: pageOf(page) });
+}
+
+/** The page with its words. */
+function pageOf({ load, isFirst }: Pick<PageRoute, 'load' | 'isFirst'>) {
+  const withWords = async () => (await Promise.all([load(), allWords()]))[0];
+  return lazyRouteComponent(isFirst ? load : withWords, 'Page');
 }
 
 // The sheet of parts is for those who build; it is not in the product.
@@ -44,7 +51,9 @@ const start = createRoute({
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('./notifications-page.tsx'), 'NotificationsPage'),
+  component: pageOf({
+    load: async () => ({ Page: (await import('./notifications-page.tsx')).NotificationsPage }),
+  }),
 });
 
 const framed = pages.filter((page) => page.frame === 'app').map(appRoute);

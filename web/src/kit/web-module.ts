@@ -11,6 +11,8 @@ export interface PageRoute {
   /** `app` stands in the shell and needs a session; `bare` stands alone, as sign-in does. */
   frame: 'app' | 'bare';
   load: () => Promise<{ Page: ComponentType }>;
+  /** A page of a first visit, named in `build/first-visit.ts` too: its words travel with the start. */
+  isFirst?: true;
 }
 
 /** A place of the navigation, shown to those who hold the permission. */

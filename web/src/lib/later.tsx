@@ -1,8 +1,9 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { allWords } from './i18n.ts';
 
 /**
  * A part that is loaded when it is first drawn, for what a page shows only when asked. Until then `Meanwhile` stands
- * there, or nothing. Shown as soon as it is there: React's own `lazy` holds it back for a third of a second.
+ * there, or nothing. Its words come with it. Shown as soon as it is there: React's own `lazy` holds it back for a third of a second.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -13,8 +14,8 @@ export function later<Props extends object>(
     const [Part, setPart] = useState(() => Loaded);
     useEffect(() => {
       if (Loaded) return;
-      load().then(
-        (part) => {
+      Promise.all([load(), allWords()]).then(
+        ([part]) => {
           Loaded = part;
           setPart(() => part);
         },

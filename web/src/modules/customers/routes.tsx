@@ -100,6 +100,7 @@ export const webModule: WebModule = {
       path: '/customers',
       frame: 'app',
       load: () => import('./list/list-page.tsx'),
+      isFirst: true,
     },
     {
       path: '/customers/$id',

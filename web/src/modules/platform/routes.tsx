@@ -23,7 +23,7 @@ export const webModule: WebModule = {
   name: 'platform',
   routes: [
     { path: '/setup', frame: 'bare', load: () => import('./entry/setup.page.tsx') },
-    { path: '/sign-in', frame: 'bare', load: () => import('./entry/sign-in.page.tsx') },
+    { path: '/sign-in', frame: 'bare', load: () => import('./entry/sign-in.page.tsx'), isFirst: true },
     { path: '/join', frame: 'bare', load: () => import('./entry/join.page.tsx') },
     { path: '/reset', frame: 'bare', load: () => import('./entry/reset.page.tsx') },
     { path: '/profile', frame: 'app', load: () => import('./profile/profile.page.tsx') },

@@ -3,7 +3,7 @@ import { writeNote } from '@peyvand/contract/customers/story';
 import * as trash from '@peyvand/contract/customers/trash';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { purgeTrash } from './trash.job.ts';
 
@@ -51,9 +51,14 @@ it('shows what hangs on customers, and removes them after the days of the organi
   const system = test.system('system:test');
   expect(await purgeTrash(system, new AbortController().signal)).toBe(0);
   test.clock.advance(6 * dayMs);
-  expect(await purgeTrash(system, new AbortController().signal)).toBe(1);
-  const { rows } = await sql<{ id: string }>`select id from customers.customers`.execute(system.handle.bare);
-  expect(rows.map((row) => row.id)).toEqual([young]);
+  // A record that somebody holds at this moment stays for the next run; the nightly run may also come first.
+  await vi.waitFor(async () => {
+    await purgeTrash(system, new AbortController().signal);
+    const { rows } = await sql<{ id: string }>`select id from customers.customers`.execute(
+      system.handle.bare,
+    );
+    expect(rows.map((row) => row.id)).toEqual([young]);
+  }, 10_000);
   const { rows: told } = await sql<{ type: string }>`
     select type from kernel.events where subject_id = ${old} order by id desc limit 1`.execute(
     system.handle.bare,

@@ -3,7 +3,7 @@ import { readMe } from '@peyvand/contract/platform/me';
 import { createRole } from '@peyvand/contract/platform/roles';
 import { listShares, shareRecord, unshareRecord } from '@peyvand/contract/platform/shares';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { raw } from '../../../kernel/context.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
@@ -205,6 +205,12 @@ describe('change feed and history', () => {
     const line = { code: 'A', description: 'کالا', quantity: '1', unitPrice: '777777' };
     const body = { customerId: id, currency: 'IRR', lines: [line] };
     expect((await admin.send('POST', '/api/v1/orders', { body })).status).toBe(201);
+    // The purchase moves the stage a moment later; what is compared below must not grow meanwhile.
+    await vi.waitFor(async () => {
+      const { items } = await admin.call(readHistory, { query: { kind: 'customers', recordId: id } });
+      expect(items.map((one) => one.type)).toContain('customers.customer.moved');
+    }, 10_000);
+    await settled();
     const reader = async (name: string, permissions: string[]) => {
       const role = await admin.call(createRole, {
         body: {
