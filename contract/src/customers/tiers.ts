@@ -61,19 +61,22 @@ export type TierSetInput = z.infer<typeof TierSetInput>;
 
 export const TierSet = TierSetInput.extend({
   id: Id,
-  /** Customers in each tier now, in the order of the tiers. */
-  customers: z.array(z.number().int()),
+  /** Customers in each tier now, in the order of the tiers; null where nobody asked to count. */
+  customers: z.array(z.number().int()).nullable(),
   version: z.number().int(),
 });
 export type TierSet = z.infer<typeof TierSet>;
 
 const one = z.strictObject({ id: Id });
 const manage = 'customers.tier.manage';
+/** Counting goes over all customers: it is done for who asks, and may manage what is counted. */
+const counting = z.strictObject({ counts: z.enum(['true', 'false']).default('false') });
 
 export const listTierSets = endpoint('GET', '/api/v1/tier-sets', {
   id: 'customers.tier.list',
-  summary: 'Sets of value tiers in their order, with how many customers each tier has',
+  summary: 'Sets of value tiers in their order; asked for counts, with how many customers each tier has',
   permission: 'customers.customer.read',
+  query: counting,
   response: z.strictObject({
     items: z.array(TierSet),
     lastRun: z.strictObject({ at: Instant, moved: z.number().int() }).nullable(),
@@ -153,15 +156,17 @@ export type NeedsGroupInput = z.infer<typeof NeedsGroupInput>;
 
 export const NeedsGroup = NeedsGroupInput.extend({
   id: Id,
-  members: z.number().int(),
+  /** Null where nobody asked to count. */
+  members: z.number().int().nullable(),
   version: z.number().int(),
 });
 export type NeedsGroup = z.infer<typeof NeedsGroup>;
 
 export const listGroups = endpoint('GET', '/api/v1/needs-groups', {
   id: 'customers.group.list',
-  summary: 'Needs groups with how many members each has',
+  summary: 'Needs groups; asked for counts, with how many members each has',
   permission: 'customers.customer.read',
+  query: counting,
   response: z.strictObject({ items: z.array(NeedsGroup) }),
 });
 

@@ -33,6 +33,8 @@ export interface Reader {
   readonly batch: number;
   /** Least time between the starts of two batches that are not full, where many small ones are dear; 0 if left out. */
   readonly everyMs?: number;
+  /** It only asks which records events are about: `data` is null and need not be read. */
+  readonly withoutData?: true;
   /** Idempotent: the same event may come again after a crash. Throws to have the batch tried again later. */
   readonly handle: (ctx: WriteCtx, events: readonly StoredEvent[]) => Promise<void>;
 }

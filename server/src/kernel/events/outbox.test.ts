@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { modules } from '../../modules.ts';
 import { away } from '../../testing/away.ts';
@@ -13,6 +13,8 @@ const rung = eventType('probe.bell.rung', 1, z.strictObject({ n: z.number() }));
 let read: number[][] = [];
 let poison: number | null = null;
 let words = '';
+/** Holds the reader at its work while there is one. */
+let gate: Promise<void> | null = null;
 
 const reader: Reader = {
   name: 'probe.reader',
@@ -22,7 +24,7 @@ const reader: Reader = {
     const numbers = events.map((event) => rung.schema.parse(event.data).n);
     if (poison !== null && numbers.includes(poison)) return Promise.reject(new Error(words));
     read.push(numbers);
-    return Promise.resolve();
+    return gate ?? Promise.resolve();
   },
 };
 
@@ -102,4 +104,26 @@ test('a poisoned event stands alone: the others of its batch are read, it is tri
     peyvand.program.database.kysely,
   );
   expect(await settled()).toEqual(numbers(1500));
+});
+
+test('what is committed while the reader is at work does not wait for its next look', async () => {
+  const took: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    read = [];
+    let open = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    await ring(0, 1);
+    await vi.waitFor(() => expect(read.flat()).toEqual([0]), { timeout: 5000, interval: 5 });
+    await ring(1, 1);
+    peyvand.program.outbox.wake();
+    gate = null;
+    const begin = performance.now();
+    open();
+    await vi.waitFor(() => expect(read.flat()).toEqual([0, 1]), { timeout: 5000, interval: 5 });
+    took.push(performance.now() - begin);
+  }
+  // It would look by itself after half a second.
+  expect(Math.min(...took)).toBeLessThan(300);
 });

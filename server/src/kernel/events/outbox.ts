@@ -8,6 +8,8 @@ import type { Reader, StoredEvent } from './events.ts';
 const maxAttempts = 12;
 /** Readers look by themselves this often; NOTIFY only makes it sooner. */
 const pollMs = 500;
+/** Who waits for all readers asks this often. */
+const idleMs = 25;
 
 export interface OutboxWorker {
   /** Something was committed: look now. */
@@ -26,6 +28,8 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
     halt = resolve;
   });
   const wakers = new Set<() => void>();
+  /** Counts the wake-ups: one that comes while a reader is at work is not lost on it. */
+  let wakes = 0;
   const rest = (ms = pollMs) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(wake, ms);
@@ -40,11 +44,12 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
     let faults = 0;
     while (!stopping) {
       const next = performance.now() + (reader.everyMs ?? 0);
+      const heard = wakes;
       try {
         const handled = await readBatch(ctx, reader);
         faults = 0;
         if (handled < reader.batch && !stopping) {
-          await rest();
+          if (heard === wakes) await rest();
           const early = next - performance.now();
           if (early > 0) await Promise.race([delay(early, undefined, { ref: false }), halted]);
         }
@@ -57,6 +62,7 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
     }
   });
   const wakeAll = () => {
+    wakes++;
     for (const wake of wakers) wake();
   };
   return {
@@ -66,7 +72,7 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
         const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from kernel.outbox
           where parked_at is null and next_at <= now()) as waiting`.execute(ctx.handle.bare);
         if (!rows[0]?.waiting) return;
-        await rest();
+        await rest(idleMs);
       }
     },
     stop: async () => {
@@ -130,7 +136,7 @@ async function readClaimed(
   const rows = await claim(tx, reader.name, limit);
   if (rows.length === 0) return 0;
   claimed?.(rows);
-  const events = await eventsOf(tx, reader.name, rows);
+  const events = await eventsOf(tx, reader, rows);
   await reader.handle(tx, events);
   await sql`delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[])`.execute(
     tx.handle.bare,
@@ -153,12 +159,12 @@ async function claim(tx: WriteCtx, reader: string, limit: number): Promise<strin
   return rows.map((row) => row.first);
 }
 
-async function eventsOf(tx: WriteCtx, reader: string, keys: readonly string[]): Promise<StoredEvent[]> {
+async function eventsOf(tx: WriteCtx, reader: Reader, keys: readonly string[]): Promise<StoredEvent[]> {
   const { rows } = await sql<StoredEvent>`
     select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.subject_id as "subjectId",
-           e.customer_id as "customerId", e.data
+           e.customer_id as "customerId", ${reader.withoutData ? sql`null` : sql`e.data`} as data
     from kernel.outbox o cross join unnest(o.events) as told(id) join kernel.events e on e.id = told.id
-    where o.reader = ${reader} and o.first_event = any(${keys}::uuid[]) order by e.id`.execute(
+    where o.reader = ${reader.name} and o.first_event = any(${keys}::uuid[]) order by e.id`.execute(
     tx.handle.bare,
   );
   return rows;

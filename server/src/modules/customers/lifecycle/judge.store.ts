@@ -39,7 +39,7 @@ export async function candidates(ctx: Ctx, which: Which, rules: Rules, today: st
     const filter = rules[stage]?.filter;
     if (!filter) return [];
     return filtering(ctx, customerFilters, 'c', filter).map(
-      (condition) => sql`${sql.lit(stage)}, (${condition})`,
+      (condition) => sql`${sql.lit(stage)}, (${condition}) is true`,
     );
   });
   const rows = await raw<Omit<Candidate, 'within' | 'fits'> & Pick<Candidate, 'fits'> & { within: Within }>(

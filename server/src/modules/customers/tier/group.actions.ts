@@ -3,6 +3,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit, emitAll } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { filtering } from '../../../kernel/listing.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { customerFilters } from '../customer/customer.filters.ts';
 import { groupOf } from '../customer/group.store.ts';
@@ -10,14 +11,19 @@ import { requireCustomer, writableCustomers } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
 import { named } from '../lifecycle/circle.ts';
 import type { Which } from '../lifecycle/judge.store.ts';
+import { organisationActor } from '../lifecycle/judge.ts';
+import { rootsOf } from '../lifecycle/purchases.store.ts';
 import {
-  changeByHand,
+  addByHand,
   deleteGroup,
   followFilter,
   groupsOf,
   loadGroups,
   lockGroup,
   type Membership,
+  membersByGroup,
+  removeByHand,
+  type StoredGroup,
   storeGroup,
 } from './group.store.ts';
 import {
@@ -33,13 +39,22 @@ export const groupJob = 'customers.group.follow';
 
 const about = (id: string) => ({ subject: { kind: 'needs_group', id }, customerId: null });
 
+/** All needs groups; counted for who asks and may manage them. */
+export async function needsGroups(ctx: Ctx, counts: boolean): Promise<{ items: NeedsGroup[] }> {
+  const groups = await loadGroups(ctx);
+  if (!counts || !holds(ctx.actor, 'customers.tier.manage'))
+    return { items: groups.map((group) => ({ ...group, members: null })) };
+  const members = await membersByGroup(ctx);
+  return { items: groups.map((group) => ({ ...group, members: members.get(group.id) ?? 0 })) };
+}
+
 export async function createGroup(ctx: WriteCtx, input: NeedsGroupInput): Promise<NeedsGroup> {
   refuseWrong(ctx, input);
   const id = ctx.newId();
   await storeGroup(ctx, id, input, 1);
   await emit(ctx, needsGroupCreated, { ...about(id), data: { name: input.name } });
   await enqueue(ctx, groupJob, {}, { key: groupJob });
-  return loaded(ctx, id);
+  return { ...(await loaded(ctx, id)), members: null };
 }
 
 export async function changeGroup(
@@ -61,7 +76,7 @@ export async function changeGroup(
   );
   await emit(ctx, needsGroupChanged, { ...about(id), data: { changes, name: input.name } });
   await enqueue(ctx, groupJob, {}, { key: groupJob });
-  return loaded(ctx, id);
+  return { ...(await loaded(ctx, id)), members: null };
 }
 
 export async function removeGroup(ctx: WriteCtx, id: string, version: number): Promise<void> {
@@ -71,7 +86,10 @@ export async function removeGroup(ctx: WriteCtx, id: string, version: number): P
   await emit(ctx, needsGroupRemoved, { ...about(id), data: { name } });
 }
 
-/** Puts customers into a group by hand, or takes them out. Those that the actor may not change are passed over. */
+/**
+ * Puts customers into a group by hand, or takes them out. Those that the actor may not change are passed over; who fits
+ * the filter stays a member by it.
+ */
 export async function changeMembers(
   ctx: WriteCtx,
   id: string,
@@ -79,14 +97,22 @@ export async function changeMembers(
   action: 'add' | 'remove',
 ): Promise<{ changed: number }> {
   const group = await loaded(ctx, id);
-  const mine = await writableCustomers(ctx, ids);
-  const changed = await changeByHand(ctx, id, [...mine], action);
-  await tellOf(ctx, group, action === 'add' ? { joined: changed, left: [] } : { joined: [], left: changed });
-  return { changed: changed.length };
+  const mine = [...(await writableCustomers(ctx, await rootsOf(ctx, ids)))];
+  if (action === 'add') {
+    const added = await addByHand(ctx, id, mine);
+    const joined = added.flatMap((one) => (one.joined ? [one.id] : []));
+    await tellOf(ctx, group, { joined, left: [] });
+    return { changed: added.length };
+  }
+  const removed = await removeByHand(ctx, id, mine);
+  const actor = await organisationActor(ctx, 'system:groups');
+  const stayed = new Set((await followFilter(ctx.as(actor), group, { ids: removed })).joined);
+  await tellOf(ctx, group, { joined: [], left: removed.filter((one) => !stayed.has(one)) });
+  return { changed: removed.length };
 }
 
 /** Brings all groups in line with their filters, among these customers. Returns how many memberships changed. */
-export async function follow(ctx: WriteCtx, which: Which, groups: readonly NeedsGroup[]): Promise<number> {
+export async function follow(ctx: WriteCtx, which: Which, groups: readonly StoredGroup[]): Promise<number> {
   let changed = 0;
   for (const group of groups) {
     const membership = await followFilter(ctx, group, which);
@@ -96,7 +122,7 @@ export async function follow(ctx: WriteCtx, which: Which, groups: readonly Needs
   return changed;
 }
 
-async function tellOf(ctx: WriteCtx, group: NeedsGroup, { joined, left }: Membership): Promise<void> {
+async function tellOf(ctx: WriteCtx, group: StoredGroup, { joined, left }: Membership): Promise<void> {
   const data = { group: { id: group.id, name: group.name } };
   const events = (ids: readonly string[]) =>
     ids.map((id) => ({ subject: { kind: 'customer', id }, customerId: id, data }));
@@ -138,7 +164,7 @@ export async function rankOf(ctx: Ctx, id: string): Promise<Rank> {
   };
 }
 
-async function loaded(ctx: Ctx, id: string): Promise<NeedsGroup> {
+async function loaded(ctx: Ctx, id: string): Promise<StoredGroup> {
   const group = (await loadGroups(ctx)).find((one) => one.id === id);
   if (!group) throw missing();
   return group;

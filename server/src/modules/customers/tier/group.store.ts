@@ -6,18 +6,29 @@ import { filtering } from '../../../kernel/listing.ts';
 import { customerFilters } from '../customer/customer.filters.ts';
 import { chosen, type Which } from '../lifecycle/judge.store.ts';
 
-const Row = NeedsGroupInput.extend({ id: z.string(), members: z.number(), version: z.number() });
+/** A group as stored, without the number of its members. */
+export type StoredGroup = Omit<NeedsGroup, 'members'>;
 
-/** All groups by the time they were made, with the number of their members. */
-export async function loadGroups(ctx: Ctx): Promise<NeedsGroup[]> {
+const Row = NeedsGroupInput.extend({ id: z.string(), version: z.number() });
+
+/** All groups by the time they were made. */
+export async function loadGroups(ctx: Ctx): Promise<StoredGroup[]> {
   const rows = await hot<Record<string, unknown>>(
     ctx,
     'customers.groups',
-    sql`select g.id, g.name, g.note, g.colour, g.filter, g.version,
-          (select count(*)::integer from customers.needs_members m where m.group_id = g.id) as members
-        from customers.needs_groups g order by g.id`,
+    sql`select g.id, g.name, g.note, g.colour, g.filter, g.version from customers.needs_groups g order by g.id`,
   );
   return rows.map((row) => Row.parse(row));
+}
+
+/** Group → number of its members. Goes over all of them. */
+export async function membersByGroup(ctx: Ctx): Promise<Map<string, number>> {
+  const rows = await hot<{ id: string; count: number }>(
+    ctx,
+    'customers.groups.counts',
+    sql`select group_id as id, count(*)::integer as count from customers.needs_members group by 1`,
+  );
+  return new Map(rows.map((row) => [row.id, row.count]));
 }
 
 export async function lockGroup(ctx: WriteCtx, id: string): Promise<number | null> {
@@ -60,7 +71,11 @@ export interface Membership {
  * Brings the members of a group in line with its filter, among these customers. Members by hand stay. `ctx` carries
  * the calendar by which the filter is read.
  */
-export async function followFilter(ctx: WriteCtx, group: NeedsGroup, which: Which): Promise<Membership> {
+export async function followFilter(
+  ctx: WriteCtx,
+  group: Pick<StoredGroup, 'id' | 'filter'>,
+  which: Which,
+): Promise<Membership> {
   const conditions =
     group.filter === null ? [sql<boolean>`false`] : filtering(ctx, customerFilters, 'c', group.filter);
   const rows = await raw<{ id: string; joined: boolean }>(
@@ -86,24 +101,39 @@ export async function followFilter(ctx: WriteCtx, group: NeedsGroup, which: Whic
   };
 }
 
-/** Puts customers into a group by hand, or takes out those that are in it by hand. Returns who changed. */
-export async function changeByHand(
+/**
+ * Puts customers into a group by hand. Who was in it by its filter stays in it by hand from now on. Returns who
+ * changed, and whether they were new to the group.
+ */
+export function addByHand(
   ctx: WriteCtx,
   groupId: string,
   ids: readonly string[],
-  action: 'add' | 'remove',
+): Promise<{ id: string; joined: boolean }[]> {
+  return raw(
+    ctx,
+    sql<{ id: string; joined: boolean }>`
+    insert into customers.needs_members as m (group_id, customer_id, by, since)
+    select ${groupId}::uuid, id, 'hand', ${ctx.clock().toISOString()}::timestamptz
+    from unnest(${ids}::uuid[]) as id order by id
+    on conflict (group_id, customer_id) do update set by = 'hand' where m.by = 'filter'
+    returning m.customer_id as id, xmax = 0 as joined`,
+  );
+}
+
+/** Takes out those that are in a group by hand. Returns who changed. */
+export async function removeByHand(
+  ctx: WriteCtx,
+  groupId: string,
+  ids: readonly string[],
 ): Promise<string[]> {
-  const now = ctx.clock().toISOString();
-  const query =
-    action === 'add'
-      ? sql<{ id: string }>`
-        insert into customers.needs_members (group_id, customer_id, by, since)
-        select ${groupId}::uuid, id, 'hand', ${now}::timestamptz from unnest(${[...ids].sort()}::uuid[]) as id
-        on conflict (group_id, customer_id) do nothing returning customer_id as id`
-      : sql<{ id: string }>`
-        delete from customers.needs_members where group_id = ${groupId}::uuid and customer_id = any(${ids}::uuid[])
-          and by = 'hand' returning customer_id as id`;
-  return (await raw(ctx, query)).map((row) => row.id);
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`
+    delete from customers.needs_members where group_id = ${groupId}::uuid and customer_id = any(${ids}::uuid[])
+      and by = 'hand' returning customer_id as id`,
+  );
+  return rows.map((row) => row.id);
 }
 
 interface Belongs {

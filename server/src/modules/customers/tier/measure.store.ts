@@ -28,7 +28,7 @@ function setOf(ctx: Ctx, sets: readonly StoredSet[]): RawBuilder<number | null> 
     const fits = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
     return sql`when ${fits} then ${sql.lit(at)}`;
   });
-  return sql`(case ${sql.join(cases, sql` `)} end)`;
+  return cases.length === 0 ? sql`null::integer` : sql`(case ${sql.join(cases, sql` `)} end)`;
 }
 
 /** The first day that counts; null: ever. Months of the organisation's calendar. */
@@ -47,6 +47,9 @@ function amountOf(set: StoredSet): RawBuilder<unknown> {
   const column = set.measure === 'margin' ? sql`d.margin` : sql`d.revenue`;
   return sql`coalesce(sum(${column}) filter (where d.currency = ${set.currency}), 0)`;
 }
+
+/** Where there is no set, there is nothing to add up. */
+const nothing = sql`select null::integer as set, 0 as orders, 0::double precision as amount where false`;
 
 /** Customers that bought in the time of their set, or that have a tier now, measured. */
 export function measured(
@@ -72,7 +75,7 @@ export function measured(
         and (p.customer_id is not null or t.customer_id is not null))
     select m.id, m.set, m.tier_id as "tierId", coalesce(${today}::date - m.last_on, 0) as days,
       coalesce(s.orders, 0) as orders, coalesce(s.amount, 0) as amount
-    from m left join lateral (select * from (${sql.join(sums, sql` union all `)}) as parts where parts.set = m.set) as s on true`,
+    from m left join lateral (${sql.join([nothing, ...sums], sql` union all `)}) as s on s.set = m.set`,
   );
 }
 

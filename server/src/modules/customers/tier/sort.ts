@@ -1,5 +1,6 @@
 import type { Tier } from '@peyvand/contract/customers/tiers';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { holdAlone } from '../../../kernel/db/locks.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import type { Which } from '../lifecycle/judge.store.ts';
@@ -7,7 +8,7 @@ import { organisationActor } from '../lifecycle/judge.ts';
 import { giveTo } from './give.ts';
 import { type Measured, measured, quantiles, scoreCuts } from './measure.store.ts';
 import { customerTiered } from './tier.events.ts';
-import { type StoredSet, storePlaces, type TierMove, toldTier } from './tier.store.ts';
+import { clearMerged, type StoredSet, storePlaces, type TierMove, toldTier } from './tier.store.ts';
 import { type Bounds, cumulated, rfmScore, type ScoreCuts, tierAt } from './tier.ts';
 
 /** A set with everything that its customers are compared with. */
@@ -67,7 +68,6 @@ export interface Sorted {
 
 /** The tier of each of these customers. Changes nothing. */
 export async function sorted(by: Sorting, which: Which): Promise<Sorted[]> {
-  if (by.sets.length === 0) return [];
   const rows = await measured(by.ctx, which, by.sets, by.today);
   return rows.map((row) => placeOf(row, by.ready[row.set ?? -1]));
 }
@@ -95,8 +95,13 @@ function valueOf(row: Measured, set: StoredSet, cuts: ScoreCuts | null): number 
   return cuts ? rfmScore(row, cuts) : row.amount;
 }
 
-/** Puts those of these customers into their tiers who have another one, each with its event. Returns how many. */
+/**
+ * Puts those of these customers into their tiers who have another one, or none any more, each with its event. Two who
+ * sort at once take turns, so that nobody is moved twice. Returns how many.
+ */
 export async function place(tx: WriteCtx, by: Sorting, which: Which): Promise<number> {
+  await holdAlone(tx, 'customers.tiers');
+  await clearMerged(tx, which);
   const moves = (await sorted({ ...by, ctx: tx.as(by.ctx.actor) }, which)).filter(
     (one) => one.before !== one.after,
   );
@@ -115,17 +120,20 @@ export async function place(tx: WriteCtx, by: Sorting, which: Which): Promise<nu
   await emitAll(
     ctx,
     customerTiered,
-    moves.map((one) => {
+    // Of a tier that was removed there is nothing left to tell but that it is gone, which its set has told.
+    moves.flatMap((one) => {
+      const [from, to] = [toldTier(tiers.get(one.before)), toldTier(tiers.get(one.after))];
+      if (from === null && to === null) return [];
       const ready = one.set === null ? undefined : by.ready[one.set];
       const threshold = one.tier === null ? null : (ready?.bounds[one.tier] ?? null);
-      return {
-        subject: { kind: 'customer', id: one.id },
-        customerId: one.id,
-        data: {
-          changes: { tier: { from: toldTier(tiers.get(one.before)), to: toldTier(tiers.get(one.after)) } },
-          reason: { measure: ready?.set.measure ?? null, value: one.value, threshold },
+      const reason = { measure: ready?.set.measure ?? null, value: one.value, threshold };
+      return [
+        {
+          subject: { kind: 'customer', id: one.id },
+          customerId: one.id,
+          data: { changes: { tier: { from, to } }, reason },
         },
-      };
+      ];
     }),
   );
   await giveTo(

@@ -3,6 +3,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { filtering } from '../../../kernel/listing.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { assignableUser } from '../../platform/api.ts';
 import { customerFilters } from '../customer/customer.filters.ts';
@@ -17,13 +18,13 @@ import { wrongIn } from './tier.ts';
 
 export const tierJob = 'customers.tier.sort';
 
-export async function tierSets(ctx: Ctx) {
-  const [sets, counts, lastRun] = await Promise.all([
-    loadSets(ctx),
-    countsByTier(ctx),
-    lastSweep(ctx, tierJob),
-  ]);
-  return { items: sets.map((set) => counted(set, counts)), lastRun };
+/** All sets in their order; counted for who asks and may manage them. */
+export async function tierSets(ctx: Ctx, counts: boolean) {
+  const [sets, lastRun] = await Promise.all([loadSets(ctx), lastSweep(ctx, tierJob)]);
+  if (!counts || !holds(ctx.actor, 'customers.tier.manage'))
+    return { items: sets.map((set) => ({ ...set, customers: null })), lastRun };
+  const found = await countsByTier(ctx);
+  return { items: sets.map((set) => counted(set, found)), lastRun };
 }
 
 function counted(set: StoredSet, counts: ReadonlyMap<string, number>): TierSet {
@@ -37,7 +38,7 @@ export async function createTierSet(ctx: WriteCtx, input: TierSetInput): Promise
   const { tiers, name } = input;
   await emit(ctx, tierSetCreated, { ...about(set.id), data: { name, tiers: tiers.map((one) => one.name) } });
   await askForTiers(ctx);
-  return counted(set, new Map());
+  return { ...set, customers: null };
 }
 
 export async function changeTierSet(
@@ -58,7 +59,7 @@ export async function changeTierSet(
   );
   await emit(ctx, tierSetChanged, { ...about(id), data: { changes, name: input.name } });
   await askForTiers(ctx);
-  return counted(set, await countsByTier(ctx));
+  return { ...set, customers: null };
 }
 
 export async function removeTierSet(ctx: WriteCtx, id: string, version: number): Promise<void> {

@@ -1,11 +1,13 @@
 import type { Client } from '@peyvand/contract/core/client';
 import * as customers from '@peyvand/contract/customers/customer';
 import { addObservation } from '@peyvand/contract/customers/observations';
+import { getTimeline } from '@peyvand/contract/customers/story';
 import * as contract from '@peyvand/contract/customers/tiers';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
+import { mergingAs } from '../../../testing/merging/merging.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { followAll, sortAll } from './tier.parts.ts';
@@ -106,9 +108,37 @@ describe('tiers', () => {
     await create(input);
     await sort();
     expect(await spread()).toEqual({ Gold: 2, Silver: 9, Rest: 9 });
-    const { items } = await test.admin(contract.listTierSets, {});
+    const { items } = await test.admin(contract.listTierSets, { query: { counts: 'true' } });
     expect(items[0]?.customers).toEqual([2, 9, 9]);
+    expect((await test.admin(contract.listTierSets, {})).items[0]?.customers).toBeNull();
+    expect(
+      (await seller(contract.listTierSets, { query: { counts: 'true' } })).items[0]?.customers,
+    ).toBeNull();
     expect(await sort()).toBe(0);
+  });
+
+  it('are told when they go with their set, and sorted once by two at the same time', async () => {
+    const top = tier('Top', 2000);
+    const made = await create(set([top, tier('Rest', null)]));
+    const results = await Promise.all([sort(), sort()]);
+    expect(results.reduce((sum, moved) => sum + moved, 0)).toBe(20);
+    const best = ids[19] ?? '';
+    const told = async () => {
+      const { items } = await test.admin(getTimeline, { params: { id: best }, query: { show: 'changes' } });
+      return items
+        .filter((one) => one.type === 'customers.customer.tiered')
+        .map((one) => one.data['changes']);
+    };
+    const { version } = await test.admin(
+      contract.changeTierSet,
+      { params: { id: made.id }, body: set([tier('Other', 5000)]) },
+      { version: made.version },
+    );
+    await sort();
+    expect((await rank(best)).tier).toBeNull();
+    await test.admin(contract.removeTierSet, { params: { id: made.id } }, { version });
+    expect(await sort()).toBe(0);
+    expect((await told())[0]).toMatchObject({ tier: { from: null, to: { id: top.id } } });
   });
 
   it('by quantile: the best 5 percent, the next 20', async () => {
@@ -243,6 +273,51 @@ describe('needs groups', () => {
     expect(await of(ids[1])).toEqual(['By hand']);
     expect(await members(seller, 'remove')).toEqual({ changed: 0 });
     expect(await members(test.admin, 'remove')).toEqual({ changed: 3 });
+  });
+
+  it('keep by hand whom the filter found, until the hand lets go', async () => {
+    const [first = '', second = ''] = ids;
+    const toldOf = async (id: string) => {
+      const { items } = await test.admin(getTimeline, { params: { id }, query: { show: 'changes' } });
+      return items.filter((one) => /joined|left/.test(one.type)).length;
+    };
+    const before = await toldOf(first);
+    const made = await group('Both', { field: 'id', op: 'in', value: [first] });
+    await follow();
+    const belongs = async (id: string) => (await rank(id)).groups.map(({ by }) => by);
+    expect([await belongs(first), await belongs(second)]).toEqual([['filter'], []]);
+    const members = (action: 'add' | 'remove') =>
+      test.admin(contract.changeMembers, {
+        params: { id: made.id },
+        body: { action, ids: [first, second] },
+      });
+    expect(await members('add')).toEqual({ changed: 2 });
+    expect([await belongs(first), await belongs(second)]).toEqual([['hand'], ['hand']]);
+    expect(await members('remove')).toEqual({ changed: 2 });
+    expect([await belongs(first), await belongs(second)]).toEqual([['filter'], []]);
+    // Joined once, and never left.
+    expect(await toldOf(first)).toBe(before + 1);
+    const { items: counted } = await test.admin(contract.listGroups, { query: { counts: 'true' } });
+    expect(counted.find((one) => one.id === made.id)?.members).toBe(1);
+  });
+
+  it('take a merged record as the customer that it is', async () => {
+    const made = await group('Merged');
+    const [kept, gone] = await Promise.all(
+      ['یک', 'دو'].map((part) =>
+        test.admin(customers.createCustomer, { body: { kind: 'person', name: `ادغام ${part}` } }),
+      ),
+    );
+    await mergingAs(test.admin).merge(kept?.id ?? '', [gone?.id ?? '']);
+    const body = { action: 'add' as const, ids: [gone?.id ?? ''] };
+    expect(await test.admin(contract.changeMembers, { params: { id: made.id }, body })).toEqual({
+      changed: 1,
+    });
+    expect(await of(kept?.id)).toEqual(['Merged']);
+    const away = { action: 'remove' as const, ids: [kept?.id ?? ''] };
+    expect(await test.admin(contract.changeMembers, { params: { id: made.id }, body: away })).toEqual({
+      changed: 1,
+    });
   });
 
   it('do not turn in circles', async () => {

@@ -13,6 +13,7 @@ import {
   createGroup,
   follow,
   groupJob,
+  needsGroups,
   rankOf,
   removeGroup,
 } from './group.actions.ts';
@@ -27,10 +28,10 @@ import {
   tierJob,
   tierSets,
 } from './tier.actions.ts';
-import { clearPlaces, loadSets } from './tier.store.ts';
+import { loadSets } from './tier.store.ts';
 
 export const tierRoutes: readonly Route[] = [
-  read(contract.listTierSets, (ctx) => tierSets(ctx)),
+  read(contract.listTierSets, (ctx, { query }) => tierSets(ctx, query.counts === 'true')),
   write(contract.createTierSet, (ctx, { body }) => createTierSet(ctx, body)),
   write(contract.changeTierSet, (ctx, { params, version, body }) =>
     changeTierSet(ctx, params.id, version, body),
@@ -38,7 +39,7 @@ export const tierRoutes: readonly Route[] = [
   write(contract.removeTierSet, (ctx, { params, version }) => removeTierSet(ctx, params.id, version)),
   write(contract.runTiers, (ctx) => askForTiers(ctx)),
   read(contract.previewTiers, (ctx, { body, request }) => previewTiers(ctx, body, request.signal)),
-  read(contract.listGroups, async (ctx) => ({ items: await loadGroups(ctx) })),
+  read(contract.listGroups, (ctx, { query }) => needsGroups(ctx, query.counts === 'true')),
   write(contract.createGroup, (ctx, { body }) => createGroup(ctx, body)),
   write(contract.changeGroup, (ctx, { params, version, body }) => changeGroup(ctx, params.id, version, body)),
   write(contract.removeGroup, (ctx, { params, version }) => removeGroup(ctx, params.id, version)),
@@ -52,19 +53,11 @@ export const tierRoutes: readonly Route[] = [
 export async function sortAll(ctx: Ctx, signal: AbortSignal): Promise<number> {
   const sets = await loadSets(ctx);
   const by = await sorting(ctx, sets);
-  await ctx.write((tx) =>
-    clearPlaces(
-      tx,
-      sets.flatMap((set) => set.tiers.map(({ id }) => id)),
-    ),
-  );
   let moved = 0;
-  if (sets.length > 0) {
-    const { complete } = await eachStretch(ctx, { signal }, async (which) => {
-      moved += await ctx.write((tx) => place(tx, by, which));
-    });
-    if (!complete) throw new Error('the program ends; the rest is sorted at the next start');
-  }
+  const { complete } = await eachStretch(ctx, { signal }, async (which) => {
+    moved += await ctx.write((tx) => place(tx, by, which));
+  });
+  if (!complete) throw new Error('the program ends; the rest is sorted at the next start');
   await ctx.write((tx) => noteSweep(tx, tierJob, moved));
   return moved;
 }
@@ -115,6 +108,7 @@ export const groupReader: Reader = {
   ],
   batch: 1000,
   everyMs: 250,
+  withoutData: true,
   handle: async (ctx, events) => {
     const groups = (await loadGroups(ctx)).filter((group) => group.filter !== null);
     if (groups.length === 0) return;

@@ -2,6 +2,7 @@ import { type Names, type Tier, type TierSet, TierSetInput } from '@peyvand/cont
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { chosen, type Which } from '../lifecycle/judge.store.ts';
 
 /** A set as stored, without the counts of its customers. */
 export type StoredSet = Omit<TierSet, 'customers'>;
@@ -105,13 +106,13 @@ export async function storePlaces(ctx: WriteCtx, moves: readonly TierMove[]): Pr
   );
 }
 
-/** Takes those out of all tiers who cannot have one any more: merged into others, or of a tier that is gone. */
-export async function clearPlaces(ctx: WriteCtx, tiers: readonly string[]): Promise<void> {
+/** Takes merged customers among these out of their tiers: those that stand for them have one. */
+export async function clearMerged(ctx: WriteCtx, which: Which): Promise<void> {
   await raw(
     ctx,
     sql`
     delete from customers.customer_tiers p using customers.customers c
-    where c.id = p.customer_id and (c.merged_into is not null or p.tier_id <> all(${tiers}::uuid[]))`,
+    where c.id = p.customer_id and c.merged_into is not null and ${chosen(which)}`,
   );
 }
 

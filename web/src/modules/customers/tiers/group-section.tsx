@@ -24,7 +24,7 @@ import { useFailureText } from '../failure-text.ts';
 import { useCustomerFields } from '../list/filter-fields.ts';
 import { TierMark } from './marks.tsx';
 import { isNamed, NamesField } from './names-field.tsx';
-import { groupsQuery } from './queries.ts';
+import { countedGroupsQuery } from './queries.ts';
 import { colourWords } from './words.ts';
 import './tiers.css';
 
@@ -37,7 +37,7 @@ export function GroupSection() {
   const { language } = usePreferences();
   const client = useQueryClient();
   const failureText = useFailureText();
-  const groups = useQuery(groupsQuery);
+  const groups = useQuery(countedGroupsQuery);
   const [editing, setEditing] = useState<NeedsGroup | 'new' | null>(null);
   const [removing, setRemoving] = useState<NeedsGroup | null>(null);
   const remove = useMutation({
@@ -76,9 +76,9 @@ export function GroupSection() {
               href={`/customers?filter=${encodeURIComponent(JSON.stringify({ field: 'needsGroup', op: 'in', value: [group.id] }))}`}
             >
               <Plural
-                value={group.members}
-                one={`${format.number(group.members)} customer`}
-                other={`${format.number(group.members)} customers`}
+                value={group.members ?? 0}
+                one={`${format.number(group.members ?? 0)} customer`}
+                other={`${format.number(group.members ?? 0)} customers`}
               />
             </a>
             <IconButton icon="pen" label={t`Change the group`} onPress={() => setEditing(group)} />

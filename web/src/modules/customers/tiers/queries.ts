@@ -19,3 +19,14 @@ export const groupsQuery = queryOptions({
   queryFn: ({ signal }) => call(listGroups, {}, { signal }),
   staleTime: 5 * 60_000,
 });
+
+/** The same with how many customers are in each: for who manages them. */
+export const countedSetsQuery = queryOptions({
+  queryKey: ['tiers', 'sets', 'counted'],
+  queryFn: ({ signal }) => call(listTierSets, { query: { counts: 'true' } }, { signal }),
+});
+
+export const countedGroupsQuery = queryOptions({
+  queryKey: ['tiers', 'groups', 'counted'],
+  queryFn: ({ signal }) => call(listGroups, { query: { counts: 'true' } }, { signal }),
+});

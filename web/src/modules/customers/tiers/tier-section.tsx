@@ -14,7 +14,7 @@ import { useMe } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { newSet } from './draft.ts';
 import { TierMark } from './marks.tsx';
-import { tierSetsQuery } from './queries.ts';
+import { countedSetsQuery } from './queries.ts';
 import { TierEditor } from './tier-editor.tsx';
 import { measureWords } from './words.ts';
 import './tiers.css';
@@ -27,7 +27,7 @@ export function TierSection() {
   const currency = useMe()?.organisation.currency ?? 'IRR';
   const client = useQueryClient();
   const failureText = useFailureText();
-  const sets = useQuery(tierSetsQuery);
+  const sets = useQuery(countedSetsQuery);
   const [editing, setEditing] = useState<{ set: TierSetInput; of: TierSet | null } | null>(null);
   const [removing, setRemoving] = useState<TierSet | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['tiers'] });
@@ -93,7 +93,7 @@ export function TierSection() {
                 {set.tiers.map((tier, at) => (
                   <span key={tier.id} className="row gap-1">
                     <TierMark name={tier.name[language]} colour={tier.colour} />
-                    <span className="meta">{format.number(set.customers[at] ?? 0)}</span>
+                    <span className="meta">{format.number(set.customers?.[at] ?? 0)}</span>
                   </span>
                 ))}
               </span>
