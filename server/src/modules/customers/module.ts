@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
-import { addSuppression } from './consent/suppression.ts';
+import { addMarkSource } from './consent/suppression.ts';
 import { customersHost } from './custom/host.ts';
 import { customersExport } from './customer/customer.export.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
@@ -13,6 +13,8 @@ import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
+import { draftsHolding } from './draft/draft.holding.ts';
+import { watchingHolding } from './watch/watch.holding.ts';
 import { householdRoutes } from './household/household.routes.ts';
 import { customersTarget } from './import/customer.target.ts';
 import { relationsTarget } from './import-story/relation.target.ts';
@@ -34,7 +36,7 @@ import { retentionJob } from './privacy/retention.ts';
 import { assessAllJob } from './quality/quality.job.ts';
 import { qualityReader } from './quality/quality.reader.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
-import { troubledContacts } from './quality/trouble.store.ts';
+import { contactMarks } from './quality/trouble.store.ts';
 import { relationRoutes } from './relation/relation.routes.ts';
 import { storyRoutes } from './story/story.routes.ts';
 import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.parts.ts';
@@ -44,7 +46,7 @@ import { vcardRoutes } from './vcard/vcard.routes.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
 
-addSuppression(troubledContacts);
+addMarkSource(contactMarks);
 
 export const customersModule: Module = {
   name: 'customers',
@@ -96,5 +98,5 @@ export const customersModule: Module = {
   imports: [customersTarget, relationsTarget, notesTarget, talksTarget],
   hosts: [customersHost],
   personal: customersPersonal,
-  holdings: [customersHolding],
+  holdings: [customersHolding, watchingHolding, draftsHolding],
 };

@@ -2,12 +2,16 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { Consent, recordConsent as contract, Purpose } from '@peyvand/contract/customers/consents';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
+import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
+import { Refusal } from '../../../kernel/problem.ts';
+import { monthsLater } from '../../../kernel/time/months.ts';
 import { readContacts } from '../customer/contact.ts';
 import { countryOf } from '../customer/customer.actions.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { consentUnfit } from '../errors.ts';
+import { lastSweep, noteSweep } from '../lifecycle/rules.store.ts';
 import { consentRecorded } from './consent.events.ts';
 import { appendConsents, endedConsents, ledgerOf, type NewEntry, reachables } from './consent.store.ts';
 import { cellsOf, channelsOf, mayContact } from './may-contact.ts';
@@ -21,7 +25,7 @@ export async function getConsents(ctx: Ctx, id: string) {
   await requireCustomer(ctx, id);
   const group = await groupOf(ctx, id);
   const [now, ledger] = [await cellsOf(ctx, id), await ledgerOf(ctx, group, shownEntries)];
-  if (!scopeOf(ctx.actor, 'customers').hidden.has('contactPoints')) return { now, ledger };
+  if (!isHidden(ctx.actor, 'customers', 'contactPoints')) return { now, ledger };
   const blind = <Row extends { contactKey: string | null; contactValue: string | null }>(row: Row): Row => ({
     ...row,
     contactKey: row.contactKey === null ? null : '',
@@ -40,6 +44,7 @@ export async function recordConsent(ctx: WriteCtx, id: string, said: Statement):
   if (purpose && said.channel !== null && !purpose.channels.includes(said.channel)) {
     throw consentUnfit('channel', 'channel', 'this purpose does not use this channel');
   }
+  if (said.contact !== undefined) refuseLocked(ctx.actor, 'customers', ['contactPoints']);
   const isYes = said.state === 'granted';
   if (isYes && (purpose === null || said.channel === null)) {
     throw consentUnfit('purposeId', 'too_wide', 'a yes names its purpose and its channel');
@@ -48,6 +53,9 @@ export async function recordConsent(ctx: WriteCtx, id: string, said: Statement):
   const at = new Date(said.at ?? now).toISOString();
   if (at > new Date(now.getTime() + 60_000).toISOString()) {
     throw consentUnfit('at', 'future', 'nobody has said this yet');
+  }
+  if (said.expiresAt && new Date(said.expiresAt).toISOString() <= at) {
+    throw consentUnfit('expiresAt', 'ended', 'this yes would end before it was said');
   }
   const point = said.contact === undefined ? null : await pointOf(ctx, id, said.contact, said.channel);
   const [entry] = await record(
@@ -113,9 +121,7 @@ export function textOf(purpose: Purpose | null, language: Consent['textLanguage'
 export function endOf(purpose: Purpose | null, at: string, said?: string | null): string | null {
   if (said !== undefined) return said === null ? null : new Date(said).toISOString();
   if (!purpose || purpose.expiryMonths === null) return null;
-  const end = new Date(at);
-  end.setUTCMonth(end.getUTCMonth() + purpose.expiryMonths);
-  return end.toISOString();
+  return monthsLater(new Date(at), purpose.expiryMonths).toISOString();
 }
 
 /** The contact point of the customer that a text means; consent is kept for points that can be compared. */
@@ -134,29 +140,56 @@ async function pointOf(ctx: Ctx, id: string, text: string, channel: Consent['cha
   return found;
 }
 
-/** The same question that senders ask, for people. `contact` as people write it. */
+/**
+ * The same question that senders ask, for people. `contact` as people write it; refused to those who may not see contact
+ * points, who could otherwise find out by asking.
+ */
 export async function checkContact(
   ctx: Ctx,
   id: string,
   asked: { purpose: string; channel: NonNullable<Consent['channel']>; contact?: string; at?: string },
 ) {
   await requireCustomer(ctx, id);
+  if (asked.contact !== undefined && isHidden(ctx.actor, 'customers', 'contactPoints')) {
+    throw new Refusal('access.denied', { reason: 'field.hidden' });
+  }
   const key =
     asked.contact === undefined ? undefined : (await pointOf(ctx, id, asked.contact, asked.channel)).key;
   return mayContact(ctx, id, asked.purpose, asked.channel, asked.at ?? ctx.clock().toISOString(), key);
 }
 
+const sweep = 'customers.consent.ended';
+/** What was recorded while the last sweep ran is looked at again. */
+const overlapMs = 3_600_000;
+const atOnce = 200;
+
 /** Enters the end of every yes whose time is over, so that whoever listens hears of it. Returns how many. */
-export async function noteEnded(ctx: WriteCtx, limit: number): Promise<number> {
-  const now = ctx.clock().toISOString();
-  const ended = await endedConsents(ctx, now, limit);
+export async function noteEnded(ctx: Ctx, signal: AbortSignal): Promise<number> {
+  const last = await lastSweep(ctx, sweep);
+  const until = ctx.clock().toISOString();
+  const after = last === null ? beginning : new Date(Date.parse(last.at) - overlapMs).toISOString();
+  let count = 0;
+  while (!signal.aborted) {
+    const noted = await ctx.write((tx) => noteSome(tx, { after, until }));
+    count += noted;
+    if (noted === atOnce) continue;
+    await ctx.write((tx) => noteSweep(tx, sweep, count));
+    break;
+  }
+  return count;
+}
+
+const beginning = '1970-01-01T00:00:00.000Z';
+
+async function noteSome(ctx: WriteCtx, between: { after: string; until: string }): Promise<number> {
+  const ended = await endedConsents(ctx, between, atOnce);
   await record(
     ctx,
     ended.map(({ id, recordedAt: _recordedAt, expiresAt, ...entry }) => ({
       ...entry,
       state: 'expired',
       source: 'program',
-      at: expiresAt ?? now,
+      at: expiresAt ?? between.until,
       expiresAt: null,
       proof: { follows: id },
     })),

@@ -1,6 +1,7 @@
 import type { Client } from '@peyvand/contract/core/client';
 import * as contract from '@peyvand/contract/customers/consents';
 import * as customers from '@peyvand/contract/customers/customer';
+import * as merges from '@peyvand/contract/customers/merges';
 import { markContact, verifyFields } from '@peyvand/contract/customers/quality';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,9 +133,12 @@ describe('the ledger', () => {
     expect(await check(id, 'sms')).toMatchObject({ allowed: true });
     test.clock.advance(5000);
     expect(await check(id, 'sms')).toMatchObject({ reason: 'expired' });
-    const note = () => test.system('system:test').write((tx) => noteEnded(tx, 100));
+    const note = () => noteEnded(test.system('system:test'), new AbortController().signal);
     expect(await note()).toBe(1);
     expect(await note()).toBe(0);
+    await expect(say(id, 'granted', { expiresAt: '2020-01-01T00:00:00Z' })).rejects.toMatchObject({
+      problem: { reason: 'customers.consent.ended' },
+    });
     const { ledger } = await test.admin(contract.getConsents, { params: { id } });
     expect(ledger.map((one) => one.state).toSorted()).toEqual(['expired', 'granted']);
   });
@@ -194,13 +198,16 @@ describe('a contact point in trouble', () => {
       'contact_bounced',
     );
     await mark('dead');
-    expect(await check(one.id, 'email', 'service', shared)).toMatchObject({ reason: 'contact_dead' });
+    // Whose it is no more: the other one may have it by now.
+    const dead = { allowed: false, reason: 'contact_dead' };
+    expect(await answers()).toMatchObject([dead, usable]);
     const wishes = [{ customerId: one.id, contactKey: shared }, { customerId: one.id }];
     const at = test.clock().toISOString();
     expect(await mayContactMany(test.system('system:test'), wishes, 'service', 'email', at)).toMatchObject([
       { allowed: false },
       { allowed: true },
     ]);
+    await mark('bounced');
     test.clock.advance(1000);
     // Somebody reached the other one there.
     await test.admin(verifyFields, {
@@ -212,6 +219,59 @@ describe('a contact point in trouble', () => {
     await mark('dead');
     await mark(null);
     expect(await answers()).toMatchObject([usable, usable]);
+  });
+});
+
+describe('a merged customer', () => {
+  it('is refused what one of the records refuses, may say yes anew, and gets the no back with the record', async () => {
+    const one = await person('ماندنی', 'stay@x.example');
+    const other = await person('پیوسته', 'joined@x.example');
+    await say(other.id, 'withdrawn', { channel: 'email' });
+    test.clock.advance(1000);
+    await say(one.id, 'granted', { channel: 'email' });
+    const purpose = ['email', 'marketing'] as const;
+    expect(await check(one.id, ...purpose)).toMatchObject({ allowed: true });
+    const versionOf = async (id: string) =>
+      (await test.admin(customers.getCustomer, { params: { id } })).version;
+    const { customer } = await test.admin(
+      merges.mergeCustomers,
+      { params: { id: one.id }, body: { losers: [{ id: other.id, version: await versionOf(other.id) }] } },
+      { version: await versionOf(one.id) },
+    );
+    expect(customer.id).toBe(one.id);
+    expect(await check(one.id, ...purpose)).toMatchObject({ allowed: false, reason: 'withdrawn' });
+    test.clock.advance(1000);
+    const token = await linkOf(other.id);
+    const choice = { purposeId: idOf('marketing'), channel: 'email' as const, allowed: true };
+    const after = await test.client()(contract.savePreferences, {
+      body: { token, language: 'fa', choices: [choice] },
+    });
+    expect(after.choices).toContainEqual({ ...choice, waits: false });
+    expect(await check(one.id, ...purpose)).toMatchObject({ allowed: true });
+    expect(await check(one.id, ...purpose, 'joined@x.example')).toMatchObject({ allowed: true });
+  });
+});
+
+describe('somebody with 500 contact points', () => {
+  it('is answered at once', async () => {
+    const { id } = await person('پرنشانی', 'many0@x.example');
+    // A form takes fifty; merged records bring theirs along.
+    await test.system('system:test').write(async (tx) => {
+      await sql`insert into customers.contact_points (customer_id, kind, value, key, position)
+        select ${id}::uuid, 'email', 'many' || n || '@x.example', 'many' || n || '@x.example', n + 10
+        from generate_series(1, 499) n`.execute(tx.handle.bare);
+      await sql`insert into customers.consents (id, customer_id, purpose_id, channel, contact_key, contact_value, state, opt_in,
+          source, at, recorded_at)
+        select uuidv7(), ${id}::uuid, ${idOf('marketing')}::uuid, 'email', 'many' || n % 500 || '@x.example', 'x', 'granted',
+          'none', 'staff', ${test.clock().toISOString()}::timestamptz - n * interval '1 second', now()
+        from generate_series(1, 5000) n`.execute(tx.handle.bare);
+    });
+    const from = performance.now();
+    const { now, ledger } = await test.admin(contract.getConsents, { params: { id } });
+    const took = performance.now() - from;
+    expect(now.filter((cell) => cell.allowed && cell.contactKey !== null).length).toBeGreaterThanOrEqual(500);
+    expect(ledger).toHaveLength(500);
+    expect(took).toBeLessThan(2000);
   });
 });
 
@@ -247,6 +307,15 @@ describe('the page of the customer', () => {
     });
     expect(none.choices.filter((one) => one.allowed)).toEqual([]);
     expect(await check(id, 'call', 'service')).toMatchObject({ reason: 'withdrawn' });
+  });
+
+  it('takes no more than thirty answers in an hour', async () => {
+    const { id } = await person('پرگو', 'often@x.example');
+    const token = await linkOf(id);
+    const save = () =>
+      test.client()(contract.savePreferences, { body: { token, language: 'fa', choices: [], none: true } });
+    for (let answers = 0; answers < 30; answers++) await save();
+    await expect(save()).rejects.toMatchObject({ problem: { code: 'request.rate' } });
   });
 
   it('is not opened by a GET, a guess, or a link for something else', async () => {

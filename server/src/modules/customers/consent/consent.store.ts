@@ -1,8 +1,8 @@
 import type { Consent } from '@peyvand/contract/customers/consents';
 import { sql } from 'kysely';
-import { type Ctx, hot, type WriteCtx } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { tx } from './consent.tables.ts';
-import type { LedgerEntry } from './consent.ts';
+import type { Above, LedgerEntry } from './consent.ts';
 
 export type NewEntry = Omit<Consent, 'id' | 'recordedAt'>;
 
@@ -58,10 +58,11 @@ export function entriesOn(ctx: Ctx, ids: readonly string[], keys: readonly strin
     'customers.consents_on',
     sql`
     select n.id, n.customer_id as "customerId", n.purpose_id as "purposeId", n.channel, n.contact_key as "contactKey",
-      n.state, n.opt_in as "optIn", n.at, n.expires_at as "expiresAt"
+      n.state, n.opt_in as "optIn", n.at, n.recorded_at as "recordedAt", n.expires_at as "expiresAt"
     from customers.consents n where n.customer_id = any(${ids}::uuid[])
     union
-    select n.id, n.customer_id, n.purpose_id, n.channel, n.contact_key, n.state, n.opt_in, n.at, n.expires_at
+    select n.id, n.customer_id, n.purpose_id, n.channel, n.contact_key, n.state, n.opt_in, n.at, n.recorded_at,
+      n.expires_at
     from customers.consents n where n.contact_key = any(${keys}::text[])`,
   );
 }
@@ -92,16 +93,46 @@ export function reachables(ctx: Ctx, ids: readonly string[]): Promise<Reachable[
   );
 }
 
-/** Yeses whose end has come and that nothing later speaks over. For the nightly entry that says so. */
-export function endedConsents(ctx: Ctx, now: string, limit: number): Promise<Consent[]> {
-  return hot<Consent>(
+interface Merged extends Above {
+  readonly memberId: string;
+}
+
+/** For each of some records those that it was merged into, at any depth, and since when. */
+export function recordsAbove(ctx: Ctx, ids: readonly string[]): Promise<Merged[]> {
+  return raw(
     ctx,
-    'customers.consents_ended',
-    sql`select ${columns} from customers.consents n
-        where n.state = 'granted' and n.expires_at <= ${now}::timestamptz and not exists (
+    sql<Merged>`
+    with recursive up as (
+      select c.id as member, c.merged_into as above, m.merged_at as since
+      from customers.customers c join customers.merges m on m.loser_id = c.id and m.undone_at is null
+      where c.id = any(${ids}::uuid[]) and c.merged_into is not null
+      union all
+      select up.member, c.merged_into, greatest(up.since, m.merged_at)
+      from up join customers.customers c on c.id = up.above
+        join customers.merges m on m.loser_id = c.id and m.undone_at is null
+      where c.merged_into is not null)
+    select member as "memberId", above as id, since from up`,
+  );
+}
+
+/**
+ * Yeses whose end has come since a moment, and that nothing later speaks over, the earliest first. For the nightly
+ * entry that says so.
+ */
+export function endedConsents(
+  ctx: Ctx,
+  between: { after: string; until: string },
+  limit: number,
+): Promise<Consent[]> {
+  return raw(
+    ctx,
+    sql<Consent>`select ${columns} from customers.consents n
+        where n.state = 'granted' and n.expires_at is not null
+          and greatest(n.expires_at, n.recorded_at) > ${between.after}::timestamptz
+          and greatest(n.expires_at, n.recorded_at) <= ${between.until}::timestamptz and not exists (
           select 1 from customers.consents o where o.customer_id = n.customer_id and o.at >= n.at and o.id <> n.id
             and o.purpose_id is not distinct from n.purpose_id and o.channel is not distinct from n.channel
             and o.contact_key is not distinct from n.contact_key)
-        order by n.expires_at limit ${limit}`,
+        order by greatest(n.expires_at, n.recorded_at), n.id limit ${limit}`,
   );
 }

@@ -17,6 +17,7 @@ function entry(given: Partial<LedgerEntry>): LedgerEntry {
     state: 'granted',
     optIn: 'none',
     at: '2026-01-01T00:00:00.000Z',
+    recordedAt: given.at ?? '2026-01-01T00:00:00.000Z',
     expiresAt: null,
     ...given,
   };
@@ -29,7 +30,13 @@ const ask = (given: Partial<ContactQuestion> = {}): ContactQuestion => ({
   contactKey: 'sara@x.ir',
   at: day(20),
   group: new Set(['sara']),
+  above: new Map(),
   ...given,
+});
+
+const merged = ask({
+  group: new Set(['sara', 'sara2']),
+  above: new Map([['sara2', [{ id: 'sara', since: day(5) }]]]),
 });
 
 describe('may somebody be contacted', () => {
@@ -144,6 +151,47 @@ describe('may somebody be contacted', () => {
     ],
     ['merged: one yes, one silent', [yes], ask({ group: new Set(['sara', 'sara2']) }), true, 'granted'],
     [
+      'merged: a no of the merged record, a yes said after the merge',
+      [entry({ customerId: 'sara2', state: 'denied', at: day(1) }), entry({ at: day(6) })],
+      merged,
+      true,
+      'granted',
+    ],
+    [
+      'merged: a yes said before the merge lifts nothing',
+      [entry({ customerId: 'sara2', state: 'denied', at: day(1) }), entry({ at: day(4) })],
+      merged,
+      false,
+      'denied',
+    ],
+    [
+      'merged: a yes of the past, entered after the merge, lifts no later no',
+      [
+        entry({ customerId: 'sara2', state: 'denied', at: day(3) }),
+        entry({ at: day(2), recordedAt: day(9) }),
+      ],
+      merged,
+      false,
+      'denied',
+    ],
+    [
+      'merged: a yes of the person lifts no no on the point',
+      [
+        entry({ customerId: 'sara2', contactKey: 'sara@x.ir', state: 'denied', at: day(1) }),
+        entry({ at: day(6) }),
+      ],
+      merged,
+      false,
+      'denied',
+    ],
+    [
+      'merged: what the merged record says later lifts nothing of the survivor',
+      [entry({ state: 'denied', at: day(1) }), entry({ customerId: 'sara2', at: day(6) })],
+      merged,
+      false,
+      'denied',
+    ],
+    [
       'a yes and a no in the same moment',
       [yes, entry({ state: 'withdrawn', at: day(2) })],
       ask(),
@@ -168,6 +216,7 @@ describe('merging', () => {
       state: fc.constantFrom('granted' as const, 'denied' as const, 'withdrawn' as const, 'expired' as const),
       optIn: fc.constantFrom('none' as const, 'pending' as const, 'confirmed' as const),
       at: fc.integer({ min: 1, max: 9 }).map(day),
+      recordedAt: fc.constant(day(9)),
       expiresAt: fc.option(fc.integer({ min: 1, max: 28 }).map(day), { nil: null }),
     }),
     { maxLength: 12 },

@@ -18,7 +18,14 @@ export interface LedgerEntry {
   readonly state: ConsentState;
   readonly optIn: 'none' | 'pending' | 'confirmed';
   readonly at: string;
+  readonly recordedAt: string;
   readonly expiresAt: string | null;
+}
+
+/** A record that another one was merged into, and since when what is said on it is said for that one too. */
+export interface Above {
+  readonly id: string;
+  readonly since: string;
 }
 
 export interface ContactQuestion {
@@ -29,6 +36,8 @@ export interface ContactQuestion {
   readonly at: string;
   /** Records that are one customer by merging. */
   readonly group: ReadonlySet<string>;
+  /** Of merged records those that they were merged into, at any depth. */
+  readonly above: ReadonlyMap<string, readonly Above[]>;
 }
 
 /** What an entry says at a moment, from the strictest to the loosest. */
@@ -40,12 +49,14 @@ type Voice = (typeof strictness)[number];
  *
  * The last entry of each level speaks: of each merged record, for the person and for the contact point. An entry for
  * every purpose or every channel counts in each of them. The strictest voice wins over levels and records, so a merge
- * never loosens what a record alone refuses. A no on a contact point holds for whoever carries it, until somebody
- * who carries it says yes later; a yes is never inherited.
+ * never loosens what a record alone refuses; what the customer says after the merge speaks for the merged records too.
+ * A no on a contact point holds for whoever carries it, until somebody who carries it says yes later; a yes is never
+ * inherited.
  */
 export function decide(entries: readonly LedgerEntry[], question: ContactQuestion): Permission {
   const speaking = entries.filter((entry) => speaksOn(entry, question));
-  const own = lastOf(speaking.filter((entry) => question.group.has(entry.customerId)));
+  const last = lastOf(speaking.filter((entry) => question.group.has(entry.customerId)));
+  const own = last.filter((entry) => !last.some((other) => replaces(other, entry, question)));
   const inherited = refusalOfOthers(speaking, question);
   if (inherited) return answer('withdrawn_by_former_holder', inherited);
   const [strictest] = own
@@ -82,6 +93,17 @@ function lastOf(entries: readonly LedgerEntry[]): LedgerEntry[] {
     if (!before || isLater(entry, before)) last.set(level, entry);
   }
   return [...last.values()];
+}
+
+/** Whether an entry was made for a merged record too, and later than what that record says by itself. */
+function replaces(later: LedgerEntry, entry: LedgerEntry, { above }: ContactQuestion): boolean {
+  const over = above.get(entry.customerId)?.find((one) => one.id === later.customerId);
+  return (
+    over !== undefined &&
+    later.contactKey === entry.contactKey &&
+    later.recordedAt > over.since &&
+    isLater(later, entry)
+  );
 }
 
 function isLater(entry: LedgerEntry, before: LedgerEntry): boolean {

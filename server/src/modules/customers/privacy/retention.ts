@@ -2,6 +2,7 @@ import type { PrivacySettings, RetentionKind } from '@peyvand/contract/customers
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
+import { monthsLater } from '../../../kernel/time/months.ts';
 import { noteEnded } from '../consent/consent.actions.ts';
 import { dataRetired } from './privacy.events.ts';
 import { requestJob } from './request.job.ts';
@@ -18,12 +19,7 @@ const atOnce = 200;
 export function limitOf(retention: PrivacySettings['retention'], kind: Kind, now: Date): string | null {
   const months = retention[kind];
   if (months === null) return null;
-  const limit = new Date(now);
-  const day = limit.getUTCDate();
-  limit.setUTCMonth(limit.getUTCMonth() - months);
-  // The 31st of a month with thirty days: its last day, not the first of the next.
-  if (limit.getUTCDate() !== day) limit.setUTCDate(0);
-  return limit.toISOString();
+  return monthsLater(now, -months).toISOString();
 }
 
 /** How much each rule in force would take away now, counting no further than 10,000. */
@@ -43,7 +39,7 @@ export async function countsToRetire(ctx: Ctx): Promise<{ kind: Kind; count: num
 export const retentionJob: Job = {
   name: 'customers.privacy.tidy',
   run: async (ctx, _payload, signal) => {
-    while (!signal.aborted && (await ctx.write((tx) => noteEnded(tx, atOnce))) === atOnce);
+    await noteEnded(ctx, signal);
     const { retention } = await privacySettings(ctx);
     for (const kind of kinds) {
       const limit = limitOf(retention, kind, ctx.clock());

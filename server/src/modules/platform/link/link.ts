@@ -1,4 +1,5 @@
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { countTry } from '../../../kernel/http/rate.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { hashToken, newToken } from '../credentials/token.ts';
@@ -38,8 +39,15 @@ export function openLink(
   });
 }
 
-/** Uses a single-use link up; of two at once one wins, the other gets `resource.missing`. Others stay open. */
+const uses = 30;
+const hour = 3600;
+
+/**
+ * Uses a single-use link up; of two at once one wins, the other gets `resource.missing`. Others stay open, for thirty
+ * uses an hour: a forwarded link must not fill the base.
+ */
 export async function takeLink(ctx: WriteCtx, link: OpenLink): Promise<void> {
+  await countTry(ctx, `link:${link.id}`, uses, hour);
   if (!(await spendLink(ctx, link.id))) throw missing();
 }
 
