@@ -20,16 +20,19 @@ export type IndexState = 'ready' | 'duplicates' | 'failed';
 /** Any number that no other lock of a session uses: one process at a time defines indexes. */
 const lockKey = 7_391_465_010;
 
-/**
- * Makes the indexes of a table whose names begin with `prefix` exactly those that are wanted: builds missing ones while
- * others read and write, mends half-built ones, drops the rest. For jobs: their context carries the owner's login.
- */
-export async function keepIndexes(
-  ctx: Ctx,
+/** Makes the indexes of a table whose names begin with `prefix` exactly those that are wanted. */
+export type KeepIndexes = (
   table: string,
   prefix: string,
   wanted: readonly WantedIndex[],
-): Promise<Map<string, IndexState>> {
+) => Promise<Map<string, IndexState>>;
+
+/**
+ * Waits until nobody else defines indexes, and does the work: it builds missing ones while others read and write, mends
+ * half-built ones, drops the rest. What is wanted has to be read within the work: wishes from before the turn came would
+ * drop what the turn before has made. For jobs: their context carries the owner's login.
+ */
+export async function inTurn<Done>(ctx: Ctx, work: (keep: KeepIndexes) => Promise<Done>): Promise<Done> {
   const { owner } = ctx.handle;
   if (!owner) throw new Error('this context may not define indexes');
   const client = new pg.Client({ ...owner, application_name: 'peyvand indexes' });
@@ -37,7 +40,7 @@ export async function keepIndexes(
   await client.connect();
   try {
     await takeTurn(client);
-    return await kept(client, table, prefix, wanted, ctx);
+    return await work((table, prefix, wanted) => kept(client, table, prefix, wanted, ctx));
   } finally {
     await client.end();
   }

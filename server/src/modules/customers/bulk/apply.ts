@@ -6,10 +6,13 @@ import { holds } from '../../../kernel/policy/actor.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { fold } from '../../../kernel/text/fold.ts';
-import { resource, storeChange } from '../customer/customer.actions.ts';
+import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
+import { takenReason } from '../custom/taken.ts';
+import { countryOf, fieldsIn, resource, storeFieldsOfAll } from '../customer/customer.actions.ts';
 import { loadCustomers } from '../customer/customer.store.ts';
-import { uniqueTags } from '../customer/customer.ts';
-import { storeOwner } from '../customer/standing.store.ts';
+import { applyChange, uniqueTags } from '../customer/customer.ts';
+import { markDeleted, storeOwner } from '../customer/standing.store.ts';
+import { unlessTaken } from '../customer/unless-taken.ts';
 import {
   type Changes,
   customerAssigned,
@@ -20,7 +23,7 @@ import {
 } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
 import type { Outcome } from './counts.ts';
-import { type BulkRow, lockRows, storeDeleted, storeTags } from './rows.store.ts';
+import { type BulkRow, lockRows, storeTags } from './rows.store.ts';
 
 /** What some changes need beyond the right to write. */
 const permissions: Partial<Record<BulkAction['action'], string>> = {
@@ -35,7 +38,7 @@ export async function requireBulk(ctx: WriteCtx, change: BulkAction): Promise<vo
   if (needed !== undefined && !holds(ctx.actor, needed)) throw new Refusal('access.denied');
   if (change.action === 'tag' || change.action === 'untag') refuseLocked(ctx.actor, resource, ['tags']);
   if (change.action === 'stage') refuseLocked(ctx.actor, resource, ['stage']);
-  if (change.action === 'change') refuseLocked(ctx.actor, resource, Object.keys(change.fields));
+  if (change.action === 'change') refuseLocked(ctx.actor, resource, namesOf(change.fields));
   if (change.action === 'assign') await ownerOf(ctx, change.ownerId);
 }
 
@@ -104,29 +107,44 @@ async function retag(
 
 async function bury(ctx: WriteCtx, rows: readonly BulkRow[], dead: boolean): Promise<Outcome> {
   const [moved, unchanged] = parted(rows, (row) => row.isDeleted !== dead);
-  if (moved.length > 0) await storeDeleted(ctx, idsOf(moved), dead ? ctx.clock().toISOString() : null);
-  const events = moved.map((row) => ({ ...about(row), data: { facts: factsOfRow(row, row) } }));
+  const at = dead ? ctx.clock().toISOString() : null;
+  const taken = await unlessTaken(ctx, moved, (some) => markDeleted(ctx, idsOf(some), at));
+  const done = moved.filter((row) => !taken.has(row));
+  const events = done.map((row) => ({ ...about(row), data: { facts: factsOfRow(row, row) } }));
   await emitAll(ctx, dead ? customerDeleted : customerRestored, events);
-  return { done: idsOf(moved), unchanged: idsOf(unchanged), refused: [] };
+  const refused = [...taken].map(({ id }) => ({ id, reason: takenReason }));
+  return { done: idsOf(done), unchanged: idsOf(unchanged), refused };
 }
 
-/** Any fields, the way that one customer is changed. */
+/** Any fields, judged as those of one customer are. */
 async function rewrite(ctx: WriteCtx, rows: readonly BulkRow[], fields: CustomerChange): Promise<Outcome> {
-  const loaded = await loadCustomers(ctx, idsOf(rows));
-  const done: string[] = [];
-  const unchanged: string[] = [];
-  const refused: { id: string; reason: string }[] = [];
-  for (const { id } of rows) {
-    const before = loaded.get(id);
-    if (!before) continue;
-    try {
-      ((await storeChange(ctx, before, fields)) ? done : unchanged).push(id);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refused.push({ id, reason: error.fault.reason ?? error.code });
-    }
-  }
-  return { done, unchanged, refused };
+  const loaded = [...(await loadCustomers(ctx, idsOf(rows))).values()];
+  const country = countryOf(ctx);
+  const judged = await withCustomOfAll(
+    ctx,
+    loaded.map((before) => {
+      const own = fieldsIn(before);
+      return { id: before.id, before: own, after: applyChange(own, fields, country), given: fields.custom };
+    }),
+  );
+  const wanted = loaded.flatMap((before, at) => {
+    const one = judged[at];
+    return one && one.violations.length === 0 ? [{ before, after: one.fields }] : [];
+  });
+  const done = new Set<string>();
+  const taken = await unlessTaken(ctx, wanted, async (some) => {
+    for (const id of await storeFieldsOfAll(ctx, some)) done.add(id);
+  });
+  const isTaken = new Set([...taken].map(({ before }) => before.id));
+  const isFit = new Set(wanted.map(({ before }) => before.id));
+  return {
+    done: idsOf(rows).filter((id) => done.has(id) && !isTaken.has(id)),
+    unchanged: [...isFit].filter((id) => !done.has(id) && !isTaken.has(id)),
+    refused: [
+      ...[...isTaken].map((id) => ({ id, reason: takenReason })),
+      ...loaded.flatMap(({ id }) => (isFit.has(id) ? [] : [{ id, reason: 'request.invalid' }])),
+    ],
+  };
 }
 
 function tell(

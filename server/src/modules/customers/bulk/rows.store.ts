@@ -22,7 +22,7 @@ export interface BulkRow {
 
 const table = 'customers.customers';
 
-/** Those that the actor sees, locked in the order of ids until the transaction ends. Merged ones are missing. */
+/** Those that the actor sees, locked in the order of ids until the transaction ends. Merged and erased ones are missing. */
 export function lockRows(ctx: WriteCtx, ids: readonly string[]): Promise<BulkRow[]> {
   return raw<BulkRow>(
     ctx,
@@ -30,7 +30,7 @@ export function lockRows(ctx: WriteCtx, ids: readonly string[]): Promise<BulkRow
       c.team_id as "teamId", c.tags, c.version, c.deleted_at is not null as "isDeleted",
       ${visible(ctx, table, 'c', 'write')} as "isWritable"
     from customers.customers c
-    where c.id = any(${ids}::uuid[]) and c.merged_into is null and ${visible(ctx, table, 'c')}
+    where c.id = any(${ids}::uuid[]) and c.merged_into is null and c.erased_at is null and ${visible(ctx, table, 'c')}
     order by c.id for no key update of c`,
   );
 }
@@ -45,15 +45,5 @@ export async function storeTags(
       set tags = array(select jsonb_array_elements_text(v.tags)), version = c.version + 1,
         updated_at = ${ctx.clock().toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id uuid, tags jsonb) where c.id = v.id`,
-  );
-}
-
-/** Sets or clears the mark of the trash. */
-export async function storeDeleted(ctx: WriteCtx, ids: readonly string[], at: string | null): Promise<void> {
-  await raw(
-    ctx,
-    sql`update customers.customers c set deleted_at = ${at}::timestamptz, version = c.version + 1,
-        updated_at = ${ctx.clock().toISOString()}::timestamptz
-      where c.id = any(${ids}::uuid[])`,
   );
 }

@@ -420,6 +420,24 @@ describe('a change of type', () => {
     expect(items[0]?.data).toMatchObject({ changes: { 'custom.floor': { from: 'همکف', to: null } } });
   });
 
+  it('writes choices out by their names, and a day becomes a moment once', async () => {
+    const made = await define({
+      key: 'colour',
+      type: 'oneOf',
+      options: [{ code: 'r', label: { en: 'Red' } }],
+    });
+    const day = await define({ key: 'since', type: 'date' });
+    const { id } = await create({ colour: 'r', since: '2026-03-21' });
+    await test.admin(fields.convertField, { params: { id: made.id }, body: { type: 'text' } }, made);
+    await test.admin(fields.convertField, { params: { id: day.id }, body: { type: 'dateTime' } }, day);
+    for (const key of ['colour', 'since'])
+      await vi.waitFor(async () => expect((await field(key)).converting).toBe(false), { timeout: 20_000 });
+    expect((await test.admin(customers.getCustomer, { params: { id } })).custom).toEqual({
+      colour: 'Red',
+      since: '2026-03-20T20:30:00.000Z',
+    });
+  });
+
   it('is followed by deleting only when the field is out of use', async () => {
     const made = await define({ key: 'gone', type: 'text' });
     const holder = await create({ gone: 'here' });

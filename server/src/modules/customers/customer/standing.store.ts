@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import { namingTaken } from '../custom/taken.ts';
 import { tx } from '../tables.ts';
 
-/** Sets or clears the mark of the trash. */
-export async function markDeleted(ctx: WriteCtx, id: string, at: string | null): Promise<void> {
-  await tx(ctx)
+/** Sets or clears the mark of the trash. Refuses to bring back one whose unique value another has by now. */
+export async function markDeleted(ctx: WriteCtx, ids: readonly string[], at: string | null): Promise<void> {
+  const storing = tx(ctx)
     .updateTable('customers.customers as c')
     .set({ deleted_at: at, updated_at: ctx.clock().toISOString() })
     .set((e) => ({ version: e('c.version', '+', 1) }))
-    .where('c.id', '=', id)
+    .where(sql<boolean>`c.id = any(${ids}::uuid[])`)
     .execute();
+  await namingTaken(storing);
 }
 
 /**
@@ -25,7 +27,7 @@ export async function storeOwner(
     .updateTable('customers.customers as c')
     .set({ owner_id: owner.ownerId, team_id: owner.teamId, updated_at: ctx.clock().toISOString() })
     .set((e) => ({ version: e('c.version', '+', 1) }))
-    .where('c.id', 'in', [...ids])
+    .where(sql<boolean>`c.id = any(${ids}::uuid[])`)
     .returning(['c.id', 'c.version'])
     .execute();
   await followers(ctx, ids, owner);

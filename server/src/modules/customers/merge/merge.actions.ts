@@ -7,7 +7,7 @@ import type {
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { isHidden, scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { fieldsIn, getCustomer } from '../customer/customer.actions.ts';
 import {
@@ -64,7 +64,7 @@ export async function previewMerge(
   return {
     sides,
     result: shownCustomer(ctx, { ...survivor, ...after }),
-    fields: origins(own, joining, rules).filter(({ field }) => !hidden.has(field)),
+    fields: origins(own, joining, rules).filter(({ field }) => !isHidden(ctx.actor, 'customers', field)),
     warnings: warningsOf(records, currencies, hidden),
   };
 }
@@ -94,13 +94,14 @@ export async function mergeCustomers(
   const rules = decided(ctx, [own, ...joining], choices);
   const steps = absorbAll(own.fields, joining, rules);
   const after = steps.at(-1)?.after ?? own.fields;
-  await updateCustomer(ctx, survivor.id, own.fields, after);
+  // Before the survivor takes their values: a unique one must not stand twice.
   const members = await pointTo(
     ctx,
     losers.map((one) => one.id),
     survivor.id,
     survivor,
   );
+  await updateCustomer(ctx, survivor.id, own.fields, after);
   const merges: NewMerge[] = [];
   for (const [place, loser] of losers.entries()) {
     merges.push({

@@ -8,6 +8,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
+import { namingTaken } from '../custom/taken.ts';
 import { fieldsIn } from '../customer/customer.actions.ts';
 import { updateCustomer } from '../customer/customer.store.ts';
 import { changesBetween, factsOf } from '../customer/customer.ts';
@@ -68,9 +69,10 @@ export async function undoMerge(
   await lockGroups(ctx, [head]);
   const plan = await planUndo(ctx, mergeId);
   await markUndone(ctx, mergeId);
-  const members = await standAlone(ctx, plan.loser.id, plan.owner);
-  if (plan.merge.watching.length > 0) await removeWatchers(ctx, plan.loser.id, plan.merge.watching);
+  // First the survivor gives back what it took: a unique value must not stand twice.
   for (const one of plan.chain) await storeRewritten(ctx, plan, one);
+  const members = await namingTaken(standAlone(ctx, plan.loser.id, plan.owner));
+  if (plan.merge.watching.length > 0) await removeWatchers(ctx, plan.loser.id, plan.merge.watching);
   await tellLeft(ctx, plan, members);
   await tellFollowers(
     ctx,

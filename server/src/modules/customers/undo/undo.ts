@@ -3,6 +3,8 @@ import { emit, emitAll } from '../../../kernel/events/events.ts';
 import type { UndoOutcome } from '../../../kernel/importing.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
+import { trying } from '../custom/custom.store.ts';
+import { takenReason } from '../custom/taken.ts';
 import { fieldsIn, storeFields } from '../customer/customer.actions.ts';
 import { type LoadedCustomer, loadCustomers } from '../customer/customer.store.ts';
 import { factsOf, withValues } from '../customer/customer.ts';
@@ -51,7 +53,7 @@ export async function undoCause(
     }
     const reason = one.created
       ? mayRemove(one, now, since.get(one.id), purgeable, removable)
-      : await putBack(ctx, scope, now, doneBy(one.events));
+      : await unlessTaken(ctx, () => putBack(ctx, scope, now, doneBy(one.events)));
     if (reason !== null) kept.push({ recordId: one.id, reason });
   }
   await remove(ctx, removable);
@@ -87,6 +89,16 @@ async function remove(ctx: WriteCtx, customers: readonly LoadedCustomer[]): Prom
       data: { name: one.name, version: one.version + 1 },
     })),
   );
+}
+
+/** What would give back a unique value that another has by now stays whole, and is named. */
+async function unlessTaken(ctx: WriteCtx, work: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await trying(ctx, work);
+  } catch (error) {
+    if (error instanceof Refusal && error.fault.reason === takenReason) return takenReason;
+    throw error;
+  }
 }
 
 /** Puts back what nobody changed since. Says why something stays, or null. */

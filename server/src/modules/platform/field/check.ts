@@ -48,7 +48,24 @@ function defaultOf(field: Definition, locale: Locale): Definition['default'] {
   if (field.type === 'formula' || field.type === 'file') throw wrong('default', `a ${field.type} has none`);
   const read = readFieldValue(field, field.default, { locale, file: false });
   if (!read.ok) throw wrong('default', read.message);
+  const chosen = Array.isArray(read.value) ? read.value : [read.value];
+  if (field.options?.some(({ code, active }) => !active && chosen.includes(code)))
+    throw wrong('default', 'is out of use');
   return read.value;
+}
+
+/** Refuses to take a field out of use while a condition of another asks for it. */
+export function refuseIfAskedFor(field: Definition, others: readonly Definition[]): void {
+  const name = `custom.${field.key}`;
+  const asking = others.find(
+    (one) =>
+      one.id !== field.id &&
+      one.deactivatedAt === null &&
+      one.requiredWhen !== null &&
+      unknownIn(one.requiredWhen, (asked) => asked !== name) !== null,
+  );
+  if (asking)
+    throw conflict('platform.field.read_by_condition', `The condition of ${asking.key} asks for this field`);
 }
 
 function checkCondition(
@@ -57,7 +74,8 @@ function checkCondition(
   host: FieldHost,
   others: readonly Definition[],
 ): void {
-  const known = new Set(['kind', ...Object.keys(host.builtIn), ...others.map((one) => `custom.${one.key}`)]);
+  const used = others.filter((one) => one.deactivatedAt === null);
+  const known = new Set(['kind', ...Object.keys(host.builtIn), ...used.map((one) => `custom.${one.key}`)]);
   known.delete(`custom.${field.key}`);
   const unknown = unknownIn(condition, (name) => known.has(name));
   if (unknown !== null) throw wrong('requiredWhen', `cannot ask for ${unknown}`);

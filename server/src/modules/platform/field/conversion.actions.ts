@@ -76,15 +76,17 @@ export async function convertField(
   const found = await fieldForChange(ctx, id, version);
   const { field, host, all } = found;
   const to = await targetOf(ctx, found, wish);
+  const indexed = field.indexed && to.type !== 'longText';
   const after: StoredField = {
     ...field,
     ...to,
     default: null,
     unique: false,
-    indexed: field.indexed && to.type !== 'longText',
+    indexed,
     convertingFrom: field.type,
+    formerOptions: field.options,
     converting: true,
-    index: field.indexed ? 'building' : 'none',
+    index: indexed ? 'building' : 'none',
     indexProblem: null,
   };
   const others = all.filter((one) => one.id !== id && one.removedAt === null);

@@ -36,7 +36,8 @@ export function convertValue(from: Side, to: Side, value: FieldValue, locale: Lo
     return readFieldValue(to, to.type === 'boolean' ? value : String(value), reading);
   if (from.type === 'dateTime' && to.type === 'date' && value.includes('T'))
     return readFieldValue(to, dateOf(new Date(value), locale.zone), reading);
-  if (from.type === 'date' && to.type === 'dateTime') return readFieldValue(to, `${value} 00:00`, reading);
+  if (from.type === 'date' && to.type === 'dateTime' && !value.includes('T'))
+    return readFieldValue(to, `${value} 00:00`, reading);
   const named = from.type === 'oneOf' && to.type !== 'oneOf' && to.type !== 'manyOf';
   return readFieldValue(to, named ? nameOf(from, value) : value, reading);
 }
@@ -61,14 +62,20 @@ export function optionsFrom(from: Side, values: Iterable<FieldValue>): FieldOpti
   }
   const taken = new Set<string>();
   return [...known.values()].map((text, at) => {
-    const slug = text
-      .replace(/[^A-Za-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-      .slice(0, 30);
-    const code = slug !== '' && !taken.has(slug) ? slug : `option_${at + 1}`;
-    taken.add(code);
+    const code = codeFor(text, at, taken);
+    taken.add(code.toLowerCase());
     return { code, label: languageOf(text), active: true };
   });
+}
+
+/** A code in Latin letters that no other option has, in whatever case. */
+function codeFor(text: string, at: number, taken: ReadonlySet<string>): string {
+  const slug = text
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 30);
+  if (slug !== '' && !taken.has(slug.toLowerCase())) return slug;
+  for (let number = at + 1; ; number++) if (!taken.has(`option_${number}`)) return `option_${number}`;
 }
 
 function languageOf(text: string): FieldOption['label'] {

@@ -8,7 +8,7 @@ import { conflict, stale, unfit } from '../errors.ts';
 import { fieldChanged, fieldCreated, fieldDeactivated, fieldReactivated, fieldRemoved } from '../events.ts';
 import { defined } from '../patch.ts';
 import { hosts } from '../start.ts';
-import { checkFormulas, checkSettings, keyFrom } from './check.ts';
+import { checkFormulas, checkSettings, keyFrom, refuseIfAskedFor } from './check.ts';
 import {
   insertField,
   loadFields,
@@ -52,11 +52,12 @@ export async function createField(ctx: WriteCtx, input: NewField): Promise<Field
     key,
     default: defaultIn(input.default),
     result: null,
-    position: all.length,
+    position: Math.max(-1, ...all.map((one) => one.position)) + 1,
     index: isKept ? 'building' : 'none',
     indexProblem: null,
     converting: false,
     convertingFrom: null,
+    formerOptions: null,
     deactivatedAt: null,
     removedAt: null,
     version: 1,
@@ -139,6 +140,7 @@ export async function switchField(ctx: WriteCtx, id: string, on: boolean): Promi
     index: on && (field.unique || field.indexed) ? 'building' : 'none',
     indexProblem: null,
   };
+  if (!on) refuseIfAskedFor(field, all);
   checkFormulas(after, withField(all, after), host);
   if (!(await updateField(ctx, after))) throw stale();
   await emit(ctx, on ? fieldReactivated : fieldDeactivated, about(field));

@@ -30,6 +30,8 @@ const Work = z.object({
   indexProblem: z.string().nullable().default(null),
   /** The change of type under way, from which type. */
   converting: FieldType.nullable().default(null),
+  /** Its options before that change: values stand for their names. */
+  formerOptions: FieldDefinition.shape.options.default(null),
 });
 export type Work = z.infer<typeof Work>;
 
@@ -50,10 +52,16 @@ const Row = z.object({
 export interface StoredField extends Definition {
   readonly removedAt: string | null;
   readonly convertingFrom: FieldType | null;
+  readonly formerOptions: Definition['options'];
 }
 
 /** A definition as the API shows it. */
-export function shownField({ removedAt: _r, convertingFrom: _c, ...field }: StoredField): Definition {
+export function shownField({
+  removedAt: _r,
+  convertingFrom: _c,
+  formerOptions: _o,
+  ...field
+}: StoredField): Definition {
   return field;
 }
 
@@ -70,6 +78,7 @@ function fieldIn(row: object): StoredField {
     indexProblem: work.indexProblem,
     converting: work.converting !== null,
     convertingFrom: work.converting,
+    formerOptions: work.formerOptions,
   };
 }
 
@@ -112,7 +121,7 @@ export async function insertField(ctx: WriteCtx, field: Definition): Promise<voi
       key: field.key,
       type: field.type,
       config: configOf(field),
-      work: workOf({ index: field.index, indexProblem: null, converting: null }),
+      work: workOf({ index: field.index, indexProblem: null, converting: null, formerOptions: null }),
       position: field.position,
       created_at: ctx.clock().toISOString(),
     })
@@ -140,6 +149,7 @@ export async function updateField(ctx: WriteCtx, field: StoredField): Promise<bo
         index: field.index,
         indexProblem: field.indexProblem,
         converting: field.convertingFrom,
+        formerOptions: field.formerOptions,
       }),
       deactivated_at: field.deactivatedAt,
       removed_at: field.removedAt,
@@ -151,11 +161,17 @@ export async function updateField(ctx: WriteCtx, field: StoredField): Promise<bo
   return done.numUpdatedRows === 1n;
 }
 
-/** Notes what the background work came to. People's version does not rise. */
-export async function noteWork(ctx: WriteCtx, id: string, work: Partial<Work>): Promise<void> {
+/** Notes what the background work came to, of a field as it was at `version` if one is given. People's version stays. */
+export async function noteWork(
+  ctx: WriteCtx,
+  id: string,
+  work: Partial<Work>,
+  version: number | null = null,
+): Promise<void> {
   await raw(
     ctx,
-    sql`update platform.fields set work = work || ${JSON.stringify(work)}::jsonb where id = ${id}`,
+    sql`update platform.fields set work = work || ${JSON.stringify(work)}::jsonb
+        where id = ${id} and version = coalesce(${version}::integer, version)`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { FieldValue } from '@peyvand/contract/core/custom';
 import { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
-import { keepIndexes } from '../../../kernel/db/indexes.ts';
+import { inTurn } from '../../../kernel/db/indexes.ts';
 import type { Custom, FieldHost, FieldRecord } from '../../../kernel/fields.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { hosts } from '../start.ts';
@@ -50,14 +50,15 @@ const mostPasses = 10;
 
 /**
  * Goes over the records and stores what `change` makes of them, part by part. Answers how many were to be changed and
- * could not: they were written by somebody else in between.
+ * could not: they were written by somebody else in between. `changeNow` is asked for each part: what counts is what the
+ * definitions say by then.
  */
 async function rewrite(
   ctx: Ctx,
   host: FieldHost,
   key: string | null,
   told: boolean,
-  change: (record: FieldRecord) => Custom,
+  changeNow: () => Promise<(record: FieldRecord) => Custom>,
   signal: AbortSignal,
 ): Promise<number> {
   let missed = 0;
@@ -67,6 +68,7 @@ async function rewrite(
     const records: FieldRecord[] = await host.walk(ctx, after, step, key);
     const last = records.at(-1);
     if (!last) return missed;
+    const change = await changeNow();
     const changes = records.flatMap((record) => {
       const to = change(record);
       return isSame(record.custom, to) ? [] : [{ id: record.id, from: record.custom, to }];
@@ -94,31 +96,33 @@ async function untilDone(pass: () => Promise<number>): Promise<void> {
 
 const index: Job = {
   name: indexJob,
-  run: async (ctx) => {
-    const { fields } = await loadFields(ctx);
-    for (const host of hosts().values()) {
-      const own = fields.filter((one) => one.resource === host.resource);
-      const wanted = own.map((field) => ({ field, indexes: indexesOf(host, field) }));
-      const states = await keepIndexes(
-        ctx,
-        host.table,
-        prefixOf(host),
-        wanted.flatMap((one) => one.indexes),
-      );
-      const news = wanted.flatMap(({ field, indexes }) => {
-        const found = indexes.map((one) => states.get(one.name));
-        const indexProblem = found.find((one) => one !== undefined && one !== 'ready') ?? null;
-        const state = indexes.length === 0 ? 'none' : indexProblem === null ? 'ready' : 'failed';
-        const isKnown = field.index === state && field.indexProblem === indexProblem;
-        return isKnown ? [] : [{ id: field.id, work: { index: state, indexProblem } as const }];
-      });
-      if (news.length === 0) continue;
-      await ctx.write(async (tx) => {
-        await raiseVersion(tx);
-        for (const { id, work } of news) await noteWork(tx, id, work);
-      });
-    }
-  },
+  run: (ctx) =>
+    inTurn(ctx, async (keep) => {
+      const { fields } = await loadFields(ctx);
+      for (const host of hosts().values()) {
+        const wanted = fields
+          .filter((one) => one.resource === host.resource)
+          .map((field) => ({ field, indexes: indexesOf(host, field) }));
+        const states = await keep(
+          host.table,
+          prefixOf(host),
+          wanted.flatMap((one) => one.indexes),
+        );
+        const news = wanted.flatMap(({ field, indexes }) => {
+          const found = indexes.map((one) => states.get(one.name) ?? 'failed');
+          const indexProblem = found.find((one) => one !== 'ready') ?? null;
+          const state = indexes.length === 0 ? 'none' : indexProblem === null ? 'ready' : 'failed';
+          const isKnown = field.index === state && field.indexProblem === indexProblem;
+          return isKnown ? [] : [{ field, work: { index: state, indexProblem } as const }];
+        });
+        if (news.length === 0) continue;
+        await ctx.write(async (tx) => {
+          await raiseVersion(tx);
+          // A field that was changed meanwhile has asked for another look at its indexes.
+          for (const { field, work } of news) await noteWork(tx, field.id, work, field.version);
+        });
+      }
+    }),
 };
 
 const recompute: Job = {
@@ -127,19 +131,21 @@ const recompute: Job = {
     const { resource } = OfResource.parse(payload);
     const host = hosts().get(resource);
     if (!host) return;
-    const surroundings = await surroundingsOf(ctx);
-    const set = await fieldsOf(ctx, resource);
-    await untilDone(() =>
-      rewrite(ctx, host, null, false, (record) => reckon(set, record, surroundings), signal),
-    );
+    const changeNow = async () => {
+      const set = await fieldsOf(ctx, resource);
+      const surroundings = await surroundingsOf(ctx);
+      return (record: FieldRecord) => reckon(set, record, surroundings);
+    };
+    await untilDone(() => rewrite(ctx, host, null, false, changeNow, signal));
   },
 };
 
-/** Formulas are reckoned when a record is written; once a day all are, so that no other way of writing leaves one behind. */
+/** Once a day indexes and formulas are looked at again, so that no restore and no other way of writing leaves one behind. */
 const daily: Job = {
   name: 'platform.field.daily',
   run: (ctx) =>
     ctx.write(async (tx) => {
+      await wantIndexes(tx);
       for (const resource of hosts().keys())
         if ((await fieldsOf(ctx, resource)).formulas.length > 0) await wantFormulas(tx, resource);
     }),
@@ -154,17 +160,18 @@ const convert: Job = {
     if (!field || !host || field.convertingFrom === null) return;
     const surroundings = await surroundingsOf(ctx);
     const locale = { ...ctx.actor.locale, zone: surroundings.zone, calendar: surroundings.calendar };
-    const from = { type: field.convertingFrom, options: field.options, currency: field.currency };
+    const from = { type: field.convertingFrom, options: field.formerOptions, currency: field.currency };
     const change = (record: FieldRecord): Custom => {
       const { [field.key]: held, ...others } = record.custom;
       const value = FieldValue.safeParse(held);
       const made = value.success ? convertValue(from, field, value.data, locale) : null;
       return made?.ok && made.value !== null ? { ...others, [field.key]: made.value } : others;
     };
-    await untilDone(() => rewrite(ctx, host, field.key, true, change, signal));
+    await untilDone(() => rewrite(ctx, host, field.key, true, async () => change, signal));
     await ctx.write(async (tx) => {
       await raiseVersion(tx);
-      await noteWork(tx, id, { converting: null });
+      const index = field.indexed ? 'building' : 'none';
+      await noteWork(tx, id, { converting: null, formerOptions: null, index });
       await wantIndexes(tx);
       await wantFormulas(tx, field.resource);
     });
@@ -182,7 +189,7 @@ const clear: Job = {
       const { [field.key]: _gone, ...others } = custom;
       return others;
     };
-    await untilDone(() => rewrite(ctx, host, field.key, true, without, signal));
+    await untilDone(() => rewrite(ctx, host, field.key, true, async () => without, signal));
     await ctx.write(async (tx) => {
       await raiseVersion(tx);
       await dropField(tx, id);

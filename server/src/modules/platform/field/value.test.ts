@@ -40,6 +40,7 @@ describe('a value', () => {
     [shape('date'), '2026-02-30', '!date'],
     [shape('dateTime'), '2026-03-21T10:00:00Z', '2026-03-21T10:00:00.000Z'],
     [shape('dateTime'), '1405/1/1 13:30', '2026-03-21T10:00:00.000Z'],
+    [shape('dateTime'), '2026-02-30T10:00:00Z', '!date'],
     [shape('boolean'), 'بله', true],
     [shape('boolean'), false, false],
     [shape('boolean'), 'perhaps', '!boolean'],
@@ -97,6 +98,8 @@ describe('a change of type', () => {
     ],
     [shape('dateTime'), shape('date'), '2026-03-20T22:00:00.000Z', '2026-03-21'],
     [shape('dateTime'), shape('date'), '2026-03-21', '2026-03-21'],
+    [shape('date'), shape('dateTime'), '2026-03-21', '2026-03-20T20:30:00.000Z'],
+    [shape('date'), shape('dateTime'), '2026-03-20T20:30:00.000Z', '2026-03-20T20:30:00.000Z'],
     [shape('boolean'), shape('text'), true, 'true'],
     [shape('text'), shape('boolean'), 'خیر', false],
     [shape('longText'), shape('text'), 'x'.repeat(500), '!long'],
@@ -108,6 +111,12 @@ describe('a change of type', () => {
     expect(optionsFrom(shape('text'), ['Big', 'طلایی', 'BIG', 'طلایي'])).toEqual([
       { code: 'Big', label: { en: 'Big' }, active: true },
       { code: 'option_2', label: { fa: 'طلایی' }, active: true },
+    ]);
+    expect(optionsFrom(shape('text'), ['a-b', 'A b', 'option 4', 'طلایی'])?.map((one) => one.code)).toEqual([
+      'a_b',
+      'option_2',
+      'option_4',
+      'option_5',
     ]);
   });
 });

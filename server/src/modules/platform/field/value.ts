@@ -129,7 +129,10 @@ function dayIn(text: string, { locale, file }: Reading): string | undefined {
 function momentIn(text: string, { locale, file }: Reading): string | undefined {
   if (/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text)) {
     const time = Date.parse(text);
-    return !Number.isNaN(time) && isSane(text.slice(0, 10)) ? new Date(time).toISOString() : undefined;
+    const day = text.slice(0, 10);
+    // A day that there is not would be moved to the next month.
+    const isFit = !Number.isNaN(time) && LocalDate.safeParse(day).success && isSane(day);
+    return isFit ? new Date(time).toISOString() : undefined;
   }
   const parsed = parseDate(text.replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 '), {
     calendar: locale.calendar,

@@ -33,15 +33,16 @@ export function evaluate(part: Part, world: FormulaWorld): FormulaValue {
   if (name === 'if') return value(0) === true ? value(1) : value(2);
   if (name === 'coalesce') return firstOf(args, world);
   const values = args.map((arg) => evaluate(arg, world));
-  if (name === 'concat')
-    return values
-      .filter((one) => one !== null)
-      .join('')
-      .slice(0, 1000);
+  if (name === 'concat') return cut(values.filter((one) => one !== null).join(''));
   if (name === 'min' || name === 'max') return extreme(name, values, part.type === 'number');
   const [first = null, second = null] = values;
   if (isComparison(name)) return compared(name, first, second, args[0]?.type);
   return typeof first === 'string' ? reckoned(name, first, second, world) : null;
+}
+
+/** At most 1,000 characters; never half of one, which no database holds. */
+function cut(text: string): string {
+  return text.length <= 1000 ? text : Array.from(text).slice(0, 1000).join('');
 }
 
 function firstOf(args: readonly Part[], world: FormulaWorld): FormulaValue {

@@ -52,6 +52,11 @@ describe('a formula', () => {
     expect(made(text, values)).toBe(expected);
   });
 
+  it('cuts no character of a long text in half', () => {
+    const text = made("concat('a', name)", { name: '😀'.repeat(3000) });
+    expect(text).toBe(`a${'😀'.repeat(999)}`);
+  });
+
   it.each([
     ['1 +', 3, 'syntax'],
     ['1 2', 2, 'syntax'],
