@@ -90,6 +90,7 @@ export const removeImportWatch = endpoint('DELETE', '/api/v1/import-watches/:id'
   permission,
   params,
   ifMatch: true,
+  errors: ['resource.conflict'],
 });
 
 export const listWatchFiles = endpoint('GET', '/api/v1/import-watches/:id/files', {

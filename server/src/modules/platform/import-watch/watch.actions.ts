@@ -14,6 +14,7 @@ import {
   findWatch,
   insertWatch,
   loadWatches,
+  openFiles,
   type StoredWatch,
   updateWatch,
 } from './watch.store.ts';
@@ -137,6 +138,13 @@ export async function changeWatch(
 
 export async function removeWatch(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const one = await requireWatch(ctx, id);
+  // Its files would lie where nobody looks. Where the folder is gone they do so already.
+  if (one.trouble !== 'folder' && (await openFiles(ctx, id)).length > 0) {
+    throw new Refusal('resource.conflict', {
+      reason: 'platform.import_watch.busy',
+      detail: 'A file of this folder is being imported; remove the watch when it is done',
+    });
+  }
   if (!(await deleteWatch(ctx, id, version))) throw new Refusal('version.stale');
   await emit(ctx, importWatchRemoved, {
     subject: { kind: 'import_watch', id },

@@ -19,7 +19,7 @@ export async function finishFile(
   ctx: Ctx,
   watch: StoredWatch,
   folder: string,
-  file: Pick<WatchFile, 'id' | 'name' | 'importId' | 'state'>,
+  file: Pick<WatchFile, 'id' | 'name' | 'importId' | 'state' | 'takenAt'>,
   verdict: { state: 'known' | 'failed'; message: string } | null = null,
 ): Promise<void> {
   const one = file.importId === null ? null : await findImport(ctx, file.importId);
@@ -28,9 +28,8 @@ export async function finishFile(
   const message = verdict?.message ?? one?.failure?.message ?? null;
   const counts = one?.counts ?? null;
   const errors = one && one.counts.refused > 0 ? { name: '.csv', stream: errorFile(ctx, one).stream } : null;
-  const at = ctx.clock().toISOString();
   const end = state === 'failed' ? 'failed' : 'done';
-  await settleFile(folder, { ...file, at }, end, reportOf(watch, file.name, state, counts, message), errors);
+  await settleFile(folder, file, end, reportOf(watch, file.name, state, counts, message), errors);
   await ctx.write(async (tx) => {
     if (!(await moveFile(tx, file.id, file.state, { state, counts, message }))) return;
     await emit(tx, importWatchFinished, {
@@ -58,7 +57,8 @@ function reportOf(
   message: string | null,
 ): string {
   const lines = [
-    `File: ${name}`,
+    // A name may hold line breaks: nobody writes lines of this report by it.
+    `File: ${name.replace(/\p{Cc}/gu, ' ')}`,
     `Into: ${watch.target}`,
     `In the name of: ${watch.ownerName}`,
     `Result: ${state}`,

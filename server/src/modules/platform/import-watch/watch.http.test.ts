@@ -214,3 +214,46 @@ test('mapping and options are those of an earlier import', async () => {
   ]);
   expect((await shop.items()).map(({ code }) => code)).toEqual(['D1']);
 });
+
+test('what is wrong with one folder keeps nobody from the others, and no link leads out of one', async () => {
+  mkdirSync(join(root, 'bad'), { recursive: true });
+  symlinkSync(outside, join(root, 'bad', '.taking'));
+  await watch('bad');
+  await watch('good');
+  drop('bad', 'a.csv', good);
+  drop('bad', 'a.csv.done', '');
+  drop('good', 'b.csv', good);
+  drop('good', 'b.csv.done', '');
+  await look();
+  const byName = Object.fromEntries((await list()).map((one) => [one.folder, one]));
+  expect(byName['bad']).toMatchObject({ trouble: 'folder', files: [] });
+  expect(byName['good']).toMatchObject({ trouble: null, files: [{ name: 'b.csv' }] });
+  for (const { importId } of byName['good']?.files ?? []) if (importId) await shop.settled(importId);
+});
+
+test('a watch whose file is under way stays until it is done; a file whose import was undone may come again', async () => {
+  await watch('erp');
+  drop('erp', 'a.csv', good);
+  drop('erp', 'a.csv.done', '');
+  await look();
+  const busy = (await list())[0];
+  const remove = (one = busy) =>
+    shop.app.admin(
+      contract.removeImportWatch,
+      { params: { id: one?.id ?? '' } },
+      { version: one?.version ?? 0 },
+    );
+  await expect(remove()).rejects.toMatchObject({ problem: { reason: 'platform.import_watch.busy' } });
+  const first = await settled();
+  const importId = first.files[0]?.importId ?? '';
+  await shop.app.admin(imports.undoImport, { params: { id: importId } });
+  await shop.settled(importId);
+  drop('erp', 'again.csv', good);
+  drop('erp', 'again.csv.done', '');
+  expect((await settled()).files.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'again.csv done',
+    'a.csv done',
+  ]);
+  await remove(await settled());
+  expect(await list()).toEqual([]);
+});

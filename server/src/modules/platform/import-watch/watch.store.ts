@@ -188,29 +188,34 @@ export async function openFiles(ctx: Ctx, watchId: string): Promise<WatchFile[]>
   return rows.map((row) => WatchFile.parse({ ...row, size: Number(row.size) }));
 }
 
+/** Notes a file that is about to be taken; returns when that was. */
 export async function insertFile(
   ctx: WriteCtx,
   watchId: string,
   one: { id: string; name: string; size: number },
-): Promise<void> {
+): Promise<string> {
+  const takenAt = ctx.clock().toISOString();
   await tx(ctx)
     .insertInto('platform.import_watch_files')
-    .values({ ...one, watch_id: watchId, state: 'taking', taken_at: ctx.clock().toISOString() })
+    .values({ ...one, watch_id: watchId, state: 'taking', taken_at: takenAt })
     .execute();
+  return takenAt;
 }
 
 export async function forgetFile(ctx: WriteCtx, id: string): Promise<void> {
   await tx(ctx).deleteFrom('platform.import_watch_files as f').where('f.id', '=', id).execute();
 }
 
-/** The import that took the same content through this watch before, if any did. */
+/** The file that brought the same content through this watch before, if any did. One whose import was undone is none. */
 export async function knownContent(ctx: Ctx, watchId: string, sha256: Buffer): Promise<string | null> {
   const row = await db(ctx)
     .selectFrom('platform.import_watch_files as f')
+    .innerJoin('platform.imports as i', 'i.id', 'f.import_id')
     .select('f.name')
     .where('f.watch_id', '=', watchId)
     .where('f.sha256', '=', sha256)
     .where('f.state', 'in', ['running', 'done'])
+    .where('i.state', 'not in', ['undoing', 'undone', 'cancelled'])
     .executeTakeFirst();
   return row?.name ?? null;
 }

@@ -43,6 +43,7 @@ interface FilesTable {
 }
 
 interface WatchTables {
+  'platform.imports': { id: string; state: string };
   'platform.import_watches': WatchesTable;
   'platform.import_watch_looks': LooksTable;
   'platform.import_watch_files': FilesTable;
