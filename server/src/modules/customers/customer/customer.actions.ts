@@ -1,6 +1,6 @@
 import type { Customer, CustomerChange, NewCustomer } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
-import { emit } from '../../../kernel/events/events.ts';
+import { emit, emitAll } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
@@ -21,7 +21,7 @@ import {
   type LoadedCustomer,
   loadCustomer,
   lockCustomer,
-  updateCustomer,
+  updateCustomers,
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
 import { relationsOf } from './group.store.ts';
@@ -91,33 +91,56 @@ export async function storeChange(
   );
 }
 
-/** Stores the fields of a locked customer, within the scope of `scope`, and tells what changed. False when nothing did. */
+/** Stores the fields of a locked customer and tells what changed. False when nothing did. */
 export async function storeFields(
   ctx: WriteCtx,
   before: LoadedCustomer,
   after: CustomerFields,
-  scope: WriteCtx = ctx,
 ): Promise<boolean> {
-  const { id } = before;
-  const changes = changesBetween(fieldsIn(before), after);
-  if (Object.keys(changes).length === 0) return false;
-  await updateCustomer(scope, id, before, after);
-  const { stage, ...others } = changes;
-  const facts = factsOf(after, before, before.version + 1);
-  const event = { subject: { kind: 'customer', id }, customerId: id };
-  if (stage) {
-    const data = { changes: { stage }, facts, reason: byHand(null), since: before.stageSince };
-    await emit(ctx, stageMoved, { ...event, data });
-  }
-  if (Object.keys(others).length > 0)
-    await emit(ctx, customerChanged, { ...event, data: { changes: others, facts } });
-  return true;
+  return (await storeFieldsOfAll(ctx, [{ before, after }])).size > 0;
+}
+
+/** A locked customer with the fields that it is to have. */
+export interface Wanted {
+  readonly before: LoadedCustomer;
+  readonly after: CustomerFields;
+}
+
+/** The same for many, set by set, within the scope of `scope`. Answers the ids of those that changed. */
+export async function storeFieldsOfAll(
+  ctx: WriteCtx,
+  list: readonly Wanted[],
+  scope: WriteCtx = ctx,
+): Promise<Set<string>> {
+  const told = list.flatMap(({ before, after }) => {
+    const own = fieldsIn(before);
+    const { stage, ...others } = changesBetween(own, after);
+    const { id } = before;
+    const event = { subject: { kind: 'customer', id }, customerId: id };
+    const facts = factsOf(after, before, before.version + 1);
+    const isSame = !stage && Object.keys(others).length === 0;
+    return isSame ? [] : [{ id, before, own, after, stage, others, event, facts }];
+  });
+  await updateCustomers(
+    scope,
+    told.map(({ id, own, after }) => ({ id, before: own, after })),
+  );
+  const moved = told.flatMap(({ event, stage, facts, before }) => {
+    const reason = byHand(null);
+    return stage ? [{ ...event, data: { changes: { stage }, facts, reason, since: before.stageSince } }] : [];
+  });
+  const changed = told.flatMap(({ event, others, facts }) =>
+    Object.keys(others).length > 0 ? [{ ...event, data: { changes: others, facts } }] : [],
+  );
+  await emitAll(ctx, stageMoved, moved);
+  await emitAll(ctx, customerChanged, changed);
+  return new Set(told.map(({ id }) => id));
 }
 
 /** Moves a customer to the trash. */
 export async function deleteCustomer(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const before = await lockedAt(ctx, id, version);
-  await markDeleted(ctx, id, ctx.clock().toISOString());
+  await markDeleted(ctx, [id], ctx.clock().toISOString());
   await emit(ctx, customerDeleted, {
     subject: { kind: 'customer', id },
     customerId: id,
@@ -129,7 +152,7 @@ export async function deleteCustomer(ctx: WriteCtx, id: string, version: number)
 export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Customer> {
   const before = await locked(ctx, id);
   if (before.deletedAt === null) return shownCustomer(ctx, before);
-  await markDeleted(ctx, id, null);
+  await markDeleted(ctx, [id], null);
   await emit(ctx, customerRestored, {
     subject: { kind: 'customer', id },
     customerId: id,

@@ -3,7 +3,6 @@ import type { Customer } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { namingTaken } from '../custom/taken.ts';
-import { tx } from '../tables.ts';
 import type { StoredContact } from './contact.ts';
 import { type CustomerFields, derive } from './customer.ts';
 
@@ -39,9 +38,15 @@ export async function loadCustomers(
   ids: readonly string[],
 ): Promise<Map<string, LoadedCustomer>> {
   if (ids.length === 0) return new Map();
+  // Locked first: who waits for another's change must see it whole, contact points too.
+  await raw(
+    ctx,
+    sql`select from customers.customers c
+        where c.id = any(${ids}::uuid[]) and ${visible(ctx, table, 'c', 'write')} order by c.id for no key update of c`,
+  );
   const rows = await raw<LoadedCustomer>(
     ctx,
-    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id for no key update of c`,
+    sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -95,39 +100,13 @@ export interface NewRow {
 export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   const now = ctx.clock().toISOString();
-  // What is null is left out: that halves the text that two sides have to read.
-  const list = rows.map((row) => {
-    const { fields } = row;
-    const derived = derive(fields);
-    return {
-      id: row.id,
-      kind: fields.kind,
-      name: fields.name,
-      name_key: derived.nameKey,
-      first_name: fields.firstName ?? undefined,
-      last_name: fields.lastName ?? undefined,
-      code: fields.code ?? undefined,
-      code_key: derived.codeKey ?? undefined,
-      job_title: fields.jobTitle ?? undefined,
-      birth_date: fields.birthDate ?? undefined,
-      national_id: fields.nationalId ?? undefined,
-      language: fields.language ?? undefined,
-      source: fields.source ?? undefined,
-      acquisition_cost: fields.acquisitionCost?.amount,
-      acquisition_currency: fields.acquisitionCost?.currency,
-      tags: fields.tags,
-      addresses: fields.addresses,
-      custom: fields.custom,
-      city: derived.city ?? undefined,
-      country: derived.country ?? undefined,
-      email: derived.email ?? undefined,
-      phone: derived.phone ?? undefined,
-      search_text: derived.searchText,
-      stage: fields.stage,
-      owner_id: row.ownerId,
-      team_id: row.teamId,
-    };
-  });
+  const list = rows.map(({ id, fields, ownerId, teamId }) => ({
+    id,
+    ...columnsOf(fields),
+    kind: fields.kind,
+    owner_id: ownerId,
+    team_id: teamId,
+  }));
   await namingTaken(
     hot(
       ctx,
@@ -144,6 +123,35 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
     ),
   );
   await insertContacts(ctx, rows);
+}
+
+/** The columns that people edit. What is null is left out: that halves the text that two sides have to read. */
+function columnsOf(fields: CustomerFields) {
+  const derived = derive(fields);
+  return {
+    name: fields.name,
+    name_key: derived.nameKey,
+    first_name: fields.firstName ?? undefined,
+    last_name: fields.lastName ?? undefined,
+    code: fields.code ?? undefined,
+    code_key: derived.codeKey ?? undefined,
+    job_title: fields.jobTitle ?? undefined,
+    birth_date: fields.birthDate ?? undefined,
+    national_id: fields.nationalId ?? undefined,
+    language: fields.language ?? undefined,
+    source: fields.source ?? undefined,
+    acquisition_cost: fields.acquisitionCost?.amount,
+    acquisition_currency: fields.acquisitionCost?.currency,
+    tags: fields.tags,
+    addresses: fields.addresses,
+    custom: fields.custom,
+    city: derived.city ?? undefined,
+    country: derived.country ?? undefined,
+    email: derived.email ?? undefined,
+    phone: derived.phone ?? undefined,
+    search_text: derived.searchText,
+    stage: fields.stage,
+  };
 }
 
 type WithContacts = { readonly id: string; readonly fields: { readonly contacts: readonly StoredContact[] } };
@@ -171,51 +179,56 @@ async function insertContacts(ctx: WriteCtx, rows: readonly WithContacts[]): Pro
   );
 }
 
+/** A locked customer with the fields that it is to have. */
+export interface Rewrite {
+  readonly id: string;
+  readonly before: CustomerFields;
+  readonly after: CustomerFields;
+}
+
 /** Stores the fields of one locked customer; the version rises by one. */
-export async function updateCustomer(
+export function updateCustomer(
   ctx: WriteCtx,
   id: string,
   before: CustomerFields,
   after: CustomerFields,
 ): Promise<void> {
-  const now = ctx.clock().toISOString();
-  const derived = derive(after);
-  const storing = tx(ctx)
-    .updateTable('customers.customers as c')
-    .set({
-      name: after.name,
-      name_key: derived.nameKey,
-      first_name: after.firstName,
-      last_name: after.lastName,
-      code: after.code,
-      code_key: derived.codeKey,
-      job_title: after.jobTitle,
-      birth_date: after.birthDate,
-      national_id: after.nationalId,
-      language: after.language,
-      source: after.source,
-      acquisition_cost: after.acquisitionCost?.amount ?? null,
-      acquisition_currency: after.acquisitionCost?.currency ?? null,
-      tags: [...after.tags],
-      addresses: JSON.stringify(after.addresses),
-      custom: JSON.stringify(after.custom),
-      city: derived.city,
-      country: derived.country,
-      email: derived.email,
-      phone: derived.phone,
-      search_text: derived.searchText,
-      stage: after.stage,
-      ...(after.stage === before.stage
-        ? {}
-        : { stage_since: now, stage_set_by: 'hand', stage_hold: 'released', stage_reason: null }),
-      updated_at: now,
-    })
-    .set((e) => ({ version: e('c.version', '+', 1) }))
-    .where('c.id', '=', id)
-    .execute();
-  await namingTaken(storing);
-  if (!isDeepStrictEqual(before.contacts, after.contacts)) {
-    await tx(ctx).deleteFrom('customers.contact_points as p').where('p.customer_id', '=', id).execute();
-    await insertContacts(ctx, [{ id, fields: after }]);
-  }
+  return updateCustomers(ctx, [{ id, before, after }]);
+}
+
+/** The same for many, set by set. A stage that is another then is set by hand. */
+export async function updateCustomers(ctx: WriteCtx, rows: readonly Rewrite[]): Promise<void> {
+  if (rows.length === 0) return;
+  const now = sql`${ctx.clock().toISOString()}::timestamptz`;
+  const list = rows.map(({ id, after }) => ({ id, ...columnsOf(after) }));
+  await namingTaken(
+    hot(
+      ctx,
+      'customers.update',
+      sql`
+    update customers.customers c set name = v.name, name_key = v.name_key, first_name = v.first_name,
+      last_name = v.last_name, code = v.code, code_key = v.code_key, job_title = v.job_title, birth_date = v.birth_date,
+      national_id = v.national_id, language = v.language, source = v.source, acquisition_cost = v.acquisition_cost,
+      acquisition_currency = v.acquisition_currency, tags = v.tags, addresses = v.addresses, custom = v.custom,
+      city = v.city, country = v.country, email = v.email, phone = v.phone, search_text = v.search_text, stage = v.stage,
+      stage_since = case when c.stage = v.stage then c.stage_since else ${now} end,
+      stage_set_by = case when c.stage = v.stage then c.stage_set_by else 'hand' end,
+      stage_hold = case when c.stage = v.stage then c.stage_hold else 'released' end,
+      stage_reason = case when c.stage = v.stage then c.stage_reason end,
+      updated_at = ${now}, version = c.version + 1
+    from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json) v
+    where c.id = v.id and ${visible(ctx, table, 'c', 'write')}`,
+    ),
+  );
+  const touched = rows.filter(({ before, after }) => !isDeepStrictEqual(before.contacts, after.contacts));
+  if (touched.length === 0) return;
+  await hot(
+    ctx,
+    'customers.delete_contacts',
+    sql`delete from customers.contact_points where customer_id = any(${touched.map(({ id }) => id)}::uuid[])`,
+  );
+  await insertContacts(
+    ctx,
+    touched.map(({ id, after }) => ({ id, fields: after })),
+  );
 }

@@ -36,10 +36,10 @@ export async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Prom
 
 /** What happened to a record beyond a cause. */
 export interface Since {
-  /** Something else than its standing, which follows purchases and time by itself: a note, an order, a talk. */
+  /** Somebody's hand: a change, a note, an order, a talk, an answer of the customer. */
   readonly used: boolean;
-  /** Versions by which its standing alone has risen. */
-  readonly moves: number;
+  /** Versions that the record got by itself. */
+  readonly moves: readonly number[];
 }
 
 /** What happened to records beyond a cause; those to which nothing did are missing. */
@@ -50,16 +50,20 @@ export async function happenedSince(
 ): Promise<Map<string, Since>> {
   const { rows } = await sql<Since & { id: string }>`
     select e.customer_id as id, bool_or(not ${byItself}) as used,
-      count(*) filter (where ${byItself} and e.type = 'customers.customer.moved')::int as moves
+      coalesce(array_agg(distinct (e.data #>> '{facts,version}')::int)
+        filter (where ${byItself} and e.data #>> '{facts,version}' is not null), '{}') as moves
     from kernel.events e
     where e.customer_id = any(${ids}::uuid[]) and e.cause <> ${cause}
     group by e.customer_id`.execute(ctx.handle.bare);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Stage, tier and group, moved by rules. */
-const byItself = sql`(e.actor_kind = 'system' and e.type in
-  ('customers.customer.moved', 'customers.customer.tiered', 'customers.customer.joined', 'customers.customer.left'))`;
+/**
+ * A part of Peyvand did it to the record itself, for no request, file or link: rules that follow purchases and time.
+ * What hangs on the record (an order, a talk, a file) has a subject of its own.
+ */
+const byItself = sql`(e.actor_kind = 'system' and e.subject_kind = 'customer' and e.subject_id = e.customer_id
+  and (starts_with(e.cause, 'system:') or starts_with(e.cause, 'job:')))`;
 
 /** Removes customers with all that hangs on them. */
 export async function removeCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
