@@ -49,21 +49,18 @@ function read(pid: number): Row[] {
 
 /** CPU of all processes of the product so far, in milliseconds. */
 export function cpuMs(roots: readonly number[]): number {
-  return roots.flatMap((root) => family(root)).reduce((sum, row) => sum + row.cpuMs, 0);
+  return families(roots).reduce((sum, row) => sum + row.cpuMs, 0);
 }
 
-/** Memory that the processes hold, shared pages counted once (PSS), in MiB. */
+/** Memory that the processes hold, shared pages counted once (PSS), in MiB; `node` is the first root alone. */
 export function pssMiB(roots: readonly number[]): { total: number; node: number } {
-  let total = 0;
-  let node = 0;
-  for (const [index, root] of roots.entries()) {
-    for (const row of family(root)) {
-      const mib = pssOf(row.pid);
-      total += mib;
-      if (index === 0 && row.pid === root) node = mib;
-    }
-  }
-  return { total, node };
+  const total = families(roots).reduce((sum, row) => sum + pssOf(row.pid), 0);
+  return { total, node: roots[0] === undefined ? 0 : pssOf(roots[0]) };
+}
+
+/** The database may be a child of the program and a root of its own: each process once. */
+function families(roots: readonly number[]): Row[] {
+  return [...new Map(roots.flatMap((root) => family(root)).map((row) => [row.pid, row])).values()];
 }
 
 function pssOf(pid: number): number {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { CustomerFields } from '../customer/customer.ts';
@@ -26,21 +26,21 @@ export async function knownRecords(
   );
   const names = fields.filter((one) => matchNames || one.contacts.length === 0).map((one) => fold(one.name));
   const { rows } = await sql<{ key: string; id: string; nameKey: string }>`
-    select 'id ' || c.id as key, s.id, s.name_key as "nameKey" from customers.customers c
-      join customers.customers s on s.id = coalesce(c.survivor_id, c.id)
-      where c.id = any(${ids}::uuid[]) and s.deleted_at is null
+    select 'id ' || k.key as key, c.id, c.name_key as "nameKey" from ${list(ids)} as k(key)
+      ${leadingTo(sql`m.id = k.key::uuid`)}
     union all
-    select 'code ' || m.code_key as key, c.id, c.name_key as "nameKey" from customers.customers m
-      join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
-      where m.code_key = any(${list(codes)}) and c.deleted_at is null
+    select 'code ' || k.key, c.id, c.name_key from ${list(codes)} as k(key)
+      ${leadingTo(sql`m.code_key = k.key`)}
     union all
-    select 'contact ' || p.key, c.id, m.name_key from customers.contact_points p
-      join customers.customers m on m.id = p.customer_id
-      join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
-      where p.key = any(${list(contacts)}) and p.kind <> 'website' and c.deleted_at is null
+    select 'contact ' || k.key, c.id, m.name_key from ${list(contacts)} as k(key)
+      cross join lateral (
+        select p.customer_id from customers.contact_points p where p.key = k.key and p.kind <> 'website' offset 0) as p
+      ${leadingTo(sql`m.id = p.customer_id`)}
     union all
-    select 'name ' || c.name_key, c.id, c.name_key from customers.customers c
-      where c.name_key = any(${list(names)}) and c.deleted_at is null and c.merged_into is null
+    select 'name ' || k.key, c.id, k.key from ${list(names)} as k(key)
+      cross join lateral (
+        select c.id from customers.customers c
+        where c.name_key = k.key and c.deleted_at is null and c.merged_into is null offset 0) as c
     order by 2`.execute(ctx.handle.bare);
   const known = new Map<string, KnownRecord[]>();
   for (const { key, id, nameKey } of rows) {
@@ -51,7 +51,19 @@ export async function knownRecords(
   return known;
 }
 
+/**
+ * The records of a condition and the survivors they lead to. `offset 0` keeps each a look into an index: what the planner
+ * knows of a table lags behind an import that fills it, and it would read the whole table for every thousand rows.
+ */
+function leadingTo(condition: RawBuilder<unknown>) {
+  return sql`cross join lateral (
+      select m.id, m.survivor_id, m.name_key from customers.customers m where ${condition} offset 0) as m
+    cross join lateral (
+      select c.id, c.name_key from customers.customers c
+      where c.id = coalesce(m.survivor_id, m.id) and c.deleted_at is null offset 0) as c`;
+}
+
 /** Thousands of keys as one text: the driver quotes each element of an array. Folded keys hold no control character. */
 function list(keys: readonly string[]) {
-  return sql`string_to_array(${keys.join('\u001f')}, ${'\u001f'})`;
+  return sql`unnest(string_to_array(${[...new Set(keys)].join('\u001f')}, ${'\u001f'}))`;
 }
