@@ -33,6 +33,8 @@ export const Observation = z.strictObject({
   id: Id,
   customerId: Id,
   ...fields,
+  /** Whom it was written down at, where that is another one of the same household or group of companies. */
+  of: z.strictObject({ id: Id, name: z.string() }).nullable(),
   authorId: Id.nullable(),
   /** The newer one on the same topic. Null: this is what holds now. */
   supersededBy: Id.nullable(),
@@ -57,7 +59,8 @@ const write = 'customers.observation.write';
 
 export const listObservations = endpoint('GET', '/api/v1/customers/:id/observations', {
   id: 'customers.observation.list',
-  summary: 'What is known of a customer: needs, preferences, habits, opinions, interests; newest first',
+  summary:
+    'What is known of a customer, its household or its group of companies: needs, preferences, habits; newest first',
   permission: 'customers.customer.read',
   params: one,
   query: z.strictObject({

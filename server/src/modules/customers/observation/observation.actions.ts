@@ -8,40 +8,43 @@ import { requireCustomer, requireWritableCustomer } from '../customer/known.stor
 import { staleVersion } from '../errors.ts';
 import { observationAdded, observationChanged, observationRemoved } from './observation.events.ts';
 import {
-  closeTopic,
-  deleteObservation,
+  closeTopics,
+  deleteObservations,
   holdTopics,
-  insertObservation,
+  insertObservations,
   loadObservation,
   lockObservation,
   pageOfObservations,
   updateObservation,
 } from './observation.store.ts';
+import { type Facts, toldOf, wrongIn } from './observation.ts';
+import { reachOf } from './reach.store.ts';
 
-/** What is known of a customer, merged records together. */
+/** What is known of a customer, merged records together; and what is known of its household or group of companies. */
 export async function observationsOf(
   ctx: Ctx,
   id: string,
   query: { show: 'now' | 'all'; kind?: string | undefined; limit: number; cursor?: string | undefined },
 ) {
-  await requireCustomer(ctx, id);
-  return pageOfObservations(ctx, await groupOf(ctx, id), { ...query, today: todayOf(ctx) });
+  const { kind } = await requireCustomer(ctx, id);
+  const reach = await reachOf(ctx, await groupOf(ctx, id), kind);
+  return pageOfObservations(ctx, reach, { ...query, today: todayOf(ctx) });
 }
 
 /** Writes down something known of a customer. What was known before on the same topic is history from then on. */
 export async function addObservation(
   ctx: WriteCtx,
-  customerId: string,
+  recordId: string,
   entered: NewObservation,
 ): Promise<Observation> {
-  const { kind: of } = await requireWritableCustomer(ctx, customerId);
+  const { id: customerId, kind: of } = await requireWritableCustomer(ctx, recordId);
   const observedOn = entered.observedOn ?? todayOf(ctx);
   refuseWrong(ctx, of, { ...entered, observedOn });
   const id = ctx.newId();
   const one = { ...entered, id, customerId, observedOn, authorId: ctx.actor.id };
   await holdTopics(ctx, [one]);
-  await insertObservation(ctx, one);
-  await closeTopic(ctx, one);
+  await insertObservations(ctx, [one]);
+  await closeTopics(ctx, [one]);
   await emit(ctx, observationAdded, {
     subject: { kind: 'observation', id },
     customerId,
@@ -70,8 +73,7 @@ export async function changeObservation(
   const changes = changesBetween(from, to);
   if (Object.keys(changes).length === 0) return before;
   await updateObservation(ctx, after);
-  await closeTopic(ctx, before);
-  await closeTopic(ctx, after);
+  await closeTopics(ctx, [before, after]);
   await emit(ctx, observationChanged, {
     subject: { kind: 'observation', id },
     customerId: before.customerId,
@@ -85,8 +87,8 @@ export async function removeObservation(ctx: WriteCtx, id: string, version: numb
   await holdTopics(ctx, [await loaded(ctx, id)]);
   const before = await lockedAt(ctx, id, version);
   await requireWritableCustomer(ctx, before.customerId);
-  await deleteObservation(ctx, id);
-  await closeTopic(ctx, before);
+  await deleteObservations(ctx, [id]);
+  await closeTopics(ctx, [before]);
   await emit(ctx, observationRemoved, {
     subject: { kind: 'observation', id },
     customerId: before.customerId,
@@ -107,17 +109,6 @@ async function loaded(ctx: Ctx, id: string): Promise<Observation> {
   return found;
 }
 
-type Facts = Pick<
-  Observation,
-  'kind' | 'scope' | 'topic' | 'statement' | 'observedOn' | 'source' | 'confidence' | 'expiresOn'
->;
-
-/** What events say of an observation. */
-function toldOf(one: Facts): Facts {
-  const { kind, scope, topic, statement, observedOn, source, confidence, expiresOn } = one;
-  return { kind, scope, topic, statement, observedOn, source, confidence, expiresOn };
-}
-
 function changesBetween(from: Facts, to: Facts): Record<string, { from: unknown; to: unknown }> {
   const values = new Map<string, unknown>(Object.entries(to));
   return Object.fromEntries(
@@ -128,20 +119,7 @@ function changesBetween(from: Facts, to: Facts): Record<string, { from: unknown;
 }
 
 function refuseWrong(ctx: Ctx, of: string, one: Facts): void {
-  const wrong = [
-    ...(one.observedOn > todayOf(ctx)
-      ? [{ path: 'observedOn', reason: 'future', message: 'nothing is observed before it happens' }]
-      : []),
-    ...(one.expiresOn !== null && one.expiresOn <= one.observedOn
-      ? [{ path: 'expiresOn', reason: 'order', message: 'it would end before it was observed' }]
-      : []),
-    ...(one.scope === 'household' && of !== 'person'
-      ? [{ path: 'scope', reason: 'kind', message: 'only persons have a household' }]
-      : []),
-    ...(one.scope === 'group' && of !== 'company'
-      ? [{ path: 'scope', reason: 'kind', message: 'only companies have a group' }]
-      : []),
-  ];
+  const wrong = wrongIn(one, of, todayOf(ctx));
   if (wrong.length > 0)
     throw new Refusal('request.refused', { reason: 'customers.observation.wrong', violations: wrong });
 }

@@ -3,6 +3,7 @@ import type { FilterFields } from '../../../kernel/filter/fields.ts';
 /** What filters may name of the observations that hold: `{ relation: 'observations', some: … }` of customers. */
 export const observationFilters: FilterFields = {
   resource: 'customers',
+  time: 'observedOn',
   fields: {
     observationKind: {
       type: 'enum',

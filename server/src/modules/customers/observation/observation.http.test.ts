@@ -1,8 +1,11 @@
 import type { Client } from '@peyvand/contract/core/client';
 import * as customers from '@peyvand/contract/customers/customer';
+import { createHousehold } from '@peyvand/contract/customers/households';
 import * as contract from '@peyvand/contract/customers/observations';
+import { addRelation } from '@peyvand/contract/customers/relations';
 import { getTimeline } from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergingAs } from '../../../testing/merging/merging.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
@@ -102,6 +105,60 @@ describe('what is known of a customer', () => {
     await add(company, { scope: 'group', topic: 'پرداخت', statement: 'چک سه‌ماهه' });
     expect(await status(add(person, { scope: 'group' }))).toBe(422);
     expect(await status(add(company, { scope: 'household' }))).toBe(422);
+  });
+
+  it('is shared by those who live together, as far as they are seen', async () => {
+    const [one, mate, former, stranger] = [await born(), await born(), await born(), await born(seller)];
+    await test.admin(createHousehold, {
+      body: {
+        name: 'خانهٔ نوری',
+        members: [
+          { customerId: one },
+          { customerId: mate },
+          { customerId: stranger },
+          { customerId: former, startedOn: '2020-01-01', endedOn: '2022-01-01' },
+        ],
+      },
+    });
+    await add(one, { scope: 'household', topic: 'غذا', statement: 'گیاه‌خوار', observedOn: '2026-01-01' });
+    await add(one, { topic: 'کتاب', statement: 'تاریخ' });
+    const [shared, ...others] = await known(mate);
+    expect(others).toEqual([]);
+    expect(shared).toMatchObject({ statement: 'گیاه‌خوار', of: { id: one } });
+    expect((await known(one)).find((it) => it.topic === 'غذا')?.of).toBeNull();
+    await add(mate, { scope: 'household', topic: 'غذا', statement: 'همه‌چیز', observedOn: '2026-02-01' });
+    expect((await known(one)).map((it) => it.statement).sort()).toEqual(['تاریخ', 'همه‌چیز']);
+    expect(await known(former)).toEqual([]);
+    expect((await known(stranger)).map((it) => it.statement)).toEqual(['همه‌چیز']);
+    // Who lives there is not all theirs: they see nothing of the others.
+    const listed = await seller(contract.listObservations, { params: { id: stranger }, query: {} });
+    expect(listed.items).toEqual([]);
+  });
+
+  it('is shared by the companies of a group, up and down', async () => {
+    const [mother, daughter, sister, other] = await Promise.all(
+      [1, 2, 3, 4].map(() => born(test.admin, 'company')),
+    );
+    for (const id of [daughter, sister])
+      await test.admin(addRelation, {
+        params: { id: mother ?? '' },
+        body: { customerId: id ?? '', kind: 'parent' },
+      });
+    await add(daughter ?? '', { scope: 'group', topic: 'پرداخت', statement: 'شصت‌روزه' });
+    for (const id of [mother, daughter, sister])
+      expect((await known(id ?? '')).map((it) => it.statement)).toEqual(['شصت‌روزه']);
+    expect(await known(other ?? '')).toEqual([]);
+  });
+
+  it('goes to the survivor of a merge, and is said once on each topic', async () => {
+    const [kept, gone] = [await born(), await born()];
+    await add(kept, { statement: 'عصر', observedOn: '2026-01-01' });
+    await add(gone, { statement: 'شب', observedOn: '2026-02-01' });
+    await mergingAs(test.admin).merge(kept, [gone]);
+    expect((await known(kept)).map((it) => it.statement)).toEqual(['شب']);
+    expect(await known(kept, 'all')).toHaveLength(2);
+    expect(await add(gone, { statement: 'صبح' })).toMatchObject({ customerId: kept });
+    expect((await known(kept)).map((it) => it.statement)).toEqual(['صبح']);
   });
 
   it('stands in the time line and finds its customers', async () => {

@@ -1,7 +1,7 @@
-import type { Observation } from '@peyvand/contract/customers/observations';
+import type { Observation, ObservationScope } from '@peyvand/contract/customers/observations';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
-import { holdAlone } from '../../../kernel/db/locks.ts';
+import { holdAlone, holdShared } from '../../../kernel/db/locks.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { tx } from '../tables.ts';
 import { closersOf } from './observation.ts';
@@ -10,10 +10,19 @@ const columns = sql`o.id, o.customer_id as "customerId", o.kind, o.scope, o.topi
   o.source, o.confidence, o.expires_on as "expiresOn", o.author_id as "authorId", o.superseded_by as "supersededBy",
   o.created_at as "createdAt", o.updated_at as "updatedAt", o.version`;
 
-/** Observations of a customer and of those merged into it, newest first; the cursor is how many were seen. */
+/** Whose observations are looked for: those of the customer, and those that others made for a scope that it is in. */
+export interface Reach {
+  /** The records of the customer. */
+  readonly own: readonly string[];
+  readonly scope: ObservationScope;
+  /** The records of those who share the scope. */
+  readonly near: readonly string[];
+}
+
+/** Observations within a reach, newest first; of what holds now one on each topic. The cursor is how many were seen. */
 export async function pageOfObservations(
   ctx: Ctx,
-  customers: readonly string[],
+  reach: Reach,
   query: {
     show: 'now' | 'all';
     kind?: string | undefined;
@@ -21,19 +30,30 @@ export async function pageOfObservations(
     cursor?: string | undefined;
     today: string;
   },
-) {
+): Promise<{ items: Observation[]; nextCursor: string | null }> {
   const offset = /^\d{1,6}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
-  const holding =
-    query.show === 'now'
-      ? sql`o.current and (o.expires_on is null or o.expires_on > ${query.today}::date)`
-      : sql`true`;
+  const isNow = query.show === 'now';
+  const holding = isNow
+    ? sql`o.current and (o.expires_on is null or o.expires_on > ${query.today}::date)`
+    : sql`true`;
   const ofKind = query.kind === undefined ? sql`true` : sql`o.kind = ${query.kind}`;
+  const topic = sql`o.kind, o.scope, o.topic_key`;
   const rows = await raw<Observation>(
     ctx,
     sql<Observation>`
-    select ${columns} from customers.observations o
-    where o.customer_id = any(${customers}::uuid[]) and ${holding} and ${ofKind}
-    order by o.observed_on desc, o.id desc limit ${query.limit + 1} offset ${offset}`,
+    select * from (
+      select ${isNow ? sql`distinct on (${topic})` : sql``} ${columns},
+        case when o.customer_id = any(${reach.own}::uuid[]) then null
+          else json_build_object('id', w.id, 'name', w.name) end as of
+      from customers.observations o
+      join customers.customers r on r.id = o.customer_id
+      join customers.customers w on w.id = coalesce(r.survivor_id, r.id)
+      where (o.customer_id = any(${reach.own}::uuid[])
+          or (o.scope = ${reach.scope} and o.customer_id = any(${reach.near}::uuid[]) and w.deleted_at is null
+            and ${visible(ctx, 'customers.customers', 'w')}))
+        and ${holding} and ${ofKind}
+      order by ${isNow ? sql`${topic},` : sql``} o.observed_on desc, o.id desc) as found
+    order by "observedOn" desc, id desc limit ${query.limit + 1} offset ${offset}`,
   );
   const more = rows.length > query.limit;
   return {
@@ -47,7 +67,7 @@ export async function lockObservation(ctx: WriteCtx, id: string): Promise<Observ
   const [row] = await raw<Observation>(
     ctx,
     sql<Observation>`
-    select ${columns} from customers.observations o
+    select ${columns}, null as of from customers.observations o
     where o.id = ${id}::uuid and ${visible(ctx, 'customers.observations', 'o')} for update of o`,
   );
   return row ?? null;
@@ -57,26 +77,29 @@ export async function loadObservation(ctx: Ctx, id: string): Promise<Observation
   const [row] = await raw<Observation>(
     ctx,
     sql<Observation>`
-    select ${columns} from customers.observations o
+    select ${columns}, null as of from customers.observations o
     where o.id = ${id}::uuid and ${visible(ctx, 'customers.observations', 'o')}`,
   );
   return row ?? null;
 }
 
-type Written = Omit<Observation, 'supersededBy' | 'version' | 'createdAt' | 'updatedAt'>;
+export type Written = Omit<Observation, 'of' | 'supersededBy' | 'version' | 'createdAt' | 'updatedAt'>;
 
-export async function insertObservation(ctx: WriteCtx, one: Written): Promise<void> {
+export async function insertObservations(ctx: WriteCtx, list: readonly Written[]): Promise<void> {
+  if (list.length === 0) return;
   const now = ctx.clock().toISOString();
   await tx(ctx)
     .insertInto('customers.observations')
-    .values({
-      ...columnsOf(one),
-      id: one.id,
-      customer_id: one.customerId,
-      current: true,
-      created_at: now,
-      updated_at: now,
-    })
+    .values(
+      list.map((one) => ({
+        ...columnsOf(one),
+        id: one.id,
+        customer_id: one.customerId,
+        current: true,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
     .execute();
 }
 
@@ -88,8 +111,13 @@ export async function updateObservation(ctx: WriteCtx, one: Written & { version:
     .execute();
 }
 
-export async function deleteObservation(ctx: WriteCtx, id: string): Promise<void> {
-  await tx(ctx).deleteFrom('customers.observations as o').where('o.id', '=', id).execute();
+/** Deletes observations that the caller may delete. Returns what was there. */
+export function deleteObservations(ctx: WriteCtx, ids: readonly string[]): Promise<Observation[]> {
+  return raw<Observation>(
+    ctx,
+    sql<Observation>`delete from customers.observations o where o.id = any(${ids}::uuid[])
+      returning ${columns}, null as of`,
+  );
 }
 
 function columnsOf(one: Written) {
@@ -113,25 +141,38 @@ export type Place = Pick<Observation, 'customerId' | 'kind' | 'scope' | 'topic'>
 
 /**
  * Waits for whoever writes on the same topics, so that two at once close each other in one order. Taken before any row
- * is locked, and always in one order: nobody waits in a circle.
+ * is locked, and always in one order: nobody waits in a circle. Whoever writes on many topics holds all of them.
  */
-export async function holdTopics(ctx: WriteCtx, places: readonly Place[]): Promise<void> {
+export async function holdTopics(ctx: WriteCtx, places: readonly Place[] | 'all'): Promise<void> {
+  const whole = 'customers.observations';
+  if (places === 'all') return holdAlone(ctx, whole);
+  await holdShared(ctx, whole);
   const names = places.map(
     (one) => `observation:${one.customerId}:${one.kind}:${one.scope}:${fold(one.topic)}`,
   );
   for (const name of [...new Set(names)].sort()) await holdAlone(ctx, name);
 }
 
-/** Works out anew which observation of a topic closes which. */
-export async function closeTopic(ctx: WriteCtx, place: Place): Promise<void> {
-  const list = await raw<{ id: string; observedOn: string }>(
+/** Works out anew which observation of each of these topics closes which. */
+export async function closeTopics(ctx: WriteCtx, places: readonly Place[]): Promise<void> {
+  const asked = places.map(({ customerId, kind, scope, topic }) => ({
+    customerId,
+    kind,
+    scope,
+    key: fold(topic),
+  }));
+  const list = await raw<{ id: string; observedOn: string; place: string }>(
     ctx,
-    sql<{ id: string; observedOn: string }>`
-    select o.id, o.observed_on as "observedOn" from customers.observations o
-    where o.customer_id = ${place.customerId}::uuid and o.kind = ${place.kind} and o.scope = ${place.scope}
-      and o.topic_key = ${fold(place.topic)}`,
+    sql<{ id: string; observedOn: string; place: string }>`
+    select o.id, o.observed_on as "observedOn", concat_ws(' ', o.customer_id, o.kind, o.scope, o.topic_key) as place
+    from (select distinct * from json_to_recordset(${JSON.stringify(asked)}::json)
+        as p("customerId" uuid, kind text, scope text, key text)) as p
+    join customers.observations o on o.customer_id = p."customerId" and o.kind = p.kind and o.scope = p.scope
+      and o.topic_key = p.key`,
   );
-  const rows = [...closersOf(list)].map(([id, by]) => ({ id, by }));
+  const topics = new Map<string, typeof list>();
+  for (const one of list) topics.set(one.place, [...(topics.get(one.place) ?? []), one]);
+  const rows = [...topics.values()].flatMap((topic) => [...closersOf(topic)].map(([id, by]) => ({ id, by })));
   await raw(
     ctx,
     sql`
