@@ -118,11 +118,44 @@ describe('the notification centre', () => {
     expect(await shown(me)).toEqual([]);
     const state = await me.browser.call(readNotificationSettings, {});
     expect([state.pausedUntil, state.waiting]).toEqual([until, 3]);
-    await me.browser.call(wakeNotifications, {});
-    await round();
+    expect(await me.browser.call(wakeNotifications, {})).toEqual({ unread: 3 });
     expect((await shown(me)).sort()).toEqual(['test.thing.one', 'test.thing.three', 'test.thing.two']);
     const past = { ids: 'all', until: '2020-01-01T00:00:00.000Z' };
     expect((await me.browser.send('POST', '/api/v1/notifications/snooze', { body: past })).status).toBe(400);
+  });
+
+  it('leaves away what was put away for longer, when everything is put away and called back', async () => {
+    const me = await person();
+    await tell(me.id, 'test.thing.long');
+    const { items } = await me.browser.call(listNotifications, { query: {} });
+    const at = (hours: number) => new Date(app.clock().getTime() + hours * hour).toISOString();
+    const ids = items.map(({ id }) => id);
+    await me.browser.call(snoozeNotifications, { body: { ids, until: at(48) } });
+    await tell(me.id, 'test.thing.short');
+    await me.browser.call(snoozeNotifications, { body: { ids: 'all', until: at(2) } });
+    await me.browser.call(wakeNotifications, {});
+    expect(await shown(me)).toEqual(['test.thing.short']);
+    expect(await shown(me, { waiting: 'true' })).toEqual(['test.thing.long']);
+  });
+
+  it('plans anew what waits when the settings change, and breaks no quiet hours', async () => {
+    const me = await person();
+    const days = [0, 1, 2, 3, 4, 5, 6];
+    const quiet = { from: '11:00', to: '13:00', days };
+    const put = (part: object) =>
+      me.browser.call(changeNotificationSettings, { body: { ...usualSettings, ...part } });
+    await put({ quiet });
+    for (const kind of ['one', 'two']) await tell(me.id, `test.thing.${kind}`);
+    // Another choice within the quiet hours: they go on.
+    const kinds = { 'test.thing.two': { app: 'off' as const } };
+    await put({ quiet: { ...quiet, to: '14:00' }, kinds });
+    await round();
+    expect(await shown(me, { unread: 'true' })).toEqual([]);
+    expect((await me.browser.call(readNotificationSettings, {})).waiting).toBe(1);
+    await put({ kinds });
+    expect(await shown(me, { unread: 'true' })).toEqual(['test.thing.one']);
+    // What is not wanted any more is kept, as read.
+    expect((await shown(me)).sort()).toEqual(['test.thing.one', 'test.thing.two']);
   });
 
   it('marks as unread, filters by kind, and pages without gaps', async () => {

@@ -9,11 +9,12 @@ export interface Due {
 }
 
 /** What waited until now waits no more. Two at once take different ones. */
-export function takeDue(ctx: WriteCtx, now: string, limit: number): Promise<Due[]> {
+export function takeDue(ctx: WriteCtx, now: string, ofUser: string | null, limit: number): Promise<Due[]> {
+  const whose = ofUser === null ? sql`true` : sql`user_id = ${ofUser}::uuid`;
   return raw<Due>(
     ctx,
     sql`update platform.notifications n set waits = false, snoozed = false
-        where n.id in (select id from platform.notifications where waits and shows_at <= ${now}::timestamptz
+        where n.id in (select id from platform.notifications where waits and shows_at <= ${now}::timestamptz and ${whose}
           order by shows_at limit ${limit} for update skip locked)
         returning n.id, n.user_id as "userId", n.kind, n.digest`,
   );

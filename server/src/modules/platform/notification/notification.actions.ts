@@ -3,13 +3,16 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import { unfit } from '../errors.ts';
 import { userId } from '../policy.ts';
+import { bringUp, dueAtOnce } from './bring-up.ts';
 import {
   countUnread,
   countWaiting,
   insertNotifications,
   type NewNotification,
   release,
+  reschedule,
   snooze,
+  waitingKinds,
 } from './notification.store.ts';
 import { listenersOf, storePause, storeSettings } from './settings.store.ts';
 import { planFor, quietUntil } from './settings.ts';
@@ -52,14 +55,26 @@ export async function settingsOf(ctx: Ctx) {
   };
 }
 
-/** What waits is shown with the next round: under the new settings it might not wait any more. */
+/** What waits is planned anew under the new settings, and comes up at once where it need not wait any more. */
 export async function changeSettings(ctx: WriteCtx, settings: NotificationSettings) {
   await storeSettings(ctx, userId(ctx.actor), settings);
-  await release(ctx, false);
+  await planAnew(ctx);
   return settingsOf(ctx);
 }
 
-/** Months that something can be put away. */
+async function planAnew(ctx: WriteCtx): Promise<void> {
+  const id = userId(ctx.actor);
+  const [listener] = await listenersOf(ctx, [id]);
+  if (!listener) return;
+  const now = ctx.clock();
+  for (const kind of await waitingKinds(ctx)) {
+    const plan = planFor(kind, now, listener.zone, listener.settings, listener.pausedUntil);
+    await reschedule(ctx, kind, plan.make ? plan : null);
+  }
+  while ((await bringUp(ctx, id)) === dueAtOnce);
+}
+
+/** How long something can be put away. */
 const longestMs = 366 * 86_400_000;
 
 export async function snoozeUntil(
@@ -70,13 +85,18 @@ export async function snoozeUntil(
   const ms = Date.parse(until) - ctx.clock().getTime();
   if (ms <= 0) throw unfit('until', 'platform.notification.past', 'lies in the past');
   if (ms > longestMs) throw unfit('until', 'platform.notification.far', 'lies more than a year ahead');
-  if (ids === 'all') await storePause(ctx, userId(ctx.actor), until);
   await snooze(ctx, ids, until);
+  if (ids === 'all') {
+    await storePause(ctx, userId(ctx.actor), until);
+    await planAnew(ctx);
+  }
   return { unread: await countUnread(ctx) };
 }
 
+/** Ends the pause: what was put away with it comes up at once, unless quiet hours or a digest hold it back. */
 export async function wake(ctx: WriteCtx): Promise<{ unread: number }> {
+  await release(ctx);
   await storePause(ctx, userId(ctx.actor), null);
-  await release(ctx, true);
+  await planAnew(ctx);
   return { unread: await countUnread(ctx) };
 }

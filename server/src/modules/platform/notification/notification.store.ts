@@ -87,9 +87,12 @@ export async function markUnread(ctx: WriteCtx, ids: readonly string[]): Promise
   );
 }
 
-/** Puts away until a time; with `all` every unread one. */
+/** Puts away until a time; with `all` what is unread and shown, and what would come back earlier. */
 export async function snooze(ctx: WriteCtx, ids: readonly string[] | 'all', until: string): Promise<void> {
-  const which = ids === 'all' ? sql`n.read_at is null` : sql`n.id = any(${ids}::uuid[])`;
+  const which =
+    ids === 'all'
+      ? sql`n.read_at is null and (not n.waits or (n.snoozed and n.shows_at < ${until}::timestamptz))`
+      : sql`n.id = any(${ids}::uuid[])`;
   await raw(
     ctx,
     sql`update platform.notifications n set waits = true, snoozed = true, read_at = null, shows_at = ${until}::timestamptz
@@ -97,12 +100,38 @@ export async function snooze(ctx: WriteCtx, ids: readonly string[] | 'all', unti
   );
 }
 
-/** Lets what waits come up with the next round: all of it, or what waits for no snooze. */
-export async function release(ctx: WriteCtx, snoozedToo: boolean): Promise<void> {
+/** What was put away with everything comes up now; what was put away for longer by itself stays away. */
+export async function release(ctx: WriteCtx): Promise<void> {
   await raw(
     ctx,
-    sql`update platform.notifications n set shows_at = ${ctx.clock().toISOString()}
-        where n.waits and (${snoozedToo} or not n.snoozed) and ${mine(ctx)}`,
+    sql`update platform.notifications n set shows_at = ${ctx.clock().toISOString()}::timestamptz
+        from platform.notification_settings s
+        where n.waits and n.snoozed and s.user_id = n.user_id and n.shows_at <= s.paused_until and ${mine(ctx)}`,
+  );
+}
+
+/** Kinds of which something waits for a digest, for quiet hours or a pause to end. */
+export async function waitingKinds(ctx: Ctx): Promise<string[]> {
+  const rows = await raw<{ kind: string }>(
+    ctx,
+    sql`select distinct n.kind from platform.notifications n where n.waits and not n.snoozed and ${mine(ctx)}`,
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+/** When those of a kind come up that wait and were not snoozed; null: they are not to be told of any more. */
+export async function reschedule(
+  ctx: WriteCtx,
+  kind: string,
+  plan: { readonly at: Date; readonly digest: boolean } | null,
+): Promise<void> {
+  const now = ctx.clock().toISOString();
+  const change = plan
+    ? sql`shows_at = ${plan.at.toISOString()}::timestamptz, digest = ${plan.digest}`
+    : sql`shows_at = ${now}::timestamptz, digest = false, waits = false, read_at = ${now}::timestamptz`;
+  await raw(
+    ctx,
+    sql`update platform.notifications n set ${change} where n.waits and not n.snoozed and n.kind = ${kind} and ${mine(ctx)}`,
   );
 }
 
