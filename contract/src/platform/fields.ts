@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { FieldInput, FieldKey, FieldType, FieldValue, FormulaResult } from '../core/custom.ts';
+import {
+  FieldInput,
+  FieldKey,
+  FieldType,
+  FieldValue,
+  FormulaResult,
+  RollupMeasure,
+  RollupResult,
+} from '../core/custom.ts';
 import { Instant } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Filter } from '../core/filter.ts';
@@ -29,6 +37,17 @@ export const FieldOption = z.strictObject({
 });
 export type FieldOption = z.infer<typeof FieldOption>;
 
+/** A roll-up: of which related records, which of them, and what of them. */
+export const Rollup = z.strictObject({
+  /** A relation of filters, or a way over at most three: `orders`, `orders.lines`, `people.orders`. */
+  relation: z.string().regex(/^[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*){0,2}$/),
+  measure: RollupMeasure,
+  /** A field of the related records as filters name it; null for `count`. */
+  field: z.string().max(60).nullable(),
+  filter: Filter.nullable(),
+});
+export type Rollup = z.infer<typeof Rollup>;
+
 const settings = {
   label: Words,
   help: Help.nullable(),
@@ -44,10 +63,12 @@ const settings = {
   default: FieldInput,
   /** Of `oneOf` and `manyOf`, in their order. */
   options: z.array(FieldOption).max(500).nullable(),
-  /** Of `money`. */
+  /** Of `money`, and of a `rollup` of money: only amounts in it count. */
   currency: Currency.nullable(),
   /** Of `formula`: `round(custom.area * 1.5, 2)`. */
   formula: zLine(2000).nullable(),
+  /** Of `rollup`. It is reckoned when a record is read, from what the reader sees; filters and sorts do not know it. */
+  rollup: Rollup.nullable(),
 };
 
 export const FieldDefinition = z.strictObject({
@@ -59,6 +80,8 @@ export const FieldDefinition = z.strictObject({
   default: FieldValue.nullable(),
   /** What its formula makes; null for other types. */
   result: FormulaResult.nullable(),
+  /** What a roll-up shows; null for other types. */
+  rollupResult: RollupResult.nullable(),
   /** Place in the order, from 0. */
   position: z.number().int(),
   /** Of an indexed or unique field: whether the index is in place; `failed` with the reason in `indexProblem`. */
@@ -82,6 +105,7 @@ const optional = {
   options: settings.options.default(null),
   currency: settings.currency.default(null),
   formula: settings.formula.default(null),
+  rollup: settings.rollup.default(null),
 };
 
 export const NewField = z.strictObject({
@@ -177,7 +201,7 @@ export const removeField = endpoint('DELETE', '/api/v1/fields/:id', {
 });
 
 const Conversion = z.strictObject({
-  type: FieldType.exclude(['formula', 'file']),
+  type: FieldType.exclude(['formula', 'file', 'rollup']),
   /** Of `oneOf` and `manyOf`; null makes them of the values that are there, at most 200. */
   options: settings.options.default(null),
   currency: settings.currency.default(null),

@@ -1,7 +1,7 @@
 import type { FormulaResult } from '@peyvand/contract/core/custom';
 import type { Ctx, WriteCtx } from './context.ts';
-import type { FilterField } from './filter/fields.ts';
-import type { Rules } from './policy/rules.ts';
+import type { FilterFields } from './filter/fields.ts';
+import type { Group } from './filter/rollup.ts';
 
 /** Values of custom fields by key, as they are kept. */
 export type Custom = Readonly<Record<string, unknown>>;
@@ -28,6 +28,10 @@ export interface FieldHost {
   readonly kinds: readonly string[];
   /** Among which rows a unique value is unique: a condition on the plain columns. */
   readonly counted: string;
+  /** What filters may name: roll-ups go over its relations. None where there are no roll-ups. */
+  readonly filters?: FilterFields;
+  /** The records that each of these is by merging, itself among them; itself alone where absent. */
+  readonly groups?: (ctx: Ctx, ids: readonly string[]) => Promise<Group[]>;
   /** Built-in fields that formulas and conditions may name, and what they are. */
   readonly builtIn: Readonly<Record<string, FormulaResult>>;
   /** Records after an id in the order of ids, whatever their state; those that have a value of `key`, if given. */
@@ -48,19 +52,4 @@ export interface CustomChange {
   readonly id: string;
   readonly from: Custom;
   readonly to: Custom;
-}
-
-type FilterOf = (resource: string, name: string) => FilterField | undefined;
-
-/** One for each program on its database; two programs in one process do not mix. */
-const offered = new WeakMap<Rules, FilterOf>();
-
-/** Says what filters and sorts may name of custom fields, from now on. */
-export function offerFilters(rules: Rules, filterOf: FilterOf): void {
-  offered.set(rules, filterOf);
-}
-
-/** The custom field that a filter names as `custom.<key>`, of any resource; undefined where there is none. */
-export function customFilter(rules: Rules, resource: string, name: string): FilterField | undefined {
-  return name.startsWith('custom.') ? offered.get(rules)?.(resource, name) : undefined;
 }

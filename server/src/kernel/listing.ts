@@ -1,10 +1,10 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from './context.ts';
-import { customFilter } from './fields.ts';
 import { compileFilter } from './filter/compile.ts';
 import { encodeCursor } from './filter/cursor.ts';
 import type { Condition, FilterContext, FilterError, FilterFields } from './filter/fields.ts';
+import { offeredNow } from './filter/offered.ts';
 import { compileSort } from './filter/sort.ts';
 import { holds, isHidden } from './policy/actor.ts';
 import { Refusal } from './problem.ts';
@@ -19,6 +19,8 @@ export interface ListQuery {
 export interface Listing {
   /** All of them hold for each row of the page. */
   readonly where: readonly Condition[];
+  /** Of these, that the rows come after the cursor. */
+  readonly after: readonly Condition[];
   readonly orderBy: RawBuilder<unknown>;
   /** To be selected as `cursorKey` with each row. */
   readonly cursorKey: RawBuilder<string>;
@@ -40,18 +42,20 @@ export function listing(ctx: Ctx, fields: FilterFields, alias: string, query: Li
   if (!sort.ok) errors.push(...sort.errors);
   if (!sort.ok || errors.length > 0) throw refusalOf(errors);
   if (sort.after) where.push(sort.after);
-  return { where, orderBy: sort.orderBy, cursorKey: sort.cursorKey, take: query.limit + 1 };
+  const after = sort.after ? [sort.after] : [];
+  return { where, after, orderBy: sort.orderBy, cursorKey: sort.cursorKey, take: query.limit + 1 };
 }
 
-/** Compiles a filter alone, for counts and bulk work. */
+/** Compiles a filter alone, for counts and bulk work. `oneByOne`: for a few rows of many, each asked by itself. */
 export function filtering(
   ctx: Ctx,
   fields: FilterFields,
   alias: string,
   filter: Filter | undefined,
+  oneByOne = false,
 ): Condition[] {
   if (!filter) return [];
-  const compiled = compileFilter(filter, fields, alias, filterContext(ctx));
+  const compiled = compileFilter(filter, fields, alias, { ...filterContext(ctx), oneByOne });
   if (compiled.ok) return [compiled.where];
   throw refusalOf(compiled.errors.map((error) => ({ ...error, path: join('filter', error.path) })));
 }
@@ -68,7 +72,8 @@ export function pageOf<Row extends { cursorKey: string }, Item>(
   return { items: shown.map(item), nextCursor: more ? encodeCursor(query.sort, last.cursorKey) : null };
 }
 
-function filterContext(ctx: Ctx): FilterContext {
+/** What filters of the actor mean now: their calendar, their rights. */
+export function filterContext(ctx: Ctx): FilterContext {
   const { locale } = ctx.actor;
   return {
     now: ctx.clock(),
@@ -79,7 +84,7 @@ function filterContext(ctx: Ctx): FilterContext {
     ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
     readable: (resource, field) => !isHidden(ctx.actor, resource, field),
     permitted: (permission) => holds(ctx.actor, permission),
-    custom: (resource, name) => customFilter(ctx.handle.rules, resource, name),
+    ...offeredNow(ctx.handle.rules),
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Filter } from '@peyvand/contract/core/filter';
-import { type Expression, expressionBuilder, sql } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type SelectQueryBuilder,
+  sql,
+} from 'kysely';
 import { dateOf } from '../time/zoned.ts';
 import {
   type Column,
@@ -91,14 +97,17 @@ function along(
   path: Path,
   state: State,
 ): Condition {
+  const { context } = state;
   const aliases = steps.map(() => nextAlias(state));
   const last = aliases.at(-1) ?? place.alias;
   const condition = node(inner, { fields, alias: last }, path, state);
-  return steps.reduceRight(
-    (found, step, at) =>
-      exists(step, aliases[at - 1] ?? place.alias, aliases[at] ?? last, found, state.context),
-    condition,
-  );
+  const [behind, heads] = [mergedIn(place.fields, context), mergedIn(fields, context)];
+  return steps.reduceRight((found, step, at) => {
+    const [outer, alias] = [aliases[at - 1] ?? place.alias, aliases[at] ?? last];
+    if (at === 0 && behind) return exists(step, outer, alias, found, context, ofAll(step, behind));
+    if (at === steps.length - 1 && heads) return exists(step, outer, alias, found, context, byHead(step, heads));
+    return exists(step, outer, alias, found, context);
+  }, condition);
 }
 
 function exists(
@@ -107,20 +116,95 @@ function exists(
   alias: string,
   condition: Condition,
   context: FilterContext,
+  source: Source = plain(step),
 ): Condition {
   const fixed = [...fixedIn(step, alias), ...heldOn(step, alias, context)];
-  const eb = expressionBuilder<AnyTables, string>();
-  const rows = eb
-    .selectFrom(`${step.table} as ${alias}`)
+  const rows = source
+    .rows(alias)
     .select(sql<number>`1`.as('one'))
     .where(
-      sql<boolean>`${sql.ref(`${alias}.${step.key}`)} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`,
+      sql<boolean>`${sql.ref(`${alias}.${source.key}`)} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`,
     )
     .where(condition);
-  return eb.exists(fixed.reduce((query, one) => query.where(one), rows));
+  const all = fixed.reduce((query, one) => query.where(one), rows);
+  // An offset is what the planner never turns into a join: each row is asked by itself, until the first answer.
+  return expressionBuilder<AnyTables, string>().exists(context.oneByOne ? all.offset(sql.lit(0)) : all);
 }
 
-function fixedIn(step: Step, alias: string): Condition[] {
+/** Where the rows of a step come from, and by which column they are found. */
+interface Source {
+  readonly rows: (alias: string) => SelectQueryBuilder<AnyTables, string, object>;
+  readonly key: string;
+}
+
+function plain({ table, key }: Step): Source {
+  return { rows: (alias) => expressionBuilder<AnyTables, string>().selectFrom(`${table} as ${alias}`), key };
+}
+
+/** Records of which some were merged into others; `column` names the one that a merged one stands behind. */
+interface Merged {
+  readonly table: string;
+  readonly column: string;
+}
+
+function mergedIn({ table, head }: FilterFields, { hasMerged }: FilterContext): Merged | undefined {
+  if (table === undefined || head === undefined || hasMerged?.(table) !== true) return undefined;
+  return { table, column: head };
+}
+
+/**
+ * The rows of a step under the record that they hang on, and once more under the one that it stands behind. Few records
+ * are merged: the second part is small, and the planner knows it by its index.
+ */
+function ofAll({ table, key }: Step, { table: records, column }: Merged): Source {
+  return grouped((e) =>
+    e
+      .selectFrom(`${table} as t`)
+      .selectAll('t')
+      .select(sql.ref(`t.${key}`).as('group_id'))
+      .unionAll(
+        e
+          .selectFrom(`${table} as t`)
+          .innerJoin(`${records} as m`, 'm.id', `t.${key}`)
+          .where(`m.${column}`, 'is not', null)
+          .selectAll('t')
+          .select(sql.ref(`m.${column}`).as('group_id')),
+      ),
+  );
+}
+
+/** The records that stand for themselves under their id, and those that others stand behind under the ids of these. */
+function byHead({ table }: Step, { column }: Merged): Source {
+  return grouped((e) =>
+    e
+      .selectFrom(`${table} as t`)
+      .where(`t.${column}`, 'is', null)
+      .selectAll('t')
+      .select(sql.ref('t.id').as('group_id'))
+      .unionAll(
+        e
+          .selectFrom(`${table} as t`)
+          .innerJoin(`${table} as m`, `m.${column}`, 't.id')
+          .selectAll('t')
+          .select(sql.ref('m.id').as('group_id')),
+      ),
+  );
+}
+
+function grouped(
+  both: (e: ExpressionBuilder<AnyTables, string>) => SelectQueryBuilder<AnyTables, string, object>,
+): Source {
+  return {
+    rows: (alias) => {
+      const e = expressionBuilder<AnyTables, string>();
+      return e.selectFrom(both(e).as(alias));
+    },
+    key: 'group_id',
+  };
+}
+
+/** The fixed values that rows of a step have. */
+export function fixedIn(step: Step, alias: string): Condition[] {
   return Object.entries(step.where ?? {}).map(([column, value]) => {
     const of = sql.ref(`${alias}.${column}`);
     return value === null ? sql<boolean>`${of} is null` : sql<boolean>`${of} = ${value}`;
@@ -128,7 +212,11 @@ function fixedIn(step: Step, alias: string): Condition[] {
 }
 
 /** A dated link counts while it holds; its last day is a day on which it holds. */
-function heldOn({ dated }: Step, alias: string, { now, zone }: FilterContext): Condition[] {
+export function heldOn(
+  { dated }: Step,
+  alias: string,
+  { now, zone }: Pick<FilterContext, 'now' | 'zone'>,
+): Condition[] {
   if (!dated) return [];
   const today = sql`${dateOf(now, zone)}::date`;
   const [from, until] = [sql.ref(`${alias}.${dated.from}`), sql.ref(`${alias}.${dated.until}`)];

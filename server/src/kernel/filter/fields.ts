@@ -48,6 +48,8 @@ export interface FilterField {
   values?: readonly string[];
   /** The field whose right decides, when it is not the name that filters use. */
   rightOf?: string;
+  /** Of `money`: the column of its currency, of this row or of the one that the step leads to; or the one that all have. */
+  currency?: { readonly column: string; readonly in?: Step } | { readonly fixed: string };
   /** Of `number`: the column has an integer type. */
   integer?: boolean;
   /** Of `date`, `instant` (to the millisecond, `Z`) and `id`: the column holds the value as text, which sorts alike. */
@@ -72,10 +74,22 @@ export interface FilterRelation {
 export interface FilterFields {
   /** Whose field rights hold. */
   resource: string;
+  /** `schema.table` of the records; needed beside `head`. */
+  table?: string;
+  /** The column that names the record which a merged one stands behind; roll-ups count the two as one. */
+  head?: string;
+  /** The field that tells newer records from older ones; the id where absent, which rises with time. */
+  time?: string;
   /** Under which other modules add fields and relations; none may when absent. */
   name?: string;
   fields: Readonly<Record<string, FilterField>>;
   relations: Readonly<Record<string, FilterRelation>>;
+}
+
+/** What modules add to the filters of others, by the `name` of the fields. */
+export interface FilterParts {
+  field(of: string, name: string): FilterField | undefined;
+  relation(of: string, name: string): FilterRelation | undefined;
 }
 
 export interface FilterContext {
@@ -91,6 +105,12 @@ export interface FilterContext {
   readable(resource: string, field: string): boolean;
   /** Fields that an organisation added to a resource, as `custom.<key>`. */
   custom?(resource: string, name: string): FilterField | undefined;
+  /** What other modules add to fields of a name. */
+  parts?: FilterParts;
+  /** Whether some records of the table were merged into others: what hangs on those counts too. */
+  hasMerged?(table: string): boolean;
+  /** Rows are asked one by one, with no join over all: for a few of many. */
+  oneByOne?: boolean;
   /** Whether the actor holds a permission; where nobody is asked, none is held. */
   permitted?(permission: string): boolean;
 }

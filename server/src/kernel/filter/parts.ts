@@ -1,4 +1,4 @@
-import type { FilterField, FilterRelation } from './fields.ts';
+import type { FilterField, FilterParts, FilterRelation } from './fields.ts';
 
 /** What a module adds to the filters of another: fields that it knows, and the way to its own records. */
 export interface FilterPart {
@@ -8,41 +8,28 @@ export interface FilterPart {
   readonly relations?: Readonly<Record<string, FilterRelation>>;
 }
 
-const parts = new Map<string, FilterPart[]>();
-
-/** Called once at start, before the first request. A name that two modules give is a fault of the program. */
-export function setFilterParts(given: readonly FilterPart[]): void {
-  parts.clear();
+/** Puts the parts together. A name that two modules give is a fault of the program. */
+export function joinParts(given: readonly FilterPart[]): FilterParts {
+  const fields = new Map<string, FilterField>();
+  const relations = new Map<string, FilterRelation>();
   for (const part of given) {
-    const known = parts.get(part.of) ?? [];
-    const taken = new Set(known.flatMap(namesIn));
-    const twice = namesIn(part).find((name) => taken.has(name));
-    if (twice !== undefined) throw new Error(`two modules add ${twice} to the filters of ${part.of}`);
-    parts.set(part.of, [...known, part]);
+    for (const [name, field] of Object.entries(part.fields ?? {})) add(fields, relations, part.of, name, field);
+    for (const [name, way] of Object.entries(part.relations ?? {})) add(relations, fields, part.of, name, way);
   }
+  return {
+    field: (of, name) => fields.get(`${of}.${name}`),
+    relation: (of, name) => relations.get(`${of}.${name}`),
+  };
 }
 
-function namesIn(part: FilterPart): string[] {
-  return [...Object.keys(part.fields ?? {}), ...Object.keys(part.relations ?? {})];
-}
-
-export function addedField(of: string | undefined, name: string): FilterField | undefined {
-  return firstOf(of, (part) => own(part.fields, name));
-}
-
-export function addedRelation(of: string | undefined, name: string): FilterRelation | undefined {
-  return firstOf(of, (part) => own(part.relations, name));
-}
-
-function firstOf<T>(of: string | undefined, look: (part: FilterPart) => T | undefined): T | undefined {
-  if (of === undefined) return undefined;
-  for (const part of parts.get(of) ?? []) {
-    const found = look(part);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function own<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return map && Object.hasOwn(map, name) ? map[name] : undefined;
+function add<T>(
+  to: Map<string, T>,
+  others: ReadonlyMap<string, unknown>,
+  of: string,
+  name: string,
+  value: T,
+): void {
+  const key = `${of}.${name}`;
+  if (to.has(key) || others.has(key)) throw new Error(`two modules add ${name} to the filters of ${of}`);
+  to.set(key, value);
 }

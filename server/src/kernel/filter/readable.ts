@@ -1,13 +1,14 @@
 import type { FilterContext, FilterField, FilterFields, FilterRelation } from './fields.ts';
-import { addedField, addedRelation } from './parts.ts';
 
 /** The field of that name if it exists and may be read. */
 export function readableField(
   fields: FilterFields,
   name: string,
-  context: Pick<FilterContext, 'readable' | 'custom'>,
+  context: Pick<FilterContext, 'readable' | 'custom' | 'parts'>,
 ): FilterField | undefined {
-  const own = Object.hasOwn(fields.fields, name) ? fields.fields[name] : addedField(fields.name, name);
+  const own = Object.hasOwn(fields.fields, name)
+    ? fields.fields[name]
+    : fields.name && context.parts?.field(fields.name, name);
   // Lines of orders stand under the rights of orders; custom fields are the order's alone.
   const field =
     own ?? (fields.name === fields.resource ? context.custom?.(fields.resource, name) : undefined);
@@ -18,11 +19,11 @@ export function readableField(
 export function readableRelation(
   fields: FilterFields,
   name: string,
-  context: Pick<FilterContext, 'readable' | 'permitted'>,
+  context: Pick<FilterContext, 'readable' | 'permitted' | 'parts'>,
 ): FilterRelation | undefined {
   const relation = Object.hasOwn(fields.relations, name)
     ? fields.relations[name]
-    : addedRelation(fields.name, name);
+    : fields.name && context.parts?.relation(fields.name, name);
   if (!relation) return undefined;
   const { field, permission } = relation;
   if (field !== undefined && !context.readable(fields.resource, field)) return undefined;

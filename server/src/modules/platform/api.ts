@@ -31,6 +31,7 @@ export type { Definition, FieldSet } from './field/definition.ts';
 export { keyOfIndex } from './field/indexes.ts';
 export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
 export { shownValues, writeCustom } from './field/record.ts';
+export { rollupsOf } from './field/rollup.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
@@ -53,6 +54,8 @@ export { dropInherited, inheritShares } from './share/inherit.actions.ts';
 export { shareholders } from './share/inherited.store.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
+/** Whom texts of a file name as users: by id, e-mail address or name. */
+export { usersNamed } from './user/named.store.ts';
 
 /** A user who can be given records, with the team that the records then belong to; null for none or a former one. */
 export function assignableUser(

@@ -1,7 +1,9 @@
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { FieldHost } from '../../../kernel/fields.ts';
+import { customerFilters } from '../customer/customer.filters.ts';
 import { loadCustomers } from '../customer/customer.store.ts';
 import { changesBetween, factsOf } from '../customer/customer.ts';
+import { groupsOf } from '../customer/group.store.ts';
 import { customerChanged } from '../events.ts';
 import { storeCustom, walkCustomers } from './custom.store.ts';
 import { builtIn } from './facts.ts';
@@ -13,6 +15,8 @@ export const customersHost: FieldHost = {
   kinds: ['person', 'company'],
   counted: 'deleted_at is null and merged_into is null',
   builtIn,
+  filters: customerFilters,
+  groups: groupsOf,
   walk: walkCustomers,
   store: async (ctx, changes, told) => {
     if (!told) return (await storeCustom(ctx, changes, false)).length;

@@ -4,8 +4,8 @@ import type { ImportField, ImportFieldType, ImportRow } from '../../../kernel/im
 import { isLocked } from '../../../kernel/policy/actor.ts';
 import { type Definition, fieldsNow } from '../../platform/api.ts';
 
-/** How the preview reads a cell; the last word has the field itself. Formulas are reckoned, files stay where they are. */
-const types: Readonly<Record<Exclude<FieldType, 'formula' | 'file'>, ImportFieldType>> = {
+/** How the preview reads a cell; the last word has the field itself. Formulas and roll-ups are reckoned, files stay. */
+const types: Readonly<Record<Exclude<FieldType, 'formula' | 'rollup' | 'file'>, ImportFieldType>> = {
   text: 'text',
   longText: 'text',
   number: 'decimal',
@@ -35,7 +35,7 @@ const examples: Readonly<Partial<Record<FieldType, string>>> = {
 /** The custom fields that the importing person may write, with their labels in all languages as headers. */
 export function customImportFields(ctx: Pick<Ctx, 'actor' | 'handle'>): ImportField[] {
   return fieldsNow(ctx, 'customers').active.flatMap((field): ImportField[] => {
-    if (field.type === 'formula' || field.type === 'file') return [];
+    if (field.type === 'formula' || field.type === 'rollup' || field.type === 'file') return [];
     if (isLocked(ctx.actor, 'customers', `custom.${field.key}`)) return [];
     return [importField(field, types[field.type])];
   });

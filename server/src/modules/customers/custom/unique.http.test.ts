@@ -59,7 +59,7 @@ describe('a unique value', () => {
             customers: spellings.map((card, at) => ({
               kind: 'person' as const,
               name: `گروه ${batch}${'ابپتثجچح'.charAt(batch)} ${at}${'ضصثقف'.charAt(at)}`,
-              custom: { card: batch % 2 === 0 ? card : [...spellings].reverse()[at] },
+              custom: { card: batch % 2 === 0 ? card : (spellings[spellings.length - 1 - at] ?? card) },
               acceptDuplicate: 'test',
             })),
           },

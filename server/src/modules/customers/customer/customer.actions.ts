@@ -5,6 +5,7 @@ import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { isPhoneCountry } from '../../../kernel/text/phone.ts';
 import { namesOf, withCustom } from '../custom/custom.actions.ts';
+import { withRollups } from '../custom/rollups.ts';
 import { factsIn, matchesOf } from '../duplicate/match.ts';
 import { duplicate, mergedAlready, readOnly, staleVersion } from '../errors.ts';
 import {
@@ -41,7 +42,9 @@ export async function getCustomer(ctx: Ctx, id: string): Promise<Customer> {
   const found = await loadCustomer(ctx, id);
   if (!found) throw missing();
   if (found.survivorId !== null) return getCustomer(ctx, found.survivorId);
-  return shownCustomer(ctx, { ...found, relations: await relationsOf(ctx, found) });
+  const shown = shownCustomer(ctx, { ...found, relations: await relationsOf(ctx, found) });
+  const [whole = shown] = await withRollups(ctx, [shown], null);
+  return whole;
 }
 
 /** Creates a customer unless it is known already; then refuses with the matches, unless told to accept. */
@@ -73,7 +76,8 @@ export async function changeCustomer(
 ): Promise<Customer> {
   refuseLocked(ctx.actor, resource, namesOf(change));
   const before = await lockedAt(ctx, id, version);
-  return (await storeChange(ctx, before, change)) ? getCustomer(ctx, id) : shownCustomer(ctx, before);
+  await storeChange(ctx, before, change);
+  return getCustomer(ctx, id);
 }
 
 /** Changes fields of a locked customer, the rights to them being asked by the caller. False when all were so already. */
@@ -151,7 +155,7 @@ export async function deleteCustomer(ctx: WriteCtx, id: string, version: number)
 /** Brings a customer back from the trash. Nothing happens to one that is not there. */
 export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Customer> {
   const before = await locked(ctx, id);
-  if (before.deletedAt === null) return shownCustomer(ctx, before);
+  if (before.deletedAt === null) return getCustomer(ctx, id);
   await markDeleted(ctx, [id], null);
   await emit(ctx, customerRestored, {
     subject: { kind: 'customer', id },

@@ -7,8 +7,9 @@ import {
   type ExportWhich,
 } from '../../../kernel/exporting.ts';
 import type { OutRow } from '../../../kernel/tabular/csv-writer.ts';
+import { namesRollup, rollupsByRow } from '../custom/rollups.ts';
 import { columnsFor } from './export.columns.ts';
-import { rowsToExport } from './export.store.ts';
+import { type ExportRow, rowsToExport } from './export.store.ts';
 import { pageOfCustomers } from './list.store.ts';
 
 /** Customers read at a time. */
@@ -32,14 +33,22 @@ export async function customersTable(
   const shown = chosenColumns(columnsFor(ctx), names);
   const pageAt = (cursor: string | undefined) =>
     pageOfCustomers(ctx, { ...which, sort: which.sort ?? 'name', limit: chunk, cursor });
+  const columns = shown.map((column) => column.name);
+  const hasRollups = namesRollup(ctx, columns);
+  async function rowsWith(of: Ctx, ids: readonly string[]): Promise<ExportRow[]> {
+    const rows = await rowsToExport(of, ids);
+    if (!hasRollups) return rows;
+    const found = await rollupsByRow(of, rows, columns);
+    return rows.map((row) => ({ ...row, custom: { ...row.custom, ...found.get(row.id) } }));
+  }
   const first = await pageAt(undefined);
   async function* rows(): AsyncGenerator<OutRow> {
     for (let page = first; ; ) {
       const ids = page.items.map((row) => row.id);
-      for (const row of await rowsToExport(ctx, ids)) yield shown.map((column) => column.cell(row, shape));
+      for (const row of await rowsWith(ctx, ids)) yield shown.map((column) => column.cell(row, shape));
       if (page.nextCursor === null) return;
       page = await pageAt(page.nextCursor);
     }
   }
-  return { header: shown.map((column) => column.name), rows: rows() };
+  return { header: columns, rows: rows() };
 }

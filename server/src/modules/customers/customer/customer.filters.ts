@@ -4,6 +4,9 @@ import { customerRelations } from './customer.relations.ts';
 /** What filters and sorts may name. `owner` compares ids; `company` steps to the firms a person works at. */
 export const customerFilters: FilterFields = {
   resource: 'customers',
+  table: 'customers.customers',
+  head: 'survivor_id',
+  time: 'createdAt',
   name: 'customers',
   fields: {
     id: { type: 'id', column: 'id' },
@@ -24,7 +27,11 @@ export const customerFilters: FilterFields = {
     birthday: { type: 'anniversary', column: 'birth_date', rightOf: 'birthDate' },
     nationalId: { type: 'text', column: 'national_id' },
     language: { type: 'enum', column: 'language', values: ['fa', 'en', 'ru'] },
-    acquisitionCost: { type: 'money', column: 'acquisition_cost' },
+    acquisitionCost: {
+      type: 'money',
+      column: 'acquisition_cost',
+      currency: { column: 'acquisition_currency' },
+    },
     stageSince: { type: 'instant', column: 'stage_since' },
     createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
     updatedAt: { type: 'instant', column: 'updated_at' },

@@ -16,6 +16,7 @@ function over(kind: string, from: 'from_id' | 'to_id', to: 'from_id' | 'to_id'):
 
 const noteFields: FilterFields = {
   resource: 'customers',
+  time: 'createdAt',
   fields: {
     body: { type: 'text', column: 'body' },
     author: { type: 'id', column: 'author_id' },
@@ -27,6 +28,7 @@ const noteFields: FilterFields = {
 
 const talkFields: FilterFields = {
   resource: 'customers',
+  time: 'occurredAt',
   name: 'talks',
   fields: {
     channel: { type: 'text', column: 'channel' },
@@ -43,6 +45,7 @@ const talkFields: FilterFields = {
 
 const fileFields: FilterFields = {
   resource: 'customers',
+  time: 'createdAt',
   fields: {
     name: { type: 'text', column: 'name' },
     mediaType: { type: 'text', column: 'media_type' },

@@ -1,10 +1,11 @@
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
-import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
 import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
 import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
 import { audited, plainShape } from '../../platform/api.ts';
+import { withRollups } from '../custom/rollups.ts';
 import { assignCustomer } from './assign.actions.ts';
 import { createBatch } from './batch.actions.ts';
 import {
@@ -39,7 +40,9 @@ export const customerRoutes: readonly Route[] = [
   }),
   read(contract.listCustomers, async (ctx, { query }) => {
     const page = await pageOfCustomers(ctx, query);
-    return { ...page, items: page.items.map((row) => shownRow(ctx, row, query.fields ?? [])) };
+    const asked = query.fields ?? [];
+    const items = page.items.map((row) => shownRow(ctx, row, asked));
+    return { ...page, items: asked.length === 0 ? items : await withRollups(ctx, items, asked) };
   }),
   read(contract.countCustomers, (ctx, { query }) => countOfCustomers(ctx, query)),
   read(contract.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
@@ -55,20 +58,15 @@ export const customerRoutes: readonly Route[] = [
   write(contract.restoreCustomer, (ctx, { params }) => restoreCustomer(ctx, params.id)),
   read(contract.searchAll, async (ctx, { query }) => {
     const { found, capped } = await findCustomers(ctx, query.q, query.limit);
-    const items = found.map((row) => {
-      const { email, phone, city } = withoutHidden(ctx.actor, resource, {
-        email: row.email,
-        phone: row.phone,
-        city: row.city,
-      });
-      return {
-        kind: 'customer' as const,
-        id: row.id,
-        name: row.name,
-        customerKind: row.kind,
-        detail: phone ?? email ?? city ?? null,
-      };
-    });
+    const contact = !isHidden(ctx.actor, resource, 'contactPoints');
+    const place = !isHidden(ctx.actor, resource, 'addresses');
+    const items = found.map(({ id, name, kind, phone, email, city }) => ({
+      kind: 'customer' as const,
+      id,
+      name,
+      customerKind: kind,
+      detail: (contact ? (phone ?? email) : null) ?? (place ? city : null),
+    }));
     return { items, capped };
   }),
 ];

@@ -10,8 +10,19 @@ import { FormulaError } from './formula/syntax.ts';
 import { readFieldValue } from './value.ts';
 
 const choosing = new Set(['oneOf', 'manyOf']);
-const neverUnique = new Set(['longText', 'boolean', 'oneOf', 'manyOf', 'file', 'formula', 'dateTime']);
-const neverIndexed = new Set(['longText', 'file']);
+const neverUnique = new Set([
+  'longText',
+  'boolean',
+  'oneOf',
+  'manyOf',
+  'file',
+  'formula',
+  'rollup',
+  'dateTime',
+]);
+const neverIndexed = new Set(['longText', 'file', 'rollup']);
+/** Made by the program, given by nobody. */
+const made = new Set(['formula', 'rollup']);
 
 /** Refuses settings that do not fit the type, each with its place. Answers the definition with its default as kept. */
 export function checkSettings<Checked extends Definition>(
@@ -26,14 +37,16 @@ export function checkSettings<Checked extends Definition>(
   const codes = (field.options ?? []).map((one) => one.code.toLowerCase());
   if (field.options?.length === 0) throw wrong('options', 'are needed');
   if (new Set(codes).size < codes.length) throw wrong('options', 'two have one code');
-  if ((type === 'money') !== (field.currency !== null))
+  if (type !== 'rollup' && (type === 'money') !== (field.currency !== null))
     throw wrong('currency', type === 'money' ? 'is needed' : `a ${type} has none`);
   if ((type === 'formula') !== (field.formula !== null))
     throw wrong('formula', type === 'formula' ? 'is needed' : `a ${type} has none`);
+  if ((type === 'rollup') !== (field.rollup !== null))
+    throw wrong('rollup', type === 'rollup' ? 'is needed' : `a ${type} has none`);
+  if (type === 'rollup' && !host.filters) throw wrong('rollup', 'these records lead to no others');
   if (field.unique && neverUnique.has(type)) throw wrong('unique', `a ${type} cannot be unique`);
   if (field.indexed && neverIndexed.has(type)) throw wrong('indexed', `a ${type} cannot be indexed`);
-  if (field.required !== 'no' && type === 'formula')
-    throw wrong('required', 'a formula is reckoned, not given');
+  if (field.required !== 'no' && made.has(type)) throw wrong('required', `a ${type} is reckoned, not given`);
   const kind = field.appliesTo?.find((one) => !host.kinds.includes(one));
   if (kind !== undefined) throw wrong('appliesTo', `there is no kind ${kind}`);
   if ((field.required === 'when') !== (field.requiredWhen !== null))
@@ -45,7 +58,7 @@ export function checkSettings<Checked extends Definition>(
 function defaultOf(field: Definition, locale: Locale): Definition['default'] {
   if (field.default === null) return null;
   if (field.unique) throw wrong('default', 'a unique field has none');
-  if (field.type === 'formula' || field.type === 'file') throw wrong('default', `a ${field.type} has none`);
+  if (made.has(field.type) || field.type === 'file') throw wrong('default', `a ${field.type} has none`);
   const read = readFieldValue(field, field.default, { locale, file: false });
   if (!read.ok) throw wrong('default', read.message);
   const chosen = Array.isArray(read.value) ? read.value : [read.value];

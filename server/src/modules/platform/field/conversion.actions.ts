@@ -9,11 +9,12 @@ import { emit } from '../../../kernel/events/events.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { conflict, stale, unfit } from '../errors.ts';
 import { fieldConverted } from '../events.ts';
-import { checkFormulas, checkSettings } from './check.ts';
+import { checkSettings } from './check.ts';
 import { convertValue, optionsFrom } from './convert.ts';
 import { about, type ForChange, fieldForChange, findField } from './field.actions.ts';
 import { type StoredField, shownField, updateField } from './field.store.ts';
 import { wantConversion, wantIndexes } from './field.work.ts';
+import { checkReckoned } from './reckoned.ts';
 import { countOf } from './usage.store.ts';
 
 const step = 5000;
@@ -91,7 +92,7 @@ export async function convertField(
   };
   const others = all.filter((one) => one.id !== id && one.removedAt === null);
   checkSettings(after, host, others, ctx.actor.locale);
-  checkFormulas(after, [...others, after], host);
+  checkReckoned(after, [...others, after], host);
   if (!(await updateField(ctx, after))) throw stale();
   await emit(ctx, fieldConverted, { ...about(after), data: { ...about(after).data, from: field.type } });
   await wantIndexes(ctx);

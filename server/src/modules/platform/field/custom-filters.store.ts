@@ -3,9 +3,13 @@ import type { Column, FilterField } from '../../../kernel/filter/fields.ts';
 import type { Definition, FieldSet } from './definition.ts';
 import { comparisonOf, expressionOf } from './filters.ts';
 
-/** What filters and sorts may name of the custom fields, as `custom.<key>`. Only what has an index can be sorted by. */
+/**
+ * What filters and sorts may name of the custom fields, as `custom.<key>`. Only what has an index can be sorted by; what
+ * a roll-up shows is nowhere stored.
+ */
 export function customFilters(set: FieldSet): Record<string, FilterField> {
-  return Object.fromEntries(set.active.map((one) => [`custom.${one.key}`, filterOf(one)]));
+  const known = set.active.filter((one) => one.type !== 'rollup');
+  return Object.fromEntries(known.map((one) => [`custom.${one.key}`, filterOf(one)]));
 }
 
 function filterOf(definition: Definition): FilterField {
@@ -16,6 +20,9 @@ function filterOf(definition: Definition): FilterField {
     type,
     column,
     ...(asText ? { asText } : {}),
+    ...(definition.type === 'money' && definition.currency !== null
+      ? { currency: { fixed: definition.currency } }
+      : {}),
     ...(type === 'enum' ? { values: (definition.options ?? []).map((one) => one.code) } : {}),
     ...(sortable ? { sort: { column, nullable: true } } : {}),
   };

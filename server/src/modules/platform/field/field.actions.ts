@@ -8,7 +8,7 @@ import { conflict, stale, unfit } from '../errors.ts';
 import { fieldChanged, fieldCreated, fieldDeactivated, fieldReactivated, fieldRemoved } from '../events.ts';
 import { defined } from '../patch.ts';
 import { hosts } from '../start.ts';
-import { checkFormulas, checkSettings, keyFrom, refuseIfAskedFor } from './check.ts';
+import { checkSettings, keyFrom, refuseIfAskedFor } from './check.ts';
 import {
   insertField,
   loadFields,
@@ -19,6 +19,7 @@ import {
   updateField,
 } from './field.store.ts';
 import { wantClearing, wantFormulas, wantIndexes } from './field.work.ts';
+import { checkReckoned } from './reckoned.ts';
 
 const most = 200;
 const settings = [
@@ -33,6 +34,7 @@ const settings = [
   'options',
   'currency',
   'formula',
+  'rollup',
 ] as const;
 
 /** Makes a field behind the others of its resource. */
@@ -52,6 +54,7 @@ export async function createField(ctx: WriteCtx, input: NewField): Promise<Field
     key,
     default: defaultIn(input.default),
     result: null,
+    rollupResult: null,
     position: Math.max(-1, ...all.map((one) => one.position)) + 1,
     index: isKept ? 'building' : 'none',
     indexProblem: null,
@@ -63,7 +66,7 @@ export async function createField(ctx: WriteCtx, input: NewField): Promise<Field
     version: 1,
   };
   const checked = checkSettings(wish, host, all, ctx.actor.locale);
-  const field = { ...checked, result: checkFormulas(checked, [...all, checked], host) };
+  const field = { ...checked, ...checkReckoned(checked, [...all, checked], host) };
   await insertField(ctx, field);
   await emit(ctx, fieldCreated, about(field));
   if (isKept) await wantIndexes(ctx);
@@ -94,10 +97,11 @@ export async function changeField(
   const gone = before.options?.find((one) => !codes.has(one.code));
   if (gone)
     throw unfit('options', 'platform.field.options', `put ${gone.code} out of use; records may have it`);
-  if (wish.currency !== before.currency) throw unfit('currency', 'platform.field.currency', 'stays');
+  if (wish.currency !== before.currency && wish.type !== 'rollup')
+    throw unfit('currency', 'platform.field.currency', 'stays');
   const checked = checkSettings(wish, host, all, ctx.actor.locale);
-  const result = checkFormulas(checked, withField(all, checked), host);
-  const after = { ...checked, result, ...indexState(before, checked) };
+  const reckoned = checkReckoned(checked, withField(all, checked), host);
+  const after = { ...checked, ...reckoned, ...indexState(before, checked) };
   const changes = changesOf<StoredField>(before, after, settings);
   if (isEmpty(changes)) return shownField(before);
   if (!(await updateField(ctx, after))) throw stale();
@@ -141,7 +145,7 @@ export async function switchField(ctx: WriteCtx, id: string, on: boolean): Promi
     indexProblem: null,
   };
   if (!on) refuseIfAskedFor(field, all);
-  checkFormulas(after, withField(all, after), host);
+  checkReckoned(after, withField(all, after), host);
   if (!(await updateField(ctx, after))) throw stale();
   await emit(ctx, on ? fieldReactivated : fieldDeactivated, about(field));
   await wantIndexes(ctx);

@@ -22,6 +22,10 @@ const Config = FieldDefinition.pick({
   currency: true,
   formula: true,
   result: true,
+}).extend({
+  // Younger than the first definitions.
+  rollup: FieldDefinition.shape.rollup.default(null),
+  rollupResult: FieldDefinition.shape.rollupResult.default(null),
 });
 
 /** What the background work keeps of a field. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Live } from '../../../kernel/events/live.ts';
 import { liveChannel } from '../../../kernel/events/tell.ts';
-import { offerFilters } from '../../../kernel/fields.ts';
+import { offerFilters } from '../../../kernel/filter/offered.ts';
 import type { Rules } from '../../../kernel/policy/rules.ts';
 import { findOrganisation } from '../organisation/organisation.store.ts';
 import { hosts } from '../start.ts';

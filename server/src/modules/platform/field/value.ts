@@ -106,6 +106,7 @@ const readers: Readonly<Record<Exclude<Shape['type'], 'manyOf' | 'boolean' | 'mo
     return url === undefined ? bad('url', 'is no web address of at most 500 characters') : good(url);
   },
   formula: readonly,
+  rollup: readonly,
 };
 
 /** Digits of any script, thousands grouped or not, point or comma before the decimals. */

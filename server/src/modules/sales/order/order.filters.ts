@@ -3,6 +3,8 @@ import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
 import { productFilters } from '../product/product-filters.store.ts';
 
+const currency = { column: 'currency' } as const;
+
 const fields: Readonly<Record<string, FilterField>> = {
   id: { type: 'id', column: 'id' },
   number: { type: 'folded', column: 'number_key', sort: { column: 'number_key' } },
@@ -19,21 +21,25 @@ const fields: Readonly<Record<string, FilterField>> = {
   currency: { type: 'text', column: 'currency' },
   sellerId: { type: 'id', column: 'seller_id' },
   note: { type: 'text', column: 'note' },
-  subtotal: { type: 'money', column: 'subtotal' },
-  discount: { type: 'money', column: 'discount' },
-  total: { type: 'money', column: 'total', sort: { column: 'total' } },
+  subtotal: { type: 'money', column: 'subtotal', currency },
+  discount: { type: 'money', column: 'discount', currency },
+  total: { type: 'money', column: 'total', currency, sort: { column: 'total' } },
   lineCount: { type: 'number', column: 'line_count', integer: true },
   createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
   updatedAt: { type: 'instant', column: 'updated_at' },
   // One tells the other: who may not see the cost sees no margin.
-  cost: { type: 'money', column: 'cost' },
+  cost: { type: 'money', column: 'cost', currency },
   margin: {
     type: 'money',
     column: 'margin',
+    currency,
     sort: { column: 'margin', nullable: true },
     rightOf: 'cost',
   },
 };
+
+const toOrder = { table: 'sales.orders', key: 'id', outer: 'order_id' } as const;
+const ofOrder = { column: 'currency', in: toOrder } as const;
 
 const lineFilters: FilterFields = {
   resource: 'orders',
@@ -42,10 +48,11 @@ const lineFilters: FilterFields = {
     code: { type: 'text', column: 'code' },
     description: { type: 'text', column: 'description' },
     quantity: { type: 'number', column: 'quantity' },
-    total: { type: 'money', column: 'total' },
-    cost: { type: 'money', column: 'cost' },
+    total: { type: 'money', column: 'total', currency: ofOrder },
+    cost: { type: 'money', column: 'cost', currency: ofOrder },
   },
   relations: {
+    order: { steps: [toOrder], to: () => orderFilters },
     product: {
       steps: [{ table: 'sales.products', key: 'id', outer: 'product_id' }],
       to: () => productFilters,
@@ -57,6 +64,7 @@ const lineFilters: FilterFields = {
 /** What filters and sorts of orders may name. */
 export const orderFilters: FilterFields = {
   resource: 'orders',
+  time: 'orderedAt',
   name: 'orders',
   fields,
   relations: {
