@@ -22,6 +22,8 @@ export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/
 export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
+/** Whether the actor sees the record that an event is about. */
+export { subjectSeen } from './audit/subjects.ts';
 /** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
 export { audited, tellExport } from './export/export.audit.ts';
 export { useExportSources } from './export/export.doors.ts';
@@ -31,6 +33,7 @@ export type { Definition, FieldSet } from './field/definition.ts';
 export { keyOfIndex } from './field/indexes.ts';
 export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
 export { shownValues, writeCustom } from './field/record.ts';
+export { reportFields, reportValues } from './field/report-values.ts';
 export { rollupsOf } from './field/rollup.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { eventsOfHandover } from './handover/cause.store.ts';

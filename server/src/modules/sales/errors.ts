@@ -1,3 +1,4 @@
+import type { Violation } from '@peyvand/contract/core/problem';
 import { Refusal } from '../../kernel/problem.ts';
 
 export function codeTaken(code: string): Refusal {
@@ -121,5 +122,122 @@ export function customerNeeded(): Refusal {
     reason: 'sales.order.customer_needed',
     detail: 'Only who sees all customers may keep an order without one',
     violations: [{ path: 'customerId', reason: 'sales.order.customer_needed', message: 'is needed' }],
+  });
+}
+
+export function pipelineInUse(): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'sales.pipeline.in_use',
+    detail: 'The pipeline has deals, or is the last one that takes new ones',
+  });
+}
+
+export function stageMissing(path = 'stageId'): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'sales.stage.missing',
+    detail: 'There is no such stage',
+    violations: [{ path, reason: 'sales.stage.missing', message: 'names no stage that can be used here' }],
+  });
+}
+
+export function reasonMissing(isNamed: boolean): Refusal {
+  const reason = isNamed ? 'sales.reason.missing' : 'sales.reason.needed';
+  const message = isNamed ? 'names no reason that is offered' : 'is needed';
+  return new Refusal('request.refused', {
+    reason,
+    detail: isNamed ? 'There is no such reason' : 'Losing a deal needs a reason',
+    violations: [{ path: 'reasonId', reason, message }],
+  });
+}
+
+/** The move is not allowed: the deal is closed, stands there already, or the stage does not follow. */
+export function moveRefused(reason: 'closed' | 'same' | 'not_next'): Refusal {
+  const details = {
+    closed: 'The deal is closed; reopen it first',
+    same: 'The deal stands in this stage already',
+    not_next: 'This stage may not follow the one where the deal stands',
+  } as const;
+  return new Refusal(reason === 'not_next' ? 'request.refused' : 'resource.conflict', {
+    reason: `sales.deal.${reason}`,
+    detail: details[reason],
+  });
+}
+
+export function notReady(violations: Violation[]): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'sales.deal.not_ready',
+    detail: 'The stage demands more of the deal',
+    violations,
+  });
+}
+
+export function nothingToTakeBack(): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'sales.deal.nothing_to_take_back',
+    detail: 'The last thing that happened to the deal was no move',
+  });
+}
+
+export function amountOfLines(): Refusal {
+  const violation = {
+    path: 'amount',
+    reason: 'sales.deal.amount_of_lines',
+    message: 'is the sum of the products',
+  };
+  return new Refusal('request.refused', {
+    reason: violation.reason,
+    detail: 'The amount of a deal with products is their sum',
+    violations: [violation],
+  });
+}
+
+export function currencyMismatch(): Refusal {
+  const violation = {
+    path: 'currency',
+    reason: 'sales.deal.currency',
+    message: 'differs from that of the amount',
+  };
+  return new Refusal('request.refused', { reason: violation.reason, violations: [violation] });
+}
+
+export function personMissing(at: number, isTwice: boolean): Refusal {
+  const reason = isTwice ? 'sales.deal.person_twice' : 'sales.deal.person_missing';
+  const message = isTwice ? 'stands twice' : 'names no customer';
+  return new Refusal('request.refused', {
+    reason,
+    violations: [{ path: `people.${at}.customerId`, reason, message }],
+  });
+}
+
+export function dealCodeTaken(code: string): Refusal {
+  const reason = 'sales.deal.code_taken';
+  return new Refusal('resource.conflict', {
+    reason,
+    detail: `Another deal has the code ${code}`,
+    violations: [{ path: 'code', reason, message: 'is taken by another deal' }],
+  });
+}
+
+/** The deal is shared with the actor for reading. */
+export function dealReadOnly(): Refusal {
+  return new Refusal('access.denied', {
+    reason: 'sales.deal.read_only',
+    detail: 'The deal is shared with you for reading',
+  });
+}
+
+export function dealDeletedAlready(): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'sales.deal.deleted',
+    detail: 'The deal lies in the trash; restore it first',
+  });
+}
+
+export function ownerUnknown(): Refusal {
+  const reason = 'sales.deal.owner_unknown';
+  return new Refusal('request.refused', {
+    reason,
+    detail: 'There is no such colleague',
+    violations: [{ path: 'ownerId', reason, message: 'names no active colleague' }],
   });
 }

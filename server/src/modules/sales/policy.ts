@@ -9,6 +9,13 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.number_series': { rule: 'open', reason: 'counters, touched only when an order gets its number' },
   'sales.orders': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'sales.order_lines': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'sales.pipelines': { rule: 'open', reason: 'the way deals go; no record of a customer' },
+  'sales.stages': { rule: 'open', reason: 'the way deals go; no record of a customer' },
+  'sales.deal_reasons': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
+  'sales.deal_settings': { rule: 'open', reason: 'the version of the list of reasons' },
+  'sales.deals': { rule: 'root', resource: 'deals' },
+  'sales.deal_lines': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
+  'sales.deal_people': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
   'sales.import_changes': { rule: 'open', reason: 'read only by the undo of an import' },
   'sales.customer_totals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
 };
@@ -17,11 +24,16 @@ export const tableRules: Readonly<Record<string, Rule>> = {
 export const resources: Readonly<Record<string, readonly string[]>> = {
   orders: ['cost'],
   products: ['price', 'cost'],
+  // The amount covers sums and prices of lines; `custom` all custom fields at once.
+  deals: ['amount', 'source', 'competitors', 'lostTo', 'note', 'custom'],
 };
 
 /** What open pages are told. */
 export const topics: Topics = {
   'sales.order': [{ of: 'orders', permission: 'sales.order.read', table: 'sales.orders' }],
+  'sales.deal': [{ of: 'deals', permission: 'sales.deal.read', table: 'sales.deals' }],
+  'sales.pipeline': [{ of: 'pipelines', permission: 'sales.deal.read', table: 'sales.pipelines' }],
+  'sales.reason': [{ of: 'dealReasons', permission: 'sales.deal.read', table: null }],
   'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
   'sales.category': [{ of: 'categories', permission: 'sales.product.read', table: 'sales.categories' }],
 };
@@ -37,4 +49,10 @@ export const permissions = [
   'sales.order.read',
   'sales.order.write',
   'sales.order.export',
+  'sales.deal.read',
+  'sales.deal.write',
+  'sales.deal.assign',
+  'sales.deal.delete',
+  'sales.deal.export',
+  'sales.pipeline.manage',
 ] as const;

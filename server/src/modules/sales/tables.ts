@@ -100,6 +100,18 @@ export interface ImportChangesTable {
   version: number;
 }
 
+/** What queries of deals name besides their hand-written parts. */
+export interface DealsTable {
+  id: string;
+  stage_id: string;
+  currency: Currency;
+}
+
+export interface StagesTable {
+  id: string;
+  pipeline_id: string;
+}
+
 /** What orders show of their customer. */
 export interface CustomerNames {
   id: string;
@@ -116,6 +128,8 @@ export interface SalesDb extends SalesViews {
   'sales.orders': OrdersTable;
   'sales.order_lines': OrderLinesTable;
   'sales.import_changes': ImportChangesTable;
+  'sales.deals': DealsTable;
+  'sales.stages': StagesTable;
 }
 
 export const db = reading<SalesDb>();

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { shapeEvent } from '../../../kernel/events/shape.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { untoldTypes } from '../../platform/api.ts';
+import { subjectSeen, untoldTypes } from '../../platform/api.ts';
 import { groupOf } from '../customer/group.store.ts';
 
 export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
@@ -57,7 +57,7 @@ export async function pageOfTimeline(
     where e.customer_id = ${id}::uuid and ${conditions[query.show]} and ${noEcho(customerId)}
       and ${after === null ? sql`true` : sql`(e.occurred_at, e.id) < ('epoch'::timestamptz + ${after.micros}::bigint * interval '1 microsecond', ${after.id}::uuid)`}
       and not (e.type ^@ any(${untoldTypes(ctx)}::text[]))
-      and ${visible(ctx, 'kernel.events', 'e')}
+      and ${visible(ctx, 'kernel.events', 'e')} and ${subjectSeen(ctx, 'e')}
     order by e.occurred_at desc, e.id desc limit ${query.limit + 1}`;
   const parts = group.map((id) => sql`(${partOf(id)})`);
   const rows = await raw<Row>(

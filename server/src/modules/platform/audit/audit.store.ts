@@ -1,6 +1,7 @@
 import { EventRecord } from '@peyvand/contract/platform/audit';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
+import { subjectSeen } from './subjects.ts';
 
 const columns = sql`
   e.id, e.type, e.version, e.recorded_at as "recordedAt", e.occurred_at as "occurredAt",
@@ -48,7 +49,7 @@ export async function listHistory(
   before: string | null,
   limit: number,
 ): Promise<EventRecord[]> {
-  const terms: RawBuilder<unknown>[] = [aboutRecord(recordId), notOf(untold)];
+  const terms: RawBuilder<unknown>[] = [aboutRecord(recordId), notOf(untold), subjectSeen(ctx, 'e')];
   if (before !== null) terms.push(sql`e.id < ${before}::uuid`);
   return pageOfEvents(ctx, terms, limit);
 }
@@ -86,7 +87,7 @@ export async function readStretch(
   const seen =
     ctx.actor.kind === 'system'
       ? sql`true`
-      : sql`${notOf(untold)}
+      : sql`${notOf(untold)} and ${subjectSeen(ctx, 'e')}
           and case when e.customer_id is null then ${customerless} else ${visible(ctx, 'kernel.events', 'e')} end`;
   const rows = await raw<{ tx: string; id: string; seen: boolean }>(
     ctx,

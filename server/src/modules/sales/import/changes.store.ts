@@ -9,7 +9,7 @@ export interface Undone {
   readonly kept: UndoOutcome['kept'];
 }
 
-export type ChangedKind = 'order' | 'product';
+export type ChangedKind = 'order' | 'product' | 'deal';
 
 /** A record that was there before the import, as it was before. */
 export interface ImportChange {
@@ -99,7 +99,7 @@ export async function followReturned(
     sql`update sales.import_changes c set version = r.after from ${returned}
       where c.kind = ${kind} and c.record_id = r.id and c.version = r.before`,
   );
-  const table = kind === 'order' ? sql`sales.orders` : sql`sales.products`;
+  const table = sql.table(`sales.${kind}s`);
   await raw(
     ctx,
     sql`update ${table} o set import_version = r.after from ${returned}

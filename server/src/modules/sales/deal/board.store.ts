@@ -1,0 +1,96 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../kernel/context.ts';
+import { encodeCursor } from '../../../kernel/filter/cursor.ts';
+import { filtering, type ListQuery, listing } from '../../../kernel/listing.ts';
+import { db } from '../tables.ts';
+import { dealFilters } from './deal.filters.ts';
+import { grouped, narrowing, type WhichDeals } from './which.store.ts';
+
+/** Deals of one stage in one currency. */
+export interface Sum {
+  readonly stageId: string;
+  readonly currency: Currency;
+  readonly count: number;
+  /** Minor units. `byStage`: of those whose probability is the stage's. */
+  readonly amount: string;
+  readonly byStage: string;
+  /** Minor units × per cent, of those with a probability of their own. */
+  readonly byHand: string;
+}
+
+/**
+ * Counts and sums by stage and currency. Without a filter an index gives all of it. `closedSince`: deals that were won or
+ * lost since then, in place of open ones; all alike where left out and the status is not asked for.
+ */
+export async function sumsOf(
+  ctx: Ctx,
+  query: WhichDeals & { readonly status?: 'open' | undefined; readonly closedSince?: string | undefined },
+): Promise<Sum[]> {
+  const which = await grouped(ctx, query);
+  const conditions = [...filtering(ctx, dealFilters, 'd', which.filter), ...narrowing(which)];
+  if (query.status === 'open') conditions.push(sql<boolean>`d.status = 'open'`);
+  if (query.closedSince !== undefined)
+    conditions.push(sql<boolean>`(d.status <> 'open' and d.closed_at >= ${query.closedSince}::timestamptz)`);
+  const rows = await conditions
+    .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('sales.deals as d'))
+    .select(['d.stage_id as stageId', 'd.currency'])
+    .select([
+      sql<number>`count(*)::int`.as('count'),
+      sql<string>`coalesce(sum(d.amount), 0)::text`.as('amount'),
+      sql<string>`coalesce(sum(d.amount) filter (where d.probability is null), 0)::text`.as('byStage'),
+      sql<string>`coalesce(sum(d.amount * d.probability) filter (where d.probability is not null), 0)::text`.as(
+        'byHand',
+      ),
+    ])
+    .groupBy(['d.stage_id', 'd.currency'])
+    .execute();
+  return rows;
+}
+
+export interface Cards {
+  readonly ids: readonly string[];
+  readonly nextCursor: string | null;
+}
+
+/** The first cards of each stage: stage → ids in order. Each stage is read along its index. */
+export async function firstCards(
+  ctx: Ctx,
+  stageIds: readonly string[],
+  query: ListQuery & WhichDeals,
+): Promise<Map<string, Cards>> {
+  const which = await grouped(ctx, query);
+  const list = listing(ctx, dealFilters, 'd', { ...query, filter: which.filter });
+  const rows = await db(ctx)
+    .selectFrom('sales.stages as st')
+    .where('st.id', 'in', [...stageIds])
+    .innerJoinLateral(
+      (eb) =>
+        [...list.where, ...narrowing(which)]
+          .reduce(
+            (q, condition) => q.where(condition),
+            eb.selectFrom('sales.deals as d').whereRef('d.stage_id', '=', 'st.id'),
+          )
+          .select('d.id')
+          .select(list.cursorKey.as('cursorKey'))
+          .orderBy(list.orderBy)
+          .limit(list.take)
+          .as('card'),
+      (join) => join.onTrue(),
+    )
+    .select(['st.id as stageId', 'card.id', 'card.cursorKey'])
+    .execute();
+  const cards = new Map<string, { ids: string[]; keys: string[] }>();
+  for (const { stageId, id, cursorKey } of rows) {
+    const known = cards.get(stageId) ?? { ids: [], keys: [] };
+    cards.set(stageId, { ids: [...known.ids, id], keys: [...known.keys, cursorKey] });
+  }
+  return new Map(
+    [...cards].map(([stageId, { ids, keys }]) => {
+      const last = keys[query.limit - 1];
+      const hasMore = ids.length > query.limit && last !== undefined;
+      const nextCursor = hasMore ? encodeCursor(query.sort, last) : null;
+      return [stageId, { ids: ids.slice(0, query.limit), nextCursor }];
+    }),
+  );
+}

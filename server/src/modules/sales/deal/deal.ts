@@ -1,0 +1,302 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Currency } from '@peyvand/contract/core/money';
+import type { Violation } from '@peyvand/contract/core/problem';
+import type { DealPerson } from '@peyvand/contract/sales/deals';
+import type { Channel } from '@peyvand/contract/sales/orders';
+import type { Stage, StageKind } from '@peyvand/contract/sales/pipelines';
+import { fold } from '../../../kernel/text/fold.ts';
+import type { Changes, DealFacts } from './deal.events.ts';
+
+/** What people say about a deal. Amounts are minor units as text. */
+export interface DealFields {
+  readonly name: string;
+  readonly code: string | null;
+  readonly customerId: string | null;
+  readonly amount: string | null;
+  readonly currency: Currency;
+  readonly probability: number | null;
+  readonly expectedOn: string | null;
+  readonly source: string | null;
+  readonly channel: Channel | null;
+  readonly nextStep: string | null;
+  readonly nextStepOn: string | null;
+  readonly competitors: readonly string[];
+  readonly tags: readonly string[];
+  readonly note: string;
+  readonly people: readonly DealPerson[];
+  readonly lines: readonly StoredDealLine[];
+  /** Items of checklists that are done. */
+  readonly checked: Readonly<Record<string, Ticked>>;
+  readonly custom: Readonly<Record<string, unknown>>;
+}
+
+export interface Ticked {
+  readonly by: string | null;
+  readonly at: string;
+}
+
+export interface StoredDealLine {
+  readonly id: string;
+  readonly position: number;
+  readonly productId: string | null;
+  readonly code: string;
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly total: string;
+}
+
+/** Where a deal stands. */
+export interface Standing {
+  readonly pipelineId: string;
+  readonly stageId: string;
+  readonly stageSince: string;
+  readonly status: StageKind;
+  readonly openStageId: string | null;
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
+  readonly reasonId: string | null;
+  readonly lostTo: string | null;
+  readonly closeNote: string | null;
+}
+
+export interface StoredDeal extends DealFields, Standing {
+  readonly id: string;
+  /** Who answers for it now: the survivor, where `customerId` was merged into another. */
+  readonly customerNow: string | null;
+  readonly ownerId: string;
+  readonly teamId: string;
+  readonly deletedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+/** Codes are one however they are written. */
+export function codeKey(code: string | null): string | null {
+  const key = code === null ? '' : fold(code);
+  return key === '' ? null : key;
+}
+
+/** Everything that a search may hit, folded. */
+export function searchText({ name, code, nextStep }: Pick<DealFields, 'name' | 'code' | 'nextStep'>): string {
+  return fold([name, code, nextStep].filter((one) => one !== null).join(' '));
+}
+
+/** Which of the demanded fields a deal lacks. */
+export function missingOf(deal: DealFields, required: readonly string[]): string[] {
+  return required.filter((name) => isEmpty(valueOf(deal, name)));
+}
+
+function valueOf(deal: DealFields, name: string): unknown {
+  if (name.startsWith('custom.')) return deal.custom[name.slice('custom.'.length)];
+  const values: Readonly<Record<string, unknown>> = {
+    amount: deal.amount,
+    expectedOn: deal.expectedOn,
+    nextStep: deal.nextStep,
+    nextStepOn: deal.nextStepOn,
+    source: deal.source,
+    people: deal.people,
+    decisionMaker: deal.people.filter(({ role }) => role === 'decision_maker'),
+    lines: deal.lines,
+    competitors: deal.competitors,
+  };
+  return values[name];
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** What is wrong with the fields of a deal that stands in a stage, beyond what was missing before. */
+export function lacking(before: DealFields | null, after: DealFields, stage: Stage): Violation[] {
+  const old = new Set(before ? missingOf(before, stage.required) : []);
+  return missingOf(after, stage.required)
+    .filter((name) => !old.has(name))
+    .map((path) => ({ path, reason: 'required', message: 'is demanded by the stage' }));
+}
+
+/** A stage with its place in its pipeline. */
+export interface At {
+  readonly pipelineId: string;
+  readonly place: number;
+  readonly stage: Stage;
+}
+
+export interface Ending {
+  readonly reasonId: string | null;
+  readonly lostTo: string | null;
+  readonly note: string | null;
+}
+
+export type Judged =
+  | { readonly ok: true; readonly standing: Standing }
+  | { readonly ok: false; readonly reason: 'closed' | 'same' | 'not_next' }
+  | { readonly ok: false; readonly reason: 'not_ready'; readonly violations: Violation[] };
+
+/**
+ * Moves an open deal from a stage to another: whether that may be, and how it stands then. Within a pipeline the stage
+ * says what may follow; going on to a later stage needs its checklist done; the new stage needs its fields.
+ */
+export function move(
+  deal: StoredDeal,
+  from: At,
+  to: At,
+  { by, at, ending }: { readonly by: string | null; readonly at: string; readonly ending: Ending },
+): Judged {
+  if (deal.status !== 'open') return { ok: false, reason: 'closed' };
+  if (from.stage.id === to.stage.id) return { ok: false, reason: 'same' };
+  const isWithin = from.pipelineId === to.pipelineId;
+  const { next } = from.stage;
+  if (isWithin && next.length > 0 && !next.includes(to.stage.id)) return { ok: false, reason: 'not_next' };
+  const isForward = isWithin && to.place > from.place && to.stage.kind !== 'lost';
+  const undone = isForward ? from.stage.checklist.filter(({ id }) => !deal.checked[id]) : [];
+  const violations = [
+    ...undone.map(({ id, text }) => ({
+      path: `checklist.${id}`,
+      reason: 'unchecked',
+      message: `is not done: ${text}`,
+    })),
+    ...lacking(null, deal, to.stage),
+  ];
+  if (violations.length > 0) return { ok: false, reason: 'not_ready', violations };
+  return { ok: true, standing: standingAt(deal, to, { by, at, ending }) };
+}
+
+/** How a deal stands after it came to a stage. */
+export function standingAt(
+  deal: Pick<StoredDeal, 'stageId'>,
+  { stage, pipelineId }: At,
+  { by, at, ending }: { readonly by: string | null; readonly at: string; readonly ending: Ending },
+): Standing {
+  const isOpen = stage.kind === 'open';
+  return {
+    pipelineId,
+    stageId: stage.id,
+    stageSince: at,
+    status: stage.kind,
+    openStageId: isOpen ? null : deal.stageId,
+    closedAt: isOpen ? null : at,
+    closedBy: isOpen ? null : by,
+    reasonId: isOpen ? null : ending.reasonId,
+    lostTo: stage.kind === 'lost' ? ending.lostTo : null,
+    closeNote: isOpen ? null : ending.note,
+  };
+}
+
+const tracked = [
+  'name',
+  'code',
+  'customerId',
+  'ownerId',
+  'amount',
+  'probability',
+  'expectedOn',
+  'source',
+  'channel',
+  'nextStep',
+  'nextStepOn',
+  'competitors',
+  'tags',
+  'note',
+  'people',
+  'products',
+  'checked',
+] as const;
+
+const standing = [
+  'pipelineId',
+  'stageId',
+  'stageSince',
+  'status',
+  'openStageId',
+  'closedAt',
+  'closedBy',
+  'reasonId',
+  'lostTo',
+  'closeNote',
+] as const;
+
+/** Field → what it was and became, fields and standing alike. Lines are told without prices: these hide with the amount. */
+export function changesBetween(before: StoredDeal, after: StoredDeal): Changes {
+  const [old, now] = [toldOf(before), toldOf(after)];
+  const keys = new Set([...Object.keys(before.custom), ...Object.keys(after.custom)]);
+  const named: [string, unknown, unknown][] = [
+    ...tracked.map((name): [string, unknown, unknown] => [name, old[name], now[name]]),
+    ...standing.map((name): [string, unknown, unknown] => [name, before[name], after[name]]),
+    ...[...keys].map((key): [string, unknown, unknown] => [
+      `custom.${key}`,
+      before.custom[key] ?? null,
+      after.custom[key] ?? null,
+    ]),
+  ];
+  return Object.fromEntries(
+    named
+      .filter(([, from, to]) => !isDeepStrictEqual(from, to))
+      .map(([name, from, to]) => [name, { from, to }]),
+  );
+}
+
+function toldOf(deal: StoredDeal): Record<(typeof tracked)[number], unknown> {
+  const { name, code, customerId, ownerId, probability, expectedOn, source, channel, nextStep } = deal;
+  const { nextStepOn, competitors, tags, note, people } = deal;
+  return {
+    name,
+    code,
+    customerId,
+    ownerId,
+    amount: moneyOf(deal),
+    probability,
+    expectedOn,
+    source,
+    channel,
+    nextStep,
+    nextStepOn,
+    competitors,
+    tags,
+    note,
+    people: people.map(({ customerId: id, role }) => ({ customerId: id, role })),
+    products: deal.lines.map(({ productId, description, quantity }) => ({
+      productId,
+      description,
+      quantity,
+    })),
+    checked: Object.keys(deal.checked).toSorted(),
+  };
+}
+
+/** The amount as money; null where unknown. */
+export function moneyOf({ amount, currency }: Pick<DealFields, 'amount' | 'currency'>) {
+  return amount === null ? null : { amount, currency };
+}
+
+/** What readers of events keep of a deal. */
+export function factsOf(deal: StoredDeal, stage: Stage): DealFacts {
+  const { name, code, ownerId, teamId, pipelineId, stageId, stageSince, status, expectedOn, source } = deal;
+  const { channel, nextStep, nextStepOn, reasonId, lostTo, closedAt, version, createdAt } = deal;
+  return {
+    name,
+    code,
+    ownerId,
+    teamId,
+    pipelineId,
+    stageId,
+    stageSince,
+    status,
+    amount: moneyOf(deal),
+    probability: stage.kind === 'open' ? (deal.probability ?? stage.probability) : stage.probability,
+    expectedOn,
+    source,
+    channel,
+    nextStep,
+    nextStepOn,
+    reasonId,
+    lostTo,
+    closedAt,
+    createdAt,
+    version,
+  };
+}

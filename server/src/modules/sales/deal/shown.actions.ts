@@ -1,0 +1,50 @@
+import type { Deal, DealRow } from '@peyvand/contract/sales/deals';
+import type { Ctx } from '../../../kernel/context.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
+import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { missing } from '../../../kernel/problem.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
+import { fieldsOf, shownValues } from '../../platform/api.ts';
+import { loadDeal, namesOfPeople } from './deal.store.ts';
+import { rowsOf } from './row.store.ts';
+import { type PlainRow, shownRow } from './row.ts';
+
+/** Rows as the actor may see them, by their day. */
+export function shownRows(ctx: Ctx, rows: readonly PlainRow[]): DealRow[] {
+  const now = ctx.clock();
+  const today = dateOf(now, ctx.actor.locale.zone);
+  return rows.map((row) => withoutHidden(ctx.actor, 'deals', shownRow(row, now, today)));
+}
+
+/** One deal as the actor may see it, also out of the trash. Throws `resource.missing`. */
+export async function getDeal(ctx: Ctx, id: string): Promise<Deal> {
+  const deal = await loadDeal(ctx, id);
+  const [row] = deal ? shownRows(ctx, await rowsOf(ctx, [id])) : [];
+  if (!deal || !row) throw missing();
+  const names = await namesOfPeople(
+    ctx,
+    deal.people.map(({ customerId }) => customerId),
+  );
+  const people = deal.people.flatMap(({ customerId, role }) => {
+    const name = names.get(customerId);
+    return name === undefined ? [] : [{ customerId, role, name }];
+  });
+  const hidden = (name: string) => isHidden(ctx.actor, 'deals', name);
+  const set = await fieldsOf(ctx, 'deals');
+  const { currency, competitors, note, lostTo, closeNote, deletedAt, lines, checked, custom } = deal;
+  const whole: Deal = {
+    ...row,
+    currency,
+    ownProbability: deal.probability,
+    competitors: [...competitors],
+    note,
+    lostTo,
+    closeNote,
+    people,
+    ...(hidden('amount') ? {} : { lines: [...lines] }),
+    checked: Object.keys(checked),
+    custom: shownValues(set, custom, (key) => hidden(`custom.${key}`)),
+    deletedAt,
+  };
+  return withoutHidden(ctx.actor, 'deals', whole);
+}
