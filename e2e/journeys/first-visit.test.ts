@@ -4,9 +4,8 @@ import { type OpenBrowser, openBrowser } from '../browser.ts';
 import { account, productOn } from '../product.ts';
 import { visit } from '../visitor.ts';
 
-// What a browser loads that was never here before. The budget is 30 requests and 300 kB as they travel. The page after
-// sign-in is beyond it: the words of all pages and the parts of all filters travel with it until they are parted.
-const most = { signIn: 300, first: 365 };
+// What a browser loads that was never here before. The budget is 30 requests and 300 kB as they travel.
+const most = { signIn: 300, first: 300 };
 const product = productOn();
 let opened: OpenBrowser;
 

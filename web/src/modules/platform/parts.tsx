@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
-import { Select } from '../../kit/select.tsx';
 import { later } from '../../lib/later.tsx';
 import type { CustomEditorProps } from './fields/custom-editor.tsx';
-import { teamsQuery, usePeople } from './people.tsx';
+import { usePeople } from './people.tsx';
+import type { TeamSelectProps } from './team-select.tsx';
 
 /** A page for people without an account: its frame, what stands in until it loads, a link that does not work, and its token. */
 export { DeadLink } from './entry/dead-link.tsx';
@@ -17,16 +16,9 @@ export function usePersonName(): (id: string) => string | undefined {
 }
 
 /** Chooses one team. */
-export function TeamSelect(props: {
-  label: string;
-  value: string | null;
-  onChange: (id: string) => void;
-  size?: 'sm';
-  error?: string | undefined;
-}) {
-  const teams = useQuery(teamsQuery).data?.items ?? [];
-  return <Select {...props} options={teams.map(({ id, name }) => ({ id, label: name }))} />;
-}
+export const TeamSelect: ComponentType<TeamSelectProps> = later(
+  async () => (await import('./team-select.tsx')).TeamSelect,
+);
 
 /** Custom fields: their definitions, names and values in the reader's words, the control of a value, their filters. */
 export const CustomEditor: ComponentType<CustomEditorProps> = later(

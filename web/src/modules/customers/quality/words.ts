@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { type FieldSource, QualityField, QualityState } from '@peyvand/contract/customers/quality';
+import type { FieldSource, QualityField, QualityState } from '@peyvand/contract/customers/quality';
 
 export const qualityFieldWords: Readonly<Record<QualityField, MessageDescriptor>> = {
   phone: msg`Phone`,
@@ -37,15 +37,12 @@ export const sourceWords: Readonly<Record<FieldSource, MessageDescriptor>> = {
 
 /** Every field with everything that may be wrong with it, for filters. */
 export function qualityIssueOptions(i18n: I18n): { id: string; label: string }[] {
-  return QualityField.options.flatMap((field) =>
-    statesOf(field).map((state) => ({
-      id: `${field}.${state}`,
-      label: `${i18n._(qualityFieldWords[field])} ${i18n._(qualityStateWords[state])}`,
-    })),
+  return Object.entries(qualityFieldWords).flatMap(([field, word]) =>
+    Object.entries(qualityStateWords)
+      .filter(([state]) => reachable.has(field) || state === 'missing' || state === 'stale')
+      .map(([state, what]) => ({ id: `${field}.${state}`, label: `${i18n._(word)} ${i18n._(what)}` })),
   );
 }
 
 /** Only ways to reach somebody can be unreadable, bounced or dead. */
-function statesOf(field: QualityField): readonly QualityState[] {
-  return ['phone', 'email', 'website'].includes(field) ? QualityState.options : ['missing', 'stale'];
-}
+const reachable: ReadonlySet<string> = new Set(['phone', 'email', 'website']);
