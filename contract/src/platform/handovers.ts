@@ -68,6 +68,8 @@ export const HeldKind = z.strictObject({
   treats: z.array(z.enum(['give', 'lend', 'end'])),
   count: z.number().int(),
   groupings: z.array(z.string()),
+  /** Candidates who have the right to take it over. */
+  able: z.array(Id),
   /** The first ones; all of them up to the most that can be named one by one. */
   records: z.array(HeldRecord),
 });

@@ -36,11 +36,14 @@ export interface Chunk {
   readonly limit: number;
 }
 
-/** A record that stays where it is, and why: `inactive`, `unseen`, `changed`. */
+/** Why a record stays: who should get it is gone, it was given on since, they have one already, it ended for good. */
+export type StayReason = 'inactive' | 'changed' | 'occupied' | 'revoked' | 'ended';
+
+/** A record that stays where it is, and why. */
 export interface Staying {
   readonly id: string;
   readonly name: string;
-  readonly reason: string;
+  readonly reason: StayReason;
 }
 
 export interface ChunkDone {

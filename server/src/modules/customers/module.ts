@@ -6,17 +6,20 @@ import { addMarkSource } from './consent/suppression.ts';
 import { customersHost } from './custom/host.ts';
 import { customersExport } from './customer/customer.export.ts';
 import { customerRoutes } from './customer/customer.routes.ts';
+import { draftsHolding } from './draft/draft.holding.ts';
 import { draftRoutes } from './draft/draft.routes.ts';
 import { duplicateJobs, duplicateSchedules } from './duplicate/duplicate.parts.ts';
 import { duplicateReader } from './duplicate/duplicate.reader.ts';
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
+import { storyExports } from './export-story/story.export.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
 import { customersHolding } from './handover/customers.holding.ts';
-import { draftsHolding } from './draft/draft.holding.ts';
-import { watchingHolding } from './watch/watch.holding.ts';
 import { householdRoutes } from './household/household.routes.ts';
 import { customersTarget } from './import/customer.target.ts';
+import { consentsTarget } from './import-story/consent.target.ts';
+import { householdsTarget } from './import-story/household.target.ts';
+import { observationsTarget } from './import-story/observation.target.ts';
 import { relationsTarget } from './import-story/relation.target.ts';
 import { notesTarget, talksTarget } from './import-story/story.target.ts';
 import {
@@ -43,6 +46,7 @@ import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.pa
 import { purgeJob, purgeSchedule } from './trash/trash.job.ts';
 import { trashRoutes } from './trash/trash.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
+import { watchingHolding } from './watch/watch.holding.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
 
@@ -94,8 +98,16 @@ export const customersModule: Module = {
     ...duplicateSchedules,
     { job: assessAllJob.name, every: { dayAt: '02:40' } },
   ],
-  exports: [customersExport],
-  imports: [customersTarget, relationsTarget, notesTarget, talksTarget],
+  exports: [customersExport, ...storyExports],
+  imports: [
+    customersTarget,
+    relationsTarget,
+    householdsTarget,
+    notesTarget,
+    talksTarget,
+    observationsTarget,
+    consentsTarget,
+  ],
   hosts: [customersHost],
   personal: customersPersonal,
   holdings: [customersHolding, watchingHolding, draftsHolding],

@@ -13,6 +13,8 @@ const where = z.strictObject({ method: z.string(), ip: z.string(), userAgent: z.
 
 export const organisationSetUp = eventType('platform.organisation.set_up', 1, named);
 export const organisationChanged = eventType('platform.organisation.changed', 1, changes);
+/** Which fields are shown in part. */
+export const sensitiveChanged = eventType('platform.sensitive.changed', 1, changes);
 
 export const userJoined = eventType(
   'platform.user.joined',
@@ -28,6 +30,8 @@ export const resetLinkMade = eventType(
   1,
   z.strictObject({ expiresAt: z.string() }),
 );
+/** An import under way came to somebody else. */
+export const importAssigned = eventType('platform.import.assigned', 1, changes);
 /** Folders whose files are imported by themselves. */
 const watched = z.strictObject({ folder: z.string(), target: z.string() });
 export const importWatchCreated = eventType('platform.import_watch.created', 1, watched);
@@ -128,7 +132,12 @@ export const recordShared = eventType(
   1,
   z.strictObject({ userId: Id, level: z.string(), until: z.string().nullable() }),
 );
-export const recordUnshared = eventType('platform.record.unshared', 1, z.strictObject({ userId: Id }));
+/** With what the share was, where a handover ended it: its undo gives the share back. */
+export const recordUnshared = eventType(
+  'platform.record.unshared',
+  1,
+  z.strictObject({ userId: Id, level: z.string().optional(), until: z.string().nullable().optional() }),
+);
 
 export const viewCreated = eventType(
   'platform.view.created',

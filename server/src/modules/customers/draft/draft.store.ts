@@ -4,14 +4,20 @@ import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import { presenceNoun } from './presence.store.ts';
 
-/** The caller's own drafts on a customer and those that colleagues share, the latest first. */
+/** Those of all records that are this customer by merging. */
+const ofGroup = (customerId: string) =>
+  sql`d.customer_id in (select id from customers.customers where id = ${customerId}::uuid or survivor_id = ${customerId}::uuid)`;
+
+/** The caller's own drafts on a customer and those that colleagues share, of each the latest, the latest first. */
 export function draftsOn(ctx: Ctx, customerId: string): Promise<Draft[]> {
   return raw<Draft>(
     ctx,
-    sql`select d.user_id as "userId", d.kind, d.body as text, d.shared, d.updated_at as "updatedAt"
-        from customers.drafts d
-        where d.customer_id = ${customerId} and (d.user_id = ${ctx.actor.id}::uuid or d.shared)
-        order by d.updated_at desc limit 50`,
+    sql`select * from (
+          select distinct on (d.user_id, d.kind) d.user_id as "userId", d.kind, d.body as text, d.shared, d.updated_at as "updatedAt"
+          from customers.drafts d
+          where ${ofGroup(customerId)} and (d.user_id = ${ctx.actor.id}::uuid or d.shared)
+          order by d.user_id, d.kind, d.updated_at desc) as latest
+        order by "updatedAt" desc limit 50`,
   );
 }
 
@@ -23,14 +29,15 @@ export async function saveDraft(
 ): Promise<void> {
   const [before] = await raw<{ shared: boolean }>(
     ctx,
-    sql`select shared from customers.drafts
-        where customer_id = ${customerId} and user_id = ${ctx.actor.id}::uuid and kind = ${draft.kind} for update`,
+    sql`select d.shared from customers.drafts d
+        where ${ofGroup(customerId)} and d.user_id = ${ctx.actor.id}::uuid and d.kind = ${draft.kind}
+        order by d.updated_at desc limit 1 for update`,
   );
   if (draft.text === '') {
     await raw(
       ctx,
-      sql`delete from customers.drafts
-          where customer_id = ${customerId} and user_id = ${ctx.actor.id}::uuid and kind = ${draft.kind}`,
+      sql`delete from customers.drafts d
+          where ${ofGroup(customerId)} and d.user_id = ${ctx.actor.id}::uuid and d.kind = ${draft.kind}`,
     );
   } else {
     await raw(

@@ -50,11 +50,16 @@ function briefings(
     select c.id as "customerId", c.name, c.kind, c.stage, c.stage_since as "stageSince", c.owner_id as "ownerId",
       json_build_object('id', b.from_id, 'name', b.from_name) as "from", b.handover_id as "handoverId",
       b.created_at as "handedOverAt", b.until::text as until, b.read_at as "readAt",
-      coalesce((select json_agg(json_build_object('kind', case when r.from_id = c.id then r.kind else customers.turned(r.kind) end,
-          'role', r.role, 'customer', json_build_object('id', o.id, 'kind', o.kind, 'name', o.name)) order by r.id)
-        from customers.relations r join customers.customers o on o.id = case when r.from_id = c.id then r.to_id else r.from_id end
-        where (r.from_id = c.id or r.to_id = c.id) and r.ended_on is null and o.deleted_at is null
-          and ${visible(ctx, table, 'o')}), '[]') as people,
+      coalesce((select json_agg(json_build_object('kind', p.kind, 'role', p.role,
+          'customer', json_build_object('id', p.id, 'kind', p.of, 'name', p.name)) order by p.first)
+        from (select o.id, o.kind as of, o.name, r.role,
+            case when r.from_id = any(g.ids) then r.kind else customers.turned(r.kind) end as kind, min(r.id::text) as first
+          from customers.relations r
+          join customers.customers l on l.id = case when r.from_id = any(g.ids) then r.to_id else r.from_id end
+          join customers.customers o on o.id = coalesce(l.survivor_id, l.id)
+          where (r.from_id = any(g.ids) or r.to_id = any(g.ids)) and o.id <> c.id and r.ended_on is null
+            and o.deleted_at is null and ${visible(ctx, table, 'o')}
+          group by 1, 2, 3, 4, 5) as p), '[]') as people,
       coalesce((select json_agg(json_build_object('id', n.id, 'body', n.body, 'authorId', n.author_id, 'pinned', n.pinned,
           'createdAt', to_json(n.created_at at time zone 'UTC') #>> '{}' || 'Z') order by n.pinned desc, n.id desc)
         from ((select * from customers.notes where customer_id = any(g.ids) and pinned order by id desc limit 5)

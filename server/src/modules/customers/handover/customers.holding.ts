@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import {
-  type BackChunk,
-  bySuccessor,
-  type Chunk,
-  type ChunkDone,
-  type Holding,
-  type Staying,
-} from '../../../kernel/holding.ts';
+import { handOut, nextOf, staying } from '../../../kernel/handing.ts';
+import type { BackChunk, Chunk, ChunkDone, Holding, Staying } from '../../../kernel/holding.ts';
 import { assignableUser, eventsOfHandover, lendRecords, returnLent } from '../../platform/api.ts';
 import { type LoadedCustomer, loadCustomers } from '../customer/customer.store.ts';
 import { factsOf } from '../customer/customer.ts';
@@ -39,31 +33,32 @@ interface Owner {
 
 async function handOver(ctx: WriteCtx, chunk: Chunk): Promise<ChunkDone> {
   const ids = await idsHeld(ctx, chunk.from.id, chunk.after, chunk.limit);
-  const loaded = await loadCustomers(ctx, ids);
-  const stays: Staying[] = [];
-  let done = 0;
-  const groups = bySuccessor(loaded.values(), chunk.assignment, (one) => ({
-    id: one.id,
-    groups: groupsOf(one),
-  }));
-  for (const [to, some] of groups) {
-    if (to === null) continue;
-    const user = await assignableUser(ctx, to);
-    if (!user) {
-      stays.push(...some.map(({ id, name }) => ({ id, name, reason: 'inactive' })));
-      continue;
-    }
-    if (chunk.mode === 'lend') await lend(ctx, some, to, chunk);
-    else await give(ctx, some, { ownerId: user.id, teamId: user.teamId });
-    await addBriefings(ctx, some.filter(isAlive), to, chunk);
-    done += some.length;
-  }
-  const next = ids.length < chunk.limit ? null : (ids.at(-1) ?? null);
-  return { done, kept: ids.length - done, stays, next };
+  // Somebody may have given one away between the two looks.
+  const loaded = [...(await loadCustomers(ctx, ids)).values()].filter(
+    ({ ownerId }) => ownerId === chunk.from.id,
+  );
+  return handOut(chunk, loaded, {
+    successor: (id) => assignableUser(ctx, id),
+    move: async (to, some) => {
+      if (chunk.mode === 'lend') await lend(ctx, some, to.id, chunk);
+      else await give(ctx, some, { ownerId: to.id, teamId: to.teamId });
+      await addBriefings(
+        ctx,
+        some.filter((one) => !isTrashed(one)),
+        to.id,
+        chunk,
+      );
+      return [];
+    },
+    next: ids.length < chunk.limit ? null : (ids.at(-1) ?? null),
+    groups: groupsOf,
+    isQuiet: isTrashed,
+  });
 }
 
-function isAlive({ deletedAt, mergedInto }: LoadedCustomer): boolean {
-  return deletedAt === null && mergedInto === null;
+/** What lies in the trash goes along; nobody counts it as something that is held. */
+function isTrashed({ deletedAt }: LoadedCustomer): boolean {
+  return deletedAt !== null;
 }
 
 /** By what customers can be given in groups; the city is that of the address that lists show. */
@@ -118,9 +113,9 @@ async function takeBack(ctx: WriteCtx, chunk: BackChunk): Promise<ChunkDone> {
   const stays: Staying[] = [];
   const back: LoadedCustomer[] = [];
   for (const one of loaded.values()) {
-    if (one.ownerId !== given.get(one.id)?.to) stays.push({ id: one.id, name: one.name, reason: 'changed' });
-    else if (owner) back.push(one);
-    else stays.push({ id: one.id, name: one.name, reason: 'inactive' });
+    const isHere = one.ownerId === given.get(one.id)?.to;
+    if (isHere && owner) back.push(one);
+    else if (!isTrashed(one)) stays.push(staying(one, isHere ? 'inactive' : 'changed'));
   }
   if (owner && back.length > 0) await give(ctx, back, { ownerId: owner.id, teamId: owner.teamId });
   await dropBriefings(
@@ -128,6 +123,6 @@ async function takeBack(ctx: WriteCtx, chunk: BackChunk): Promise<ChunkDone> {
     chunk.handoverId,
     back.map(({ id }) => id),
   );
-  const next = events.length < limit ? null : (events.at(-1)?.id ?? null);
-  return { done: back.length, kept: stays.length, stays, next };
+  const done = back.filter((one) => !isTrashed(one)).length;
+  return { done, kept: stays.length, stays, next: nextOf(events, limit) };
 }

@@ -25,7 +25,7 @@ export async function listHeld(ctx: Ctx, ownerId: string, limit: number): Promis
   return rows.map(({ id, name, ...groups }) => ({ id, name, groups }));
 }
 
-/** Ids behind `after`: of the living, the deleted and the merged, since all of them carry an owner. */
+/** Ids behind `after`: of the living and the deleted. What was merged follows its survivor, wherever that goes. */
 export async function idsHeld(
   ctx: Ctx,
   ownerId: string,
@@ -38,10 +38,10 @@ export async function idsHeld(
     sql`
     select id from (
       select c.id from customers.customers c
-      where c.owner_id = ${ownerId} and c.deleted_at is null and ${behind} and ${seen(ctx)}
+      where c.owner_id = ${ownerId} and c.deleted_at is null and c.merged_into is null and ${behind} and ${seen(ctx)}
       union all
       select c.id from customers.customers c
-      where c.owner_id = ${ownerId} and c.deleted_at is not null and ${behind} and ${seen(ctx)}) as held
+      where c.owner_id = ${ownerId} and c.deleted_at is not null and c.merged_into is null and ${behind} and ${seen(ctx)}) as held
     order by id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
@@ -62,7 +62,7 @@ export async function evidenceFor(
   const held = await raw<{ userId: string; city: string | null; count: number }>(
     ctx,
     sql`select c.owner_id as "userId", c.city, count(*)::int as count from customers.customers c
-        where c.owner_id = any(${candidates}::uuid[]) and c.deleted_at is null group by c.owner_id, c.city`,
+        where c.owner_id = any(${candidates}::uuid[]) and c.deleted_at is null and c.merged_into is null group by c.owner_id, c.city`,
   );
   const dealings = await raw<Dealing>(
     ctx,

@@ -43,10 +43,12 @@ export async function* lettersOf(ctx: Ctx, handoverId: string): AsyncGenerator<O
 function pageOf(ctx: Ctx, handoverId: string, after: string | null): Promise<Row[]> {
   return raw<Row>(
     ctx,
-    sql`select c.id, c.name, c.language, c.email, c.phone, b.user_id as "userId", b.from_name as "fromName", b.until::text as until
-        from customers.briefings b join customers.customers c on c.id = b.customer_id
+    sql`select distinct on (c.id) c.id, c.name, c.language, c.email, c.phone, b.user_id as "userId",
+          b.from_name as "fromName", b.until::text as until
+        from customers.briefings b join customers.customers m on m.id = b.customer_id
+        join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
         where b.handover_id = ${handoverId}::uuid and (${after}::uuid is null or c.id > ${after}::uuid)
           and c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}
-        order by c.id limit ${step}`,
+        order by c.id, b.customer_id limit ${step}`,
   );
 }

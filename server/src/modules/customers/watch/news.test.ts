@@ -53,6 +53,13 @@ describe('what watchers are told', () => {
     expect(isTelling(event({ cause }))).toBe(told);
   });
 
+  it('is one telling of a merge, though both sides tell it', () => {
+    const told = (['survivor', 'loser'] as const).map((role) =>
+      isTelling(event({ type: 'customers.customer.merged', data: { role } })),
+    );
+    expect(told).toEqual([true, false]);
+  });
+
   it('cuts long texts', () => {
     expect(excerpt('a\n b')).toBe('a b');
     expect(excerpt('x'.repeat(200))).toHaveLength(140);

@@ -15,14 +15,27 @@ export const watchReader: Reader = {
   handle: async (ctx, events) => {
     const happened = (await withActors(ctx, events)).filter(isTelling);
     if (happened.length === 0) return;
-    const sees = sightOf(ctx);
-    const mentioned = await tellMentioned(ctx, happened, sees);
+    const mentions = happened.flatMap((event) =>
+      [...new Set(mentionedIn(event))].map((userId) => ({ event, userId })),
+    );
+    const mentioned = await tellMentioned(
+      ctx,
+      mentions,
+      await sightOf(
+        ctx,
+        mentions.map(({ event, userId }) => [userId, event.customerId]),
+      ),
+    );
     await watchByThemselves(ctx, happened, mentioned);
     const watchers = await watchersOfMany(ctx, happened);
     // Who was told of a note by name is not told of it once more as a watcher.
     for (const { event, userId } of mentioned) watchers.get(event.customerId)?.delete(userId);
-    for (const [customerId, users] of watchers) {
-      for (const userId of users) if (!(await sees(userId, customerId))) users.delete(userId);
+    const pairs = [...watchers].flatMap(([customerId, users]) =>
+      [...users].map((userId) => [userId, customerId] as const),
+    );
+    const sees = await sightOf(ctx, pairs);
+    for (const [userId, customerId] of pairs) {
+      if (!sees(userId, customerId)) watchers.get(customerId)?.delete(userId);
     }
     for (const { userId, ...notification } of tellings(happened, watchers)) {
       await notify(ctx, [userId], notification);
@@ -36,21 +49,19 @@ interface Mention {
 }
 
 /** Tells who is mentioned; the writer hears of those whom the customer is not shown to. */
-async function tellMentioned(ctx: WriteCtx, events: readonly Happened[], sees: Sight): Promise<Mention[]> {
+async function tellMentioned(ctx: WriteCtx, mentions: readonly Mention[], sees: Sight): Promise<Mention[]> {
   const told: Mention[] = [];
-  for (const event of events) {
+  for (const { event, userId } of mentions) {
     const { actorId, customerId, customerName } = event;
     const link = `/customers/${customerId}?tab=notes`;
-    for (const userId of new Set(mentionedIn(event))) {
-      if (userId === actorId) continue;
-      if (await sees(userId, customerId)) {
-        const data = { actor: event.actorName, customer: customerName, body: bodyOf(event) };
-        await notify(ctx, [userId], { kind: 'customers.note.mentioned', data, link });
-        told.push({ event, userId });
-      } else if (actorId !== null) {
-        const data = { userId, customer: customerName };
-        await notify(ctx, [actorId], { kind: 'customers.note.unseen', data, link });
-      }
+    if (userId === actorId) continue;
+    if (sees(userId, customerId)) {
+      const data = { actor: event.actorName, customer: customerName, body: bodyOf(event) };
+      await notify(ctx, [userId], { kind: 'customers.note.mentioned', data, link });
+      told.push({ event, userId });
+    } else if (actorId !== null) {
+      const data = { userId, customer: customerName };
+      await notify(ctx, [actorId], { kind: 'customers.note.unseen', data, link });
     }
   }
   return told;
@@ -82,22 +93,24 @@ async function watchByThemselves(
   for (const { event, userId } of joining) await addWatchers(ctx, event.customerId, [userId]);
 }
 
-type Sight = (userId: string, customerId: string) => Promise<boolean>;
+type Sight = (userId: string, customerId: string) => boolean;
 
-/** Whether users see customers, each asked once in a batch. */
-function sightOf(ctx: WriteCtx): Sight {
-  const actors = new Map<string, ReturnType<typeof actorOfUser>>();
-  const known = new Map<string, boolean>();
-  return async (userId, customerId) => {
-    const key = `${userId} ${customerId}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const asked = actors.get(userId) ?? actorOfUser(ctx, userId);
-    actors.set(userId, asked);
-    const actor = await asked;
+/** Whether users see customers: one question for each user, however many customers a batch is about. */
+async function sightOf(
+  ctx: WriteCtx,
+  pairs: readonly (readonly [userId: string, customerId: string])[],
+): Promise<Sight> {
+  const asked = new Map<string, string[]>();
+  for (const [userId, customerId] of pairs) {
+    const ids = asked.get(userId);
+    if (ids) ids.push(customerId);
+    else asked.set(userId, [customerId]);
+  }
+  const seen = new Map<string, ReadonlySet<string>>();
+  for (const [userId, ids] of asked) {
+    const actor = await actorOfUser(ctx, userId);
     const may = actor !== null && holds(actor, 'customers.customer.read');
-    const sees = may && (await visibleIds(ctx.as(actor), [customerId])).has(customerId);
-    known.set(key, sees);
-    return sees;
-  };
+    seen.set(userId, may ? await visibleIds(ctx.as(actor), ids) : new Set());
+  }
+  return (userId, customerId) => seen.get(userId)?.has(customerId) === true;
 }

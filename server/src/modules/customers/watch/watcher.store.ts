@@ -8,6 +8,12 @@ export interface Watcher {
   readonly since: string;
 }
 
+/** Who watches what. */
+interface Pair {
+  readonly customerId: string;
+  readonly userId: string;
+}
+
 /** Those of all records that are this customer by merging. */
 const ofGroup = (customerId: string) =>
   sql`w.customer_id in (select id from customers.customers where id = ${customerId}::uuid or survivor_id = ${customerId}::uuid)`;
@@ -30,23 +36,33 @@ export async function addWatchers(
   customerId: string,
   userIds: readonly string[],
 ): Promise<string[]> {
-  if (userIds.length === 0) return [];
-  const added = await raw<{ userId: string }>(
+  const added = await add(
     ctx,
-    sql`insert into customers.watchers (customer_id, user_id, since)
-        select ${customerId}::uuid, id, ${ctx.clock().toISOString()}::timestamptz from unnest(${[...new Set(userIds)]}::uuid[]) as id
-        on conflict (customer_id, user_id) do nothing returning user_id as "userId"`,
-  );
-  await emitAll(
-    ctx,
-    watcherAdded,
-    added.map(({ userId }) => ({
-      subject: { kind: 'watcher', id: userId },
-      customerId,
-      data: { userId },
-    })),
+    userIds.map((userId) => ({ customerId, userId })),
   );
   return added.map(({ userId }) => userId);
+}
+
+/** The same for many customers and one user. */
+export async function addWatcher(ctx: WriteCtx, customerIds: readonly string[], userId: string) {
+  await add(
+    ctx,
+    customerIds.map((customerId) => ({ customerId, userId })),
+  );
+}
+
+async function add(ctx: WriteCtx, pairs: readonly Pair[]): Promise<Pair[]> {
+  if (pairs.length === 0) return [];
+  const added = await raw<Pair>(
+    ctx,
+    sql`insert into customers.watchers (customer_id, user_id, since)
+        select distinct p.customer_id, p.user_id, ${ctx.clock().toISOString()}::timestamptz
+        from unnest(${pairs.map((one) => one.customerId)}::uuid[], ${pairs.map((one) => one.userId)}::uuid[]) as p(customer_id, user_id)
+        join customers.customers c on c.id = p.customer_id
+        on conflict (customer_id, user_id) do nothing returning customer_id as "customerId", user_id as "userId"`,
+  );
+  await emitAll(ctx, watcherAdded, added.map(telling));
+  return added;
 }
 
 /** Ends the watching of these users. */
@@ -55,18 +71,25 @@ export async function removeWatchers(
   customerId: string,
   userIds: readonly string[],
 ): Promise<void> {
-  const ended = await raw<{ userId: string }>(
+  const ended = await raw<Pair>(
     ctx,
     sql`delete from customers.watchers w where ${ofGroup(customerId)} and w.user_id = any(${userIds}::uuid[])
-        returning w.user_id as "userId"`,
+        returning w.customer_id as "customerId", w.user_id as "userId"`,
   );
-  await emitAll(
+  await emitAll(ctx, watcherRemoved, ended.map(telling));
+}
+
+/** Ends the watching of one user over these very records. */
+export async function removeWatcher(ctx: WriteCtx, customerIds: readonly string[], userId: string) {
+  if (customerIds.length === 0) return;
+  const ended = await raw<Pair>(
     ctx,
-    watcherRemoved,
-    ended.map(({ userId }) => ({
-      subject: { kind: 'watcher', id: userId },
-      customerId,
-      data: { userId },
-    })),
+    sql`delete from customers.watchers w where w.customer_id = any(${customerIds}::uuid[]) and w.user_id = ${userId}::uuid
+        returning w.customer_id as "customerId", w.user_id as "userId"`,
   );
+  await emitAll(ctx, watcherRemoved, ended.map(telling));
+}
+
+function telling({ customerId, userId }: Pair) {
+  return { subject: { kind: 'watcher', id: userId }, customerId, data: { userId } };
 }

@@ -4,9 +4,11 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { successorsIn } from '../../../kernel/holding.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { holds, scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
+import { actorOfUser } from '../access/authenticate.ts';
+import { namesOf } from '../access/names.store.ts';
 import { conflict, refused, unfit } from '../errors.ts';
 import { handoverCancelled, handoverPlanned, handoverStarted } from '../events.ts';
 import { organisationOf } from '../organisation/organisation.actions.ts';
@@ -104,22 +106,33 @@ export function queue(ctx: WriteCtx, id: string): Promise<void> {
   return enqueue(ctx, handoverJob, { id, by: ctx.actor.id }, { key: `${handoverJob}:${id}` });
 }
 
-/** Every successor is here and within the caller's sight; every holding named is one that there is. */
+/**
+ * Every successor is here, within the caller's sight, and has the right to what is named for them; every holding named
+ * is one that there is.
+ */
 async function checkedSuccessors(ctx: Ctx, wish: NewHandover): Promise<string[]> {
-  const names = new Map(allHoldings().map((one) => [one.name, one]));
-  for (const name of Object.keys(wish.assignments)) {
-    if (!names.has(name))
+  const holdings = new Map(allHoldings().map((one) => [one.name, one]));
+  const asked = new Map<string, Set<string>>();
+  for (const [name, assignment] of Object.entries(wish.assignments)) {
+    const holding = holdings.get(name);
+    if (!holding)
       throw unfit(`assignments.${name}`, 'platform.handover.holding', 'is nothing that people hold');
-  }
-  const all = [...new Set(Object.values(wish.assignments).flatMap(successorsIn))];
-  refuseSelf(wish, all);
-  for (const id of all) {
-    const user = await findUser(ctx, id);
-    if (!user || user.disabledAt !== null || !covers(ctx.actor, user.teamId)) {
-      throw refused('platform.handover.successor', `${user?.name ?? id} cannot take anything over`);
+    for (const id of successorsIn(assignment)) {
+      const rights = asked.get(id) ?? new Set();
+      asked.set(id, holding.permission === null ? rights : rights.add(holding.permission));
     }
   }
-  return all;
+  refuseSelf(wish, [...asked.keys()]);
+  for (const [id, rights] of asked) {
+    const actor = await actorOfUser(ctx, id);
+    const team = actor?.teamId ?? null;
+    const isSeen = team !== null && covers(ctx.actor, team);
+    if (!actor || !isSeen || [...rights].some((right) => !holds(actor, right))) {
+      const name = (await namesOf(ctx, 'users', [id])).get(id);
+      throw refused('platform.handover.successor', `${name ?? id} cannot take this over`);
+    }
+  }
+  return [...asked.keys()];
 }
 
 /**

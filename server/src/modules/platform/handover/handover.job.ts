@@ -17,6 +17,7 @@ import {
   dueAbsences,
   findHandover,
   lockHandover,
+  lockPerson,
   noteStep,
   type Step,
   type StoredHandover,
@@ -163,10 +164,11 @@ const round: Job = {
     const organisation = await findOrganisation(ctx);
     if (!organisation) return;
     const today = dateOf(ctx.clock(), organisation.timeZone);
-    for (const { id, state } of await dueAbsences(ctx, today)) {
+    for (const { id, state } of await dueAbsences(ctx, today, ctx.clock())) {
       await ctx.write(async (tx) => {
         const one = await lockHandover(tx, id);
-        if (one?.state !== state) return;
+        // What is under way for the same person comes first; the next round looks again.
+        if (one?.state !== state || (await lockPerson(tx, one.userId))) return;
         await setState(tx, id, state === 'planned' ? 'running' : 'returning', { progress: {} });
         await queue(tx, id);
       });

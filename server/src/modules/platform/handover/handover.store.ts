@@ -198,13 +198,22 @@ export async function noteStep(
     .execute();
 }
 
-/** Absences that begin or end by this day. */
-export async function dueAbsences(ctx: Ctx, today: string): Promise<{ id: string; state: string }[]> {
+/** How long after a failure the end of an absence is tried again, in milliseconds. */
+const patienceMs = 3_600_000;
+
+/** Absences that begin or end by this day; one that stopped on the way ends all the same. */
+export async function dueAbsences(
+  ctx: Ctx,
+  today: string,
+  now: Date,
+): Promise<{ id: string; state: string }[]> {
   return raw<{ id: string; state: string }>(
     ctx,
     sql`select id, state from platform.handovers
         where reason = 'away' and ((state = 'planned' and starts_on <= ${today}::date)
-          or (state = 'done' and ends_on < ${today}::date)) order by id limit 500`,
+          or (state = 'done' and ends_on < ${today}::date)
+          or (state = 'failed' and ends_on < ${today}::date
+            and finished_at < ${new Date(now.getTime() - patienceMs).toISOString()}::timestamptz)) order by id limit 500`,
   );
 }
 

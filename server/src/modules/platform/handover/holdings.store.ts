@@ -19,7 +19,7 @@ export const listOf = async (ctx: Ctx, from: ReturnType<typeof sql>, limit: numb
 
 export const viewsOf = (userId: string) => sql`platform.saved_views where owner_id = ${userId}`;
 
-/** A record by its name: a view, an API key. */
+/** A record by its name: a view, an API key, an export. */
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -70,5 +70,20 @@ export function revokeKeysOf(ctx: WriteCtx, ownerId: string): Promise<Named[]> {
     ctx,
     sql`update platform.api_keys set revoked_at = ${ctx.clock().toISOString()}, revoked_by = ${ctx.actor.id}::uuid
         where owner_id = ${ownerId} and revoked_at is null returning id, name`,
+  );
+}
+
+/** Exports of somebody that are not written yet, called by what they hold and how. */
+export const exportsUnderWay = (userId: string) =>
+  sql`(select id, (wish ->> 'resource') || '.' || (wish ->> 'format') as name from platform.exports
+       where owner_id = ${userId} and state in ('waiting', 'running')) as held`;
+
+/** Ends them: what was written so far is swept away. */
+export function endExportsOf(ctx: WriteCtx, ownerId: string): Promise<Named[]> {
+  return raw<Named>(
+    ctx,
+    sql`update platform.exports set state = 'cancelled', finished_at = ${ctx.clock().toISOString()}
+        where owner_id = ${ownerId} and state in ('waiting', 'running')
+        returning id, (wish ->> 'resource') || '.' || (wish ->> 'format') as name`,
   );
 }

@@ -27,29 +27,31 @@ export async function survey(ctx: Ctx, asked: Asked) {
   if (!covers(ctx.actor, user.teamId)) throw beyondSight(user.name);
   const people = await colleagues(ctx, asked);
   const holdings: HeldKind[] = [];
-  let loads: ReadonlyMap<string, number> = new Map();
+  let loads: ReadonlyMap<string, number> | null = null;
   for (const holding of allHoldings()) {
     const count = await holding.count(ctx, user.id);
     const { evidence } = holding;
     const records = await holding.list(ctx, user.id, evidence ? maxPicks : sample);
-    if (!evidence) {
-      holdings.push(kindOf(holding, count, records.map(unproposed)));
-      continue;
-    }
     const able = people.filter(
       (one) => holding.permission === null || one.permissions.has(holding.permission),
     );
+    if (!evidence) {
+      holdings.push(kindOf(holding, count, able, records.map(unproposed)));
+      continue;
+    }
     const found = await evidence(
       ctx,
       user.id,
       able.map(({ id }) => id),
     );
-    loads = found.loads;
+    // What is held first counts as the load: customers.
+    loads ??= found.loads;
     const proposals = propose(records, able, found, user, asked.weights);
     holdings.push(
       kindOf(
         holding,
         count,
+        able,
         records.map((record) => {
           const { to, reasons } = proposals.get(record.id) ?? { to: null, reasons: [] };
           return { ...record, groups: { ...record.groups }, to, reasons: [...reasons] };
@@ -61,7 +63,7 @@ export async function survey(ctx: Ctx, asked: Asked) {
     id,
     name,
     teamId,
-    load: loads.get(id) ?? 0,
+    load: loads?.get(id) ?? 0,
   }));
   return {
     user: { id: user.id, name: user.name, teamId: user.teamId, active: user.disabledAt === null },
@@ -71,9 +73,21 @@ export async function survey(ctx: Ctx, asked: Asked) {
   };
 }
 
-function kindOf(holding: Holding, count: number, records: HeldKind['records']): HeldKind {
+function kindOf(
+  holding: Holding,
+  count: number,
+  able: readonly { readonly id: string }[],
+  records: HeldKind['records'],
+): HeldKind {
   const { name, treats, groupings } = holding;
-  return { name, treats: [...treats], count, groupings: [...groupings], records };
+  return {
+    name,
+    treats: [...treats],
+    count,
+    groupings: [...groupings],
+    able: able.map(({ id }) => id),
+    records,
+  };
 }
 
 function unproposed(record: Held): HeldKind['records'][number] {

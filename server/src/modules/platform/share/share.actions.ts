@@ -34,16 +34,20 @@ export async function sharesOf(ctx: Ctx, kind: string, recordId: string): Promis
  */
 async function requireOwnSight(ctx: Ctx, kind: string, recordId: string): Promise<void> {
   await requireVisible(ctx, kind, recordId);
-  const { actor } = ctx;
-  const scopes = [...actor.scopes].map(
-    ([resource, scope]) => [resource, { ...scope, shares: false }] as const,
-  );
-  const unaided = ctx.as({ ...actor, scopes: new Map(scopes) });
-  if ((await visibleIds(unaided, rootOf(kind), [recordId])).length > 0) return;
+  if ((await visibleIds(unaided(ctx), rootOf(kind), [recordId])).length > 0) return;
   throw new Refusal('access.denied', {
     reason: 'platform.share.only_shared',
     detail: 'This record is only shared with you; its owner can share it with others',
   });
+}
+
+/** The actor without what others have shared with them: what they see so they may pass on. */
+export function unaided(ctx: Ctx): Ctx {
+  const { actor } = ctx;
+  const scopes = [...actor.scopes].map(
+    ([resource, scope]) => [resource, { ...scope, shares: false }] as const,
+  );
+  return ctx.as({ ...actor, scopes: new Map(scopes) });
 }
 
 interface Grant {
