@@ -1,5 +1,6 @@
 import type { Live } from './kernel/events/live.ts';
-import { setFilterParts } from './kernel/filter/parts.ts';
+import { keepMerged, offerParts } from './kernel/filter/offered.ts';
+import { joinParts } from './kernel/filter/parts.ts';
 import type { Module } from './kernel/module.ts';
 import type { Vault } from './kernel/secrets/vault.ts';
 import * as platform from './modules/platform/api.ts';
@@ -14,7 +15,9 @@ export async function furnish(
   platform.useVault(parts.vault);
   platform.usePublicUrl(parts.url);
   if (parts.live) platform.useLive(parts.live);
-  setFilterParts(parts.modules.flatMap((module) => module.filterParts ?? []));
+  const filters = core.system('system:filters');
+  offerParts(filters.handle.rules, joinParts(parts.modules.flatMap((module) => module.filterParts ?? [])));
+  await keepMerged(filters, parts.live);
   platform.useHoldings(
     parts.modules.flatMap((module) => module.holdings ?? []),
     parts.modules.flatMap((module) => module.briefings ?? []),

@@ -15,6 +15,11 @@ export interface FieldRecord {
   readonly custom: Custom;
 }
 
+/** A record as it is at one version. */
+export interface VersionedRecord extends FieldRecord {
+  readonly version: number;
+}
+
 /**
  * Records that can have custom fields: a table with a column `custom jsonb not null default '{}'`. A module gives
  * it as data; everything about the fields themselves is the platform's.
@@ -41,6 +46,8 @@ export interface FieldHost {
     limit: number,
     key: string | null,
   ) => Promise<FieldRecord[]>;
+  /** Records by id, whatever their state, whoever sees them. None where reports know nothing of these records. */
+  readonly some?: (ctx: Ctx, ids: readonly string[]) => Promise<VersionedRecord[]>;
   /**
    * Stores other values where those before still stand, and answers of how many records. `told`: the version rises
    * and events tell what was before; else nobody notices.

@@ -105,7 +105,8 @@ function along(
   return steps.reduceRight((found, step, at) => {
     const [outer, alias] = [aliases[at - 1] ?? place.alias, aliases[at] ?? last];
     if (at === 0 && behind) return exists(step, outer, alias, found, context, ofAll(step, behind));
-    if (at === steps.length - 1 && heads) return exists(step, outer, alias, found, context, byHead(step, heads));
+    if (at === steps.length - 1 && heads)
+      return exists(step, outer, alias, found, context, byHead(step, heads));
     return exists(step, outer, alias, found, context);
   }, condition);
 }

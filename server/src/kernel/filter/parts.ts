@@ -13,8 +13,10 @@ export function joinParts(given: readonly FilterPart[]): FilterParts {
   const fields = new Map<string, FilterField>();
   const relations = new Map<string, FilterRelation>();
   for (const part of given) {
-    for (const [name, field] of Object.entries(part.fields ?? {})) add(fields, relations, part.of, name, field);
-    for (const [name, way] of Object.entries(part.relations ?? {})) add(relations, fields, part.of, name, way);
+    for (const [name, field] of Object.entries(part.fields ?? {}))
+      add(fields, relations, part.of, name, field);
+    for (const [name, way] of Object.entries(part.relations ?? {}))
+      add(relations, fields, part.of, name, way);
   }
   return {
     field: (of, name) => fields.get(`${of}.${name}`),

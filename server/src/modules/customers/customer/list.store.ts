@@ -1,9 +1,11 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { CustomerKind } from '@peyvand/contract/customers/customer';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import type { Custom } from '../../../kernel/fields.ts';
+import type { Condition } from '../../../kernel/filter/fields.ts';
 import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
 import { fold, searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
 import { customerFilters } from './customer.filters.ts';
@@ -38,30 +40,41 @@ export async function pageOfCustomers(
   query: ListQuery & Which & { readonly fields?: readonly string[] | undefined },
 ) {
   const list = listing(ctx, customerFilters, 'c', query);
-  const fitting = [...list.where, ...searching(query.q), ...deleting(query.deleted)]
+  const rowsOf = (from: ReturnType<typeof customersWith>, conditions: readonly Condition[]) =>
+    conditions
+      .reduce((q, condition) => q.where(condition), db(ctx).selectFrom(from.as('c')))
+      .select(rowColumns)
+      .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
+      .select((e) =>
+        e
+          .selectFrom('customers.customer_tiers as v')
+          .select('v.tier_id')
+          .whereRef('v.customer_id', '=', 'c.id')
+          .as('tierId'),
+      )
+      .select(list.cursorKey.as('cursorKey'))
+      .orderBy(list.orderBy)
+      .limit(list.take)
+      .execute();
+  const pageWith = (rows: Awaited<ReturnType<typeof rowsOf>>) =>
+    pageOf(rows, query, ({ cursorKey: _cursorKey, ...row }) => row);
+  const isRelated = query.filter !== undefined && isNarrow(query.filter);
+  if (isRelated && isByName(query)) {
+    const first = customersWith(ctx, [...list.after, ...deleting('no')]).orderBy(list.orderBy);
+    const rows = await rowsOf(
+      first.limit(sql.lit(firstSteps)),
+      filtering(ctx, customerFilters, 'c', query.filter, true),
+    );
+    if (rows.length === list.take) return pageWith(rows);
+  }
+  const all = customersWith(ctx, [...list.where, ...searching(ctx, query.q), ...deleting(query.deleted)]);
+  return pageWith(await rowsOf(isTelling(query.q) || isRelated ? all.offset(sql.lit(0)) : all, []));
+}
+
+function customersWith(ctx: Ctx, conditions: readonly Condition[]) {
+  return conditions
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('customers.customers as c'))
     .selectAll('c');
-  const rows = await db(ctx)
-    .selectFrom(
-      (isTelling(query.q) || (query.filter && isNarrow(query.filter))
-        ? fitting.offset(sql.lit(0))
-        : fitting
-      ).as('c'),
-    )
-    .select(rowColumns)
-    .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
-    .select((e) =>
-      e
-        .selectFrom('customers.customer_tiers as v')
-        .select('v.tier_id')
-        .whereRef('v.customer_id', '=', 'c.id')
-        .as('tierId'),
-    )
-    .select(list.cursorKey.as('cursorKey'))
-    .orderBy(list.orderBy)
-    .limit(list.take)
-    .execute();
-  return pageOf(rows, query, ({ cursorKey: _cursorKey, ...row }) => row);
 }
 
 /**
@@ -75,7 +88,8 @@ function isTelling(q: string | undefined): boolean {
 
 /**
  * Whether a filter asks for related records that there must be. How many customers have such, and where they stand in
- * the alphabet, the planner cannot know either.
+ * the alphabet, the planner cannot know either: the first customers are asked one by one, and where these do not fill
+ * the page, all that fit are found first.
  */
 function isNarrow(filter: Filter): boolean {
   if ('some' in filter) return true;
@@ -83,10 +97,56 @@ function isNarrow(filter: Filter): boolean {
   return 'or' in filter && filter.or.length > 0 && filter.or.every(isNarrow);
 }
 
+/** Whether an index leads along the customers in the order of the list. */
+function isByName({ sort, q, deleted }: ListQuery & Which): boolean {
+  return /^-?name$/.test(sort) && (q ?? '') === '' && deleted === 'no';
+}
+
+/** As many customers are asked one by one at first; of each thousand further the time is looked at. */
+const firstSteps = 500;
+const steps = 1000;
+/** Milliseconds for which customers are asked one by one. */
+const walkMs = 200;
+
+/**
+ * Counts customers with related records one by one, as long as many of them fit. Then "more than 3,000" is known long
+ * before all are. Null where few fit: the planner finds these faster.
+ */
+async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean } | null> {
+  const until = performance.now() + walkMs;
+  const [fits = sql<boolean>`true`] = filtering(ctx, customerFilters, 'c', which.filter, true);
+  let count = 0;
+  for (let after: string | null = null, size = firstSteps; ; size = steps) {
+    const behind: Condition[] = after === null ? [] : [sql<boolean>`c.id > ${after}::uuid`];
+    const part = customersWith(ctx, [...behind, ...deleting('no')])
+      .orderBy('c.id')
+      .limit(sql.lit(size));
+    const row: { hits: string; walked: string; last: string | null } = await db(ctx)
+      .selectFrom(part.as('c'))
+      .select([
+        sql<string>`count(*) filter (where ${fits})`.as('hits'),
+        sql<string>`count(*)`.as('walked'),
+        sql<string | null>`(array_agg(c.id order by c.id desc))[1]`.as('last'),
+      ])
+      .executeTakeFirstOrThrow();
+    const [hits, walked] = [Number(row.hits), Number(row.walked)];
+    count += hits;
+    if (walked < size) return { count, capped: false };
+    if (hits < walked / 20) return null;
+    if (performance.now() > until)
+      return count < 1000 ? null : { count: count - (count % 1000), capped: true };
+    after = row.last;
+  }
+}
+
 const countCap = 100_000;
 
-/** How many fit, counting no further than 100,000. */
+/** How many fit, counting no further than 100,000; with related records, where that would take long, not so far. */
 export async function countOfCustomers(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean }> {
+  if (which.filter && isNarrow(which.filter) && (which.q ?? '') === '' && which.deleted === 'no') {
+    const found = await countAlong(ctx, which);
+    if (found) return found;
+  }
   const some = fittingCustomers(ctx, which)
     .select('c.id')
     .limit(countCap + 1);
@@ -106,7 +166,7 @@ export function fittingCustomers(ctx: Ctx, which: Which | { readonly ids: readon
       ? [sql<boolean>`c.id = any(${which.ids}::uuid[])`]
       : [
           ...filtering(ctx, customerFilters, 'c', which.filter),
-          ...searching(which.q),
+          ...searching(ctx, which.q),
           ...deleting(which.deleted),
         ];
   return conditions.reduce(
@@ -126,8 +186,27 @@ function deleting(deleted: 'no' | 'only') {
 }
 
 /** Each word somewhere in the search text; a word of one or two letters at the start of a word. */
-function searching(q: string | undefined) {
-  return searchTerms(q ?? '').map((term) => sql<boolean>`c.search_text like ${patternOf(term)}`);
+function searching(ctx: Ctx, q: string | undefined): RawBuilder<boolean>[] {
+  const shown = shownText(ctx);
+  return searchTerms(q ?? '').map((term) => {
+    const pattern = patternOf(term);
+    const found = sql<boolean>`c.search_text like ${pattern}`;
+    return shown === null ? found : sql<boolean>`(${found} and ${shown} like ${pattern})`;
+  });
+}
+
+/**
+ * The part of the search text that the actor may see; null for all of it. Who may not see numbers and codes must not
+ * find them out by searching, digit by digit.
+ */
+function shownText(ctx: Ctx): RawBuilder<string> | null {
+  const hidesCode = isHidden(ctx.actor, 'customers', 'code');
+  if (isHidden(ctx.actor, 'customers', 'contactPoints')) {
+    const code = hidesCode ? sql`''` : sql`c.code_key`;
+    return sql`concat(' ', c.name_key, ' ', replace(c.name_key, ' ', ''), ' ', ${code})`;
+  }
+  if (!hidesCode) return null;
+  return sql`replace(c.search_text || ' ', concat(' ', c.code_key, ' '), ' ')`;
 }
 
 function patternOf(term: string): string {
@@ -172,7 +251,7 @@ export async function findCustomers(
     hits as materialized (
       select c.id, c.kind, c.name, c.name_key, c.email, c.phone, c.city, c.search_text
       from customers.customers c
-      where c.deleted_at is null and c.merged_into is null and ${sql.join(searching(q), sql` and `)} and ${visible(ctx, 'customers.customers', 'c')}
+      where c.deleted_at is null and c.merged_into is null and ${sql.join(searching(ctx, q), sql` and `)} and ${visible(ctx, 'customers.customers', 'c')}
       limit ${candidates + 1})
     select id, kind, name, email, phone, city, (select count(*)::int from hits) as of
     from (select * from named union select * from hits) as found

@@ -1,6 +1,7 @@
 import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { noteMerged } from '../../../kernel/filter/offered.ts';
 import type { CustomerFields } from '../customer/customer.ts';
 import type { Changes } from '../events.ts';
 import type { Owner } from '../owner.ts';
@@ -101,6 +102,7 @@ export async function pointTo(
   survivorId: string,
   owner: Owner,
 ): Promise<Member[]> {
+  noteMerged(ctx.handle.rules, 'customers.customers');
   return hot<Member>(
     ctx,
     'customers.merge_point',
