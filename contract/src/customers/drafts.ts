@@ -6,7 +6,7 @@ import { zText } from '../core/text.ts';
 
 const one = z.strictObject({ id: Id });
 
-export const DraftKind = z.enum(['note', 'talk']);
+export const DraftKind = z.enum(['note', 'call', 'visit', 'message']);
 export type DraftKind = z.infer<typeof DraftKind>;
 
 /** A text that is not yet a note or talk. Shared ones are read by all who see the customer. */

@@ -43,7 +43,7 @@ export function NotificationList(props: { limit: number; wish?: NoticeWish; onOp
     );
   }
   const known = list.data.pages.flatMap((page) => page.items).filter((notice) => sentences.has(notice.kind));
-  if (known.length === 0) {
+  if (known.length === 0 && !list.hasNextPage) {
     return (
       <p className="small t3 px-2 py-3">
         {wish.show === 'waiting' ? <Trans>Nothing waits.</Trans> : <Trans>Nothing new for you.</Trans>}

@@ -28,6 +28,8 @@ export function NotificationSettings() {
   const client = useQueryClient();
   const stored = useQuery(query).data;
   const save = useMutation({
+    // One after the other, so that the last choice is the one that stays.
+    scope: { id: 'notification settings' },
     mutationFn: (settings: Settings) => call(changeNotificationSettings, { body: settings }),
     onMutate: (settings) =>
       client.setQueryData(query.queryKey, (before: typeof stored) => before && { ...before, settings }),

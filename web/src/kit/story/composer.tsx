@@ -144,7 +144,11 @@ function draftName(key: string, channel: string): string {
   return `peyvand.draft.${key}.${channel}`;
 }
 
-function readDrafts(key: string, channels: readonly ComposerChannel[]): Record<string, string> {
+/** What this browser keeps of the texts begun under a key, by channel. */
+export function readDrafts(
+  key: string,
+  channels: readonly { readonly id: string }[],
+): Record<string, string> {
   try {
     return Object.fromEntries(channels.map(({ id }) => [id, localStorage.getItem(draftName(key, id)) ?? '']));
   } catch {

@@ -14,6 +14,9 @@ addHoldingWords({
   word: (by, key) => (by === 'city' ? undefined : wordOf(by === 'stage' ? stageWords : kindWords, key)),
 });
 
+addHoldingWords({ holding: 'watching', label: msg`Watched customers` });
+addHoldingWords({ holding: 'drafts', label: msg`Shared drafts` });
+
 addRecordTab({
   id: 'quality',
   label: msg`Quality`,
@@ -26,6 +29,14 @@ addSection({
   permission: 'customers.quality.manage',
   order: 130,
   Content: later(async () => (await import('./quality/rules-section.tsx')).RulesSection),
+});
+
+addSection({
+  id: 'duplicates',
+  label: msg`Duplicates`,
+  permission: 'customers.duplicate.manage',
+  order: 128,
+  Content: later(async () => (await import('./duplicates/thresholds-section.tsx')).ThresholdsSection),
 });
 
 addRecordTab({

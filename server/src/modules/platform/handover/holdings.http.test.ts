@@ -192,10 +192,10 @@ describe('what somebody watches and drafts', () => {
     await share(second, next.id);
     await watch(first, [leaver.id]);
     await watch(second, [leaver.id, next.id]);
-    const draft = (who: Person, id: string, text: string, shared: boolean, kind: 'note' | 'talk' = 'note') =>
+    const draft = (who: Person, id: string, text: string, shared: boolean, kind: 'note' | 'call' = 'note') =>
       who.browser.call(saveDraft, { params: { id, kind }, body: { text, shared } });
     await draft(leaver, first, 'برای همه', true);
-    await draft(leaver, first, 'تماس', true, 'talk');
+    await draft(leaver, first, 'تماس', true, 'call');
     await draft(leaver, second, 'مال خودم', false);
     const assignments = { customers: all(next.id), watching: all(next.id), drafts: all(next.id) };
     const done = await handOver({ userId: leaver.id, reason: 'moves', assignments });

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import { DraftKind } from '@peyvand/contract/customers/drafts';
 import { deleteNote, type Note, recordInteraction, writeNote } from '@peyvand/contract/customers/story';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Composer } from '../../../kit/story/composer.tsx';
+import { Composer, readDrafts } from '../../../kit/story/composer.tsx';
 import { mentionsIn } from '../../../kit/story/mention.ts';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
@@ -10,10 +11,12 @@ import { useFailureText } from '../failure-text.ts';
 import { useMentionable } from '../people.ts';
 import { DraftLines, ShareSwitch } from '../together/draft-lines.tsx';
 import { useBlindQuestion } from '../together/use-blind-question.tsx';
-import { useDrafts } from '../together/use-drafts.ts';
+import { draftKindOf, useDrafts } from '../together/use-drafts.ts';
 import { bodyOfTalk, startTalk, type TalkDraft, type TalkKind } from './talk.ts';
 import { TalkFields } from './talk-fields.tsx';
 import '../../../styles/story.css';
+
+const channelIds = DraftKind.options.map((id) => ({ id }));
 
 /** Writes a note, or records a call, visit or message that happened elsewhere. */
 export function TalkComposer({ id }: { id: string }) {
@@ -28,11 +31,18 @@ export function TalkComposer({ id }: { id: string }) {
   const people = useMentionable();
   const drafts = useDrafts(id);
   const asking = useBlindQuestion(id);
-  const [written, setWritten] = useState('');
+  const [written, setWritten] = useState(() => readDrafts(`customer.${id}`, channelIds));
   const [offered, setOffered] = useState<{ channel: string; text: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ['customers'] });
+  const sharing = (kind: TalkKind | 'note') => {
+    const text = written[kind] ?? '';
+    return text.trim() !== '' && <ShareSwitch drafts={drafts} kind={kind} text={text} />;
+  };
   const fields = (kind: TalkKind) => (
-    <TalkFields kind={kind} value={talks[kind]} onChange={(talk) => setTalks({ ...talks, [kind]: talk })} />
+    <>
+      <TalkFields kind={kind} value={talks[kind]} onChange={(talk) => setTalks({ ...talks, [kind]: talk })} />
+      {sharing(kind)}
+    </>
   );
   async function undoNote(note: Note): Promise<void> {
     try {
@@ -48,10 +58,11 @@ export function TalkComposer({ id }: { id: string }) {
         const mentions = mentionsIn(text, people);
         if (!(await asking.settle(mentions))) return false;
         const note = await call(writeNote, { params: { id }, body: { body: text, mentions } });
-        drafts.keep('');
+        drafts.keep('note', '');
         notify({ text: t`The note is saved`, onUndo: () => void undoNote(note) });
       } else if (channel === 'call' || channel === 'visit' || channel === 'message') {
         await call(recordInteraction, { params: { id }, body: bodyOfTalk(talks[channel], text) });
+        drafts.keep(channel, '');
         setTalks({ ...talks, [channel]: startTalk(talks[channel].channel) });
         notify({ text: t`It is on the timeline` });
       }
@@ -64,16 +75,24 @@ export function TalkComposer({ id }: { id: string }) {
   }
   return (
     <>
-      <DraftLines drafts={drafts} onTake={(text) => setOffered({ channel: 'note', text })} />
+      <DraftLines
+        drafts={drafts}
+        written={written}
+        onTake={(kind, text) => {
+          setWritten((before) => ({ ...before, [kind]: text }));
+          setOffered({ channel: kind, text });
+        }}
+      />
       <Composer
         draftKey={`customer.${id}`}
         onSend={send}
         people={people}
         offered={offered}
         onDraft={(channel, text) => {
-          if (channel !== 'note') return;
-          setWritten(text);
-          drafts.keep(text);
+          const kind = draftKindOf(channel);
+          if (kind === undefined) return;
+          setWritten((before) => ({ ...before, [kind]: text }));
+          drafts.keep(kind, text);
         }}
         channels={[
           {
@@ -82,7 +101,7 @@ export function TalkComposer({ id }: { id: string }) {
             icon: 'pen',
             verb: t`Save`,
             placeholder: t`Write a note… @ names a colleague`,
-            fields: written.trim() !== '' && <ShareSwitch drafts={drafts} text={written} />,
+            fields: sharing('note'),
           },
           {
             id: 'call',

@@ -5,6 +5,7 @@ import type { TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
 import { useNames } from '../people.ts';
 
 const About = z.object({ userId: z.string() });
+const Given = z.object({ changes: z.object({ ownerId: z.object({ to: z.string() }) }) });
 
 /** Entries about colleagues and the record: who watches it, and with whom it is shared. */
 export function useTeamEntry(): (
@@ -13,7 +14,8 @@ export function useTeamEntry(): (
   const { t } = useLingui();
   const names = useNames();
   return (entry) => {
-    const id = About.safeParse(entry.data).data?.userId;
+    const id =
+      About.safeParse(entry.data).data?.userId ?? Given.safeParse(entry.data).data?.changes.ownerId.to;
     const name = id === undefined ? undefined : names.get(id);
     const withWhom = name === undefined ? {} : { withWhom: <bdi>{name}</bdi> };
     switch (entry.type) {
@@ -21,6 +23,8 @@ export function useTeamEntry(): (
         return { icon: 'eye', what: t`Watches from now on`, ...withWhom };
       case 'customers.watcher.removed':
         return { icon: 'eye', what: t`Does not watch any more`, ...withWhom };
+      case 'customers.draft.assigned':
+        return { icon: 'pen', what: t`A shared draft came to`, ...withWhom };
       case 'platform.record.shared':
         return { icon: 'people', what: t`Shared with`, ...withWhom };
       case 'platform.record.unshared':

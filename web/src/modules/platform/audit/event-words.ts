@@ -126,6 +126,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'customers.household.member_changed': plain(msg`The place of a person in a household was changed`),
   'customers.household.changed': plain(msg`A household was changed`),
   'customers.interaction.removed': plain(msg`A talk was removed with its import`),
+  'platform.import.assigned': plain(msg`An import came to another colleague`),
+  'customers.draft.assigned': plain(msg`A shared draft came to another colleague`),
   'platform.import_watch.created': plain(msg`A folder is watched for files to import`),
   'platform.import_watch.changed': plain(msg`A watched folder was changed`),
   'platform.import_watch.removed': plain(msg`A folder is watched no more`),

@@ -19,7 +19,6 @@ export function CheckStep(props: {
   const format = useFormat();
   const given = props.holdings.filter((one) => isGiven(one, plan.mode));
   const ended = plan.reason === 'leaves' ? props.holdings.filter((one) => one.treats.includes('end')) : [];
-  const keys = ended.reduce((sum, one) => sum + one.count, 0);
   return (
     <div className="ho-check">
       {given.map((holding) => {
@@ -55,11 +54,21 @@ export function CheckStep(props: {
             <Trans>{name} is signed out everywhere at once and cannot sign in any more.</Trans>
           </Note>
         )}
-        {keys > 0 && (
-          <Note tone="warning">
-            <Plural value={keys} one="# API key is revoked." other="# API keys are revoked." />
-          </Note>
-        )}
+        {ended
+          .filter(({ count }) => count > 0)
+          .map(({ name: holding, count }) => (
+            <Note key={holding} tone="warning">
+              {holding === 'keys' ? (
+                <Plural value={count} one="# API key is revoked." other="# API keys are revoked." />
+              ) : (
+                <Plural
+                  value={count}
+                  one="# export that is being written ends."
+                  other="# exports that are being written end."
+                />
+              )}
+            </Note>
+          ))}
         {plan.reason === 'away' && plan.days ? (
           <Note tone="info">
             <Trans>

@@ -55,15 +55,16 @@ export function reasonText(i18n: I18n, format: Format, reasons: HeldRecord['reas
     case 'team':
       return i18n._(msg`Same team`);
     case 'load':
-      return i18n._(msg`Holds ${count} customers only`);
+      return i18n._(msg`Has room for more: holds ${count} now`);
   }
 }
 
 const stays: Readonly<Record<string, MessageDescriptor>> = {
   changed: msg`was given on since`,
   inactive: msg`the colleague is not active any more`,
-  unseen: msg`is not visible`,
+  occupied: msg`the successor has one already`,
   revoked: msg`revoked; the owner makes a new key`,
+  ended: msg`ended`,
 };
 
 /** Why something stayed where it was. */

@@ -155,10 +155,10 @@ function Back({ one }: { one: Handover }) {
   const [asked, setAsked] = useState(false);
   const back = useMutation({
     mutationFn: () => call(returnHandover, { params: { id: one.id } }),
-    onSuccess: async (changed) => {
+    onSuccess: (changed) => {
       setAsked(false);
       client.setQueryData(handoverQuery(one.id).queryKey, changed);
-      await client.invalidateQueries({ queryKey: ['people'] });
+      for (const key of ['users', 'people']) void client.invalidateQueries({ queryKey: [key] });
     },
   });
   // The moment at which the page was opened is near enough: the server judges again.

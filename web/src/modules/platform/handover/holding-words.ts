@@ -14,7 +14,11 @@ export interface HoldingWords {
 
 const known = new Map<string, HoldingWords>([
   ['views', { holding: 'views', label: msg`Saved views` }],
+  ['shares', { holding: 'shares', label: msg`Records shared with them` }],
+  ['imports', { holding: 'imports', label: msg`Imports under way` }],
+  ['folders', { holding: 'folders', label: msg`Watched folders` }],
   ['keys', { holding: 'keys', label: msg`API keys` }],
+  ['exports', { holding: 'exports', label: msg`Exports under way` }],
 ]);
 
 /** Called by the `routes.tsx` of a module whose records people hold. */

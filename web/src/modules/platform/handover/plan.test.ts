@@ -14,6 +14,7 @@ const customers: HeldKind = {
   treats: ['give', 'lend'],
   count: 3,
   groupings: ['city'],
+  able: ['sara', 'ali'],
   records: [record('a', 'تهران', 'sara'), record('b', 'تهران', 'sara'), record('c', null, 'ali')],
 };
 const views: HeldKind = {
@@ -21,9 +22,10 @@ const views: HeldKind = {
   treats: ['give'],
   count: 2,
   groupings: [],
+  able: ['ali', 'sara'],
   records: [],
 };
-const keys: HeldKind = { name: 'keys', treats: ['end'], count: 1, groupings: [], records: [] };
+const keys: HeldKind = { name: 'keys', treats: ['end'], count: 1, groupings: [], able: [], records: [] };
 const all = [customers, views, keys];
 
 describe('the plan of a handover', () => {
@@ -45,6 +47,12 @@ describe('the plan of a handover', () => {
         views: { picks: [], groups: [], rest: 'sara' },
       },
     });
+  });
+
+  it('proposes for the rest only who may have it', () => {
+    const folders = { ...views, name: 'folders', able: ['ali'] };
+    const plan = startPlan([customers, folders], 'leaves');
+    expect(wishOf('x', [customers, folders], plan).assignments['folders']?.rest).toBe('ali');
   });
 
   it('lends for an absence, and leaves alone what cannot be lent', () => {

@@ -26,8 +26,13 @@ export function startPlan(holdings: readonly HeldKind[], reason: Plan['reason'])
   const picks = Object.fromEntries(
     holdings.map(({ name, records }) => [name, new Map(records.map(({ id, to }) => [id, to]))]),
   );
-  const most = mostNamed(holdings.flatMap(({ records }) => records.map(({ to }) => to)));
-  const rest = Object.fromEntries(holdings.map(({ name }) => [name, most]));
+  const named = holdings.flatMap(({ records }) => records.map(({ to }) => to));
+  const rest = Object.fromEntries(
+    holdings.map(({ name, able }) => [
+      name,
+      mostNamed(named.filter((to) => to !== null && able.includes(to))),
+    ]),
+  );
   return { reason, mode: reason === 'away' ? 'lend' : 'give', days: null, picks, rest };
 }
 

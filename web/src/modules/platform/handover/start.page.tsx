@@ -72,8 +72,10 @@ function Wizard(props: { survey: Survey; weights: Weights; onWeights: (weights: 
   }
   const start = useMutation({
     mutationFn: () => call(startHandover, { body: wishOf(user.id, holdings, plan) }),
-    onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: ['users'] });
+    onSuccess: ({ id }) => {
+      for (const key of ['users', 'people', 'handovers']) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
       go(`/handovers/${id}`, { replace: true });
     },
   });

@@ -33,13 +33,15 @@ export function WhoStep(props: WhoProps) {
   }
   return (
     <div className="ho-who">
-      {given.map((holding) =>
-        isPicked(holding) ? (
-          <Picked key={holding.name} {...props} holding={holding} />
+      {given.map((holding) => {
+        const candidates = props.candidates.filter(({ id }) => holding.able.includes(id));
+        const part = { ...props, candidates, holding };
+        return isPicked(holding) ? (
+          <Picked key={holding.name} {...part} />
         ) : (
-          <Whole key={holding.name} {...props} holding={holding} />
-        ),
-      )}
+          <Whole key={holding.name} {...part} />
+        );
+      })}
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function WhyStep(props: {
     { id: 'moves', label: t`Changes role` },
     ...(props.isActive ? [{ id: 'away' as const, label: t`Is away` }] : []),
   ];
+  const held = props.holdings.filter(({ count }) => count > 0);
   return (
     <div className="ho-why">
       <div className="pf-stack">
@@ -80,7 +81,12 @@ export function WhyStep(props: {
           <Trans>What {name} holds</Trans>
         </h2>
         <ul className="ho-held">
-          {props.holdings.map((holding) => (
+          {held.length === 0 && (
+            <li className="t3">
+              <Trans>There is nothing to hand over.</Trans>
+            </li>
+          )}
+          {held.map((holding) => (
             <li key={holding.name}>
               <span className="row">
                 <span className="grow med">{i18n._(holdingWords(holding.name).label)}</span>
@@ -94,7 +100,7 @@ export function WhyStep(props: {
                     .join(t({ message: ', ', context: 'list separator' }))}
                 </span>
               )}
-              {plan.reason === 'leaves' && holding.treats.includes('end') && holding.count > 0 && (
+              {plan.reason === 'leaves' && holding.treats.includes('end') && (
                 <span className="meta row">
                   <Icon name="key" size="s" />
                   <Trans>They stop at once and are listed afterwards.</Trans>
