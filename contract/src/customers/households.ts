@@ -36,6 +36,7 @@ const newMember = {
   customerId: Id,
   role: zLine(60).optional(),
   startedOn: LocalDate.optional(),
+  endedOn: LocalDate.optional(),
 };
 
 export const createHousehold = endpoint('POST', '/api/v1/households', {

@@ -18,6 +18,7 @@ import {
   householdMemberChanged,
 } from './household.events.ts';
 import {
+  deleteHousehold,
   deleteMember,
   householdIdsOf,
   insertHousehold,
@@ -104,7 +105,8 @@ async function join(
 ): Promise<void> {
   const person = await requireWritableCustomer(ctx, entered.customerId);
   if (person.kind !== 'person') throw refused('not_person', 'A household is of persons');
-  const span = { startedOn: entered.startedOn ?? null, endedOn: null };
+  const span = { startedOn: entered.startedOn ?? null, endedOn: entered.endedOn ?? null };
+  requireOrder(span);
   if (members.some((one) => one.customerId === person.id && overlap(one, span))) throw known();
   const row = { id: ctx.newId(), recordId: person.id, role: entered.role ?? null, ...span };
   await insertMember(ctx, householdId, row);
@@ -219,10 +221,11 @@ export async function changeMember(
   return getHousehold(ctx, id);
 }
 
-/** Takes out a member who was put in by mistake. The last one seen leaves a household that nobody sees. */
+/** Takes out a member who was put in by mistake. A household that nobody ever belonged to is none: it goes with the last. */
 export async function removeMember(ctx: WriteCtx, id: string, memberId: string): Promise<void> {
   const { one, member } = await lockedMember(ctx, id, memberId);
   await deleteMember(ctx, memberId);
+  if (one.all === 1) await deleteHousehold(ctx, id);
   await emit(ctx, householdLeft, {
     subject: { kind: 'household', id },
     customerId: member.customerId,
@@ -234,7 +237,7 @@ async function lockedMember(
   ctx: WriteCtx,
   id: string,
   memberId: string,
-): Promise<{ one: StoredHousehold; member: StoredMember }> {
+): Promise<{ one: StoredHousehold & { all: number }; member: StoredMember }> {
   const one = await lockedHousehold(ctx, id);
   const member = one.members.find((other) => other.id === memberId);
   if (!member) throw missing();

@@ -135,3 +135,7 @@ export async function updateMember(
 export async function deleteMember(ctx: WriteCtx, id: string): Promise<void> {
   await tx(ctx).deleteFrom('customers.household_members as m').where('m.id', '=', id).execute();
 }
+
+export async function deleteHousehold(ctx: WriteCtx, id: string): Promise<void> {
+  await tx(ctx).deleteFrom('customers.households as h').where('h.id', '=', id).execute();
+}

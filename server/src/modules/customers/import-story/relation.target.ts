@@ -5,7 +5,7 @@ import { Refusal } from '../../../kernel/problem.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { relationKinds } from '../relation/kind.actions.ts';
 import { addRelation, changeRelation } from '../relation/relation.actions.ts';
-import { relationsBetween } from '../relation/relation.store.ts';
+import { relationsBetween, type StoredRelation } from '../relation/relation.store.ts';
 import { directed } from '../relation/relation.ts';
 import { dayIn, findIn, namedIn, type Refused, refused, textIn } from './named.ts';
 import { undoRelations } from './relation.undo.ts';
@@ -101,7 +101,11 @@ function applyRows(options: Options): ApplyRows {
         outcomes.push(refused('kind', 'value.choice', 'There is no such kind of relation'));
         continue;
       }
-      const role = textIn(row, 'role')?.replace(/\s+/g, ' ').slice(0, 120);
+      const role = textIn(row, 'role')?.replace(/\s+/g, ' ');
+      if ((role?.length ?? 0) > 120) {
+        outcomes.push(refused('role', 'value.long', 'At most 120 characters'));
+        continue;
+      }
       outcomes.push(await relate(ctx, options, from.id, to.id, { kind, role, startedOn, endedOn }));
     }
     return outcomes;
@@ -133,6 +137,8 @@ async function kindsByWord(ctx: WriteCtx): Promise<Map<string, string>> {
   for (const [kind, names] of Object.entries(words))
     for (const name of [kind, ...names]) known.set(fold(name), kind);
   for (const { id, names, backNames, retired } of await relationKinds(ctx)) {
+    // As an export writes them; one that is retired is known by that only, and no new relation of it is taken.
+    for (const kind of [`own:${id}`, `own:${id}:back`]) known.set(fold(kind), kind);
     if (retired) continue;
     for (const name of Object.values(backNames)) known.set(fold(name), `own:${id}:back`);
     for (const name of Object.values(names)) known.set(fold(name), `own:${id}`);
@@ -147,6 +153,16 @@ interface Wanted {
   readonly endedOn: string | undefined;
 }
 
+/** The relation of this start; else, where the row says no start, the present one, or the one whose start is not known. */
+function aboutTime(
+  all: readonly StoredRelation[],
+  startedOn: string | undefined,
+): StoredRelation | undefined {
+  const same = all.find((one) => one.startedOn === (startedOn ?? null));
+  if (same || startedOn !== undefined) return same ?? all.find((one) => one.startedOn === null);
+  return all.find((one) => one.endedOn === null) ?? all[0];
+}
+
 async function relate(
   ctx: WriteCtx,
   options: Options,
@@ -156,9 +172,7 @@ async function relate(
 ): Promise<RowOutcome> {
   const { kind: stored, back } = directed(kind);
   const all = await relationsBetween(ctx, back ? otherId : id, back ? id : otherId, stored);
-  const before = all.find(
-    (one) => startedOn === undefined || one.startedOn === startedOn || one.startedOn === null,
-  );
+  const before = aboutTime(all, startedOn);
   const said = Object.fromEntries(
     Object.entries({ role, startedOn, endedOn }).filter(([, value]) => value !== undefined),
   );

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { Changes } from '../events.ts';
 
-/** What an import did to one relation, note or talk. */
+/** What an import did to one relation, note, talk, observation or consent. */
 export interface Touched {
   readonly id: string;
   readonly customerId: string;
@@ -17,13 +17,14 @@ export interface Touched {
 export async function touchedStory(
   ctx: WriteCtx,
   cause: string,
-  subject: 'relation' | 'note' | 'interaction',
+  subject: 'relation' | 'note' | 'interaction' | 'observation' | 'consent',
   limit: number,
 ): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
     with touched as (
       select e.subject_id as id, (array_agg(e.customer_id))[1] as customer, (array_agg(e.id order by e.id desc))[1] as last,
-        bool_or(e.type in ('customers.relation.added', 'customers.note.written', 'customers.interaction.recorded')) as created,
+        bool_or(e.type in ('customers.relation.added', 'customers.note.written', 'customers.interaction.recorded',
+          'customers.observation.added', 'customers.consent.recorded')) as created,
         coalesce(jsonb_agg(e.data -> 'changes' order by e.id) filter (where e.data ? 'changes'), '[]') as changes
       from kernel.events e
       where e.cause = ${cause} and starts_with(e.cause, 'import:') and e.subject_kind = ${subject}
@@ -51,17 +52,16 @@ export async function deleteStory(
   return rows;
 }
 
-/** Of texts on customers, those that are there already, as `customer text`. */
+/** Of texts on customers, and on what was merged into them, those that are there already, as `customer text`. */
 export async function knownNotes(
   ctx: WriteCtx,
   customers: readonly string[],
   bodies: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ customerId: string; body: string }>`
-    select n.customer_id as "customerId", n.body from customers.notes n
-    where n.customer_id = any(${customers}::uuid[]) and n.body = any(${bodies}::text[])`.execute(
-    ctx.handle.bare,
-  );
+    select own.customer as "customerId", n.body from ${recordsOf(customers)}
+    join customers.notes n on n.customer_id = own.id
+    where n.body = any(${bodies}::text[])`.execute(ctx.handle.bare);
   return new Set(rows.map((row) => `${row.customerId} ${row.body}`));
 }
 
@@ -72,11 +72,18 @@ export async function knownTalks(
   times: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ customerId: string; channel: string; occurredAt: string }>`
-    select i.customer_id as "customerId", i.channel, i.occurred_at as "occurredAt" from customers.interactions i
-    where i.customer_id = any(${customers}::uuid[]) and i.occurred_at = any(${times}::timestamptz[])`.execute(
-    ctx.handle.bare,
-  );
+    select own.customer as "customerId", i.channel, i.occurred_at as "occurredAt" from ${recordsOf(customers)}
+    join customers.interactions i on i.customer_id = own.id
+    where i.occurred_at = any(${times}::timestamptz[])`.execute(ctx.handle.bare);
   return new Set(
     rows.map((row) => `${row.customerId} ${new Date(row.occurredAt).toISOString()} ${row.channel}`),
   );
+}
+
+/** Customers with the records that were merged into them: what hangs on any of those is theirs. */
+function recordsOf(customers: readonly string[]) {
+  return sql`(
+    select id as customer, id from unnest(${[...new Set(customers)]}::uuid[]) as told (id)
+    union all
+    select m.survivor_id, m.id from customers.customers m where m.survivor_id = any(${customers}::uuid[])) as own`;
 }

@@ -1,3 +1,4 @@
+import { asciiDigits } from '@peyvand/contract/core/text';
 import { Channel } from '@peyvand/contract/customers/story';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
@@ -223,9 +224,14 @@ function talkOf(
   if (channel === null) return refused('channel', 'value.choice', 'There is no such channel');
   if (direction === null) return refused('direction', 'value.choice', 'In or out');
   if (outcome === null) return refused('outcome', 'value.choice', 'There is no such outcome');
-  const duration = Number(textIn(row, 'duration') ?? Number.NaN);
-  const subject = textIn(row, 'subject')?.replace(/\s+/g, ' ').slice(0, 200);
-  const body = textIn(row, 'body')?.slice(0, 20_000);
+  const seconds = textIn(row, 'duration');
+  const duration = seconds === undefined ? undefined : Number(asciiDigits(seconds));
+  if (duration !== undefined && !(Number.isInteger(duration) && duration >= 0 && duration <= 86_400))
+    return refused('duration', 'value.range', 'Whole seconds, at most a day');
+  const subject = textIn(row, 'subject')?.replace(/\s+/g, ' ');
+  const body = textIn(row, 'body');
+  if ((subject?.length ?? 0) > 200) return refused('subject', 'value.long', 'At most 200 characters');
+  if ((body?.length ?? 0) > 20_000) return refused('body', 'value.long', 'At most 20,000 characters');
   return {
     customerId: one.id,
     occurredAt,
@@ -233,7 +239,7 @@ function talkOf(
     direction: direction ?? 'out',
     ...(subject === undefined ? {} : { subject }),
     ...(body === undefined ? {} : { body }),
-    ...(Number.isInteger(duration) && duration >= 0 && duration <= 86_400 ? { duration } : {}),
+    ...(duration === undefined ? {} : { duration }),
     ...(outcome === undefined ? {} : { outcome }),
   };
 }
