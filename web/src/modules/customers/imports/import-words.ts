@@ -41,6 +41,7 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   orders: msg`Orders`,
   products: msg`Products`,
   relations: msg`Relations`,
+  households: msg`Households`,
   notes: msg`Notes`,
   talks: msg`Talks`,
 };

@@ -2,7 +2,7 @@ import { Filter, FilterParam } from '@peyvand/contract/core/filter';
 import { describe, expect, test } from 'vitest';
 import { everything, nothing, toggle } from '../../../kit/table/selection.ts';
 import type { Wanted } from '../queries.ts';
-import { exportHref, exportHrefOf } from './export-link.ts';
+import { exportHref, exportHrefOf, vcardHref } from './export-link.ts';
 
 const loyal: Filter = { and: [{ field: 'stage', op: 'in', value: ['loyal'] }] };
 const wanted: Wanted = { filter: loyal, search: 'سپید', sort: '-createdAt', deleted: 'no' };
@@ -32,5 +32,20 @@ describe('the address of an export', () => {
     expect(q).toBe('سپید');
     expect(filter).toEqual({ and: [loyal, { field: 'id', op: 'notIn', value: ['b'] }] });
     expect(Filter.safeParse(filter).success).toBe(true);
+  });
+  test('is of vCards in the version that was chosen, of the same rows', () => {
+    const href = vcardHref(toggle(everything, 'b'), wanted, '3.0');
+    expect(href).toMatch(/^\/api\/v1\/customers\/vcards\?/);
+    expect(new URL(href, 'http://localhost').searchParams.get('version')).toBe('3.0');
+    expect(read(href)).toEqual({
+      filter: { and: [loyal, { field: 'id', op: 'notIn', value: ['b'] }] },
+      q: 'سپید',
+      sort: null,
+    });
+    expect(read(vcardHref(toggle(nothing, 'a'), wanted, '4.0')).filter).toEqual({
+      field: 'id',
+      op: 'in',
+      value: ['a'],
+    });
   });
 });

@@ -1,7 +1,9 @@
 import { urlOf } from '@peyvand/contract/core/client';
 import { exportCustomers } from '@peyvand/contract/customers/customer';
+import { exportVCards } from '@peyvand/contract/customers/vcard';
 import type { Selection } from '../../../kit/table/selection.ts';
 import { listQueryOf, type Wanted } from '../queries.ts';
+import { fittingOf } from './bulk.ts';
 
 /** The address of the whole result as a file. */
 export function exportHref(wanted: Wanted, format: 'csv' | 'xlsx'): string {
@@ -21,6 +23,16 @@ export function exportHrefOf(selection: Selection, wanted: Wanted, format: 'csv'
   const others = { field: 'id', op: 'notIn' as const, value: [...selection.except] };
   const filter = { and: [...(wanted.filter ? [wanted.filter] : []), others] };
   return exportHref({ ...wanted, filter }, format);
+}
+
+/** What is chosen as vCards: some rows by name, or all results but those taken out. */
+export function vcardHref(selection: Selection, wanted: Wanted, version: '3.0' | '4.0'): string {
+  if (selection.kind === 'some') {
+    const filter = { field: 'id', op: 'in' as const, value: [...selection.ids] };
+    return urlOf(exportVCards, {}, { filter, version });
+  }
+  const { deleted: _deleted, ...which } = fittingOf(selection, wanted);
+  return urlOf(exportVCards, {}, { ...which, version });
 }
 
 /** Lets the browser fetch a file without leaving the page. */
