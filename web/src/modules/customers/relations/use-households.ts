@@ -52,11 +52,7 @@ export function useHouseholds(customerId: string, onDone: () => void) {
         changeHousehold,
         {
           params: { id: household.id },
-          body: {
-            name: draft.name.trim(),
-            endedOn: draft.endedOn,
-            address: addressOf(draft).address ?? null,
-          },
+          body: { name: draft.name.trim(), endedOn: draft.endedOn, ...addressChange(household, draft) },
         },
         { version: household.version },
       ),
@@ -70,6 +66,7 @@ export function useHouseholds(customerId: string, onDone: () => void) {
           customerId: draft.customerId,
           ...(draft.role.trim() ? { role: draft.role.trim() } : {}),
           ...(draft.startedOn ? { startedOn: draft.startedOn } : {}),
+          ...(draft.endedOn ? { endedOn: draft.endedOn } : {}),
         },
       }),
     ...options,
@@ -86,23 +83,38 @@ export function useHouseholds(customerId: string, onDone: () => void) {
       }),
     ...options,
   });
+  /** A household goes with its last member: it is formed anew then. */
+  const takeBack = useMutation({
+    mutationFn: ({ household, member }: { household: Household; member: HouseholdMember }) => {
+      const { role, startedOn, endedOn, customer } = member;
+      const body = {
+        customerId: customer.id,
+        ...(role ? { role } : {}),
+        ...(startedOn ? { startedOn } : {}),
+        ...(endedOn ? { endedOn } : {}),
+      };
+      if (household.members.length > 1)
+        return call(addHouseholdMember, { params: { id: household.id }, body });
+      const { name, address, startedOn: formedOn } = household;
+      return call(createHousehold, {
+        body: {
+          name,
+          members: [body],
+          ...(address ? { address } : {}),
+          ...(formedOn ? { startedOn: formedOn } : {}),
+        },
+      });
+    },
+    ...options,
+  });
   const removeMember = useMutation({
     mutationFn: ({ household, member }: { household: Household; member: HouseholdMember }) =>
       call(removeHouseholdMember, { params: { id: household.id, memberId: member.id } }),
     ...options,
-    onSuccess: (_, { household, member }) =>
+    onSuccess: (_, asked) =>
       notify({
-        text: t`“${member.customer.name}” is out of “${household.name}”`,
-        onUndo: () =>
-          join.mutate({
-            household,
-            draft: {
-              customerId: member.customer.id,
-              role: member.role ?? '',
-              startedOn: member.startedOn,
-              endedOn: null,
-            },
-          }),
+        text: t`“${asked.member.customer.name}” is out of “${asked.household.name}”`,
+        onUndo: () => takeBack.mutate(asked),
       }),
   });
   return { form, change, join, changeMember, removeMember };
@@ -114,4 +126,16 @@ function addressOf({ city, street }: HouseholdDraft): { address?: { city?: strin
     ...(street.trim() ? { street: street.trim() } : {}),
   };
   return Object.keys(address).length > 0 ? { address } : {};
+}
+
+/** What the form says of the address, beside what it does not show; nothing where nothing changed. */
+function addressChange(
+  { address }: Household,
+  draft: HouseholdDraft,
+): { address?: NonNullable<Household['address']> | null } {
+  if ((address?.city ?? '') === draft.city.trim() && (address?.street ?? '') === draft.street.trim())
+    return {};
+  const { city: _city, street: _street, ...rest } = address ?? {};
+  const after = { ...rest, ...addressOf(draft).address };
+  return { address: Object.keys(after).length > 0 ? after : null };
 }
