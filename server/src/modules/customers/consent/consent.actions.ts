@@ -13,7 +13,14 @@ import { requireCustomer, requireWritableCustomer } from '../customer/known.stor
 import { consentUnfit } from '../errors.ts';
 import { lastSweep, noteSweep } from '../lifecycle/rules.store.ts';
 import { consentRecorded } from './consent.events.ts';
-import { appendConsents, endedConsents, ledgerOf, type NewEntry, reachables } from './consent.store.ts';
+import {
+  appendConsents,
+  endedConsents,
+  ledgerOf,
+  type NewEntry,
+  type Reachable,
+  reachables,
+} from './consent.store.ts';
 import { cellsOf, channelsOf, mayContact } from './may-contact.ts';
 import { getPurpose } from './purpose.actions.ts';
 import { listOfPurposes } from './purpose.store.ts';
@@ -40,6 +47,23 @@ type Statement = Output<(typeof contract)['body']>;
 export async function recordConsent(ctx: WriteCtx, id: string, said: Statement): Promise<Consent> {
   await requireWritableCustomer(ctx, id);
   const purpose = said.purposeId === null ? null : await getPurpose(ctx, said.purposeId);
+  const points = said.contact === undefined ? [] : await pointsOf(ctx, id);
+  const [entry] = await record(ctx, [entryOf(ctx, id, said, purpose, points)], [purpose]);
+  if (!entry) throw new Error('a consent was not written');
+  return entry;
+}
+
+/** A statement, by whatever way it came. */
+export type Said = Omit<Statement, 'source'> & Pick<Consent, 'source'>;
+
+/** The entry that a statement makes; throws `request.refused` where it does not fit. `points`: how the customer is reached. */
+export function entryOf(
+  ctx: Ctx,
+  customerId: string,
+  said: Said,
+  purpose: Purpose | null,
+  points: Reachable['points'],
+): NewEntry {
   if (purpose?.retiredAt) throw consentUnfit('purposeId', 'retired', 'this purpose is not used any more');
   if (purpose && said.channel !== null && !purpose.channels.includes(said.channel)) {
     throw consentUnfit('channel', 'channel', 'this purpose does not use this channel');
@@ -57,29 +81,21 @@ export async function recordConsent(ctx: WriteCtx, id: string, said: Statement):
   if (said.expiresAt && new Date(said.expiresAt).toISOString() <= at) {
     throw consentUnfit('expiresAt', 'ended', 'this yes would end before it was said');
   }
-  const point = said.contact === undefined ? null : await pointOf(ctx, id, said.contact, said.channel);
-  const [entry] = await record(
-    ctx,
-    [
-      {
-        customerId: id,
-        purposeId: said.purposeId,
-        channel: said.channel,
-        contactKey: point?.key ?? null,
-        contactValue: point?.value ?? null,
-        state: said.state,
-        optIn: isYes && purpose?.doubleOptIn ? 'pending' : 'none',
-        source: said.source,
-        ...textOf(purpose, said.language ?? null),
-        at,
-        expiresAt: isYes ? endOf(purpose, at, said.expiresAt) : null,
-        proof: { by: ctx.actor.name, ...said.proof },
-      },
-    ],
-    [purpose],
-  );
-  if (!entry) throw new Error('a consent was not written');
-  return entry;
+  const point = said.contact === undefined ? null : pointIn(ctx, points, said.contact, said.channel);
+  return {
+    customerId,
+    purposeId: said.purposeId,
+    channel: said.channel,
+    contactKey: point?.key ?? null,
+    contactValue: point?.value ?? null,
+    state: said.state,
+    optIn: isYes && purpose?.doubleOptIn ? 'pending' : 'none',
+    source: said.source,
+    ...textOf(purpose, said.language ?? null),
+    at,
+    expiresAt: isYes ? endOf(purpose, at, said.expiresAt) : null,
+    proof: { by: ctx.actor.name, ...said.proof },
+  };
 }
 
 /** Appends entries and tells of them; `purposes` are those of the entries. */
@@ -124,8 +140,13 @@ export function endOf(purpose: Purpose | null, at: string, said?: string | null)
   return monthsLater(new Date(at), purpose.expiryMonths).toISOString();
 }
 
+/** How a customer is reached, over all its records. */
+async function pointsOf(ctx: Ctx, id: string): Promise<Reachable['points']> {
+  return (await reachables(ctx, [id])).flatMap((row) => row.points);
+}
+
 /** The contact point of the customer that a text means; consent is kept for points that can be compared. */
-async function pointOf(ctx: Ctx, id: string, text: string, channel: Consent['channel']) {
+function pointIn(ctx: Ctx, points: Reachable['points'], text: string, channel: Consent['channel']) {
   if (channel === null) throw consentUnfit('channel', 'channel', 'a contact point goes with a channel');
   const kinds = ['email', 'mobile', 'fax', 'social'] as const;
   const wanted = new Set(
@@ -133,7 +154,6 @@ async function pointOf(ctx: Ctx, id: string, text: string, channel: Consent['cha
       readContacts([{ kind, value: text }], countryOf(ctx)).flatMap((one) => one.key ?? []),
     ),
   );
-  const points = (await reachables(ctx, [id])).flatMap((row) => row.points);
   const found = points.find((one) => wanted.has(one.key) && channelsOf(one.kind).includes(channel));
   if (!found)
     throw consentUnfit('contact', 'not_theirs', 'the customer has no such contact point for this channel');
@@ -154,7 +174,9 @@ export async function checkContact(
     throw new Refusal('access.denied', { reason: 'field.hidden' });
   }
   const key =
-    asked.contact === undefined ? undefined : (await pointOf(ctx, id, asked.contact, asked.channel)).key;
+    asked.contact === undefined
+      ? undefined
+      : pointIn(ctx, await pointsOf(ctx, id), asked.contact, asked.channel).key;
   return mayContact(ctx, id, asked.purpose, asked.channel, asked.at ?? ctx.clock().toISOString(), key);
 }
 

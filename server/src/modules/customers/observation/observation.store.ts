@@ -136,6 +136,17 @@ function columnsOf(one: Written) {
   };
 }
 
+/** What is written down at customers, as `customer kind scope day topic statement`, folded. */
+export async function knownObservations(ctx: Ctx, customers: readonly string[]): Promise<Set<string>> {
+  const rows = await raw<{ key: string }>(
+    ctx,
+    sql<{ key: string }>`
+    select concat_ws(' ', o.customer_id, o.kind, o.scope, o.observed_on, o.topic_key, o.statement_key) as key
+    from customers.observations o where o.customer_id = any(${customers}::uuid[])`,
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
 /** Whom a topic is about: two of one place close each other. */
 export type Place = Pick<Observation, 'customerId' | 'kind' | 'scope' | 'topic'>;
 
