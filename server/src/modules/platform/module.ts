@@ -24,6 +24,7 @@ import { notificationRoutes } from './notification/notification.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
 import { permissions, tables, topics } from './policy.ts';
 import { roleRoutes } from './role/role.routes.ts';
+import { sensitiveRoutes } from './sensitive/sensitive.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { shareRoutes } from './share/share.routes.ts';
 import { teamRoutes } from './team/team.routes.ts';
@@ -42,6 +43,7 @@ export const platformModule: Module = {
     ...invitationRoutes,
     ...teamRoutes,
     ...roleRoutes,
+    ...sensitiveRoutes,
     ...apiKeyRoutes,
     ...shareRoutes,
     ...viewRoutes,

@@ -7,6 +7,7 @@ import { refreshFields } from '../field/known-fields.ts';
 import { chosenBy } from '../me/me.store.ts';
 import { localeOf } from '../me/preferences.ts';
 import { findOrganisation } from '../organisation/organisation.store.ts';
+import { sensitiveOf } from '../sensitive/sensitive.store.ts';
 import { idleMs } from '../session/session.ts';
 import { registry } from '../start.ts';
 import { activePerson } from '../user/user.store.ts';
@@ -22,6 +23,7 @@ import {
   touchSession,
 } from './access.store.ts';
 import { type Access, combine, limit } from './access.ts';
+import { type Sensitive, withSight } from './sight.ts';
 
 const touchEveryMs = 60_000;
 const maxCached = 10_000;
@@ -29,6 +31,7 @@ const maxCached = 10_000;
 /** What is kept of a user between requests. */
 interface Standing {
   readonly access: Access;
+  readonly sensitive: Sensitive;
   readonly locale: Locale;
 }
 
@@ -49,6 +52,7 @@ export function createAuthenticator(ctx: Ctx): Authenticate {
     if (known?.version === version) return known;
     const standing = {
       access: await accessOfUser(ctx, userId, teamId),
+      sensitive: await sensitiveOf(ctx),
       locale: await localeOfUser(ctx, userId),
     };
     if (cache.size >= maxCached) cache.clear();
@@ -62,9 +66,9 @@ export function createAuthenticator(ctx: Ctx): Authenticate {
       const bearer = await keyBearer(ctx, hashToken(key), now.toISOString());
       if (!bearer) return anonymous;
       await refreshFields(ctx, bearer.fieldsVersion);
-      const { access, locale } = await standingOf(bearer);
+      const { access, sensitive, locale } = await standingOf(bearer);
       touch(ctx, bearer, now, touchKey);
-      const cut = limit(access, { permissions: bearer.permissions, rows: readLevel(bearer) });
+      const cut = keyAccess(access, bearer, sensitive);
       return actorWith('key', bearer, `${bearer.name} (${bearer.keyName})`, { access: cut, locale });
     }
     if (session === null || session.length > 200) return anonymous;
@@ -81,7 +85,13 @@ export function createAuthenticator(ctx: Ctx): Authenticate {
 /** What a user may, worked out from roles, team tree and shares as they are now. */
 export async function accessOfUser(ctx: Ctx, userId: string, teamId: string | null): Promise<Access> {
   const roles = await rightsOfUser(ctx, userId);
-  return combine(Object.keys(registry().resources), roles, await placeOf(ctx, userId, teamId));
+  const access = combine(Object.keys(registry().resources), roles, await placeOf(ctx, userId, teamId));
+  return withSight(access, await sensitiveOf(ctx));
+}
+
+/** A key may be without the permission to see in clear, though its owner has it. */
+function keyAccess(access: Access, bearer: KeyBearer, sensitive: Sensitive): Access {
+  return withSight(limit(access, { permissions: bearer.permissions, rows: readLevel(bearer) }), sensitive);
 }
 
 function readLevel(bearer: KeyBearer): RowLevel | null {
@@ -124,7 +134,7 @@ export async function actorAgain(
   const bearer = await keyBearerById(auth, began.keyId);
   if (!bearer) return null;
   const access = await accessOfUser(auth, bearer.userId, bearer.teamId);
-  const cut = limit(access, { permissions: bearer.permissions, rows: readLevel(bearer) });
+  const cut = keyAccess(access, bearer, await sensitiveOf(auth));
   const locale = await localeOfUser(auth, bearer.userId);
   return actorWith('key', bearer, `${bearer.name} (${bearer.keyName})`, { access: cut, locale });
 }
@@ -135,7 +145,12 @@ export function beganBy(actor: Actor): { userId: string; keyId: string | null } 
   return { userId: actor.id, keyId: actor.kind === 'key' ? actor.credentialId : null };
 }
 
-function actorWith(kind: 'user' | 'key', bearer: Bearer, name: string, { access, locale }: Standing): Actor {
+function actorWith(
+  kind: 'user' | 'key',
+  bearer: Bearer,
+  name: string,
+  { access, locale }: Pick<Standing, 'access' | 'locale'>,
+): Actor {
   const { userId: id, teamId, credentialId, fieldsVersion } = bearer;
   return { kind, id, name, teamId, credentialId, locale, fieldsVersion, ...access };
 }

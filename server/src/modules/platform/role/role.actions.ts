@@ -4,12 +4,14 @@ import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { bumpScopes } from '../access/access.store.ts';
 import { type Access, combine, type Rights } from '../access/access.ts';
+import { type Sensitive, withSight } from '../access/sight.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { conflict, refused, stale } from '../errors.ts';
 import { roleChanged, roleCreated, roleRemoved } from '../events.ts';
 import { fieldsOf } from '../field/known-fields.ts';
 import { defined } from '../patch.ts';
 import { isWithin, requireWithin } from '../policy.ts';
+import { sensitiveOf } from '../sensitive/sensitive.store.ts';
 import { type Registry, registry } from '../start.ts';
 import {
   deleteRole,
@@ -40,20 +42,21 @@ export async function roleById(ctx: Ctx, id: string): Promise<Role> {
 }
 
 /** Rights of the role in the hands of people in these teams; in nobody's hands `team` only asks for the level. */
-function inHands(rights: Rights, teams: readonly string[] = []): Access {
-  return combine(Object.keys(registry().resources), [rights], { teams, shared: new Set() });
+function inHands(rights: Rights, sensitive: Sensitive, teams: readonly string[] = []): Access {
+  const access = combine(Object.keys(registry().resources), [rights], { teams, shared: new Set() });
+  return withSight(access, sensitive);
 }
 
-function requireRights(ctx: Ctx, rights: Rights, teams?: readonly string[]): void {
-  requireWithin(ctx.actor, inHands(rights, teams));
+async function requireRights(ctx: Ctx, rights: Rights, teams?: readonly string[]): Promise<void> {
+  requireWithin(ctx.actor, inHands(rights, await sensitiveOf(ctx), teams));
 }
 
 /** All roles by name, with those marked that the actor may give away. */
 export async function roleNames(ctx: Ctx): Promise<RoleName[]> {
-  const roles = await listRoles(ctx);
+  const [roles, sensitive] = [await listRoles(ctx), await sensitiveOf(ctx)];
   return roles.map((role) => {
     const { id, name, builtin } = role;
-    return { id, name, builtin, mayGive: isWithin(ctx.actor, inHands(role)) };
+    return { id, name, builtin, mayGive: isWithin(ctx.actor, inHands(role, sensitive)) };
   });
 }
 
@@ -65,7 +68,7 @@ async function requireFreeName(ctx: Ctx, name: string, except: string | null): P
 
 export async function createRole(ctx: WriteCtx, input: RoleInput): Promise<Role> {
   checkRights(input, await catalogue(ctx));
-  requireRights(ctx, input);
+  await requireRights(ctx, input);
   await requireFreeName(ctx, input.name, null);
   const id = ctx.newId();
   await insertRole(ctx, id, input, null);
@@ -91,8 +94,8 @@ export async function changeRole(
   const after: RoleInput = { ...inputOf(before), ...defined(change) };
   checkRights(after, await catalogue(ctx));
   const teams = await teamsOfRole(ctx, id);
-  requireRights(ctx, before, teams);
-  requireRights(ctx, after, teams);
+  await requireRights(ctx, before, teams);
+  await requireRights(ctx, after, teams);
   if (change.name !== undefined) await requireFreeName(ctx, after.name, id);
   if (!(await updateRole(ctx, id, version, after))) throw stale();
   const changes = changesOf(inputOf(before), after, ['name', 'permissions', 'rows', 'fields']);
@@ -110,7 +113,7 @@ function inputOf({ name, permissions, rows, fields }: Role): RoleInput {
 export async function removeRole(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const role = await roleById(ctx, id);
   requireOwnMaking(role);
-  requireRights(ctx, role);
+  await requireRights(ctx, role);
   if (role.users > 0) {
     throw conflict(
       'platform.role.in_use',

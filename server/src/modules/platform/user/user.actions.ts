@@ -6,6 +6,7 @@ import { missing } from '../../../kernel/problem.ts';
 import { bumpScopes, rightsOfRoles, sendRevoked, standingOf } from '../access/access.store.ts';
 import { combine } from '../access/access.ts';
 import { accessOfUser } from '../access/authenticate.ts';
+import { withSight } from '../access/sight.ts';
 import { changesOf, isEmpty } from '../changes.ts';
 import { conflict, lastAdministrator, refused, stale, unfit } from '../errors.ts';
 import {
@@ -20,6 +21,7 @@ import { deleteTotp } from '../me/totp.store.ts';
 import { removePasskeys } from '../passkey/passkey.store.ts';
 import { requireWithin } from '../policy.ts';
 import { existingRoles } from '../role/role.store.ts';
+import { sensitiveOf } from '../sensitive/sensitive.store.ts';
 import { registry } from '../start.ts';
 import { listTeams } from '../team/team.store.ts';
 import { type LoginEmail, readEmail } from './email.ts';
@@ -60,8 +62,9 @@ export async function requireGrant(ctx: Ctx, roleIds: readonly string[], teamId:
   const roles = await rightsOfRoles(ctx, roleIds);
   // Each role by itself too: together one may reveal what the other hides.
   const resources = Object.keys(registry().resources);
+  const sensitive = await sensitiveOf(ctx);
   for (const some of [roles, ...roles.map((one) => [one])]) {
-    requireWithin(ctx.actor, combine(resources, some, standing));
+    requireWithin(ctx.actor, withSight(combine(resources, some, standing), sensitive));
   }
 }
 
