@@ -14,7 +14,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag, type Tone } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
-import { call } from '../../../lib/api.ts';
+import { call, failureOf } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
@@ -36,7 +36,14 @@ export function Watches({ targets }: { targets: readonly ImportTargetInfo[] }) {
   const [adding, setAdding] = useState(false);
   const watches = useQuery(watchesQuery);
   const settle = {
-    onError: (error: unknown) => notify({ text: failureText(error) }),
+    onError: (error: unknown) => {
+      const failure = failureOf(error);
+      const reason = failure.kind === 'problem' ? failure.error.problem.reason : undefined;
+      if (reason === 'platform.import_watch.known') notify({ text: t`This folder is watched already.` });
+      else if (reason === 'platform.import_watch.busy')
+        notify({ text: t`A file of this folder is being imported; try again when it is done.` });
+      else notify({ text: failureText(error) });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: watchesQuery.queryKey }),
   };
   const add = useMutation({
