@@ -27,7 +27,7 @@ export function FlowPanel({ report }: { report: LifecycleReport }) {
           <Trans>Nobody moved in this period.</Trans>
         </p>
       ) : (
-        <div className="scroll">
+        <section className="scroll" tabIndex={0} aria-label={t`Moves from stage to stage`}>
           <table>
             <thead>
               <tr>
@@ -50,7 +50,7 @@ export function FlowPanel({ report }: { report: LifecycleReport }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

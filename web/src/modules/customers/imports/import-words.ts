@@ -44,6 +44,8 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   households: msg`Households`,
   notes: msg`Notes`,
   talks: msg`Talks`,
+  observations: msg`What is known`,
+  consents: msg`Consents`,
 };
 
 export const typeIcons: Readonly<Record<string, IconName>> = {
@@ -99,6 +101,16 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'customers.relation.cycle': msg`The tree of companies would turn round`,
   'customers.relation.parent_known': msg`There is another parent company at that time`,
   'customers.relation.ends_before': msg`It ends before it begins`,
+  'customers.observation.future': msg`A day that lies ahead`,
+  'customers.observation.order': msg`It ends before it begins`,
+  'customers.observation.kind': msg`Households are of persons, groups of companies`,
+  'customers.consent.purpose': msg`There is no such purpose`,
+  'customers.consent.retired': msg`The purpose is not used any more`,
+  'customers.consent.channel': msg`The purpose does not use this channel`,
+  'customers.consent.too_wide': msg`A yes names its purpose and its channel`,
+  'customers.consent.future': msg`A day that lies ahead`,
+  'customers.consent.ended': msg`It ends before it begins`,
+  'customers.consent.not_theirs': msg`The customer has no such contact point`,
   'customers.customer.invisible': msg`Known, but not shown to you`,
   'sales.order.customer_unknown': msg`Unknown customer`,
   'sales.order.customer_ambiguous': msg`Several customers have this name`,

@@ -20,6 +20,9 @@ const definitions = {
 } as const;
 type Ruled = keyof typeof definitions;
 
+/** What follows from stages, and must not lead to them. */
+const circular = new Set(['stage', 'stageSince', 'tier', 'needsGroup']);
+
 /** One rule: its stage and meaning at the start, its numbers beside, and whether it is used at all. */
 function RuleFrame(props: {
   stage: Ruled;
@@ -50,7 +53,7 @@ function RuleFrame(props: {
             <div className="row flex-wrap gap-2">
               <span className="small t3">{t`Only customers who fit`}</span>
               <FilterChips
-                fields={fields.filter(({ id }) => id !== 'stage' && id !== 'stageSince')}
+                fields={fields.filter(({ id }) => !circular.has(id))}
                 value={props.filter}
                 onChange={props.onFilter}
               />

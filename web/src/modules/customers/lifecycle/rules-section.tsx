@@ -72,7 +72,7 @@ function RulesForm({ state }: { state: RulesState }) {
   const shown = preview?.of === rules ? preview.found : null;
   return (
     <div className="pf-page lifecycle">
-      <p className="small t3 py-3">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           Who has bought nothing is a lead; the first order makes a first buy. The other stages follow these
           rules, from top to bottom: the first that fits counts. Rules look at purchases only, so they can be
@@ -91,9 +91,6 @@ function RulesForm({ state }: { state: RulesState }) {
       />
       {shown && <PreviewList preview={shown} />}
       <div className="pf-acts mt-4">
-        <Button isPending={look.isPending} onPress={() => look.mutate(rules)}>
-          <Trans>What would change?</Trans>
-        </Button>
         <Button
           look="primary"
           isDisabled={!changed}
@@ -102,12 +99,15 @@ function RulesForm({ state }: { state: RulesState }) {
         >
           <Trans>Save</Trans>
         </Button>
+        <Button look="quiet" isPending={look.isPending} onPress={() => look.mutate(rules)}>
+          <Trans>What would change?</Trans>
+        </Button>
         {changed && (
           <Button onPress={() => setRules(state.rules)}>
             <Trans>Discard</Trans>
           </Button>
         )}
-        <Button look="quiet" icon="retry" isPending={run.isPending} onPress={() => run.mutate()}>
+        <Button icon="retry" isPending={run.isPending} onPress={() => run.mutate()}>
           <Trans>Judge all customers now</Trans>
         </Button>
       </div>

@@ -10,7 +10,8 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { GroupTags, TierMark } from '../tiers/marks.tsx';
-import { rankQuery } from '../tiers/queries.ts';
+import { Membership } from '../tiers/membership.tsx';
+import { groupsQuery, rankQuery } from '../tiers/queries.ts';
 import { lifecycleQuery } from './queries.ts';
 import { useHoldText, useReasonText } from './reason-text.ts';
 
@@ -24,6 +25,8 @@ export function Standing({ record }: { record: Customer }) {
   const reasonText = useReasonText();
   const holdText = useHoldText();
   const mayWrite = useCan()('customers.customer.write') && record.deletedAt === null;
+  const groups = useQuery(groupsQuery).data?.items ?? [];
+  const mayGroup = mayWrite && groups.length > 0;
   const client = useQueryClient();
   const failureText = useFailureText();
   const release = useMutation({
@@ -83,9 +86,15 @@ export function Standing({ record }: { record: Customer }) {
           <bdi dir="ltr">{rank.tier.gives.priceList}</bdi>
         </Row>
       )}
-      {rank && rank.groups.length > 0 && (
+      {rank && (rank.groups.length > 0 || mayGroup) && (
         <Row label={t`Needs groups`}>
-          <GroupTags groups={rank.groups} />
+          {mayWrite ? (
+            <Membership record={record} groups={rank.groups} />
+          ) : (
+            <span className="group-tags">
+              <GroupTags groups={rank.groups} />
+            </span>
+          )}
         </Row>
       )}
     </>

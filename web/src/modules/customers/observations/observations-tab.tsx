@@ -100,7 +100,12 @@ function Item(props: { one: Observation; mayWrite: boolean; onEdit: () => void; 
         <bdi className="small cut">{one.topic}</bdi>
         {one.scope !== 'customer' && <Tag tone="accent">{i18n._(scopeWords[one.scope])}</Tag>}
         {one.supersededBy && <Tag>{t`history`}</Tag>}
-        {props.mayWrite && (
+        {one.of && (
+          <a className="link small cut" href={`/customers/${one.of.id}?tab=knowledge`}>
+            <bdi>{one.of.name}</bdi>
+          </a>
+        )}
+        {props.mayWrite && one.of === null && (
           <span className="ms-auto flex">
             <IconButton size="sm" icon="pen" label={t`Correct`} onPress={props.onEdit} />
             <IconButton size="sm" icon="trash" label={t`Remove`} onPress={props.onRemove} />

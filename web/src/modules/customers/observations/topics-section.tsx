@@ -8,6 +8,7 @@ import { TextArea } from '../../../kit/field.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
 import { useFailureText } from '../failure-text.ts';
 import { topicsQuery } from './queries.ts';
 import { observationWords } from './words.ts';
@@ -31,31 +32,15 @@ export function TopicsSection() {
 
 function TopicsForm({ items, version }: { items: readonly Topic[]; version: number }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   const client = useQueryClient();
   const failureText = useFailureText();
-  const [texts, setTexts] = useState(
-    () =>
-      new Map(
-        ObservationKind.options.map((kind) => [
-          kind,
-          items
-            .filter((one) => one.kind === kind)
-            .map((one) => one.name)
-            .join('\n'),
-        ]),
-      ),
-  );
+  const [texts, setTexts] = useState(() => textsOf(items));
+  const list = topicsIn(texts);
+  const changed = JSON.stringify(list) !== JSON.stringify(topicsIn(textsOf(items)));
+  const isLong = (text: string | undefined) => linesOf(text ?? '').some((name) => name.length > longest);
   const save = useMutation({
-    mutationFn: () => {
-      const list = [...texts].flatMap(([kind, text]) =>
-        text
-          .split('\n')
-          .map((name) => name.trim())
-          .filter((name) => name !== '')
-          .map((name) => ({ kind, name: name.slice(0, 80) })),
-      );
-      return call(changeTopics, { body: { items: list } }, { version });
-    },
+    mutationFn: () => call(changeTopics, { body: { items: list } }, { version }),
     onSuccess: (saved) => {
       client.setQueryData(topicsQuery.queryKey, saved);
       notify({ text: t`The topics are saved` });
@@ -67,13 +52,13 @@ function TopicsForm({ items, version }: { items: readonly Topic[]; version: numb
   });
   return (
     <div className="pf-page">
-      <p className="small t3 py-3">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           Offered where somebody writes down what a customer needs or likes; one topic a line. Other topics
           stay possible.
         </Trans>
       </p>
-      <div className="grid gap-4 max-w-lg">
+      <div className="grid gap-4 max-w-4xl sm:grid-cols-2">
         {ObservationKind.options.map((kind) => (
           <TextArea
             key={kind}
@@ -81,14 +66,53 @@ function TopicsForm({ items, version }: { items: readonly Topic[]; version: numb
             value={texts.get(kind) ?? ''}
             onChange={(text) => setTexts(new Map(texts).set(kind, text))}
             rows={3}
+            error={
+              isLong(texts.get(kind)) ? t`A topic has at most ${format.number(longest)} letters.` : undefined
+            }
           />
         ))}
       </div>
       <div className="pf-acts mt-4">
-        <Button look="primary" isPending={save.isPending} onPress={() => save.mutate()}>
+        <Button
+          look="primary"
+          isDisabled={!changed || [...texts.values()].some(isLong)}
+          isPending={save.isPending}
+          onPress={() => save.mutate()}
+        >
           <Trans>Save</Trans>
         </Button>
+        {changed && (
+          <Button onPress={() => setTexts(textsOf(items))}>
+            <Trans>Discard</Trans>
+          </Button>
+        )}
       </div>
     </div>
   );
+}
+
+const longest = 80;
+
+function textsOf(items: readonly Topic[]): Map<Topic['kind'], string> {
+  return new Map(
+    ObservationKind.options.map((kind) => [
+      kind,
+      items
+        .filter((one) => one.kind === kind)
+        .map((one) => one.name)
+        .join('\n'),
+    ]),
+  );
+}
+
+function topicsIn(texts: ReadonlyMap<Topic['kind'], string>): Topic[] {
+  return [...texts].flatMap(([kind, text]) => linesOf(text).map((name) => ({ kind, name })));
+}
+
+/** The lines that say something. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

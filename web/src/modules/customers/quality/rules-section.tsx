@@ -84,7 +84,7 @@ function RulesForm({ rules }: { rules: QualityRules }) {
     });
   return (
     <div className="pf-page">
-      <p className="t2 mb-4">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           The score of a record is the share of weight that is filled and current. A field that is old counts
           half, until somebody checks it.
@@ -142,7 +142,7 @@ function RulesForm({ rules }: { rules: QualityRules }) {
             <Trans>Discard</Trans>
           </Button>
         )}
-        <Button look="quiet" icon="retry" isPending={again.isPending} onPress={() => again.mutate()}>
+        <Button icon="retry" isPending={again.isPending} onPress={() => again.mutate()}>
           <Trans>Assess all records now</Trans>
         </Button>
       </div>

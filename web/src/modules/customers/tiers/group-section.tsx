@@ -58,12 +58,17 @@ export function GroupSection() {
     );
   return (
     <div className="pf-page tiers">
-      <p className="small t3 py-3">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           A group gathers customers with the same need. Who fits its filter joins by itself; others can be put
           in by hand.
         </Trans>
       </p>
+      {groups.data.items.length === 0 && (
+        <p className="t3 py-8 text-center">
+          <Trans>No group yet. A first one could be “needs delivery the same day”.</Trans>
+        </p>
+      )}
       <ul className="pf-list">
         {groups.data.items.map((group) => (
           <li key={group.id}>
@@ -87,7 +92,7 @@ export function GroupSection() {
         ))}
       </ul>
       <div className="pf-acts mt-4">
-        <Button icon="plus" onPress={() => setEditing('new')}>
+        <Button look="quiet" icon="plus" onPress={() => setEditing('new')}>
           <Trans>New needs group</Trans>
         </Button>
       </div>

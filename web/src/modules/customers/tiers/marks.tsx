@@ -1,6 +1,8 @@
+import { useLingui } from '@lingui/react/macro';
 import type { Colour, Rank } from '@peyvand/contract/customers/tiers';
 import { Tag, type Tone } from '../../../kit/marks.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
+import './tiers.css';
 
 const tones: Readonly<Record<Colour, Tone | undefined>> = {
   gold: 'warning',
@@ -20,14 +22,18 @@ export function TierMark({ name, colour }: { name: string; colour: Colour }) {
   );
 }
 
-/** The needs groups of a customer. */
+/** The needs groups of a customer; those that somebody put it into are marked. */
 export function GroupTags({ groups }: { groups: Rank['groups'] }) {
+  const { t } = useLingui();
   const { language } = usePreferences();
   return (
-    <span className="row flex-wrap gap-1">
+    <>
       {groups.map((group) => (
-        <TierMark key={group.id} name={group.name[language]} colour={group.colour} />
+        <span key={group.id} className="group-tag">
+          <TierMark name={group.name[language]} colour={group.colour} />
+          {group.by === 'hand' && <span className="meta">{t`by hand`}</span>}
+        </span>
       ))}
-    </span>
+    </>
   );
 }

@@ -109,7 +109,11 @@ export function TierEditor(props: { set: TierSetInput; of: TierSet | null; onClo
           />
           <div className="row flex-wrap gap-2">
             <span className="small t3">{t`Only customers who fit`}</span>
-            <FilterChips fields={fields} value={set.filter} onChange={(filter) => change({ filter })} />
+            <FilterChips
+              fields={fields.filter(({ id }) => id !== 'tier' && id !== 'needsGroup')}
+              value={set.filter}
+              onChange={(filter) => change({ filter })}
+            />
           </div>
           {set.measure !== 'rfm' && (
             <Segmented
@@ -148,6 +152,22 @@ export function TierEditor(props: { set: TierSetInput; of: TierSet | null; onClo
       )}
       <div className="pf-acts mt-4">
         <Button
+          look="primary"
+          isPending={save.isPending}
+          isDisabled={!isReady}
+          onPress={() => save.mutate(set)}
+        >
+          <Trans>Save</Trans>
+        </Button>
+        <Button
+          look="quiet"
+          isPending={look.isPending}
+          isDisabled={!isReady}
+          onPress={() => look.mutate(set)}
+        >
+          <Trans>What would change?</Trans>
+        </Button>
+        <Button
           icon="plus"
           isDisabled={set.tiers.length >= 10}
           onPress={() =>
@@ -160,17 +180,6 @@ export function TierEditor(props: { set: TierSetInput; of: TierSet | null; onClo
           }
         >
           <Trans>Add a tier on top</Trans>
-        </Button>
-        <Button isPending={look.isPending} isDisabled={!isReady} onPress={() => look.mutate(set)}>
-          <Trans>What would change?</Trans>
-        </Button>
-        <Button
-          look="primary"
-          isPending={save.isPending}
-          isDisabled={!isReady}
-          onPress={() => save.mutate(set)}
-        >
-          <Trans>Save</Trans>
         </Button>
         <Button onPress={onClose}>
           <Trans>Cancel</Trans>

@@ -74,7 +74,7 @@ export function TierSection() {
     );
   return (
     <div className="pf-page tiers">
-      <p className="small t3 py-3">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           A customer belongs to the first set that takes it. Sorted every night, and after each change.
         </Trans>
@@ -104,10 +104,10 @@ export function TierSection() {
         ))}
       </ul>
       <div className="pf-acts mt-4">
-        <Button icon="plus" onPress={add}>
+        <Button look="quiet" icon="plus" onPress={add}>
           <Trans>New set of tiers</Trans>
         </Button>
-        <Button look="quiet" icon="retry" isPending={run.isPending} onPress={() => run.mutate()}>
+        <Button icon="retry" isPending={run.isPending} onPress={() => run.mutate()}>
           <Trans>Sort all customers now</Trans>
         </Button>
       </div>
