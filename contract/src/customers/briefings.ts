@@ -31,6 +31,16 @@ const BriefOrders = z.strictObject({
   totals: z.array(Money),
 });
 
+/** An open deal and what was promised next. `stage`: its name by language. The amount is left out where it is hidden. */
+const BriefDeal = z.strictObject({
+  id: Id,
+  name: z.string(),
+  stage: z.record(z.string(), z.string()),
+  amount: Money.nullable().optional(),
+  nextStep: z.string().nullable(),
+  nextStepOn: LocalDate.nullable(),
+});
+
 /** What a successor must know of one customer: facts from the records, nothing else. */
 export const Briefing = z.strictObject({
   customerId: Id,
@@ -62,6 +72,8 @@ export const Briefing = z.strictObject({
     daysSinceTalk: z.number().int().nullable(),
   }),
   orders: BriefOrders.nullable(),
+  /** Open ones, the nearest next step first; null where the reader may not read deals. */
+  deals: z.array(BriefDeal).nullable(),
 });
 export type Briefing = z.infer<typeof Briefing>;
 

@@ -89,7 +89,7 @@ export interface Holding {
 
 /** What another module adds to the briefings on customers, such as their orders. */
 export interface BriefingPart {
-  readonly name: 'orders';
+  readonly name: 'orders' | 'deals';
   /** Customer → its part, under the reader's rights; null where the reader may not read it at all. */
   readonly of: (ctx: Ctx, customerIds: readonly string[]) => Promise<ReadonlyMap<string, unknown> | null>;
   /** Customers of an owner → colleague → how often they dealt with each other. */

@@ -31,6 +31,7 @@ export {
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
+export { trashDays } from './trash/trash.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 
 /**

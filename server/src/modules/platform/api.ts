@@ -33,7 +33,7 @@ export type { Definition, FieldSet } from './field/definition.ts';
 export { keyOfIndex } from './field/indexes.ts';
 export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
 export { shownValues, writeCustom } from './field/record.ts';
-export { reportFields, reportValues } from './field/report-values.ts';
+export { type ReportValues, reportFields, reportIds, reportValues } from './field/report-values.ts';
 export { rollupsOf } from './field/rollup.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { eventsOfHandover } from './handover/cause.store.ts';
@@ -55,6 +55,8 @@ export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/set
 /** Shares of records that become one, and one no more. */
 export { dropInherited, inheritShares } from './share/inherit.actions.ts';
 export { shareholders } from './share/inherited.store.ts';
+/** Colleagues by e-mail address, as files name them. */
+export { emailsOf, ownersByEmail } from './user/owners.store.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
 /** Whom texts of a file name as users: by id, e-mail address or name. */

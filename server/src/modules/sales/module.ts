@@ -1,7 +1,14 @@
 import type { Module } from '../../kernel/module.ts';
+import { dealsBriefing } from './deal/deal.briefing.ts';
+import { dealsExport } from './deal/deal.export.ts';
 import { customerDeals } from './deal/deal.filters.ts';
+import { dealsHolding } from './deal/deal.holding.ts';
 import { dealsHost } from './deal/deal.host.ts';
+import { dealsPersonal } from './deal/deal.personal.ts';
 import { dealRoutes } from './deal/deal.routes.ts';
+import { dealsFollow } from './deal/follow.reader.ts';
+import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
+import { dealsTarget } from './deal-import/deal.target.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
@@ -21,14 +28,15 @@ export const salesModule: Module = {
   permissions,
   resources,
   tables: tableRules,
-  readers: [purchasesReader],
+  readers: [purchasesReader, dealsFollow],
   topics,
-  jobs: purchaseJobs,
-  schedules: purchaseSchedules,
+  jobs: [...purchaseJobs, dealsPurgeJob],
+  schedules: [...purchaseSchedules, dealsPurge],
   hosts: [dealsHost],
-  exports: [ordersExport, productsExport],
-  imports: [ordersTarget, productsTarget],
-  personal: [ordersPersonal],
-  briefings: [ordersBriefing],
+  exports: [ordersExport, productsExport, dealsExport],
+  imports: [ordersTarget, productsTarget, dealsTarget],
+  personal: [ordersPersonal, dealsPersonal],
+  holdings: [dealsHolding],
+  briefings: [ordersBriefing, dealsBriefing],
   filterParts: [customerOrders, customerDeals],
 };

@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/problem.ts';
 import { briefingParts } from '../../platform/api.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { type BriefingRow, briefingsOf, unreadBriefing } from './briefing.store.ts';
-import { ordersIn } from './orders-part.ts';
+import { dealsIn, ordersIn } from './orders-part.ts';
 
 /** What the acting user must know of a customer that came to them; null when it is read, or never came. */
 export async function briefingFor(ctx: Ctx, customerId: string): Promise<Briefing | null> {
@@ -37,7 +37,14 @@ function readOffset(cursor: string | undefined): number {
 /** Adds what other modules know, under the reader's rights. */
 async function complete(ctx: Ctx, rows: readonly BriefingRow[]): Promise<Briefing[]> {
   const ids = rows.map(({ customerId }) => customerId);
-  const part = briefingParts().find(({ name }) => name === 'orders');
-  const orders = part && ids.length > 0 ? await part.of(ctx, ids) : null;
-  return rows.map((row) => ({ ...row, orders: orders && ordersIn(orders.get(row.customerId)) }));
+  const partOf = async (wanted: 'orders' | 'deals') => {
+    const part = briefingParts().find(({ name }) => name === wanted);
+    return part && ids.length > 0 ? part.of(ctx, ids) : null;
+  };
+  const [orders, deals] = [await partOf('orders'), await partOf('deals')];
+  return rows.map((row) => ({
+    ...row,
+    orders: orders && ordersIn(orders.get(row.customerId)),
+    deals: deals && dealsIn(deals.get(row.customerId)),
+  }));
 }

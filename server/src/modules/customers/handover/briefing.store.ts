@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 
 /** A briefing without what other modules add. */
-export type BriefingRow = Omit<Briefing, 'orders'>;
+export type BriefingRow = Omit<Briefing, 'orders' | 'deals'>;
 
 const table = 'customers.customers';
 /** Talks of so many days tell how it goes. */

@@ -10,6 +10,11 @@ export async function trashSettings(ctx: Ctx): Promise<TrashSettings> {
   return found ?? { keepDays: 30, version: 1 };
 }
 
+/** Days that the trash keeps records, also those of other modules. */
+export async function trashDays(ctx: Ctx): Promise<number> {
+  return (await trashSettings(ctx)).keepDays;
+}
+
 /** False when somebody else changed them since `version`. */
 export async function storeSettings(ctx: WriteCtx, version: number, keepDays: number): Promise<boolean> {
   const rows = await raw(

@@ -191,11 +191,16 @@ describe('a deal', () => {
       problem: { reason: 'sales.deal.person_twice' },
     });
     const page = await admin(contract.listDeals, {
-      query: { filter: { field: 'custom.size', op: 'eq', value: 'L' } },
+      query: { filter: JSON.stringify({ field: 'custom.size', op: 'eq', value: 'L' }) },
     });
     expect(page.items.map(({ id }) => id)).toEqual([deal.id]);
     const byPeople = await admin(contract.listDeals, {
-      query: { filter: { relation: 'people', some: { field: 'name', op: 'contains', value: 'کامران' } } },
+      query: {
+        filter: JSON.stringify({
+          relation: 'people',
+          some: { field: 'name', op: 'contains', value: 'کامران' },
+        }),
+      },
     });
     expect(byPeople.items.map(({ id }) => id)).toEqual([deal.id]);
   });
@@ -305,7 +310,7 @@ describe('the board', () => {
     });
     expect(rest.items.map(({ name }) => name)).toEqual(['پ', 'یورو']);
     const some = await admin(contract.dealBoard, {
-      query: { pipelineId, filter: { field: 'currency', op: 'eq', value: 'EUR' } },
+      query: { pipelineId, filter: JSON.stringify({ field: 'currency', op: 'eq', value: 'EUR' }) },
     });
     expect(some.columns[0]).toMatchObject({ count: 1, cards: [{ name: 'یورو' }] });
     const sums = await admin(contract.dealSums, { query: { pipelineId } });

@@ -2,6 +2,7 @@ import * as contract from '@peyvand/contract/sales/deal-endpoints';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { boardOf, totals } from './board.actions.ts';
 import * as deals from './deal.actions.ts';
+import { exportDeals } from './deal.export.ts';
 import { pageOfDeals } from './deal-list.store.ts';
 import * as moves from './move.actions.ts';
 import { getDeal } from './shown.actions.ts';
@@ -11,6 +12,7 @@ export const dealRoutes: readonly Route[] = [
   read(contract.listDeals, (ctx, { query }) => pageOfDeals(ctx, query)),
   read(contract.dealSums, (ctx, { query }) => totals(ctx, query)),
   read(contract.dealBoard, (ctx, { query }) => boardOf(ctx, query)),
+  read(contract.exportDeals, (ctx, { query }) => exportDeals(ctx, query)),
   read(contract.getDeal, (ctx, { params }) => getDeal(ctx, params.id)),
   read(contract.dealStays, (ctx, { params }) => staysOf(ctx, params.id)),
   write(contract.createDeal, (ctx, { body }) => deals.createDeal(ctx, body)),

@@ -92,3 +92,13 @@ export async function namesOfPeople(ctx: Ctx, ids: readonly string[]): Promise<M
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Deals that lie in the trash since before a moment; locked, those that others hold left out. */
+export async function overdueInTrash(ctx: WriteCtx, before: string, limit: number): Promise<string[]> {
+  const rows = await raw<{ id: string }>(
+    ctx,
+    sql`select id from sales.deals where deleted_at < ${before}::timestamptz
+        order by deleted_at limit ${limit} for update skip locked`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,3 +1,4 @@
+import type { StoredDeal } from '../deal/deal.ts';
 import type { StoredOrder } from '../order/order.ts';
 import type { StoredProduct } from '../product/product.ts';
 
@@ -9,4 +10,9 @@ export function storedOrderOf(before: unknown): StoredOrder {
 /** The same of a product. */
 export function storedProductOf(before: unknown): StoredProduct {
   return before as StoredProduct;
+}
+
+/** The same of a deal. */
+export function storedDealOf(before: unknown): StoredDeal {
+  return before as StoredDeal;
 }

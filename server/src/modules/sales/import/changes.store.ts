@@ -147,3 +147,19 @@ export async function disownProducts(ctx: WriteCtx, ids: readonly string[]): Pro
     sql`update sales.products set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
   );
 }
+
+/** The next deals that an import made, newest first, locked. */
+export function importedDeals(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
+  return raw(
+    ctx,
+    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.deals
+      where import_cause = ${cause} order by id desc limit ${limit} for update`,
+  );
+}
+
+export async function disownDeals(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(
+    ctx,
+    sql`update sales.deals set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
+  );
+}

@@ -3,7 +3,6 @@ import { holds, scopeOf } from '../../../kernel/policy/actor.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { createCustomers, customersByCode, customersByName, writableCustomers } from '../../customers/api.ts';
 import { keyOf } from '../product/product.ts';
-import type { OrderPlan } from './order-plan.ts';
 
 export interface CustomersFound {
   /** Customer code as in the file → id. */
@@ -12,6 +11,13 @@ export interface CustomersFound {
   readonly byName: ReadonlyMap<string, readonly string[]>;
   /** Those that are shared with the importing person for reading. */
   readonly readOnly: ReadonlySet<string>;
+}
+
+/** How a row or an order names its customer. */
+interface Named {
+  readonly customerCode: string | null;
+  readonly customerName: string | null;
+  readonly rows: readonly { readonly country: string | null }[];
 }
 
 /** What the import says of customers that it makes. */
@@ -27,7 +33,7 @@ interface Making {
  */
 export async function customersOf(
   ctx: WriteCtx,
-  plans: readonly OrderPlan[],
+  plans: readonly Named[],
   options: Making,
 ): Promise<CustomersFound> {
   const codes = [...new Set(plans.flatMap((plan) => plan.customerCode ?? []))];
@@ -38,7 +44,7 @@ export async function customersOf(
   if (!options.createCustomers || !holds(ctx.actor, 'customers.customer.write')) {
     return { byCode: known, byName, readOnly };
   }
-  const fresh = new Map<string, OrderPlan>();
+  const fresh = new Map<string, Named>();
   for (const plan of plans) {
     const key = makingKey(plan, known, byName);
     if (key !== null && !fresh.has(key)) fresh.set(key, plan);
@@ -63,7 +69,7 @@ export async function customersOf(
 
 /** Under which key the customer of an order is to be made; null where it is known or not named. */
 function makingKey(
-  { customerCode, customerName }: OrderPlan,
+  { customerCode, customerName }: Named,
   byCode: ReadonlyMap<string, string>,
   byName: ReadonlyMap<string, readonly string[]>,
 ): string | null {
@@ -78,7 +84,7 @@ async function readOnlyOf(ctx: WriteCtx, ids: readonly string[]): Promise<Readon
   return new Set(ids.filter((id) => !writable.has(id)));
 }
 
-function newCustomer(plan: OrderPlan, options: Making) {
+function newCustomer(plan: Named, options: Making) {
   const code = plan.customerCode;
   const country = plan.rows.find((row) => row.country !== null)?.country ?? null;
   return {

@@ -40,6 +40,17 @@ const buy = (customerId: string, unitPrice: string, currency: 'IRR' | 'USD' = 'I
 const totals = (id: string, of: 'tree' | 'household' = 'tree', by = test.admin) =>
   by(groupTotals, { params: { id }, query: { of } });
 
+/** Until the life-cycle has followed the orders: it raises versions. Figures have no engine here and wait for ever. */
+async function calm(): Promise<void> {
+  for (;;) {
+    const { rows } = await test.program.database.pool.query<{ waits: boolean }>(
+      `select exists (select from kernel.outbox where reader <> 'analytics.facts') as waits`,
+    );
+    if (rows[0]?.waits === false) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 it('adds up the whole tree from whichever company it is asked, to its full depth', async () => {
   const chain = [await make()];
   for (let level = 1; level < 20; level++) {
@@ -64,8 +75,7 @@ it('counts each currency by itself, without what is void, ended, or in the trash
   const { id } = await buy(left, '7');
   const { version } = await test.admin(orders.getOrder, { params: { id } });
   await test.admin(orders.cancelOrder, { params: { id }, body: {} }, { version });
-  // Stages follow the orders by themselves, and raise versions.
-  await test.program.outbox.idle();
+  await calm();
   const held = await test.admin(customers.getCustomer, { params: { id: gone } });
   await test.admin(customers.deleteCustomer, { params: { id: gone } }, { version: held.version });
   expect(await totals(left)).toEqual({
@@ -83,7 +93,7 @@ it('goes round in no circle, also where companies of two trees became one', asyn
   await under(d, c);
   await expect(under(a, b)).rejects.toMatchObject({ problem: { reason: 'customers.relation.cycle' } });
   for (const id of [a, b, c, d]) await buy(id, '10');
-  await test.program.outbox.idle();
+  await calm();
   // A above B, C above D; now A is D, and C is B.
   for (const [survivor, loser] of [
     [a, d],

@@ -1,0 +1,130 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import type { DealReason } from '@peyvand/contract/sales/pipelines';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { fold } from '../../../kernel/text/fold.ts';
+import { blankDeal } from '../deal/deal.actions.ts';
+import { type At, type StoredDeal, standingAt } from '../deal/deal.ts';
+import type { CustomersFound } from '../import/customers-of.ts';
+import type { RowFault } from '../import/order-row.ts';
+import type { StoredPipeline } from '../pipeline/pipeline.ts';
+import { placeFor, reasonFor } from './deal-place.ts';
+import type { DealRow } from './deal-row.ts';
+
+interface Owner {
+  readonly ownerId: string;
+  readonly teamId: string;
+}
+
+/** What the rows of this part refer to. */
+export interface Found {
+  /** Folded code → the deal, locked; `unseen` where the actor may not change it. */
+  readonly byCode: ReadonlyMap<string, StoredDeal | 'unseen'>;
+  readonly customers: CustomersFound;
+  readonly owners: ReadonlyMap<string, { readonly id: string; readonly teamId: string }>;
+  readonly usualOwner: Owner;
+  readonly pipelines: readonly StoredPipeline[];
+  /** Where deals stand whose rows name no pipeline. */
+  readonly usual: StoredPipeline | undefined;
+  readonly reasons: readonly DealReason[];
+  readonly currency: Currency;
+}
+
+/** The deal as a row wants it; what the row leaves empty stays as it was. */
+export function wantedDeal(
+  ctx: WriteCtx,
+  row: DealRow,
+  before: StoredDeal | null,
+  found: Found,
+): StoredDeal | RowFault {
+  const home = before ? found.pipelines.find(({ id }) => id === before.pipelineId) : found.usual;
+  const place = placeFor(row, found.pipelines, home);
+  if (place && 'message' in place) return place;
+  const owner = row.owner === null ? null : found.owners.get(row.owner);
+  if (owner === undefined) return fault('owner', 'owner_unknown', 'No active colleague has this address');
+  const start = before ?? newDeal(ctx, row, place, found);
+  if ('message' in start) return start;
+  const isMoved = place !== null && (before === null || place.stage.id !== before.stageId);
+  const at = row.closedAt ?? row.openedAt ?? ctx.clock().toISOString();
+  const kind = place?.stage.kind ?? start.status;
+  const reason = reasonFor(row.reason, kind, found.reasons);
+  if (reason !== null && typeof reason !== 'string') return reason;
+  const ending = { reasonId: reason ?? start.reasonId, lostTo: row.lostTo ?? start.lostTo, note: null };
+  const standing =
+    isMoved && place ? standingAt(start, place, { by: null, at, ending }) : closingOf(start, row, ending);
+  const hasLines = start.lines.length > 0;
+  return {
+    ...start,
+    ...standing,
+    openStageId: before === null ? null : standing.openStageId,
+    ...(owner === null ? {} : { ownerId: owner.id, teamId: owner.teamId }),
+    ...(row.amount === null || hasLines
+      ? {}
+      : { amount: row.amount, currency: row.currency ?? start.currency }),
+    name: row.name ?? start.name,
+    code: row.code ?? start.code,
+    probability: row.probability ?? start.probability,
+    expectedOn: row.expectedOn ?? start.expectedOn,
+    nextStep: row.nextStep ?? start.nextStep,
+    nextStepOn: row.nextStepOn ?? start.nextStepOn,
+    source: row.source ?? start.source,
+    channel: row.channel ?? start.channel,
+    competitors: [...new Set(row.competitors ?? start.competitors)],
+    tags: [...new Set(row.tags ?? start.tags)],
+    note: row.note ?? start.note,
+  };
+}
+
+/** What a file says of the end of a deal that stays where it is. */
+function closingOf(
+  deal: StoredDeal,
+  row: DealRow,
+  ending: { reasonId: string | null; lostTo: string | null },
+) {
+  const { pipelineId, stageId, stageSince, status, openStageId, closedBy, closeNote } = deal;
+  const closedAt = status === 'open' ? null : (row.closedAt ?? deal.closedAt);
+  const end = status === 'open' ? { reasonId: null, lostTo: null } : ending;
+  return { pipelineId, stageId, stageSince, status, openStageId, closedAt, closedBy, closeNote, ...end };
+}
+
+function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): StoredDeal | RowFault {
+  const customer = customerOf(row, found.customers);
+  if (typeof customer !== 'string') return customer;
+  const name = row.name ?? row.code ?? row.customerName;
+  if (name === null) return fault('name', 'name_needed', 'The row names no deal');
+  const first = found.usual?.stages[0];
+  const at = place ?? (found.usual && first && { pipelineId: found.usual.id, place: 0, stage: first });
+  if (!at) return fault('stage', 'stage_unknown', 'There is no pipeline that takes deals');
+  const now = ctx.clock().toISOString();
+  const opened = row.openedAt ?? row.closedAt ?? now;
+  const ending = { reasonId: null, lostTo: null, note: null };
+  return {
+    ...blankDeal,
+    id: ctx.newId(),
+    name,
+    customerId: customer,
+    customerNow: customer,
+    currency: row.currency ?? found.currency,
+    ...found.usualOwner,
+    ...standingAt({ stageId: at.stage.id }, at, { by: null, at: opened, ending }),
+    createdAt: opened,
+    updatedAt: now,
+  };
+}
+
+function customerOf({ customerCode, customerName }: DealRow, found: CustomersFound): string | RowFault {
+  const field = customerCode === null ? 'customerName' : 'customerCode';
+  const ids =
+    customerCode === null
+      ? (found.byName.get(fold(customerName ?? '')) ?? [])
+      : [found.byCode.get(customerCode)].flatMap((id) => id ?? []);
+  const [id, other] = ids;
+  if (other !== undefined)
+    return fault(field, 'customer_ambiguous', 'Several customers have this name: give the code');
+  if (id === undefined) return fault(field, 'customer_unknown', 'There is no such customer that you may see');
+  if (found.readOnly.has(id)) return fault(field, 'read_only', 'The customer is shared with you for reading');
+  return id;
+}
+
+function fault(field: string, reason: string, message: string): RowFault {
+  return { field, reason: `sales.deal.${reason}`, message };
+}
