@@ -104,6 +104,27 @@ export const listDuplicates = endpoint('GET', '/api/v1/customers/duplicates/pair
   response: page(DuplicatePair),
 });
 
+/** Records that belong together: two, or more of which each is likely one with the others on the whole. */
+const Group = z.strictObject({
+  /** Of the likeliest of its pairs. */
+  id: Id,
+  /** Of the likeliest pair. */
+  probability: z.number(),
+  /** The oldest first; as many as one merge takes at most. */
+  records: z.array(Side).min(2),
+  /** The pairs between them that wait to be judged, the likeliest first. */
+  pairs: z.array(DuplicatePair).min(1),
+});
+export type DuplicateGroup = z.infer<typeof Group>;
+
+export const listDuplicateGroups = endpoint('GET', '/api/v1/customers/duplicates/groups', {
+  id: 'customers.duplicate.groups',
+  summary: 'What waits to be judged, records that belong together in one group, the likeliest first',
+  permission: 'customers.customer.read',
+  query: z.strictObject({ from: which.from, ...pageQuery }),
+  response: page(Group),
+});
+
 export const countDuplicates = endpoint('GET', '/api/v1/customers/duplicates/count', {
   id: 'customers.duplicate.count',
   summary: 'How many pairs wait to be judged; counting stops at 10,000',
@@ -163,6 +184,20 @@ export const getDuplicateSettings = endpoint('GET', '/api/v1/customers/duplicate
   summary: 'From which probability on pairs are shown and new customers refused',
   permission: 'customers.customer.read',
   response: DuplicateSettings,
+});
+
+export const duplicateSpread = endpoint('GET', '/api/v1/customers/duplicates/settings/spread', {
+  id: 'customers.duplicate.spread',
+  summary: 'How many pairs would wait at each threshold',
+  permission: 'customers.duplicate.manage',
+  response: z.strictObject({
+    /**
+     * At 0.05, 0.06 … 1. From the present threshold on those that wait now; below it what the last scan met, null
+     * before there was one.
+     */
+    pairs: z.array(z.number().int().nullable()).length(96),
+    scannedAt: Instant.nullable(),
+  }),
 });
 
 export const changeDuplicateSettings = endpoint('PATCH', '/api/v1/customers/duplicates/settings', {

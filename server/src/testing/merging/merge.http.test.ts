@@ -56,7 +56,9 @@ describe('a merge', () => {
     const notes = await test.admin(story.listNotes, { params: { id: twin.id } });
     expect(notes.items.map((note) => note.body)).toEqual(['یادداشت دو']);
     const timeline = await test.admin(story.getTimeline, { params: { id: ali.id } });
-    expect(timeline.items.map((one) => one.type)).toEqual([
+    // The stage moves by itself after a purchase, now before the merge and now after it.
+    const told = timeline.items.map((one) => one.type).filter((type) => type !== 'customers.customer.moved');
+    expect(told).toEqual([
       'customers.customer.merged',
       'sales.order.placed',
       'customers.note.written',

@@ -24,7 +24,7 @@ interface Outcome {
 
 /**
  * Creates many customers, set by set. One that is known already, to the base or earlier in the same list, is refused
- * unless it accepts that. A match that the caller may not see is not named.
+ * unless it accepts that; a name alone counts for one that has no contact point. A match that the caller may not see is not named.
  */
 export async function createBatch(
   ctx: WriteCtx,
@@ -35,9 +35,9 @@ export async function createBatch(
   const base = await knownRecords(
     ctx,
     rows.map((row) => row.fields),
-    true,
+    false,
   );
-  const { met } = meet(rows, [base], true, () => ctx.newId());
+  const { met } = meet(rows, [base], false, () => ctx.newId());
   const seen = await visibleIds(
     ctx,
     [...met.values()].map(({ id }) => id),

@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { dueCount, takeDue } from './due.store.ts';
 import { judge } from './judge.actions.ts';
+import { holdQueue } from './pair.store.ts';
 import { lastScan } from './scan.store.ts';
 
 /** More are compared faster by a scan of all, in a thread of its own. */
@@ -25,6 +26,7 @@ export const catchUpJob: Job = {
     }
     while (!signal.aborted) {
       const done = await ctx.write(async (tx) => {
+        await holdQueue(tx);
         const ids = await takeDue(tx, portion);
         if (ids.length > 0) await judge(tx, ids);
         return ids.length;

@@ -1,4 +1,4 @@
-import type { DuplicatePair } from '@peyvand/contract/customers/duplicates';
+import type { DuplicateGroup, DuplicatePair } from '@peyvand/contract/customers/duplicates';
 import { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit, emitAll } from '../../../kernel/events/events.ts';
@@ -7,10 +7,20 @@ import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { readOnly } from '../errors.ts';
 import { duplicateDecided, duplicateReopened, duplicatesConfigured } from './duplicate.events.ts';
+import { type Bundle, bundles } from './group.ts';
 import { shownReasons } from './hidden.ts';
-import { countPairs, lockPair, pairsOf, type StoredPair, storeDecision, type Which } from './pair.store.ts';
+import {
+  countPairs,
+  lockPair,
+  pairsOf,
+  pairsWith,
+  type StoredPair,
+  storeDecision,
+  toldApart,
+  type Which,
+} from './pair.store.ts';
 import { scanJob } from './scan.job.ts';
-import { dropBelow, loadSettings, type Settings, storeSettings } from './settings.store.ts';
+import { dropBelow, loadSettings, type Settings, spreadOf, storeSettings } from './settings.store.ts';
 
 const Cursor = z.tuple([z.number(), z.uuid()]);
 const countCap = 10_000;
@@ -25,6 +35,53 @@ export async function listPairs(
   const last = shown.at(-1);
   const more = rows.length > query.limit && last;
   return { items: shown.map((row) => shownPair(ctx, row)), nextCursor: more ? cursorOf(last) : null };
+}
+
+/**
+ * What waits to be judged, in groups: one page, the likeliest first. A page may be shorter than asked for, never empty
+ * before the last. Throws `request.invalid` for a foreign cursor.
+ */
+export async function listGroups(
+  ctx: Ctx,
+  query: { from: number; limit: number; cursor?: string | undefined },
+): Promise<{ items: DuplicateGroup[]; nextCursor: string | null }> {
+  const which = { state: 'open', from: query.from } as const;
+  let after = readCursor(query.cursor);
+  for (;;) {
+    const rows = await pairsOf(ctx, which, after, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const around = await linkedTo(ctx, page, query.from);
+    const ids = [...new Set(around.flatMap((pair) => [pair.aId, pair.bId]))];
+    const found = bundles(page, around, await toldApart(ctx, ids));
+    const more = rows.length > query.limit && last;
+    if (found.length > 0 || !more) {
+      return { items: found.map((one) => shownGroup(ctx, one)), nextCursor: more ? cursorOf(last) : null };
+    }
+    after = last;
+  }
+}
+
+/** Steps from pair to pair, and pairs, that are looked at: what hangs together beyond is no group. */
+const mostSteps = 6;
+const mostLinked = 2000;
+
+/** All open pairs that are linked to these, directly or not. */
+async function linkedTo(ctx: Ctx, page: readonly StoredPair[], from: number): Promise<StoredPair[]> {
+  const found = new Map(page.map((pair) => [pair.id, pair]));
+  const asked = new Set<string>();
+  for (let step = 0; step < mostSteps && found.size < mostLinked; step++) {
+    const next = [...found.values()].flatMap((pair) => [pair.aId, pair.bId]).filter((id) => !asked.has(id));
+    if (next.length === 0) break;
+    for (const id of next) asked.add(id);
+    for (const pair of await pairsWith(ctx, [...new Set(next)], from, mostLinked)) found.set(pair.id, pair);
+  }
+  return [...found.values()];
+}
+
+function shownGroup(ctx: Ctx, { pairs, records }: Bundle): DuplicateGroup {
+  const shown = pairs.map((pair) => shownPair(ctx, pair));
+  return { id: pairs[0].id, probability: shown[0]?.probability ?? 0, records: [...records], pairs: shown };
 }
 
 export async function countOpen(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean }> {
@@ -107,6 +164,23 @@ export async function changeSettings(
     },
   });
   return loadSettings(ctx);
+}
+
+/** How many pairs would wait at each threshold from 0.05 on, by hundredths. */
+export async function spreadByThreshold(
+  ctx: Ctx,
+): Promise<{ pairs: (number | null)[]; scannedAt: string | null }> {
+  const { reviewFrom } = await loadSettings(ctx);
+  const { open, met, scannedAt } = await spreadOf(ctx);
+  const now = Math.round(reviewFrom * 100);
+  const pairs: (number | null)[] = [];
+  let sum: number | null = 0;
+  for (let at = 100; at >= 5; at--) {
+    const here: number | null = at >= now ? (open.get(at) ?? 0) : (met?.[at] ?? null);
+    sum = sum === null || here === null ? null : sum + here;
+    pairs.unshift(sum);
+  }
+  return { pairs, scannedAt };
 }
 
 /** A filter by a reason that is hidden from the actor would tell what the reason is. */

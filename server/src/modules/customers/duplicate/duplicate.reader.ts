@@ -4,7 +4,7 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { addDue } from './due.store.ts';
 import { judge } from './judge.actions.ts';
-import { markMerged } from './pair.store.ts';
+import { holdQueue, markMerged } from './pair.store.ts';
 
 const Changed = z.object({ changes: z.record(z.string(), z.unknown()) });
 
@@ -39,6 +39,7 @@ export const duplicateReader: Reader = {
   handle: async (ctx, events) => {
     const ids = [...new Set(events.filter(concerns).map((event) => event.subjectId))].toSorted();
     if (ids.length === 0) return;
+    await holdQueue(ctx);
     await markMerged(ctx, ids);
     if (ids.length <= few) await judge(ctx, ids);
     else await putOff(ctx, ids);

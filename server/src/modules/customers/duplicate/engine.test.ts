@@ -7,6 +7,7 @@ import { priorModel } from './engine/model.mjs';
 import { nameParts } from './engine/names.mjs';
 import { dayLevel, isOneSlip, jaroWinkler } from './engine/similarity.mjs';
 import { soundOf } from './engine/sound.mjs';
+import { dice } from './measure-for-tests.ts';
 
 describe('likeness', () => {
   it.each([
@@ -120,6 +121,36 @@ describe('the engine', () => {
     expect(sisters).toBeLessThan(0.1);
   });
 
+  it('takes numbers that differ for what is counted, not for a slip', () => {
+    const mail = (address: string): Entry => ({ kind: 'person', name: 'مریم کریمی', emails: [address] });
+    const [one, next] = [mail('karimi80@bench.example'), mail('karimi81@bench.example')];
+    const slip = probability(mail('karimi@bench.example'), mail('karimy@bench.example'));
+    expect(probability(one, next)).toBeLessThan(slip / 2);
+    const store = (name: string): Entry => ({ kind: 'company', name, city: 'شیراز' });
+    expect(probability(store('انبار 1'), store('انبار 2'))).toBeLessThan(0.1);
+  });
+
+  it('takes no crowd of namesakes in one town for copies, although name and town go together', async () => {
+    const [given, family] = [
+      list('علی رضا سارا مریم نرگس لیلا پویا مینا آرش بابک'),
+      list('کریمی رضایی احمدی موسوی'),
+    ];
+    const towns = list('تهران شیراز مشهد تبریز اصفهان');
+    const roll = dice(7);
+    const crowd = Array.from({ length: 1500 }, (_, at): Entry => {
+      const first = roll(given.length);
+      return {
+        kind: 'person',
+        name: `${given[first]} ${family[roll(family.length)]} ${String.fromCharCode(1576 + roll(5))}`,
+        phones: [`+98912${1_000_000 + ((at * 7_919_317) % 8_999_999)}`],
+        emails: [`box${at}@example.ir`],
+        city: towns[first % towns.length] ?? '',
+      };
+    });
+    const likely = (await pairsIn(crowd)).filter(({ probability }) => probability >= 0.5);
+    expect(likely.length).toBeLessThan(crowd.length / 50);
+  });
+
   it('does not chain through one doubtful pair', () => {
     const pairs = [
       { a: 0, b: 1, probability: 0.99 },
@@ -133,6 +164,10 @@ describe('the engine', () => {
     expect(groupsOf(pairs, 0.8, () => 0.9)).toEqual([[0, 1, 2, 3]]);
   });
 });
+
+function list(words: string): string[] {
+  return words.split(' ');
+}
 
 function probability(one: Entry, other: Entry): number {
   const base = createBase();

@@ -8,7 +8,7 @@ import { createBase, type Entry } from './engine/base.mjs';
 import { fingerprints } from './engine/blocking.mjs';
 import { scorer } from './engine/dedupe.mjs';
 import { entryOf } from './engine/order.seam.mjs';
-import { reasonsOf } from './engine/reasons.mjs';
+import { areToldApart, reasonsOf } from './engine/reasons.mjs';
 import { raritiesIn } from './engine/snapshot.mjs';
 import { shownReasons } from './hidden.ts';
 import { modelOf } from './model.store.ts';
@@ -74,9 +74,12 @@ export async function matchesOf(ctx: Ctx, given: Facts): Promise<Found> {
     const probability = pair.score(self, places[at] ?? self);
     const likely = shownReasons(reasonsOf(pair.found, rarityOf), hidden);
     const reasons = facts.name === null ? [...one.exact] : [...new Set([...likely, ...one.exact])];
-    // A likely name alone refuses nobody: «انبار ۱» and «انبار ۲» are two.
-    const agrees = likely.some((reason) => telling.has(reason));
-    const isKnown = one.exact.length > 0 || (agrees && probability >= one.refuseFrom);
+    const isTold = areToldApart(pair.found);
+    const shares = one.exact.some((fact) => fact !== 'name');
+    // Namesakes are many: the same name refuses only while nothing tells them apart. A likely name alone refuses
+    // nobody: «انبار ۱» and «انبار ۲» are two.
+    const agrees = likely.some((reason) => telling.has(reason)) && probability >= one.refuseFrom;
+    const isKnown = shares || (!isTold && (one.exact.length > 0 || agrees));
     return {
       id: one.id,
       name: one.name,

@@ -1,6 +1,15 @@
 import type { DuplicateReason } from '@peyvand/contract/customers/duplicates';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { holdAlone } from '../../../kernel/db/locks.ts';
+
+/**
+ * Whoever writes pairs, fingerprints or what is due does it alone, until the transaction ends: what came now, what came
+ * in masses and the scan of all meet the same rows, each in its own order.
+ */
+export function holdQueue(ctx: WriteCtx): Promise<void> {
+  return holdAlone(ctx, 'customers.duplicates');
+}
 
 export interface PairIds {
   readonly a_id: string;
@@ -58,12 +67,15 @@ export async function dropOthers(
   );
 }
 
-/** Open pairs that a scan, begun at this time, did not find again. */
-export async function dropStale(ctx: WriteCtx, before: string): Promise<void> {
-  await raw(
+/** Drops some open pairs that a scan, begun at this time, did not find again. Returns how many. */
+export async function dropStale(ctx: WriteCtx, before: string, limit: number): Promise<number> {
+  const gone = await raw<{ id: string }>(
     ctx,
-    sql`delete from customers.duplicate_pairs where state = 'open' and checked_at < ${before}::timestamptz`,
+    sql`delete from customers.duplicate_pairs where id in (
+          select id from customers.duplicate_pairs where state = 'open' and checked_at < ${before}::timestamptz limit ${limit})
+        returning id`,
   );
+  return gone.length;
 }
 
 /** Open pairs whose records have become one. */
@@ -146,6 +158,36 @@ export function pairsOf(
     sql`select ${columns} from ${joined} where ${fitting(which)} ${beyond} and ${seen(ctx)}
         order by p.probability desc, p.id limit ${take}`,
   );
+}
+
+/** Open pairs of these customers that the actor sees, from a probability on; no more than `most`, the likeliest first. */
+export function pairsWith(
+  ctx: Ctx,
+  ids: readonly string[],
+  from: number,
+  most: number,
+): Promise<StoredPair[]> {
+  return raw<StoredPair>(
+    ctx,
+    sql`select ${columns} from ${joined}
+        where p.state = 'open' and p.probability >= ${from}::real
+          and (p.a_id = any(${ids}::uuid[]) or p.b_id = any(${ids}::uuid[])) and ${seen(ctx)}
+        order by p.probability desc, p.id limit ${most}`,
+  );
+}
+
+/** Which of these customers a person told apart, by themselves or by what was merged into them. */
+export async function toldApart(ctx: Ctx, ids: readonly string[]): Promise<[string, string][]> {
+  const rows = await raw<{ a: string; b: string }>(
+    ctx,
+    sql`
+    select distinct coalesce(x.survivor_id, x.id) as a, coalesce(y.survivor_id, y.id) as b
+    from customers.customers m join customers.duplicate_pairs d on d.a_id = m.id
+      join customers.customers x on x.id = d.a_id join customers.customers y on y.id = d.b_id
+    where (m.id = any(${ids}::uuid[]) or m.survivor_id = any(${ids}::uuid[])) and d.state = 'not_same'
+      and coalesce(y.survivor_id, y.id) = any(${ids}::uuid[])`,
+  );
+  return rows.map(({ a, b }) => [a, b]);
 }
 
 /** How many, counting no further than `most`. */

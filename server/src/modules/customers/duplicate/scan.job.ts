@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
@@ -6,7 +6,7 @@ import { duplicatesScanned } from './duplicate.events.ts';
 import { portionAfter } from './entry.store.ts';
 import { keepFingerprints } from './fingerprint.store.ts';
 import { forgetModel } from './model.store.ts';
-import { dropStale, keepPairs } from './pair.store.ts';
+import { dropStale, holdQueue, keepPairs } from './pair.store.ts';
 import { beginScan, clearDue, endScan, failScan, noteProgress } from './scan.store.ts';
 import { openScanThread, type ScanThread } from './scan.thread.ts';
 import { loadSettings } from './settings.store.ts';
@@ -52,7 +52,7 @@ async function readAll(ctx: Ctx, id: string, thread: ScanThread): Promise<void> 
     thread.send({ kind: 'rows', text: read.text });
     const said = await thread.next();
     if (said.kind !== 'taken') throw new Error(`the scan said ${said.kind}`);
-    await ctx.write(async (tx) => {
+    await store(ctx, async (tx) => {
       if (said.keys !== '[]') {
         await keepFingerprints(tx, said.keys);
         await clearDue(tx, said.keys);
@@ -67,12 +67,16 @@ async function keepAll(ctx: Ctx, id: string, thread: ScanThread, began: string):
   for (;;) {
     const said = await thread.next();
     if (said.kind === 'progress') {
-      await ctx.write((tx) => noteProgress(tx, id, readingShare + (1 - readingShare) * said.share));
+      await store(ctx, (tx) => noteProgress(tx, id, readingShare + (1 - readingShare) * said.share));
     } else if (said.kind === 'pairs') {
-      await ctx.write((tx) => keepPairs(tx, said.text));
+      await store(ctx, async (tx) => {
+        await keepPairs(tx, said.text);
+        await noteProgress(tx, id, readingShare + (1 - readingShare) * said.share);
+      });
+      thread.send({ kind: 'more' });
     } else if (said.kind === 'end') {
-      await ctx.write(async (tx) => {
-        await dropStale(tx, began);
+      while ((await store(ctx, (tx) => dropStale(tx, began, portion))) === portion);
+      await store(ctx, async (tx) => {
         await endScan(tx, id, said);
         const { records, candidates, pairs } = said;
         await emit(tx, duplicatesScanned, {
@@ -84,5 +88,21 @@ async function keepAll(ctx: Ctx, id: string, thread: ScanThread, began: string):
       forgetModel(ctx);
       return;
     }
+  }
+}
+
+const tries = 5;
+
+/** Stores a part of the scan. Where a purge takes the same rows the other way round, once more: minutes of work would be lost. */
+async function store<T>(ctx: Ctx, work: (tx: WriteCtx) => Promise<T>, left = tries): Promise<T> {
+  try {
+    return await ctx.write(async (tx) => {
+      await holdQueue(tx);
+      return work(tx);
+    });
+  } catch (error) {
+    const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
+    if (!isDeadlock || left === 1) throw error;
+    return store(ctx, work, left - 1);
   }
 }

@@ -33,6 +33,8 @@ export interface ScanResult {
   readonly records: number;
   readonly candidates: number;
   readonly pairs: number;
+  /** Candidates at each hundredth of probability. */
+  readonly spread: readonly number[];
   readonly model: string;
 }
 
@@ -42,7 +44,8 @@ export async function endScan(ctx: WriteCtx, id: string, result: ScanResult): Pr
   await raw(
     ctx,
     sql`update customers.duplicate_scans set state = 'done', share = 1, ended_at = ${ctx.clock().toISOString()}::timestamptz,
-          records = ${result.records}, candidates = ${result.candidates}, pairs = ${result.pairs}, model = ${result.model}::jsonb
+          records = ${result.records}, candidates = ${result.candidates}, pairs = ${result.pairs}, spread = ${result.spread}::int[],
+          model = ${result.model}::jsonb
         where id = ${id}::uuid`,
   );
   await raw(
@@ -60,10 +63,13 @@ export async function failScan(ctx: WriteCtx, id: string, error: string): Promis
   );
 }
 
+/** The last scan. One that was cut off with its process has failed, also before the next one says so. */
 export async function lastScan(ctx: Ctx): Promise<DuplicateScan | null> {
+  const dead = sql`state = 'running' and seen_at < ${ctx.clock().toISOString()}::timestamptz - make_interval(mins => ${deadMinutes})`;
   const [row] = await raw<DuplicateScan>(
     ctx,
-    sql`select id, state, started_at as "startedAt", ended_at as "endedAt", share::float8 as share, records, pairs
+    sql`select id, case when ${dead} then 'failed' else state end as state, started_at as "startedAt",
+          case when ${dead} then seen_at else ended_at end as "endedAt", share::float8 as share, records, pairs
         from customers.duplicate_scans order by started_at desc, id desc limit 1`,
   );
   return row ?? null;

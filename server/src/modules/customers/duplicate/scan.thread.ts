@@ -7,19 +7,20 @@ import { z } from 'zod';
 const Message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('taken'), keys: z.string() }),
   z.strictObject({ kind: z.literal('progress'), share: z.number() }),
-  z.strictObject({ kind: z.literal('pairs'), text: z.string() }),
+  z.strictObject({ kind: z.literal('pairs'), text: z.string(), share: z.number() }),
   z.strictObject({
     kind: z.literal('end'),
     records: z.number(),
     candidates: z.number(),
     pairs: z.number(),
+    spread: z.array(z.number()),
     model: z.string(),
   }),
 ]);
 export type ScanMessage = z.infer<typeof Message>;
 
 export interface ScanThread {
-  send(order: { kind: 'rows'; text: string } | { kind: 'search'; from: number }): void;
+  send(order: { kind: 'rows'; text: string } | { kind: 'search'; from: number } | { kind: 'more' }): void;
   /** The next that it says; rejects when the thread has died. */
   next(): Promise<ScanMessage>;
   stop(): Promise<void>;
@@ -41,7 +42,10 @@ export function openScanThread(): ScanThread {
     waiting.push(message);
     wake?.();
   };
-  worker.on('message', (said) => hear(Message.parse(said)));
+  worker.on('message', (said) => {
+    const { data, error } = Message.safeParse(said);
+    hear(data ?? new Error(`the scan said something else: ${error?.message}`));
+  });
   worker.on('error', (error) => hear(error));
   worker.on('exit', () => hear(new Error('the thread of the scan has ended')));
   return {

@@ -38,3 +38,24 @@ export async function dropBelow(ctx: WriteCtx, from: number): Promise<void> {
     sql`delete from customers.duplicate_pairs where state = 'open' and probability < ${from}::real`,
   );
 }
+
+/** Open pairs at each hundredth of probability, and how many candidates the last scan met there. */
+export async function spreadOf(
+  ctx: Ctx,
+): Promise<{ open: ReadonlyMap<number, number>; met: readonly number[] | null; scannedAt: string | null }> {
+  const open = await raw<{ at: number; pairs: number }>(
+    ctx,
+    sql`select floor(round(probability::numeric, 6) * 100)::int as at, count(*)::int as pairs
+        from customers.duplicate_pairs where state = 'open' group by 1`,
+  );
+  const [scan] = await raw<{ spread: number[]; at: string }>(
+    ctx,
+    sql`select spread, ended_at as at from customers.duplicate_scans
+        where spread is not null and state = 'done' order by started_at desc limit 1`,
+  );
+  return {
+    open: new Map(open.map(({ at, pairs }) => [at, pairs])),
+    met: scan?.spread ?? null,
+    scannedAt: scan?.at ?? null,
+  };
+}

@@ -8,7 +8,7 @@ import type { CustomerFields } from '../customer/customer.ts';
 import { unfitMerge } from '../errors.ts';
 import { entriesOf, publicName } from './flat.ts';
 import { most } from './lists.ts';
-import { absorb, type Decided, type Joining } from './merge.ts';
+import { absorb, type Decided, isUntouched, type Joining } from './merge.ts';
 
 const lists = new Set(['tags', 'contactPoints', 'addresses']);
 const together = new Set(['kind', 'firstName', 'lastName']);
@@ -59,7 +59,7 @@ export function origins(
   return [...choosable([survivor, ...losers].map((one) => one.fields))].flatMap((field) => {
     const values = all.map((one) => one.values.get(field) ?? null);
     if (values.every((value) => isDeepStrictEqual(value, values[0]))) return [];
-    const locked = choices.untouched.includes(field);
+    const locked = isUntouched(choices, field);
     const chosen = choices.fields[field];
     const from = locked ? survivor.id : chosen;
     if (from !== undefined) return [{ field, from, locked }];

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MergeChoices } from '@peyvand/contract/customers/merges';
+import { namesField } from '../../../kernel/policy/actor.ts';
 import type { CustomerFields } from '../customer/customer.ts';
 import { entriesOf, innerName, isRecord, publicName, withEntries } from './flat.ts';
 import { joinedAddresses, joinedContacts, joinedTags, reapplied, withPrimary } from './lists.ts';
@@ -15,6 +16,11 @@ export interface Joining {
   readonly fields: CustomerFields;
 }
 
+/** Whether a field keeps the survivor's value: named by itself, or with all custom fields. */
+export function isUntouched({ untouched }: Pick<Decided, 'untouched'>, name: string): boolean {
+  return namesField({ has: (one) => untouched.includes(one) }, name);
+}
+
 /** First and last name are parts of the name and come with it. */
 const partsOfName = new Set(['firstName', 'lastName']);
 const lists = new Set(['tags', 'contacts', 'addresses']);
@@ -22,7 +28,7 @@ const lists = new Set(['tags', 'contacts', 'addresses']);
 /** Whose value a field of the survivor is after the merge: of the one who joins, of both, or as it was. */
 function takes(field: string, into: unknown, joining: Joining, decided: Decided): 'theirs' | 'both' | 'own' {
   const name = publicName(field);
-  if (field === 'kind' || decided.untouched.includes(name)) return 'own';
+  if (field === 'kind' || isUntouched(decided, name)) return 'own';
   if (partsOfName.has(field)) {
     const chosen = decided.fields['name'];
     return chosen === joining.id ? 'theirs' : 'own';
@@ -53,7 +59,7 @@ export function absorb(into: CustomerFields, joining: Joining, decided: Decided)
     addresses: both('addresses')
       ? joinedAddresses(after.addresses, joining.fields.addresses)
       : after.addresses,
-    contacts: decided.untouched.includes('contactPoints') ? contacts : withPrimary(contacts, decided.primary),
+    contacts: isUntouched(decided, 'contactPoints') ? contacts : withPrimary(contacts, decided.primary),
   };
 }
 

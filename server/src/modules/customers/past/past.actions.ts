@@ -1,7 +1,7 @@
 import type { Output } from '@peyvand/contract/core/endpoint';
 import type { getPast as contract, FieldChange } from '@peyvand/contract/customers/pasts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { teamsOfUsers } from '../../platform/api.ts';
 import { fieldsIn } from '../customer/customer.actions.ts';
@@ -75,7 +75,7 @@ export async function customerAt(
 
 /** Who changed a field of a customer or of what was merged into it. Refused for a field that the actor may not see. */
 export async function historyOfField(ctx: Ctx, id: string, field: string): Promise<FieldChange[]> {
-  if (scopeOf(ctx.actor, 'customers').hidden.has(field)) {
+  if (isHidden(ctx.actor, 'customers', field)) {
     throw new Refusal('access.denied', { reason: 'field.hidden' });
   }
   const known = await requireCustomer(ctx, id);

@@ -6,9 +6,10 @@
  * @param {readonly { a: number, b: number, probability: number }[]} pairs
  * @param {number} from Pairs below this join nothing.
  * @param {(a: number, b: number) => number} score The probability of a pair that was not looked at.
+ * @param {number} [most] Members of a group at most.
  * @returns {number[][]} groups of at least two, each in order
  */
-export function groupsOf(pairs, from, score) {
+export function groupsOf(pairs, from, score, most = Number.POSITIVE_INFINITY) {
   /** @type {Map<number, number[]>} */
   const groups = new Map();
   const known = new Map(pairs.map((pair) => [keyOf(pair.a, pair.b), pair.probability]));
@@ -25,7 +26,8 @@ export function groupsOf(pairs, from, score) {
     .sort((one, two) => two.probability - one.probability || one.a - two.a || one.b - two.b);
   for (const { a, b } of sure) {
     const [left, right] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
-    if (left === right || !agree(left, right, from, probabilityOf)) continue;
+    if (left === right || left.length + right.length > most) continue;
+    if (!agree(left, right, from, probabilityOf)) continue;
     const joined = [...left, ...right].sort((one, two) => one - two);
     for (const member of joined) groups.set(member, joined);
   }

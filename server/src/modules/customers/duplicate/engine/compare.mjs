@@ -11,6 +11,8 @@ import { scriptOf } from './sound.mjs';
 
 export const levels = 4;
 
+const digit = /\d/;
+
 /** Place of each fact in a vector. @satisfies {Record<import('./base.mjs').Fact, number>} */
 export const at = {
   given: 0,
@@ -185,8 +187,14 @@ function namesLevel(base, a, b) {
   return level;
 }
 
+/** Numbers count things: «انبار ۱» and «انبار ۲», ali80 and ali81 are two. @param {string} a @param {string} b */
+function isCountedApart(a, b) {
+  return digit.test(a) && digit.test(b) && a.replace(/\D/g, '') !== b.replace(/\D/g, '');
+}
+
 /** @param {string} a @param {string} b @returns {0 | 1 | 2 | 3} */
 function wordLevel(a, b) {
+  if (isCountedApart(a, b)) return 3;
   const likeness = jaroWinkler(a, b);
   if (likeness === 1) return 0;
   if (likeness >= 0.92 || (Math.min(a.length, b.length) > 3 && isOneSlip(a, b))) return 1;
@@ -269,6 +277,7 @@ function emailLevel(a, b) {
   const [boxA = '', placeA = ''] = a.split('@');
   const [boxB = '', placeB = ''] = b.split('@');
   if (boxA === boxB && boxA.length > 4) return 1;
+  if (isCountedApart(boxA, boxB)) return 3;
   if (placeA === placeB && boxA.length > 4 && isOneSlip(boxA, boxB)) return 1;
   const [bareA, bareB] = [boxA.replace(/[^\p{L}]/gu, ''), boxB.replace(/[^\p{L}]/gu, '')];
   return bareA.length > 4 && jaroWinkler(bareA, bareB) >= 0.92 ? 2 : 3;

@@ -45,9 +45,10 @@ function raritiesOf(base) {
 
 /**
  * Finds the pairs of a base whose probability is at least `from`, with the model that was fitted on the way. The same
- * base gives the same answer. `pause` is called again and again; it may return a promise.
+ * base gives the same answer. `pause` is called again and again; it may return a promise. `spread`: how many candidates
+ * there are at each hundredth of probability, from 0 to 0.99 and 1.
  * @param {Base} base @param {number} from @param {(share: number) => Promise<void> | void} pause
- * @returns {Promise<{ pairs: Scored[], model: import('./model.mjs').Model, candidates: number }>}
+ * @returns {Promise<{ pairs: Scored[], model: import('./model.mjs').Model, candidates: number, spread: number[] }>}
  */
 export async function findDuplicates(base, from, pause = () => undefined) {
   const model = priorModel(base.size());
@@ -70,16 +71,19 @@ export async function findDuplicates(base, from, pause = () => undefined) {
   await pause(0.45);
   /** @type {Scored[]} */
   const pairs = [];
+  const spread = Array.from({ length: 101 }, () => 0);
   await candidates(
     base,
     (a, b) => {
       const probability = score(a, b);
+      const at = Math.floor(probability * 100);
+      spread[at] = (spread[at] ?? 0) + 1;
       if (probability >= from) pairs.push({ a, b, probability });
     },
     (share) => pause(0.45 + share * 0.5),
   );
   pairs.sort((one, two) => two.probability - one.probability || one.a - two.a || one.b - two.b);
-  return { pairs, model, candidates: total };
+  return { pairs, model, candidates: total, spread };
 }
 
 /**

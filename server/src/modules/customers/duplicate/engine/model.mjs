@@ -184,14 +184,14 @@ function expectation(model, sample, pair, sums) {
 function maximise(model, sums, weight, all) {
   for (let place = 0; place < facts.length; place++) {
     const prior = priors[facts[place] ?? 'given'];
-    model.same[place] = shares(sums.same, place, weight, prior.same);
+    model.same[place] = trusted(shares(sums.same, place, weight, prior.same), prior.same);
     if (prior.related) model.related[place] = shares(sums.related, place, weight, prior.related);
   }
   const half = model.records / 2;
   model.sameShare = (sums.ofSame * weight + expected.same) / all;
   model.relatedShare = (sums.ofRelated * weight + expected.related) / all;
-  // However the data look, a base is not mostly copies of itself.
-  model.sameShare = Math.min(model.sameShare, (4 * half) / all);
+  // However the data look, a base is not mostly copies of itself: five address books in one are 0.7 pairs a record.
+  model.sameShare = Math.min(model.sameShare, (1.5 * half) / all);
   model.relatedShare = Math.min(model.relatedShare, (20 * half) / all);
 }
 
@@ -202,4 +202,16 @@ function shares(sums, place, weight, prior) {
   );
   const total = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => count / total);
+}
+
+/**
+ * One customer does not differ at will: where data are not independent (everybody of one name lives in one town), the
+ * fit would take namesakes with other numbers for the same, as long as they are many.
+ * @param {number[]} fitted @param {readonly number[]} prior
+ */
+function trusted(fitted, prior) {
+  const different = fitted[levels - 1] ?? 0;
+  const most = 2 * (prior[levels - 1] ?? 0) + 0.05;
+  if (different <= most) return fitted;
+  return fitted.map((part, level) => (level === levels - 1 ? most : (part * (1 - most)) / (1 - different)));
 }

@@ -7,9 +7,11 @@
  *   string | null, string[] | null, string[] | null, string | null, string | null, string | null, string | null]} Row
  */
 
-/** @param {unknown} said @returns {{ kind: 'rows', text: string } | { kind: 'search', from: number }} */
+/** @param {unknown} said @returns {{ kind: 'rows', text: string } | { kind: 'search', from: number } | { kind: 'more' }} */
 export function ordered(said) {
-  return /** @type {{ kind: 'rows', text: string } | { kind: 'search', from: number }} */ (said);
+  return /** @type {{ kind: 'rows', text: string } | { kind: 'search', from: number } | { kind: 'more' }} */ (
+    said
+  );
 }
 
 /** @param {string} text @returns {Row[]} */

@@ -32,6 +32,17 @@ export function reasonsOf(found, rarityOf) {
   return [...namesOf(found), ...rarityWords(found, rarityOf), ...others];
 }
 
+/** What two customers of one name differ in: each has another of these. */
+const ownOfEach = [at.birth, at.nationalId, at.code, at.phone, at.email, at.city];
+
+/**
+ * Whether something that both records say tells them apart: two of one name, not one twice.
+ * @param {import('./compare.mjs').Comparison} found @returns {boolean}
+ */
+export function areToldApart(found) {
+  return ownOfEach.some((place) => found.levels[place] === 3);
+}
+
 /** @param {import('./compare.mjs').Comparison} found @returns {Reason[]} */
 function namesOf(found) {
   const [given, family, title] = [at.given, at.family, at.title].map((place) => found.levels[place] ?? -1);

@@ -25,10 +25,14 @@ const keysOf = fingerprints(base);
 /** Ids one after another, 36 letters each: a million texts would cost four times the memory. */
 let ids = Buffer.alloc(36 * 4096);
 
+/** Called when the other side has stored what it was sent. */
+let stored = () => {};
+
 out.on('message', (said) => {
   const message = ordered(said);
   if (message.kind === 'rows') take(message.text);
-  else void search(message.from);
+  else if (message.kind === 'search') void search(message.from);
+  else stored();
 });
 
 /** @param {string} text */
@@ -57,7 +61,7 @@ const portion = 2000;
 /** @param {number} from */
 async function search(from) {
   let told = Number.NEGATIVE_INFINITY;
-  const { pairs, model, candidates } = await findDuplicates(base, from, async (share) => {
+  const { pairs, model, candidates, spread } = await findDuplicates(base, from, async (share) => {
     const now = performance.now();
     if (now - told > 1000) {
       told = now;
@@ -72,13 +76,18 @@ async function search(from) {
       const [one, other] = [idOf(a), idOf(b)].sort();
       return { a_id: one, b_id: other, probability, reasons: reasonsOf(scores.found, scores.rarityOf) };
     });
-    out.postMessage({ kind: 'pairs', text: JSON.stringify(part) });
+    out.postMessage({ kind: 'pairs', text: JSON.stringify(part), share: 0.95 + (0.05 * at) / pairs.length });
+    // One portion at a time: a low threshold finds millions, and the database is slower than this thread.
+    await new Promise((resolve) => {
+      stored = () => resolve(undefined);
+    });
   }
   out.postMessage({
     kind: 'end',
     records: base.size(),
     candidates,
     pairs: pairs.length,
+    spread,
     model: JSON.stringify(snapshot(base, model)),
   });
 }

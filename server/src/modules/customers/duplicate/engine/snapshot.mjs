@@ -53,7 +53,8 @@ export function raritiesIn(extract, kept) {
     const countOf = (term) => {
       if (counts === undefined) return counter(term);
       const text = dictionary.text(term);
-      return Object.hasOwn(counts, text) ? (counts[text] ?? 2) : 2;
+      // No fewer than the extract holds: before the first scan it is all that is known of how common a name is.
+      return Math.max(Object.hasOwn(counts, text) ? (counts[text] ?? 2) : 2, counter(term));
     };
     return { fact, countOf };
   });
