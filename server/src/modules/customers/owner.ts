@@ -1,5 +1,5 @@
 import type { WriteCtx } from '../../kernel/context.ts';
-import { assignableUser } from '../platform/api.ts';
+import { assignableUser, usersNamed } from '../platform/api.ts';
 import { unknownOwner } from './errors.ts';
 
 export interface Owner {
@@ -15,4 +15,14 @@ export async function ownerOf(ctx: WriteCtx, ownerId: string | null): Promise<Ow
   const user = wanted === null ? null : await assignableUser(ctx, wanted);
   if (!user) throw unknownOwner();
   return { ownerId: user.id, teamId: user.teamId };
+}
+
+/** The owners that texts of a file name, by id, e-mail address or name; absent where nobody is meant, or several are. */
+export async function ownersNamed(ctx: WriteCtx, texts: readonly string[]): Promise<Map<string, Owner>> {
+  const users = await usersNamed(ctx, texts);
+  return new Map(
+    [...users].flatMap(([text, user]) =>
+      user === 'several' ? [] : [[text, { ownerId: user.id, teamId: user.teamId }] as const],
+    ),
+  );
 }

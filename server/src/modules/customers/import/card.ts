@@ -46,7 +46,7 @@ function readCard(card: Card): ReadRow {
   const language = (['fa', 'en', 'ru'] as const).find((one) => card.language?.toLowerCase().startsWith(one));
   const value: EnteredRow = {
     kind: card.kind,
-    name: name.slice(0, 200),
+    name,
     ...given('firstName', card.firstName, 'name'),
     ...given('lastName', card.lastName, 'name'),
     ...given('jobTitle', card.jobTitle, 'line'),
@@ -67,6 +67,7 @@ function readCard(card: Card): ReadRow {
     company: card.kind === 'company' ? null : (company ?? null),
     role: clean('jobTitle', role, 'line')?.slice(0, 120) ?? null,
     note: noteOf(card),
+    owner: null,
     photo: card.photo,
   };
 }
@@ -120,5 +121,5 @@ function addressOf(one: Card['addresses'][number]): Address {
 function noteOf(card: Card): string | null {
   const more = card.more.map(({ word, text }) => `${word}: ${text}`).join('\n');
   const whole = [card.note, more].filter((part) => part !== null && part !== '').join('\n\n');
-  return clean('note', whole, 'paragraphs')?.slice(0, 20_000) ?? null;
+  return clean('note', whole, 'paragraphs') ?? null;
 }

@@ -10,7 +10,7 @@ import { countryOf } from '../customer/customer.actions.ts';
 import { insertCustomers, type NewRow } from '../customer/customer.store.ts';
 import { factsOf, fieldsOf } from '../customer/customer.ts';
 import { customerCreated } from '../events.ts';
-import { type Owner, ownerOf } from '../owner.ts';
+import { ownerOf, ownersNamed } from '../owner.ts';
 import { undoCause } from '../undo/undo.ts';
 import { attach } from './attach.ts';
 import { enteredOfCard } from './card.ts';
@@ -20,7 +20,7 @@ import { meet, type Told } from './matching.ts';
 import { splitNames } from './name-columns.ts';
 import { keepPhotos } from './photo.ts';
 import { type Plan, refused } from './plan.ts';
-import { enteredOf, tooLong } from './row.ts';
+import { enteredOf, tooLong, tooLongBeside } from './row.ts';
 import { openUnderway } from './underway.ts';
 import { updateKnown } from './update.ts';
 
@@ -50,11 +50,23 @@ export const customersTarget: ImportTarget = {
   undo: undoCause,
 };
 
+const nobody = 'No colleague, or more than one, has this name or e-mail address';
+
 function applyRows(options: Options): ApplyRows {
   const underway = openUnderway();
   return async (ctx, rows, turn) => {
-    const { plans, outcomes } = await readRows(ctx, rows, options);
+    const { plans: read, outcomes } = await readRows(ctx, rows, options);
     const owner = await ownerOf(ctx, options.ownerId ?? null);
+    const owners = await ownersNamed(
+      ctx,
+      read.flatMap((plan) => plan.owner ?? []),
+    );
+    const plans = read.filter(({ owner: named, row }) => {
+      if (named === null || owners.has(named)) return true;
+      outcomes.set(row.line, refused('owner', 'customers.import.owner', nobody));
+      return false;
+    });
+    const ownerFor = (plan: Plan) => owners.get(plan.owner ?? '') ?? owner;
     const { met, told } = await underway.decide((before) => meetAll(ctx, plans, options, before));
     try {
       const fresh = plans.filter((plan) => met.get(plan.row.line)?.isNew);
@@ -63,8 +75,7 @@ function applyRows(options: Options): ApplyRows {
       requireAll(fresh);
       await create(
         ctx,
-        fresh.map((plan) => ({ id: idOf(plan), fields: plan.fields, ...owner })),
-        owner,
+        fresh.map((plan) => ({ id: idOf(plan), fields: plan.fields, ...ownerFor(plan) })),
       );
       await turn();
       await attach(
@@ -152,18 +163,19 @@ function readRow(
   const custom = customOf(row);
   const locked = namesOf({ ...read.value, custom }).find((field) => isLocked(ctx.actor, 'customers', field));
   if (locked !== undefined) return refused(locked, 'field.locked', 'You may not write this field');
-  const long = tooLong(read.value);
+  const long = tooLong(read.value) ?? tooLongBeside(read);
   if (long !== undefined) return refused(long, 'value.long', 'The value is too long');
   const tags = [...(read.value.tags ?? []), ...(options.tag === undefined ? [] : [options.tag])];
+  if (new Set(tags).size > 50) return refused('tags', 'value.many', 'A customer has at most 50 tags');
   const source = read.value.source ?? options.source;
   const entered = {
     ...read.value,
-    ...(tags.length > 0 ? { tags: tags.slice(0, 50) } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
     ...(source === undefined ? {} : { source }),
     ...(Object.keys(custom).length === 0 ? {} : { custom }),
   };
-  const { id, company, role, note, photo } = read;
-  return { entered, id, company, role, note, photo };
+  const { id, company, role, note, owner, photo } = read;
+  return { entered, id, company, role, note, owner, photo };
 }
 
 async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, before: readonly Told[]) {
@@ -181,7 +193,7 @@ async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, 
   return meet(rows, [base, ...before], options.matchNames, () => ctx.newId());
 }
 
-async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Promise<void> {
+async function create(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
   await insertCustomers(ctx, rows);
   await emitAll(
     ctx,
@@ -189,7 +201,7 @@ async function create(ctx: WriteCtx, rows: readonly NewRow[], owner: Owner): Pro
     rows.map((row) => ({
       subject: { kind: 'customer', id: row.id },
       customerId: row.id,
-      data: { facts: factsOf(row.fields, owner, 1) },
+      data: { facts: factsOf(row.fields, row, 1) },
     })),
   );
 }

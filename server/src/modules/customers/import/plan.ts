@@ -14,6 +14,8 @@ export interface Plan {
   readonly company: string | null;
   readonly role: string | null;
   readonly note: string | null;
+  /** Whom the row names as the owner. */
+  readonly owner: string | null;
   readonly photo: string | null;
 }
 

@@ -35,6 +35,8 @@ export type ReadRow =
       /** What the person does at the company. */
       readonly role: string | null;
       readonly note: string | null;
+      /** Whom the file names as the owner. */
+      readonly owner: string | null;
       /** An image in base64. */
       readonly photo: string | null;
     }
@@ -124,6 +126,7 @@ export function enteredOf(row: ImportRow, usualKind: CustomerKind, locale: Local
     role: value.jobTitle ?? null,
     photo: null,
     note: text('note') ?? null,
+    owner: text('owner') ?? null,
     value,
   };
 }
@@ -166,6 +169,15 @@ export function tooLong(entered: EnteredRow): string | undefined {
   if (entered.contactPoints?.some((point) => point.value.length > 200)) return 'contactPoints';
   if ((entered.contactPoints?.length ?? 0) > 50) return 'contactPoints';
   return entered.tags?.some((tag) => tag.length > 40) ? 'tags' : undefined;
+}
+
+/** The same for what becomes a record beside the customer: the company that it works at, its first note. */
+export function tooLongBeside(read: {
+  readonly company: string | null;
+  readonly note: string | null;
+}): string | undefined {
+  if ((read.company?.length ?? 0) > 200) return 'company';
+  return (read.note?.length ?? 0) > 20_000 ? 'note' : undefined;
 }
 
 function addressOf(text: (field: string) => string | undefined): Address | undefined {

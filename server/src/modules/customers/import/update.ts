@@ -23,12 +23,20 @@ export async function updateKnown(
   for (const [id, plans] of updates) {
     const before = loaded.get(id);
     let after = before && fieldsIn(before);
+    const taken: Plan[] = [];
     for (const plan of plans) {
-      if (after) after = await mergedWithCustom(ctx, id, after, plan);
+      const next = after && (await mergedWithCustom(ctx, id, after, plan));
+      const many = next && tooMany(next);
+      if (many) {
+        outcomes.set(plan.row.line, refused(many, 'value.many', 'The customer has too many of these already'));
+        continue;
+      }
+      after = next;
+      taken.push(plan);
     }
     const changes = before && after ? changesBetween(fieldsIn(before), after) : {};
     const changed = Object.keys(changes).length > 0;
-    for (const plan of plans) {
+    for (const plan of taken) {
       outcomes.set(
         plan.row.line,
         before
@@ -60,9 +68,10 @@ async function store(
   ]);
 }
 
-/** Old points first, then new ones; at most as many as a customer may have. */
-function joined<Point>(known: readonly Point[], entered: readonly Point[]): Point[] {
-  return [...known, ...entered].slice(0, 50);
+/** What would be more than a customer may have: nothing of a row is left out without a word. */
+function tooMany({ contacts, tags }: CustomerFields): 'contactPoints' | 'tags' | null {
+  if (contacts.length > 50) return 'contactPoints';
+  return tags.length > 50 ? 'tags' : null;
 }
 
 /** Custom values are judged again: what counts now is the customer as it is. */
@@ -98,8 +107,8 @@ function merged(ctx: WriteCtx, before: CustomerFields, { entered, id }: Plan): C
     {
       ...plain,
       ...(entered.code === undefined && id === null ? {} : { name }),
-      ...(contactPoints ? { contactPoints: joined(points, contactPoints) } : {}),
-      ...(tags ? { tags: [...before.tags, ...tags].slice(0, 50) } : {}),
+      ...(contactPoints ? { contactPoints: [...points, ...contactPoints] } : {}),
+      ...(tags ? { tags: [...before.tags, ...tags] } : {}),
       ...(addresses && before.addresses.length === 0 ? { addresses } : {}),
     },
     countryOf(ctx),
