@@ -74,25 +74,16 @@ export function shownContacts(contacts: readonly StoredContact[]): {
 }
 
 /**
- * Everything that a search may hit, folded: name with and without spaces, code, addresses of mail, phones in
- * international and in local form. Starts with a space, so that every word has one before it.
+ * Everything that a search may hit, of a folded name and code: name with and without spaces, code, addresses of mail,
+ * phones in international and in local form. Starts with a space, so that every word has one before it.
  */
-export function searchText(
-  facts: { name: string; code: string | null },
-  contacts: readonly StoredContact[],
-): string {
-  const name = fold(facts.name);
+export function searchText(name: string, code: string | null, contacts: readonly StoredContact[]): string {
   const tight = name.replaceAll(' ', '');
   const keys = contacts.flatMap((point) => {
     if (point.key === null) return [fold(point.value)];
     return phones.has(point.kind) ? [point.key, localPhone(point.key)] : [point.key];
   });
-  const parts = [
-    name,
-    ...(tight === name ? [] : [tight]),
-    ...(facts.code ? [fold(facts.code)] : []),
-    ...keys,
-  ];
+  const parts = [name, ...(tight === name ? [] : [tight]), ...(code ? [code] : []), ...keys];
   return ` ${parts.join(' ')}`.slice(0, 2000);
 }
 

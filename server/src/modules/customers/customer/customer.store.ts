@@ -12,6 +12,8 @@ const table = 'customers.customers';
 export interface LoadedCustomer extends CustomerFields {
   readonly id: string;
   readonly stageSince: string;
+  /** Until when the stage stays as a hand set it: a day, `purchase`, `released`; null where rules set it. */
+  readonly stageHold: string | null;
   readonly ownerId: string;
   readonly teamId: string;
   readonly relations: Customer['relations'];
@@ -61,7 +63,7 @@ function loading(
       c.job_title as "jobTitle", c.birth_date as "birthDate", c.national_id as "nationalId", c.language, c.source,
       case when c.acquisition_cost is null then null
         else json_build_object('amount', c.acquisition_cost::text, 'currency', c.acquisition_currency) end as "acquisitionCost",
-      c.tags, c.stage, c.stage_since as "stageSince", c.owner_id as "ownerId", c.team_id as "teamId",
+      c.tags, c.stage, c.stage_since as "stageSince", c.stage_hold as "stageHold", c.owner_id as "ownerId", c.team_id as "teamId",
       c.merged_into as "mergedInto", c.survivor_id as "survivorId",
       exists (select 1 from customers.customers g where g.survivor_id = c.id) as grouped, c.deleted_at as "deletedAt", c.created_at as "createdAt",
       c.updated_at as "updatedAt", c.version,
@@ -119,7 +121,10 @@ export async function insertCustomers(ctx: WriteCtx, rows: readonly NewRow[]): P
       national_id, language, source, acquisition_cost, acquisition_currency, tags, addresses, custom, city, country, email, phone,
       search_text, stage, case stage when 'prospect' then 'rule' else 'hand' end, case stage when 'prospect' then null else 'purchase' end,
       owner_id, team_id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
-    from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json)`,
+    from json_to_recordset(${JSON.stringify(list)}::json) as r(id uuid, kind text, name text, name_key text,
+      first_name text, last_name text, code text, code_key text, job_title text, birth_date date, national_id text,
+      language text, source text, acquisition_cost bigint, acquisition_currency text, tags text[], addresses jsonb,
+      custom jsonb, city text, country text, email text, phone text, search_text text, stage text, owner_id uuid, team_id uuid)`,
     ),
   );
   await insertContacts(ctx, rows);
@@ -184,6 +189,14 @@ export interface Rewrite {
   readonly id: string;
   readonly before: CustomerFields;
   readonly after: CustomerFields;
+  /** How another stage stands; by hand from now on until it is released, when absent. */
+  readonly standing?: Standing | undefined;
+}
+
+/** Since when a stage stands, and its hold; null: the rules set it. */
+export interface Standing {
+  readonly since: string;
+  readonly hold: string | null;
 }
 
 /** Stores the fields of one locked customer; the version rises by one. */
@@ -196,11 +209,17 @@ export function updateCustomer(
   return updateCustomers(ctx, [{ id, before, after }]);
 }
 
-/** The same for many, set by set. A stage that is another then is set by hand. */
+/** The same for many, set by set. */
 export async function updateCustomers(ctx: WriteCtx, rows: readonly Rewrite[]): Promise<void> {
   if (rows.length === 0) return;
   const now = sql`${ctx.clock().toISOString()}::timestamptz`;
-  const list = rows.map(({ id, after }) => ({ id, ...columnsOf(after) }));
+  const list = rows.map(({ id, after, standing }) => ({
+    id,
+    ...columnsOf(after),
+    stage_since: standing?.since,
+    stage_set_by: standing?.hold === null ? 'rule' : 'hand',
+    stage_hold: standing ? (standing.hold ?? undefined) : 'released',
+  }));
   await namingTaken(
     hot(
       ctx,
@@ -211,9 +230,9 @@ export async function updateCustomers(ctx: WriteCtx, rows: readonly Rewrite[]): 
       national_id = v.national_id, language = v.language, source = v.source, acquisition_cost = v.acquisition_cost,
       acquisition_currency = v.acquisition_currency, tags = v.tags, addresses = v.addresses, custom = v.custom,
       city = v.city, country = v.country, email = v.email, phone = v.phone, search_text = v.search_text, stage = v.stage,
-      stage_since = case when c.stage = v.stage then c.stage_since else ${now} end,
-      stage_set_by = case when c.stage = v.stage then c.stage_set_by else 'hand' end,
-      stage_hold = case when c.stage = v.stage then c.stage_hold else 'released' end,
+      stage_since = case when c.stage = v.stage then c.stage_since else coalesce(v.stage_since, ${now}) end,
+      stage_set_by = case when c.stage = v.stage then c.stage_set_by else v.stage_set_by end,
+      stage_hold = case when c.stage = v.stage then c.stage_hold else v.stage_hold end,
       stage_reason = case when c.stage = v.stage then c.stage_reason end,
       updated_at = ${now}, version = c.version + 1
     from json_populate_recordset(null::customers.customers, ${JSON.stringify(list)}::json) v

@@ -90,13 +90,16 @@ export function applyChange(
 
 export function derive(fields: CustomerFields): Derived {
   const shown = shownAddress(fields.addresses);
+  const [nameKey, codeKey] = [fold(fields.name), fields.code === null ? null : fold(fields.code)];
+  const { email, phone } = shownContacts(fields.contacts);
   return {
-    nameKey: fold(fields.name),
-    codeKey: fields.code === null ? null : fold(fields.code),
+    nameKey,
+    codeKey,
     city: shown?.city ?? null,
     country: shown?.country ?? null,
-    ...shownContacts(fields.contacts),
-    searchText: searchText(fields, fields.contacts),
+    email,
+    phone,
+    searchText: searchText(nameKey, codeKey, fields.contacts),
   };
 }
 
