@@ -23,6 +23,7 @@ export function cardCutter(emit) {
   let size = 0;
   let afterReturn = false;
   let passing = false;
+  let nextReturn = -1;
   /** @type {RawCard | null} */
   let card = null;
   /** @type {RawCard | null} */
@@ -85,17 +86,30 @@ export function cardCutter(emit) {
     else open.lines.push(text);
   }
 
+  /** @param {number} from */
+  function lineEnd(from) {
+    const feed = buffer.indexOf('\n', from);
+    // Remembered: a file without them would be searched to its end for every line.
+    if (nextReturn < from) {
+      nextReturn = buffer.indexOf('\r', from);
+      if (nextReturn < 0) nextReturn = Number.POSITIVE_INFINITY;
+    }
+    if (feed < 0) return nextReturn === Number.POSITIVE_INFINITY ? -1 : nextReturn;
+    return Math.min(feed, nextReturn);
+  }
+
   return {
     /** @param {Buffer} bytes */
     push(bytes) {
       buffer += bytes.toString('latin1');
+      nextReturn = -1;
       let at = 0;
       for (;;) {
         if (afterReturn && at < buffer.length) {
           afterReturn = false;
           if (buffer.charCodeAt(at) === 10) at++;
         }
-        const next = lineEnd(buffer, at);
+        const next = lineEnd(at);
         if (next < 0) break;
         if (passing) passing = false;
         else take(buffer.slice(at, next));
@@ -117,12 +131,4 @@ export function cardCutter(emit) {
       closeOutside();
     },
   };
-}
-
-/** @param {string} text @param {number} from */
-function lineEnd(text, from) {
-  const feed = text.indexOf('\n', from);
-  const back = text.indexOf('\r', from);
-  if (feed < 0) return back;
-  return back < 0 ? feed : Math.min(feed, back);
 }

@@ -5,6 +5,7 @@ import { type Route, read } from '../../../kernel/http/route.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { cardStream, type OutCard } from '../../../kernel/vcard/writer.ts';
 import { tellExport } from '../../platform/api.ts';
+import { requireCustomer } from '../customer/known.store.ts';
 import { pageOfCustomers } from '../customer/list.store.ts';
 import { cardsOf } from './vcard.store.ts';
 
@@ -21,10 +22,12 @@ export const vcardRoutes: readonly Route[] = [
     });
   }),
   read(contract.customerVCard, async (ctx, { params, query }) => {
-    const [card] = await cardsOf(ctx, [params.id]);
+    // Of a merged record it is the card of its survivor.
+    const { id } = await requireCustomer(ctx, params.id);
+    const [card] = await cardsOf(ctx, [id]);
     if (!card) throw missing();
     const name = (card.name ?? 'card').replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 80);
-    const filter = { field: 'id', op: 'eq' as const, value: params.id };
+    const filter = { field: 'id', op: 'eq' as const, value: id };
     return {
       name: `${name}.vcf`,
       mediaType,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Ctx, hot, visible } from '../../../kernel/context.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import type { OutCard } from '../../../kernel/vcard/writer.ts';
 import type { StoredAddress } from '../customer/customer.ts';
 
@@ -35,8 +36,10 @@ export async function cardsOf(ctx: Ctx, ids: readonly string[]): Promise<OutCard
       c.job_title as "jobTitle", c.birth_date as "birthDate", c.language, c.tags, c.addresses, c.updated_at as revised,
       coalesce((select json_agg(json_build_object('kind', p.kind, 'label', p.label, 'value', p.value,
         'primary', p."primary") order by p.position) from customers.contact_points p where p.customer_id = c.id), '[]') as "contactPoints",
-      (select o.name from customers.relations r join customers.customers o on o.id = r.to_id
-        where r.from_id = c.id and r.kind = 'works_at' and (r.ended_on is null or r.ended_on > now()::date)
+      (select o.name from customers.relations r join customers.customers m on m.id = r.to_id
+        join customers.customers o on o.id = coalesce(m.survivor_id, m.id)
+        where r.from_id = c.id and r.kind = 'works_at' and o.deleted_at is null
+          and (r.ended_on is null or r.ended_on > ${dateOf(ctx.clock(), ctx.actor.locale.zone)}::date)
           and ${visible(ctx, 'customers.customers', 'o')} order by r.id limit 1) as company
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)
     join customers.customers c on c.id = wanted.id
