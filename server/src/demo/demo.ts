@@ -4,7 +4,14 @@ import { systemActor } from '../kernel/policy/actor.ts';
 import { dateParts } from '../kernel/time/calendar.ts';
 import { createCustomers, recordInteractions } from '../modules/customers/api.ts';
 import { completeSetup, createColleague, ensureBuiltinRoles } from '../modules/platform/api.ts';
-import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
+import {
+  createCategory,
+  createProduct,
+  type OrderToPlace,
+  openDeals,
+  placeOrders,
+} from '../modules/sales/api.ts';
+import { inventClosed, inventOpen } from './deals.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -40,6 +47,7 @@ const sellers = [
 /** She is about to leave: a handover can be walked through with her customers. */
 const leaver = ['ندا صفایی', 'neda', 'تیم فروش مرکز'] as const;
 const heldByLeaver = 500;
+const dealsOfLeaver = 40;
 
 const day = 86_400_000;
 const batch = 2000;
@@ -77,10 +85,40 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
       : owners[(number - (number % batch) + (number % batch) * 7) % owners.length];
   const products = await demo.write((tx) => createProducts(tx));
   const random = randomFrom(1405);
+  const held: Held[] = [];
   for (let from = 0; from < customers; from += batch) {
-    await fillCustomers(demo, random, from, Math.min(batch, customers - from), ownerAt, owners, products);
+    const count = Math.min(batch, customers - from);
+    held.push(...(await fillCustomers(demo, random, from, count, ownerAt, owners, products)));
   }
+  await fillDeals(demo, randomFrom(1406), held, leaving?.id);
   return { email, password };
+}
+
+/** A customer with who answers for it. */
+interface Held {
+  readonly customerId: string;
+  readonly ownerId: string;
+  readonly teamId: string;
+}
+
+/** Deals of every ninth customer, open and closed; who is leaving holds exactly as many as she should. */
+async function fillDeals(
+  ctx: Ctx,
+  random: Random,
+  held: readonly Held[],
+  leaverId: string | undefined,
+): Promise<void> {
+  const now = ctx.clock().getTime();
+  const hers = held.filter(({ ownerId }) => ownerId === leaverId);
+  const step = Math.max(1, Math.floor(hers.length / dealsOfLeaver));
+  const ofLeaver = hers.filter((_, at) => at % step === 0).slice(0, dealsOfLeaver);
+  const others = held.filter(({ ownerId }, at) => ownerId !== leaverId && at % 9 === 0).slice(0, 600);
+  const deals = [
+    ...ofLeaver.map((one) => inventOpen(random, one, now)),
+    ...hers.slice(0, dealsOfLeaver / 2).map((one) => inventClosed(random, one, now)),
+    ...others.map((one) => (random.chance(0.55) ? inventOpen : inventClosed)(random, one, now)),
+  ];
+  await ctx.write((tx) => openDeals(tx, deals));
 }
 
 async function createProducts(ctx: WriteCtx): Promise<string[]> {
@@ -113,7 +151,7 @@ async function fillCustomers(
   ownerAt: (number: number) => { id: string; teamId: string } | undefined,
   owners: readonly { id: string; teamId: string }[],
   products: readonly string[],
-): Promise<void> {
+): Promise<Held[]> {
   const now = ctx.clock().getTime();
   const invented = Array.from({ length: count }, (_, n) => {
     const customer = inventCustomer(random, from + n);
@@ -142,6 +180,10 @@ async function fillCustomers(
   for (let at = 0; at < heard.length; at += batch) {
     await ctx.write((tx) => recordInteractions(tx, heard.slice(at, at + batch)));
   }
+  return ids.flatMap((customerId, n) => {
+    const owner = ownerAt(from + n);
+    return owner ? [{ customerId, ownerId: owner.id, teamId: owner.teamId }] : [];
+  });
 }
 
 /** Where purchases have brought a customer: days count back from today. */

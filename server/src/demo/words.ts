@@ -278,3 +278,20 @@ export const talks = {
   email: ['ارسال پیش‌فاکتور', 'ارسال فهرست قیمت', 'پاسخ به استعلام'],
   sms: ['یادآوری سررسید', 'اعلام ارسال بار', 'تبریک تولد'],
 } as const;
+
+/** How deals of the demo are called, before the name of the goods. */
+export const wishes = ['خرید سالانه‌ی', 'تمدید', 'سفارش آزمایشی', 'تأمین فصلی', 'قرارداد', 'مناقصه‌ی'] as const;
+
+export const steps = [
+  'تماس پیگیری',
+  'فرستادن پیش‌فاکتور',
+  'جلسه‌ی فنی',
+  'فرستادن نمونه',
+  'پیگیری پاسخ مدیر خرید',
+  'بازدید از کارخانه',
+  'گفت‌وگو درباره‌ی تخفیف',
+  'فرستادن پیش‌نویس قرارداد',
+] as const;
+
+/** Firms that the invented company competes with. */
+export const rivals = ['پارس‌فیلم', 'بسته‌گستر', 'نگین‌پلاست', 'آریا پک'] as const;

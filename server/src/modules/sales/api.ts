@@ -2,6 +2,7 @@ import type { OrderHead } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../kernel/context.ts';
 import { pageOfOrders } from './order/order-list.store.ts';
 
+export { type DealToOpen, openDeals } from './deal/open.actions.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
