@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '../../modules.ts';
+import { away } from '../../testing/away.ts';
 import { startTestProgram, type TestProgram } from '../../testing/program.ts';
 import { nextTime, queueDue } from './schedules.ts';
 
@@ -17,6 +19,14 @@ describe('the next time of a schedule', () => {
       '2026-11-22T00:05:00.000Z',
     );
   });
+});
+
+it('no two works of the night begin at the same minute', () => {
+  const times = modules(away).flatMap(({ schedules }) =>
+    schedules.flatMap(({ job, every }) => ('dayAt' in every ? [{ job, at: every.dayAt }] : [])),
+  );
+  const shared = times.filter(({ at }, place) => times.findIndex((one) => one.at === at) !== place);
+  expect(shared).toEqual([]);
 });
 
 describe('queueing what is due', () => {

@@ -92,11 +92,11 @@ export const customersModule: Module = {
   ],
   schedules: [
     purgeSchedule,
-    { job: retentionJob.name, every: { dayAt: '03:20' } },
+    { job: retentionJob.name, every: { dayAt: '04:10' } },
     ...lifecycleSchedules,
     ...tierSchedules,
     ...duplicateSchedules,
-    { job: assessAllJob.name, every: { dayAt: '02:40' } },
+    { job: assessAllJob.name, every: { dayAt: '04:20' } },
   ],
   exports: [customersExport, ...storyExports],
   imports: [

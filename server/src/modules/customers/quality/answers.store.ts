@@ -26,21 +26,24 @@ export async function insertAnswer(ctx: WriteCtx, answer: NewAnswer): Promise<vo
 const columns = sql`a.id, json_build_object('id', c.id, 'name', c.name) as customer, a.confirmed, a.changes as corrections,
   a.note, a.answered_at as "answeredAt", a.resolved_at as "resolvedAt", a.resolved_by as "resolvedBy", a.accepted`;
 
-/** Waiting answers, oldest first; or all of one customer, newest first. */
+/** An answer is that of the customer who stands for its record now. */
+const answers = sql`customers.answers a join customers.customers m on m.id = a.customer_id
+      join customers.customers c on c.id = coalesce(m.survivor_id, m.id)`;
+
+/** Waiting answers, oldest first; or all of one customer, of its merged records too, newest first. */
 export async function pageOfAnswers(
   ctx: Ctx,
-  query: { customerId?: string | undefined; limit: number; cursor?: string | undefined },
+  query: { customers?: readonly string[] | undefined; limit: number; cursor?: string | undefined },
 ): Promise<{ items: Answer[]; nextCursor: string | null }> {
   const seen = /^\d{1,6}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0;
   const which =
-    query.customerId === undefined
+    query.customers === undefined
       ? sql`a.resolved_at is null and c.deleted_at is null`
-      : sql`a.customer_id = ${query.customerId}::uuid`;
-  const order =
-    query.customerId === undefined ? sql`a.answered_at, a.id` : sql`a.answered_at desc, a.id desc`;
+      : sql`a.customer_id = any(${query.customers}::uuid[])`;
+  const order = query.customers === undefined ? sql`a.answered_at, a.id` : sql`a.answered_at desc, a.id desc`;
   const rows = await raw<Answer>(
     ctx,
-    sql<Answer>`select ${columns} from customers.answers a join customers.customers c on c.id = a.customer_id
+    sql<Answer>`select ${columns} from ${answers}
       where ${which} and ${visible(ctx, 'customers.customers', 'c')}
       order by ${order} limit ${query.limit + 1} offset ${seen}`,
   );
@@ -52,7 +55,7 @@ export async function pageOfAnswers(
 export async function lockAnswer(ctx: WriteCtx, id: string): Promise<Answer | null> {
   const [row] = await raw<Answer>(
     ctx,
-    sql<Answer>`select ${columns} from customers.answers a join customers.customers c on c.id = a.customer_id
+    sql<Answer>`select ${columns} from ${answers}
       where a.id = ${id}::uuid and ${visible(ctx, 'customers.customers', 'c')} for no key update of a`,
   );
   return row ?? null;

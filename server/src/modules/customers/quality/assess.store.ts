@@ -58,18 +58,19 @@ export interface Assessed {
   readonly issues: readonly string[];
 }
 
-/** Keeps what was found; records that were removed meanwhile are left out. */
+/** Keeps what is new of it; records that were removed meanwhile are left out. */
 export async function storeQuality(ctx: WriteCtx, list: readonly Assessed[]): Promise<void> {
   if (list.length === 0) return;
   await raw(
     ctx,
     sql`
-    insert into customers.quality (customer_id, score, issues, assessed_at)
+    insert into customers.quality as known (customer_id, score, issues, assessed_at)
     select a.id, a.score, a.issues, ${ctx.clock().toISOString()}::timestamptz
     from json_to_recordset(${JSON.stringify(list)}::json) as a(id uuid, score smallint, issues text[])
     where exists (select 1 from customers.customers c where c.id = a.id)
     order by a.id
     on conflict (customer_id) do update set score = excluded.score, issues = excluded.issues,
-      assessed_at = excluded.assessed_at`,
+      assessed_at = excluded.assessed_at
+      where (known.score, known.issues) is distinct from (excluded.score, excluded.issues)`,
   );
 }

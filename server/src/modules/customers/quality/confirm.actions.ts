@@ -15,6 +15,7 @@ import {
 } from '../../platform/api.ts';
 import { changeCustomer, locked } from '../customer/customer.actions.ts';
 import { type LoadedCustomer, loadCustomer } from '../customer/customer.store.ts';
+import { groupOf } from '../customer/group.store.ts';
 import { shownCustomer } from '../customer/shown.seam.ts';
 import { confirmationAsked, customerAnswered, customerVerified } from '../events.ts';
 import { closeAnswer, insertAnswer, lockAnswer, pageOfAnswers } from './answers.store.ts';
@@ -132,8 +133,13 @@ export async function answerConfirm(
 }
 
 /** Answers as the actor may see them. */
-export async function answers(ctx: Ctx, query: Parameters<typeof pageOfAnswers>[1]) {
-  const { items, nextCursor } = await pageOfAnswers(ctx, query);
+export async function answers(
+  ctx: Ctx,
+  query: { customerId?: string | undefined; limit: number; cursor?: string | undefined },
+) {
+  const { customerId, ...page } = query;
+  const customers = customerId === undefined ? undefined : await groupOf(ctx, customerId);
+  const { items, nextCursor } = await pageOfAnswers(ctx, { ...page, customers });
   return { items: items.map((item) => shownAnswer(ctx, item)), nextCursor };
 }
 

@@ -111,7 +111,7 @@ function refuseHidden(ctx: Ctx, fields: readonly string[]): void {
 }
 
 function requireKnown(contacts: readonly { readonly key: string | null }[], fields: readonly string[]): void {
-  const known = new Set(contacts.map(({ key }) => `contact:${key}`));
+  const known = new Set(contacts.flatMap(({ key }) => (key === null ? [] : [`contact:${key}`])));
   const unknown = fields.filter((field) => field.startsWith('contact:') && !known.has(field));
   if (unknown.length === 0) return;
   throw new Refusal('request.refused', {

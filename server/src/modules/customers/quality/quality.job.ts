@@ -12,7 +12,8 @@ export const assessAllJob: Job = {
   name: assessJob,
   run: async (ctx, _payload, signal) => {
     const rules = await loadRules(ctx);
-    for (let after: string | undefined = first; after !== undefined && !signal.aborted; ) {
+    for (let after: string | undefined = first; after !== undefined; ) {
+      if (signal.aborted) throw new Error('the program ends; all records are assessed at the next start');
       const list = await gatherAfter(ctx, after, part);
       if (list.length > 0) await ctx.write((tx) => assess(tx, list, rules));
       after = list.at(-1)?.id;

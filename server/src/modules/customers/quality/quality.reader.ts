@@ -9,7 +9,19 @@ const Changed = z.object({ changes: z.record(z.string(), z.object({ from: z.unkn
 const Points = z.array(z.object({ key: z.string().nullish() }));
 
 /** Fields whose age nobody asks for. */
-const ageless = new Set(['tags', 'stage', 'acquisitionCost']);
+const ageless = new Set(['tags', 'stage', 'stageHold', 'acquisitionCost']);
+/** Fields that a score looks at. */
+const scored = new Set([
+  'kind',
+  'contactPoints',
+  'addresses',
+  'jobTitle',
+  'birthDate',
+  'nationalId',
+  'code',
+  'source',
+  'language',
+]);
 
 /** Keeps when each field was changed, and the quality of what was changed. New records are assessed at night. */
 export const qualityReader: Reader = {
@@ -17,22 +29,42 @@ export const qualityReader: Reader = {
   types: ['customers.customer.changed', 'customers.relation.added', 'customers.relation.removed'],
   batch: 500,
   handle: async (ctx, events) => {
-    await markChanged(ctx, events.flatMap(changedIn));
-    const ids = [...new Set(events.flatMap((event) => event.customerId ?? []))];
-    await assess(ctx, await gather(ctx, ids), await loadRules(ctx));
+    const told = events.map((event) => ({ event, changes: changesIn(event) }));
+    await markChanged(
+      ctx,
+      told.flatMap(({ event, changes }) => changes.flatMap((change) => markedIn(event, change))),
+    );
+    const touched = told.filter(
+      ({ event, changes }) => event.type !== changed || changes.some(({ field }) => scored.has(field)),
+    );
+    const ids = [...new Set(touched.flatMap(({ event }) => event.customerId ?? []))];
+    if (ids.length > 0) await assess(ctx, await gather(ctx, ids), await loadRules(ctx));
   },
 };
 
-function changedIn(event: StoredEvent): ChangedField[] {
-  const parsed = Changed.safeParse(event.data);
-  if (event.type !== 'customers.customer.changed' || !parsed.success || event.customerId === null) return [];
+const changed = 'customers.customer.changed';
+
+interface Change {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** What an event changed of the fields that grow old. */
+function changesIn({ type, data }: StoredEvent): Change[] {
+  const parsed = Changed.safeParse(data);
+  if (type !== changed || !parsed.success) return [];
+  return Object.entries(parsed.data.changes).flatMap(([field, { from, to }]) =>
+    ageless.has(field) ? [] : [{ field, from, to }],
+  );
+}
+
+function markedIn(event: StoredEvent, { field, from, to }: Change): ChangedField[] {
+  if (event.customerId === null) return [];
   const base = { eventId: event.id, customerId: event.customerId, at: event.occurredAt };
-  return Object.entries(parsed.data.changes).flatMap(([field, { from, to }]) => {
-    if (ageless.has(field)) return [];
-    if (field !== 'contactPoints') return [{ ...base, field }];
-    const known = new Set(keysIn(from));
-    return keysIn(to).flatMap((key) => (known.has(key) ? [] : [{ ...base, field: `contact:${key}` }]));
-  });
+  if (field !== 'contactPoints') return [{ ...base, field }];
+  const known = new Set(keysIn(from));
+  return keysIn(to).flatMap((key) => (known.has(key) ? [] : [{ ...base, field: `contact:${key}` }]));
 }
 
 function keysIn(points: unknown): string[] {

@@ -1,6 +1,7 @@
 import { QualityField, QualityState } from '@peyvand/contract/customers/quality';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { holdAlone } from '../../../kernel/db/locks.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 
 export interface Summary {
@@ -13,6 +14,7 @@ export interface Summary {
 
 /** Counts the assessed records by owner, so that a summary adds up some hundred rows instead of a million. */
 export async function storeTotals(ctx: WriteCtx): Promise<void> {
+  await holdAlone(ctx, 'customers.quality.totals');
   await raw(ctx, sql`delete from customers.quality_totals`);
   await raw(
     ctx,

@@ -57,4 +57,4 @@ export const purgeJob: Job = {
   },
 };
 
-export const purgeSchedule: Schedule = { job: purgeJob.name, every: { dayAt: '03:20' } };
+export const purgeSchedule: Schedule = { job: purgeJob.name, every: { dayAt: '04:00' } };
