@@ -4,6 +4,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { Id, LinkToken } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zText } from '../core/text.ts';
+import { ConsentChannel, Purpose } from './consents.ts';
 
 const one = z.strictObject({ id: Id });
 
@@ -174,6 +175,29 @@ export const getPrivacy = endpoint('GET', '/api/v1/customers/:id/privacy', {
     /** Who looked at masked fields, newest first. */
     views: z.array(RevealedView),
   }),
+});
+
+export const PrivacyFacts = z.strictObject({
+  /** A legal hold is in force; until when, null without an end. */
+  hold: z.strictObject({ until: LocalDate.nullable() }).nullable(),
+  /** An erasure is asked for and not done. */
+  erasing: z.boolean(),
+  /** Of each purpose the channels by which something may be sent now, and those that the customer has refused. */
+  purposes: z.array(
+    Purpose.pick({ id: true, names: true }).extend({
+      allowed: z.array(ConsentChannel),
+      refused: z.array(ConsentChannel),
+    }),
+  ),
+});
+export type PrivacyFacts = z.infer<typeof PrivacyFacts>;
+
+export const getPrivacyFacts = endpoint('GET', '/api/v1/customers/:id/privacy-facts', {
+  id: 'customers.privacy.facts',
+  summary: 'At a glance: what may be sent by which channel, and whether a legal hold or an erasure stands',
+  permission: 'customers.consent.read',
+  params: one,
+  response: PrivacyFacts,
 });
 
 export const revealFields = endpoint('POST', '/api/v1/customers/:id/reveal', {

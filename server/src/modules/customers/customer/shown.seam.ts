@@ -28,8 +28,11 @@ export function shownRow(
   );
   const wanted = Object.entries(custom).filter(([key]) => asked.includes(`custom.${key}`));
   const shown = asked.length === 0 ? {} : { custom: shownCustom(ctx, Object.fromEntries(wanted)) };
-  return { ...Object.fromEntries(kept), ...shown } as CustomerRow;
+  return { ...unsaid, ...Object.fromEntries(kept), ...shown } as CustomerRow;
 }
+
+/** What the contract asks for where the field itself is hidden. */
+const unsaid = { code: null, tags: [] } as const;
 
 /** Values of the custom fields in use that the actor may see. */
 function shownCustom(ctx: Pick<Ctx, 'actor' | 'handle'>, custom: Custom) {
@@ -55,5 +58,5 @@ export function shownCustomer(ctx: Pick<Ctx, 'actor' | 'handle'>, loaded: Loaded
   };
   const masked = maskedFields(ctx.actor, { ...customer, custom });
   const shown = withoutHidden(ctx.actor, 'customers', customer);
-  return { ...shown, ...(masked ? { masked } : {}) } as unknown as Customer;
+  return { tags: unsaid.tags, ...shown, ...(masked ? { masked } : {}) } as unknown as Customer;
 }

@@ -27,7 +27,7 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.briefings'),
   ofCustomer('customers.watchers'),
   ofCustomer('customers.drafts'),
-  idsOnly('customers.presence'),
+  ofCustomer('customers.presence'),
   ofCustomer('customers.purchase_days'),
   ofCustomer('customers.purchases'),
   rowsOf({
@@ -42,9 +42,6 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.needs_members'),
   ofCustomer('customers.observations'),
   householdsPersonal,
-  ofCustomer('customers.watchers'),
-  ofCustomer('customers.drafts'),
-  ofCustomer('customers.presence'),
   ofCustomer('customers.holds'),
   rowsOf({
     table: 'customers.privacy_requests',

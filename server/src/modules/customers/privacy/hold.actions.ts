@@ -2,10 +2,9 @@ import type { Hold } from '@peyvand/contract/customers/privacy';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
-import { dateOf } from '../../../kernel/time/zoned.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { consentUnfit } from '../errors.ts';
-import { endHold, insertHold } from './hold.store.ts';
+import { endHold, insertHold, todayOf } from './hold.store.ts';
 import { holdReleased, holdSet } from './privacy.events.ts';
 
 /** Keeps everything of a customer until the hold ends. */
@@ -16,7 +15,7 @@ export async function setHold(
 ): Promise<Hold> {
   await requireCustomer(ctx, customerId);
   const until = wish.until ?? null;
-  if (until !== null && until < dateOf(ctx.clock(), ctx.actor.locale.zone)) {
+  if (until !== null && until < (await todayOf(ctx))) {
     throw consentUnfit('until', 'past', 'this day has passed');
   }
   const hold = {

@@ -2,6 +2,7 @@ import type { Hold } from '@peyvand/contract/customers/privacy';
 import { sql } from 'kysely';
 import { type Ctx, hot, type WriteCtx } from '../../../kernel/context.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
+import { zoneOf } from '../../platform/api.ts';
 import { tx } from './privacy.tables.ts';
 
 /** Holds of some records, those in force first. */
@@ -15,13 +16,18 @@ export function holdsOf(ctx: Ctx, ids: readonly string[]): Promise<Hold[]> {
   );
 }
 
+/** The day that decides on holds: that of the organisation, whoever asks. */
+export async function todayOf(ctx: Ctx): Promise<string> {
+  return dateOf(ctx.clock(), await zoneOf(ctx));
+}
+
 /**
  * Which of some customers must keep everything because of a legal hold, on themselves or on a record merged with
  * them. Erasure, retention and the purge of the trash ask before they take anything away.
  */
 export async function heldCustomers(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const today = dateOf(ctx.clock(), ctx.actor.locale.zone);
+  const today = await todayOf(ctx);
   const rows = await hot<{ id: string }>(
     ctx,
     'customers.held',

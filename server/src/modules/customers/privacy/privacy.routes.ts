@@ -4,7 +4,8 @@ import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { previewOf } from './erase.ts';
 import { releaseHold, setHold } from './hold.actions.ts';
-import { heldCustomers, holdsOf } from './hold.store.ts';
+import { heldCustomers } from './hold.store.ts';
+import { factsOf, privacyOf } from './panel.ts';
 import {
   closeRequest,
   confirmIdentity,
@@ -14,9 +15,8 @@ import {
   makeAnswerLink,
   runRequest,
 } from './request.actions.ts';
-import { pageOfRequests, requestsOf } from './request.store.ts';
+import { pageOfRequests } from './request.store.ts';
 import { countsToRetire } from './retention.ts';
-import { viewsOf } from './reveal.store.ts';
 import { revealFields } from './reveal.ts';
 import { changeSettings, privacySettings } from './settings.store.ts';
 
@@ -44,12 +44,11 @@ export const privacyRoutes: readonly Route[] = [
   }),
   read(contract.getPrivacy, async (ctx, { params }) => {
     await requireCustomer(ctx, params.id);
-    const ids = await groupOf(ctx, params.id);
-    return {
-      holds: await holdsOf(ctx, ids),
-      requests: await requestsOf(ctx, ids),
-      views: await viewsOf(ctx, ids),
-    };
+    return privacyOf(ctx, await groupOf(ctx, params.id));
+  }),
+  read(contract.getPrivacyFacts, async (ctx, { params }) => {
+    await requireCustomer(ctx, params.id);
+    return factsOf(ctx, await groupOf(ctx, params.id));
   }),
   // Not `write`: an answer kept for its Idempotency-Key would keep the values.
   manual(contract.revealFields, (ctx, { params, body }) =>

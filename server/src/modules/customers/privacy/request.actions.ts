@@ -38,18 +38,25 @@ export async function createRequest(
   customerId: string,
   asked: { kind: PrivacyRequestKind; receivedOn?: string | undefined; note?: string | undefined },
 ): Promise<PrivacyRequest> {
-  await requireCustomer(ctx, customerId);
+  const customer = await requireCustomer(ctx, customerId);
   const today = dateOf(ctx.clock(), ctx.actor.locale.zone);
   const receivedOn = asked.receivedOn ?? today;
   if (receivedOn > today) throw consentUnfit('receivedOn', 'future', 'this day is still to come');
   const { answerDays } = await privacySettings(ctx);
   const id = ctx.newId();
   const dueOn = addUnits(receivedOn, 'day', answerDays, 'gregory');
-  if (asked.kind === 'erasure' && (await isErasing(ctx, customerId))) {
+  if (asked.kind === 'erasure' && (await isErasing(ctx, await groupOf(ctx, customer.id)))) {
     throw requestRefused('open', 'An erasure of this customer is asked for already');
   }
-  await insertRequest(ctx, { id, customerId, kind: asked.kind, receivedOn, dueOn, note: asked.note ?? '' });
-  await tell(ctx, requestReceived, id, customerId, { kind: asked.kind, dueOn });
+  await insertRequest(ctx, {
+    id,
+    customerId: customer.id,
+    kind: asked.kind,
+    receivedOn,
+    dueOn,
+    note: asked.note ?? '',
+  });
+  await tell(ctx, requestReceived, id, customer.id, { kind: asked.kind, dueOn });
   return getRequest(ctx, id);
 }
 
@@ -142,10 +149,15 @@ async function fileOf(
   const file = await answerOf(ctx, request.id);
   if (!file) throw missing();
   const stream = await ctx.files.open(file.key);
-  await ctx.write(async (tx) => {
-    await first(tx);
-    await tell(tx, answerFetched, request.id, request.customer.id, { by });
-  });
+  try {
+    await ctx.write(async (tx) => {
+      await first(tx);
+      await tell(tx, answerFetched, request.id, request.customer.id, { by });
+    });
+  } catch (error) {
+    stream.destroy();
+    throw error;
+  }
   const name = `personal-data-${request.receivedOn}.zip`;
   return { name, mediaType: 'application/zip', size: Number(file.size), stream };
 }

@@ -37,6 +37,7 @@ beforeAll(async () => {
       birthDate: '1961-07-23',
       jobTitle: 'pilot',
       code: 'کد۷۷',
+      tags: ['خاص'],
       custom: { blood: 'AB negative' },
       contactPoints: [{ kind: 'mobile', value: '09121234567' }],
     },
@@ -96,7 +97,8 @@ describe('fields that the organisation holds to be sensitive', () => {
     const search = (q: string) => seller(customers.searchAll, { query: { q } });
     expect((await search('09121234567')).items).toEqual([]);
     expect(JSON.stringify(await search('سارا'))).not.toContain('9121234567');
-    await choose('code');
+    await choose('code', 'tags');
+    expect(await seen(seller)).toMatchObject({ tags: [], masked: { code: '••••', tags: '••••' } });
     expect((await list({ q: 'کد۷۷' })).items).toEqual([]);
     expect((await list({ q: '09121234567' })).items).toMatchObject([{ id }]);
     await choose('birthDate', 'custom.blood', 'contactPoints', 'code');

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { tx as write } from './privacy.tables.ts';
 
-/** Whether an erasure of a customer is asked for and not closed. */
-export async function isErasing(ctx: Ctx, customerId: string): Promise<boolean> {
+/** Whether an erasure of a customer, under any of its records, is asked for and not closed. */
+export async function isErasing(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
   const rows = await raw(
     ctx,
     sql<{ one: number }>`select 1 as one from customers.privacy_requests
-      where customer_id = ${customerId} and kind = 'erasure' and state in ('open', 'running')`,
+      where customer_id = any(${ids}::uuid[]) and kind = 'erasure' and state in ('open', 'running')`,
   );
   return rows.length > 0;
 }

@@ -14,6 +14,7 @@ import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
+import { consentsQuery, privacyFactsQuery } from './queries.ts';
 import { channelWords, sourceWords, stateWords } from './words.ts';
 
 const sources = ConsentSource.exclude(['preference_page', 'import']);
@@ -50,7 +51,8 @@ export function ConsentDialog(props: {
         },
       }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['customers', 'consents', customerId] });
+      await client.invalidateQueries({ queryKey: consentsQuery(customerId).queryKey });
+      await client.invalidateQueries({ queryKey: privacyFactsQuery(customerId).queryKey });
       onClose();
     },
   });

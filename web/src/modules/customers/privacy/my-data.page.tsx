@@ -11,7 +11,8 @@ export function Page() {
   const { t } = useLingui();
   const token = useLinkToken() ?? '';
   const load = useMutation({ mutationFn: () => saveFile(token) });
-  if (token === '' || load.data === false) return <DeadLink error={null} onRetry={() => load.reset()} />;
+  if (token === '' || load.data === false)
+    return <DeadLink guest error={null} onRetry={() => load.reset()} />;
   return (
     <EntryFrame
       title={t`Your data`}

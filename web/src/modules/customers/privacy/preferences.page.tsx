@@ -1,32 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { openPreferences, type Preferences, savePreferences } from '@peyvand/contract/customers/consents';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Check } from '../../../kit/check.tsx';
 import { call } from '../../../lib/api.ts';
-import { switchLanguage, usePreferences } from '../../../lib/preferences.ts';
-import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
+import { usePreferences } from '../../../lib/preferences.ts';
+import { EntryFrame } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
+import { GuestPage } from '../guest-page.tsx';
 import './privacy.css';
 import { channelWords } from './words.ts';
 
 /** The page on which a customer without an account sees and changes what they are told. Opening it changes nothing. */
 export function Page() {
-  const token = useLinkToken() ?? '';
-  const asked = useQuery({
-    queryKey: ['preferences', token],
-    queryFn: () => call(openPreferences, { body: { token } }),
-    enabled: token !== '',
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const language = asked.data?.language;
-  useEffect(() => {
-    if (language) switchLanguage(language);
-  }, [language]);
-  if (token === '' || asked.isError)
-    return <DeadLink error={asked.error} onRetry={() => void asked.refetch()} />;
-  return asked.data ? <Choices token={token} known={asked.data} /> : <EntryWaiting />;
+  return (
+    <GuestPage name="preferences" open={(token) => call(openPreferences, { body: { token } })}>
+      {(known, token) => <Choices token={token} known={known} />}
+    </GuestPage>
+  );
 }
 
 type Choice = Preferences['choices'][number];

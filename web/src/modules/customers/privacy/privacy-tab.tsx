@@ -15,13 +15,14 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
+import { useFieldLabel } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { fieldWord } from '../words.ts';
 import { ConsentsNow } from './consents-now.tsx';
 import { Ledger } from './ledger.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import './privacy.css';
-import { privacyQuery } from './queries.ts';
+import { privacyFactsQuery, privacyQuery } from './queries.ts';
 import { RequestCard } from './request-card.tsx';
 import { WordDialog } from './word-dialog.tsx';
 import { requestWords } from './words.ts';
@@ -33,11 +34,16 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
   const can = useCan();
   const client = useQueryClient();
   const failureText = useFailureText();
+  const labelOf = useFieldLabel();
   const [link, setLink] = useState<{ url: string; expiresAt: string } | null>(null);
   const [holding, setHolding] = useState(false);
   const privacy = useQuery(privacyQuery(customerId));
   const params = { id: customerId };
-  const again = () => client.invalidateQueries({ queryKey: ['customers', 'privacy', customerId] });
+  const again = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: privacyQuery(customerId).queryKey }),
+      client.invalidateQueries({ queryKey: privacyFactsQuery(customerId).queryKey }),
+    ]);
   const options = {
     onSuccess: () => {
       setHolding(false);
@@ -135,7 +141,9 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
                   <bdi>{view.name}</bdi>
                 </span>
                 <span className="t2">
-                  {format.list(view.fields.map((field) => i18n._(fieldWord(field))))}
+                  {format.list(
+                    view.fields.map((field) => labelOf(field, 'customers') ?? i18n._(fieldWord(field))),
+                  )}
                 </span>
               </li>
             ))}

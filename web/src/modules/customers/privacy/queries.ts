@@ -1,6 +1,7 @@
 import { getConsents, listPurposes } from '@peyvand/contract/customers/consents';
 import {
   getPrivacy,
+  getPrivacyFacts,
   getPrivacySettings,
   listRequests,
   previewErasure,
@@ -25,6 +26,12 @@ export const privacyQuery = (id: string) =>
   queryOptions({
     queryKey: ['customers', 'privacy', id],
     queryFn: ({ signal }) => call(getPrivacy, { params: { id } }, { signal }),
+  });
+
+export const privacyFactsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'privacyFacts', id],
+    queryFn: ({ signal }) => call(getPrivacyFacts, { params: { id } }, { signal }),
   });
 
 export const erasureQuery = (id: string) =>

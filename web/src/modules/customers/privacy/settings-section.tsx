@@ -4,25 +4,26 @@ import {
   type PrivacySettings,
   RetentionKind,
 } from '@peyvand/contract/customers/privacy';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Button } from '../../../kit/button.tsx';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check } from '../../../kit/check.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
-import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
+import { useSettingsForm } from '../settings-form.tsx';
 import './privacy.css';
 import { Purposes } from './purposes.tsx';
 import { retentionQuery, settingsQuery } from './queries.ts';
+import { SensitiveFields } from './sensitive-fields.tsx';
 import { retentionWords } from './words.ts';
 
 /** How the organisation handles personal data: purposes and their texts, deadlines, what goes after how long. */
 export function PrivacySection() {
   const { t } = useLingui();
+  const can = useCan();
   const failureText = useFailureText();
   const settings = useQuery(settingsQuery);
   if (settings.isPending) return <SkeletonRows rows={6} />;
@@ -44,6 +45,7 @@ export function PrivacySection() {
       </p>
       <Purposes />
       <SettingsForm key={settings.data.version} settings={settings.data} />
+      {can('platform.sensitive.manage') && <SensitiveFields />}
     </div>
   );
 }
@@ -52,24 +54,12 @@ function SettingsForm({ settings }: { settings: PrivacySettings }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const client = useQueryClient();
-  const failureText = useFailureText();
-  const [draft, setDraft] = useState(settings);
   const due = useQuery(retentionQuery).data?.items ?? [];
-  const changed = JSON.stringify(draft) !== JSON.stringify(settings);
-  const save = useMutation({
-    mutationFn: () => {
-      const { version, ...body } = draft;
-      return call(changePrivacySettings, { body }, { version });
-    },
-    onSuccess: async (saved) => {
-      client.setQueryData(settingsQuery.queryKey, saved);
-      await client.invalidateQueries({ queryKey: retentionQuery.queryKey });
-      notify({ text: t`Saved` });
-    },
-    onError: async (error) => {
-      notify({ text: failureText(error) });
-      await client.invalidateQueries({ queryKey: settingsQuery.queryKey });
-    },
+  const { draft, setDraft, acts } = useSettingsForm({
+    settings,
+    queryKey: settingsQuery.queryKey,
+    save: (body, version) => call(changePrivacySettings, { body }, { version }),
+    onSaved: () => client.invalidateQueries({ queryKey: retentionQuery.queryKey }),
   });
   return (
     <>
@@ -133,16 +123,7 @@ function SettingsForm({ settings }: { settings: PrivacySettings }) {
           );
         })}
       </div>
-      <div className="pf-acts mt-5">
-        <Button look="primary" isDisabled={!changed} isPending={save.isPending} onPress={() => save.mutate()}>
-          <Trans>Save</Trans>
-        </Button>
-        {changed && (
-          <Button onPress={() => setDraft(settings)}>
-            <Trans>Discard</Trans>
-          </Button>
-        )}
-      </div>
+      {acts()}
     </>
   );
 }

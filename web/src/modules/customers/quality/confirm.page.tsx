@@ -1,18 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { answerConfirm, type Corrections, openConfirm } from '@peyvand/contract/customers/quality';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { switchLanguage } from '../../../lib/preferences.ts';
-import { DeadLink, EntryFrame, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
+import { EntryFrame } from '../../platform/parts.tsx';
 import { AddressFields } from '../entry/address-fields.tsx';
 import { type AddressDraft, addressesOf, newAddress } from '../entry/draft.ts';
 import { useFailureText } from '../failure-text.ts';
+import { GuestPage } from '../guest-page.tsx';
 import { addressText, contactText, contactWord } from '../record/field-text.ts';
 import '../entry/entry.css';
 import './quality.css';
@@ -21,20 +21,11 @@ type Asked = z.output<typeof openConfirm.response>;
 
 /** The page on which a customer without an account confirms or corrects what is written about them. */
 export function Page() {
-  const token = useLinkToken() ?? '';
-  const asked = useQuery({
-    queryKey: ['confirm', token],
-    queryFn: () => call(openConfirm, { body: { token } }),
-    enabled: token !== '',
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const language = asked.data?.language;
-  useEffect(() => {
-    if (language) switchLanguage(language);
-  }, [language]);
-  if (token === '' || asked.isError)
-    return <DeadLink error={asked.error} onRetry={() => void asked.refetch()} />;
-  return asked.data ? <Questions token={token} asked={asked.data} /> : <EntryWaiting />;
+  return (
+    <GuestPage name="confirm" open={(token) => call(openConfirm, { body: { token } })}>
+      {(asked, token) => <Questions token={token} asked={asked} />}
+    </GuestPage>
+  );
 }
 
 type Judgement = 'right' | 'wrong' | null;

@@ -6,7 +6,7 @@ import {
   type QualityRule,
   type QualityRules,
 } from '@peyvand/contract/customers/quality';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
@@ -16,6 +16,7 @@ import { NumberField } from '../../../kit/number-field.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
+import { useSettingsForm } from '../settings-form.tsx';
 import { qualityRulesQuery } from './queries.ts';
 import './quality.css';
 import { qualityFieldWords } from './words.ts';
@@ -48,30 +49,18 @@ export function RulesSection() {
 
 function RulesForm({ rules }: { rules: QualityRules }) {
   const { t, i18n } = useLingui();
-  const client = useQueryClient();
   const failureText = useFailureText();
   const [kind, setKind] = useState<Kind>('person');
-  const [draft, setDraft] = useState(rules);
-  const changed = JSON.stringify(draft) !== JSON.stringify(rules);
-  const tell = (error: unknown) => notify({ text: failureText(error) });
-  const save = useMutation({
-    mutationFn: () => {
-      const { version, ...body } = draft;
-      return call(changeQualityRules, { body }, { version });
-    },
-    onSuccess: (saved) => {
-      client.setQueryData(qualityRulesQuery.queryKey, saved);
-      notify({ text: t`Saved. All records are assessed anew in the background.` });
-    },
-    onError: async (error) => {
-      tell(error);
-      await client.invalidateQueries({ queryKey: qualityRulesQuery.queryKey });
-    },
+  const { draft, setDraft, acts } = useSettingsForm({
+    settings: rules,
+    queryKey: qualityRulesQuery.queryKey,
+    save: (body, version) => call(changeQualityRules, { body }, { version }),
+    saved: t`Saved. All records are assessed anew in the background.`,
   });
   const again = useMutation({
     mutationFn: () => call(assessAll, {}),
     onSuccess: () => notify({ text: t`All records are assessed in the background.` }),
-    onError: tell,
+    onError: (error) => notify({ text: failureText(error) }),
   });
   const ruleOf = (field: QualityField): QualityRule =>
     draft[kind].find((rule) => rule.field === field) ?? { field, weight: 0, staleDays: null };
@@ -133,19 +122,11 @@ function RulesForm({ rules }: { rules: QualityRules }) {
             );
           })}
       </div>
-      <div className="pf-acts mt-5">
-        <Button look="primary" isDisabled={!changed} isPending={save.isPending} onPress={() => save.mutate()}>
-          <Trans>Save</Trans>
-        </Button>
-        {changed && (
-          <Button onPress={() => setDraft(rules)}>
-            <Trans>Discard</Trans>
-          </Button>
-        )}
-        <Button icon="retry" isPending={again.isPending} onPress={() => again.mutate()}>
+      {acts(
+        <Button look="quiet" icon="retry" isPending={again.isPending} onPress={() => again.mutate()}>
           <Trans>Assess all records now</Trans>
-        </Button>
-      </div>
+        </Button>,
+      )}
     </div>
   );
 }

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useFieldLabel } from '../../platform/parts.tsx';
 import { keyed } from '../keyed.ts';
 import { Standing } from '../lifecycle/standing.tsx';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
 import { MaskedFact } from '../privacy/masked-fact.tsx';
+import { ConsentFacts } from '../privacy/privacy-facts.tsx';
 import { teamsQuery } from '../queries.ts';
 import { useRelationText } from '../relations/kinds.ts';
 import { fieldWord, stageWords } from '../words.ts';
@@ -23,6 +25,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
   const names = useNames();
   const teams = useQuery(teamsQuery).data;
   const relationText = useRelationText();
+  const labelOf = useFieldLabel();
   const tools = { i18n, format, names };
   const team = teams?.items.find((one) => one.id === record.teamId)?.name;
   const rows = (
@@ -57,7 +60,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
             </Fact>
           ))}
           {Object.entries(record.masked ?? {}).map(([field, text]) => (
-            <Fact key={field} label={i18n._(fieldWord(field))}>
+            <Fact key={field} label={labelOf(field, 'customers') ?? i18n._(fieldWord(field))}>
               <MaskedFact customerId={record.id} field={field} text={text} />
             </Fact>
           ))}
@@ -94,6 +97,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
           </ul>
         )}
       </section>
+      <ConsentFacts customerId={record.id} />
       {record.addresses && record.addresses.length > 0 && (
         <section>
           <h2 className="sec">

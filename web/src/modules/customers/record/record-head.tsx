@@ -12,6 +12,7 @@ import { useShortcut } from '../../../lib/shortcuts.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { lastList, neighbours } from '../list/visited.ts';
 import { useNames } from '../people.ts';
+import { PrivacyMarks } from '../privacy/privacy-facts.tsx';
 import { AwayNote } from '../together/away-note.tsx';
 import { Present } from '../together/present.tsx';
 import { WatchButton } from '../together/watch-button.tsx';
@@ -99,6 +100,7 @@ export function Identity({ record }: { record: Customer }) {
               <bdi>{tag}</bdi>
             </Tag>
           ))}
+          <PrivacyMarks customerId={record.id} />
         </div>
         <div className="row small t2 mt-0.5 flex-wrap gap-x-3.5 gap-y-0">
           <span>

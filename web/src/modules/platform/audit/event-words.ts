@@ -54,6 +54,7 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'platform.handover.cancelled': plain(msg`A planned handover was cancelled`),
   'platform.export.finished': plain(msg`Records were exported`),
   'customers.trash.configured': plain(msg`The days of the trash were changed`),
+  'platform.sensitive.changed': ({ i18n }) => i18n._(msg`Other fields are sensitive now`),
   'platform.field.created': ({ i18n, name }) => i18n._(msg`The field “${name}” was made`),
   'platform.field.changed': ({ i18n, name }) => i18n._(msg`The field “${name}” was changed`),
   'platform.field.deactivated': ({ i18n, name }) => i18n._(msg`The field “${name}” was taken out of use`),

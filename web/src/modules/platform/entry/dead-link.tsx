@@ -7,7 +7,16 @@ import { useProblemWords } from '../form/problem-words.ts';
 import { EntryFrame } from './entry-frame.tsx';
 
 /** The link was used, taken back, has expired, or never was; or the server could not tell. */
-export function DeadLink({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function DeadLink({
+  error,
+  onRetry,
+  guest = false,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  /** Who opened it has no account. */
+  guest?: boolean;
+}) {
   const { t } = useLingui();
   const go = useGo();
   const say = useProblemWords();
@@ -20,6 +29,16 @@ export function DeadLink({ error, onRetry }: { error: unknown; onRetry: () => vo
           <Note tone="negative">{say(error)}</Note>
           <Button look="primary" size="lg" icon="retry" onPress={onRetry}>{t`Try again`}</Button>
         </div>
+      </EntryFrame>
+    );
+  }
+  if (guest) {
+    return (
+      <EntryFrame
+        title={t`This link no longer works`}
+        text={<Trans>It was used, or its time is over. Ask whoever sent it to you for a new one.</Trans>}
+      >
+        <span />
       </EntryFrame>
     );
   }

@@ -16,6 +16,8 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.event.read': msg`See who changed what on a record`,
   'platform.audit.read': msg`Read the audit log of everything`,
   'platform.field.manage': msg`Make and change custom fields`,
+  'platform.sensitive.manage': msg`Choose which fields are sensitive`,
+  'platform.sensitive.read': msg`See sensitive fields in clear, without a log`,
   'platform.import.run': msg`Import data`,
   'platform.import.manage': msg`See and undo everybody's imports`,
   'customers.customer.read': msg`See customers`,
