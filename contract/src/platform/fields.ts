@@ -69,6 +69,8 @@ const settings = {
   formula: zLine(2000).nullable(),
   /** Of `rollup`. It is reckoned when a record is read, from what the reader sees; filters and sorts do not know it. */
   rollup: Rollup.nullable(),
+  /** Reports group and filter by it; for `oneOf` and `boolean`. */
+  analytics: z.boolean(),
 };
 
 export const FieldDefinition = z.strictObject({
@@ -106,6 +108,7 @@ const optional = {
   currency: settings.currency.default(null),
   formula: settings.formula.default(null),
   rollup: settings.rollup.default(null),
+  analytics: settings.analytics.default(false),
 };
 
 export const NewField = z.strictObject({
@@ -139,6 +142,23 @@ export const listFields = endpoint('GET', '/api/v1/fields', {
         builtIn: z.record(z.string(), FormulaResult),
       }),
     ),
+  }),
+});
+
+const RelatedField = z.strictObject({
+  name: z.string(),
+  type: z.enum(['number', 'money', 'date', 'instant', 'text', 'enum', 'boolean', 'other']),
+  /** Of `enum`. */
+  values: z.array(z.string()).nullable(),
+});
+
+export const listFieldRelations = endpoint('GET', '/api/v1/fields/relations', {
+  id: 'platform.field.relations',
+  summary: 'What roll-ups of a resource can go over: ways over relations, with the fields at their end',
+  permission: manage,
+  query: z.strictObject({ resource: ResourceName }),
+  response: z.strictObject({
+    items: z.array(z.strictObject({ relation: z.string(), fields: z.array(RelatedField) })),
   }),
 });
 

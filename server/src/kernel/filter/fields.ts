@@ -90,6 +90,8 @@ export interface FilterFields {
 export interface FilterParts {
   field(of: string, name: string): FilterField | undefined;
   relation(of: string, name: string): FilterRelation | undefined;
+  /** Names of all relations that are added. */
+  names(of: string): readonly string[];
 }
 
 export interface FilterContext {

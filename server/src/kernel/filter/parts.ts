@@ -21,6 +21,7 @@ export function joinParts(given: readonly FilterPart[]): FilterParts {
   return {
     field: (of, name) => fields.get(`${of}.${name}`),
     relation: (of, name) => relations.get(`${of}.${name}`),
+    names: (of) => given.flatMap((part) => (part.of === of ? Object.keys(part.relations ?? {}) : [])),
   };
 }
 

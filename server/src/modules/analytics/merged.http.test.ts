@@ -5,6 +5,7 @@ import { mergeCustomers, undoMerge } from '@peyvand/contract/customers/merges';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../kernel/log/log.ts';
+import { heard } from '../../testing/heard.ts';
 import { startOlap, type TestOlap } from '../../testing/olap.ts';
 import { startTestProgram, type TestProgram } from '../../testing/program.ts';
 import { migrateAnalytics, rebuildAnalytics } from './api.ts';
@@ -55,6 +56,8 @@ async function buyer(name: string, totals: readonly string[]): Promise<string> {
 }
 
 async function merged(survivor: string, loser: string): Promise<string> {
+  // Orders move the stages by themselves, and raise the versions.
+  await heard(app);
   const [into, from] = [
     await app.admin(getCustomer, { params: { id: survivor } }),
     await app.admin(getCustomer, { params: { id: loser } }),

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { type Actor, scopeOf } from '../../kernel/policy/actor.ts';
+import { type Actor, namesField, scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { sharedWith } from '../platform/api.ts';
 
@@ -62,7 +62,7 @@ export function mayRead(actor: Actor, guarded: Guarded | undefined): boolean {
   if (guarded.resource === 'orders' && ['cost', 'margin'].includes(guarded.field)) {
     return !hidden.has('cost') && !hidden.has('margin');
   }
-  return !hidden.has(guarded.field);
+  return !namesField(hidden, guarded.field);
 }
 
 /** The field whose right decides on everything that is made of costs. */

@@ -19,7 +19,7 @@ import { rfmOf } from './value/rfm.ts';
 /** Questions are asked by POST because they are long; they change nothing. */
 export function analyticsRoutes(olap: Olap): Route[] {
   return [
-    read(readModel, (ctx) => Promise.resolve(modelFor(ctx.actor))),
+    read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(lines, (ctx, { body }) => listLines(ctx, olap, body)),
     read(rfm, async (ctx, { body }) =>

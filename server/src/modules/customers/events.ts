@@ -36,6 +36,24 @@ export const stageMoved = eventType(
   Changed.extend({ reason: Reason.optional(), since: z.string().optional() }),
 );
 
+const InThree = z.strictObject({ fa: z.string(), en: z.string(), ru: z.string() });
+
+const InTier = z.strictObject({ id: z.string(), name: InThree }).nullable();
+
+/** Another value tier, or none: by which measure, its value, and the least value of the tier. */
+export const customerTiered = eventType(
+  'customers.customer.tiered',
+  1,
+  z.strictObject({
+    changes: z.strictObject({ tier: z.strictObject({ from: InTier, to: InTier }) }),
+    reason: z.strictObject({
+      measure: z.string().nullable(),
+      value: z.number(),
+      threshold: z.number().nullable(),
+    }),
+  }),
+);
+
 /** Rules of the life-cycle: stage → rule before and after. */
 export const lifecycleChanged = eventType(
   'customers.lifecycle.changed',

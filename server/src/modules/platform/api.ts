@@ -35,6 +35,7 @@ export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-f
 export { shownValues, writeCustom } from './field/record.ts';
 export { type ReportValues, reportFields, reportIds, reportValues } from './field/report-values.ts';
 export { rollupsOf } from './field/rollup.ts';
+export { type UniqueField, uniqueFields } from './field/unique.store.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';

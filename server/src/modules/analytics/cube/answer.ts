@@ -5,8 +5,9 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/time/calendar.ts';
-import { namesOf } from '../../platform/api.ts';
+import { namesOf, reportFields } from '../../platform/api.ts';
 import { limited } from '../errors.ts';
+import { attributeDimensions } from '../model/attributes.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
 import { otherPeriod, planOf } from './plan.ts';
@@ -16,7 +17,7 @@ type Cells = Record<string, string | number | null>;
 
 /** Answers a question to the cube. Throws `request.invalid` for what it names wrongly, `request.refused` beyond limits. */
 export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: AbortSignal): Promise<Answer> {
-  const plan = planOf(ctx.actor, query);
+  const plan = planOf(ctx.actor, query, attributeDimensions(reportFields(ctx, 'customers')));
   const frame = await frameOf(ctx, olap, query);
   const other = otherPeriod(frame, query, plan);
   const { sql, params } = statementOf(frame, plan, query, other);

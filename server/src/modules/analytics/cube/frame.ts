@@ -8,11 +8,12 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
-import { organisation, teamsOfUsers } from '../../platform/api.ts';
+import { organisation, reportFields, teamsOfUsers } from '../../platform/api.ts';
 import { limited, notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
-import type { FactField } from '../model/fields.ts';
+import { attributeFields } from '../model/attributes.ts';
+import { type FactField, fields } from '../model/fields.ts';
 import { mayRead, type RowGuard, rowGuard } from '../policy.ts';
 
 /** What every question names or leaves to defaults. */
@@ -37,6 +38,8 @@ export interface Frame {
   /** Owner → team, as it is now. */
   readonly teams: ReadonlyMap<string, string>;
   readonly context: FilterContext;
+  /** What filters may name, with what this organisation has of its own; that of everybody if left out. */
+  readonly fields?: Readonly<Record<string, FactField>>;
   readonly readable: (field: FactField) => boolean;
   readonly freshness: Freshness;
 }
@@ -63,6 +66,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     grouped,
     teams,
     freshness,
+    fields: { ...fields, ...attributeFields(reportFields(ctx, 'customers')) },
     readable: (field) => mayRead(ctx.actor, field.right),
     context: {
       now,

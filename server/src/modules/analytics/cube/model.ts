@@ -1,5 +1,7 @@
 import type { Model } from '@peyvand/contract/analytics/model';
-import type { Actor } from '../../../kernel/policy/actor.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { reportFields } from '../../platform/api.ts';
+import { attributeDimensions, attributeFields } from '../model/attributes.ts';
 import { dimensions } from '../model/dimensions.ts';
 import { fields } from '../model/fields.ts';
 import { operatorsOf } from '../model/filter.ts';
@@ -7,7 +9,9 @@ import { measures } from '../model/measures.ts';
 import { mayRead } from '../policy.ts';
 
 /** What the actor may ask for. What is hidden is not named. */
-export function modelFor(actor: Actor): Model {
+export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
+  const { actor } = ctx;
+  const own = reportFields(ctx, 'customers');
   const visible = <T extends { right?: { resource: string; field: string } }>(
     all: Readonly<Record<string, T>>,
   ) => Object.entries(all).filter(([, one]) => mayRead(actor, one.right));
@@ -19,13 +23,15 @@ export function modelFor(actor: Actor): Model {
       additive,
       definition,
     })),
-    dimensions: visible(dimensions).map(([name, { subjects, kind, definition }]) => ({
-      name,
-      subjects: [...subjects],
-      kind,
-      definition,
-    })),
-    filters: visible(fields).map(([name, { subjects, type, values }]) => ({
+    dimensions: visible({ ...dimensions, ...attributeDimensions(own) }).map(
+      ([name, { subjects, kind, definition }]) => ({
+        name,
+        subjects: [...subjects],
+        kind,
+        definition,
+      }),
+    ),
+    filters: visible({ ...fields, ...attributeFields(own) }).map(([name, { subjects, type, values }]) => ({
       name,
       subjects: [...subjects],
       type,

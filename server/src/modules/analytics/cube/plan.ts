@@ -10,8 +10,12 @@ import { mayRead } from '../policy.ts';
 import { daysBefore, type Frame, yearBefore } from './frame.ts';
 import { dimensionOf, measureOf, type Plan } from './statement.ts';
 
-/** The definitions that a question names. Throws `request.invalid` with every wrong place. */
-export function planOf(actor: Actor, query: Query): Plan {
+/** The definitions that a question names; `attributes` are dimensions of the organisation's own. Throws `request.invalid` with every wrong place. */
+export function planOf(
+  actor: Actor,
+  query: Query,
+  attributes: Readonly<Record<string, DimensionDefinition>> = {},
+): Plan {
   const errors: FilterError[] = [];
   const refuse = (path: string) => void errors.push({ path, reason: 'field' });
   const subject = subjectOf(query);
@@ -24,7 +28,7 @@ export function planOf(actor: Actor, query: Query): Plan {
   }
   const dimensions: { name: string; definition: DimensionDefinition }[] = [];
   for (const [at, name] of query.dimensions.entries()) {
-    const definition = dimensionOf(name);
+    const definition = Object.hasOwn(attributes, name) ? attributes[name] : dimensionOf(name);
     const fits = definition?.subjects.includes(subject) && mayRead(actor, definition.right);
     if (!definition || !fits || query.dimensions.indexOf(name) !== at) refuse(`dimensions.${at}`);
     else dimensions.push({ name, definition });

@@ -2,12 +2,18 @@ import { Query } from '@peyvand/contract/analytics/query';
 import { describe, expect, it } from 'vitest';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
+import { attributeDimensions, attributeFields } from '../model/attributes.ts';
+import { fields } from '../model/fields.ts';
 import { timeValue } from './answer.ts';
 import { bounds, daysBefore, type Frame, lastTwelveMonths, yearBefore } from './frame.ts';
 import { otherPeriod, planOf } from './plan.ts';
 import { statementOf } from './statement.ts';
 
 const actor = systemActor('system:test');
+const own = [
+  { key: 'grade', type: 'oneOf', label: { en: 'Grade' }, options: [] },
+  { key: 'vip', type: 'boolean', label: { fa: 'ویژه' }, options: null },
+] as const;
 const frame: Frame = {
   period: { from: '2026-03-21', to: '2027-03-20' },
   currency: 'IRR',
@@ -52,13 +58,21 @@ describe('the statement of a question', () => {
     ],
     ['interactions', { measures: ['interactions'], dimensions: ['channel', 'weekday'] }],
     [
+      'own fields of the organisation',
+      {
+        measures: ['revenue'],
+        dimensions: ['customer.tier', 'custom.grade'],
+        filter: { field: 'custom.vip', op: 'ne', value: 'true' },
+      },
+    ],
+    [
       'the year before',
       { measures: ['averageOrder'], dimensions: ['date.quarter', 'product'], comparison: 'previousYear' },
     ],
   ])('%s', (_name, body) => {
     const query = Query.parse(body);
-    const asked = { ...frame, filter: query.filter };
-    const plan = planOf(actor, query);
+    const asked = { ...frame, filter: query.filter, fields: { ...fields, ...attributeFields(own) } };
+    const plan = planOf(actor, query, attributeDimensions(own));
     const { sql, params } = statementOf(asked, plan, query, otherPeriod(asked, query, plan));
     expect(`${sql}\n${JSON.stringify(params, null, 1)}`).toMatchSnapshot();
   });

@@ -5,6 +5,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
 import { eventsAbout, ordersOf } from './person-log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
+import { storeValues } from './values.ts';
 
 const idForm = /^[0-9a-f-]{36}$/;
 
@@ -96,6 +97,7 @@ async function refill(ctx: Ctx, olap: Olap, ids: readonly string[]): Promise<voi
   for (;;) {
     const events: StoredEvent[] = await eventsAbout(ctx, ids, after, atOnce);
     await storeFacts(olap, events);
+    await storeValues(ctx, olap, events);
     const last = events.at(-1);
     if (last === undefined || events.length < atOnce) return;
     after = last.id;

@@ -6,6 +6,7 @@ import { readerName } from './reader.ts';
 import { rebuildAnalytics } from './rebuild.ts';
 import type { PostgresSource } from './rebuild-sql.ts';
 import { backlogOf, beginRebuilds, endRebuilds, insertRebuild, loadRebuild } from './rebuilds.store.ts';
+import { valuesJob } from './values.job.ts';
 
 const rebuildJob = 'analytics.facts.rebuild';
 const compareJob = 'analytics.facts.compare';
@@ -47,6 +48,7 @@ export function factJobs(olap: Olap, source: PostgresSource | null): Job[] {
   return [
     { name: rebuildJob, run: (ctx) => runRebuild(ctx, olap, source) },
     { name: compareJob, run: (ctx) => runComparison(ctx, olap) },
+    valuesJob(olap),
   ];
 }
 

@@ -16,6 +16,8 @@ import {
 } from './customer-rows.ts';
 import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
+import { wantValues } from './values.job.ts';
+import { fieldEvents, forgetValues, storeValues, tierEvents, tierRow } from './values.ts';
 
 export const readerName = 'analytics.facts';
 
@@ -27,11 +29,14 @@ export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
 const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
+const tierTypes = new Set(typesOf(tierEvents));
+const fieldTypes = new Set(typesOf(fieldEvents));
 
 export const factTypes: readonly string[] = [
   ...orderTypes,
   ...customerTypes,
   ...productTypes,
+  ...typesOf(tierEvents),
   interactionRecorded.type,
 ];
 
@@ -45,12 +50,14 @@ const rowsAtOnce = 20_000;
 export function factsReader(olap: Olap): Reader {
   return {
     name: readerName,
-    types: factTypes,
+    types: [...factTypes, ...fieldTypes],
     batch,
     everyMs,
     handle: async (ctx, events) => {
       await holdShared(ctx, writeLock);
       await storeFacts(olap, events);
+      await storeValues(ctx, olap, events);
+      if (events.some((one) => fieldTypes.has(one.type))) await wantValues(ctx);
       // Goes out when the batch is committed; the page asks again.
       await tell(ctx, { kind: 'refresh', of: 'facts', permission });
     },
@@ -63,6 +70,7 @@ export type FactRows = Record<
   | 'facts_stage_moves'
   | 'dim_customers'
   | 'dim_merged'
+  | 'dim_customer_values'
   | 'dim_products',
   object[]
 >;
@@ -75,6 +83,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_stage_moves: [],
     dim_customers: [],
     dim_merged: [],
+    dim_customer_values: [],
     dim_products: [],
   };
   for (const event of events) {
@@ -85,7 +94,8 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       const row = mergeTypes.has(event.type) ? mergedRow(event) : null;
       if (row) rows.dim_merged.push(row);
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
-    else rows.facts_interactions.push(interactionRow(event));
+    else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
+    else if (event.type === interactionRecorded.type) rows.facts_interactions.push(interactionRow(event));
   }
   return rows;
 }
@@ -97,6 +107,7 @@ export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suf
   const order = [
     'dim_customers',
     'dim_merged',
+    'dim_customer_values',
     'dim_products',
     'facts_order_lines',
     'facts_interactions',
@@ -130,6 +141,7 @@ async function forgetCustomers(olap: Olap, customers: readonly string[], suffix:
   );
   const ended = moves.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
   await insertAll(olap, `pv.facts_stage_moves${suffix}`, ended);
+  await forgetValues(olap, customers, suffix);
   const lines = await olap.query<LineRow>(
     `SELECT * FROM pv.facts_order_lines${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
     params,

@@ -10,6 +10,7 @@ import { orderCancelled, orderChanged, orderRemoved, productRemoved } from '../.
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { orderEvents } from './order-rows.ts';
 import { nobody } from './tables.ts';
+import { tierEvents } from './values.ts';
 
 /** How the analytics engine itself reaches PostgreSQL: a host or the folder of its socket. */
 export interface PostgresSource {
@@ -39,6 +40,9 @@ FROM (SELECT subject_id AS customer_id, type = '${customerRemoved.type}' AS gone
     `INSERT INTO pv.dim_merged${suffix} (customer_id, survivor_id, ver, is_deleted)
 SELECT subject_id, toUUIDOrZero(JSONExtractString(data, 'survivorId')), JSONExtractUInt(data, 'facts', 'version'), type = '${customerUnmerged.type}'
 FROM ${from(mergeEvents, 'subject_id, type, data::text as data')} WHERE JSONExtractString(data, 'role') != 'survivor'`,
+    `INSERT INTO pv.dim_customer_values${suffix} (attribute, customer_id, value, ver, is_deleted)
+SELECT 'tier', subject_id, JSONExtractString(data, 'changes', 'tier', 'to', 'id'), toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC')), 0
+FROM ${from(tierEvents, 'subject_id, occurred_at, data::text as data')}`,
     `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
 SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts

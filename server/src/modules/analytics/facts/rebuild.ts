@@ -5,6 +5,7 @@ import { openTransaction, readLog } from './log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
+import { fillValues } from './values.ts';
 
 export interface Rebuilt {
   /** `engine`: the analytics engine read PostgreSQL itself; `stream`: the events went through this process. */
@@ -18,6 +19,7 @@ const suffix = '_next';
 const names = [
   'dim_customers',
   'dim_merged',
+  'dim_customer_values',
   'dim_products',
   'facts_order_lines',
   'facts_interactions',
@@ -38,10 +40,12 @@ export async function rebuildAnalytics(
   for (const statement of shadowTables(suffix)) await olap.command(statement);
   const settled = await openTransaction(ctx);
   const way = await fill(ctx, olap, source, '0');
+  await fillValues(ctx, olap, '0', suffix);
   await ctx.write(async (tx) => {
     // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
     await holdAlone(tx, writeLock);
     await fill(tx, olap, way === 'engine' ? source : null, settled);
+    await fillValues(tx, olap, settled, suffix);
     for (const name of names) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
   });
   for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
@@ -98,10 +102,12 @@ async function forgetRemoved(olap: Olap): Promise<void> {
   const talks = `pv.facts_interactions${suffix}`;
   const moves = `pv.facts_stage_moves${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
+  const values = `pv.dim_customer_values${suffix}`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
   if (!found?.any) return;
   for (const statement of [
     `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
+    `INSERT INTO ${values} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${values} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${moves} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${moves} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,

@@ -11,7 +11,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { factTables, merged, stageMoves } from './tables.ts';
+import { customerValues, factTables, merged, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -38,6 +38,7 @@ const migrations: readonly ClickHouseMigration[] = [
       mergeWhatRests(storageName(stageMoves, target), target),
     ],
   },
+  { name: '20261122-0610-customer-values', statements: (target) => createTable(customerValues, target) },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

@@ -146,6 +146,22 @@ export const merged: FactTable = {
   orderBy: ['customer_id'],
 };
 
+/**
+ * What a customer is by attributes of few values: fields that the organisation uses in reports (`custom.<key>`), and the
+ * value tier (`tier`). Empty where there is none any more.
+ */
+export const customerValues: FactTable = {
+  name: 'dim_customer_values',
+  kind: 'dimension',
+  columns: [
+    { name: 'attribute', type: word },
+    { name: 'customer_id', type: 'UUID' },
+    customerKey,
+    { name: 'value', type: word },
+  ],
+  orderBy: ['attribute', 'customer_id'],
+};
+
 const products: FactTable = {
   name: 'dim_products',
   kind: 'dimension',
@@ -187,6 +203,7 @@ export const factTables: readonly FactTable[] = [
   stageMoves,
   customers,
   merged,
+  customerValues,
   products,
   dates,
 ];

@@ -69,6 +69,10 @@ export const ToldMove = z.object({
   since: z.string().optional(),
 });
 
+export const ToldTier = z.object({
+  changes: z.object({ tier: z.object({ to: z.object({ id: z.string() }).nullable() }) }),
+});
+
 export const ToldProduct = z.object({
   facts: z.object({
     code: z.string(),

@@ -52,6 +52,27 @@ export function numberOf(name: string): string {
   return `transform(${attribute(name)}, ${valuesOf(name)}, arrayEnumerate(${valuesOf(name)}), toUInt32(0))`;
 }
 
+/** The value of an attribute of the customer, empty where there is none; `joinOf` brings it. */
+export function attributeValue(attribute: string): string {
+  return `${aliasOf(attribute)}.value`;
+}
+
+/** Names of attributes are those of the model: letters, digits and a point. */
+function aliasOf(attribute: string): string {
+  return `a_${attribute.replace('.', '_')}`;
+}
+
+/** The joins with the attributes that a text names. Only customers that have one are read. */
+export function attributeJoins(text: string): string[] {
+  const used = new Set(
+    [...text.matchAll(/\ba_([A-Za-z0-9]+(?:_[A-Za-z0-9]+)?)\.value\b/g)].map(([, name = '']) => name),
+  );
+  return [...used].map(
+    (name) =>
+      `ANY LEFT JOIN (SELECT customer_key, toString(value) AS value FROM pv.dim_customer_values FINAL WHERE attribute = '${name.replace('_', '.')}' AND value != '') AS a_${name} ON a_${name}.customer_key = f.customer_key`,
+  );
+}
+
 /** The value of a number, as text or id; empty for 0. */
 export function valueOfNumber(name: string, number: string): string {
   return `${valuesOf(name)}[${number}]`;

@@ -12,6 +12,8 @@ export interface FactField {
   readonly sql: string;
   /** `sql` is over `dim_customers`, not over the fact. */
   readonly ofCustomer?: true;
+  /** `sql` is over the values of this attribute in `dim_customer_values`. */
+  readonly ofAttribute?: string;
   /** Lines of one order may differ in it. */
   readonly ofLine?: true;
   readonly values?: readonly string[];

@@ -89,6 +89,8 @@ function leaf(filter: Extract<Filter, { op: unknown }>, path: Path, state: State
 
 /** What is asked of customers is asked of their table: the facts are then compared with a set of keys, not joined. */
 function ofCustomers(field: FactField, holds: string): string {
+  if (field.ofAttribute !== undefined)
+    return `f.customer_key IN (SELECT customer_key FROM pv.dim_customer_values FINAL WHERE attribute = '${field.ofAttribute}' AND ${holds})`;
   if (!field.ofCustomer) return holds;
   return `f.customer_key IN (SELECT customer_key FROM pv.dim_customers FINAL WHERE ${holds})`;
 }

@@ -3,7 +3,7 @@ import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
 import { wrong } from '../errors.ts';
 import type { Params } from '../policy.ts';
-import { numberOf } from './expressions.ts';
+import { attributeJoins, numberOf } from './expressions.ts';
 import { fields } from './fields.ts';
 import { compileFactFilter } from './filter.ts';
 
@@ -72,13 +72,20 @@ export function sourceOf(
   if (frame.guard.condition !== null) where.push(frame.guard.condition);
   where.push(...(options.where ?? []));
   if (frame.filter !== undefined) {
-    const filter = compileFactFilter(frame.filter, fields, subject, frame.context, frame.readable);
+    const filter = compileFactFilter(
+      frame.filter,
+      frame.fields ?? fields,
+      subject,
+      frame.context,
+      frame.readable,
+    );
     if (!filter.ok) throw wrong(filter.errors.map((error) => ({ ...error, path: `filter.${error.path}` })));
     where.push(filter.sql);
     Object.assign(params, filter.params);
   }
   const facts = frame.grouped === true ? asSurvivors(tables[subject]) : `${tables[subject]} AS f FINAL`;
-  const from = [facts, ...customersFor(options.select ?? '')].join('\n');
+  const select = options.select ?? '';
+  const from = [facts, ...customersFor(select), ...attributeJoins(select)].join('\n');
   if ([from, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];

@@ -1,23 +1,34 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
-import type { CustomChange, FieldRecord } from '../../../kernel/fields.ts';
+import type { CustomChange, FieldRecord, VersionedRecord } from '../../../kernel/fields.ts';
 import type { CustomerFields } from '../customer/customer.ts';
 import { factsWith } from './facts.ts';
 
 type Row = Omit<CustomerFields, 'contacts' | 'tags' | 'addresses'> & {
   readonly id: string;
+  readonly version: number;
   readonly city: string | null;
   readonly country: string | null;
 };
 
 /** Customers after an id, whoever sees them: for the work on the fields of all. */
-export async function walkCustomers(
+export function walkCustomers(
   ctx: Ctx,
   after: string | null,
   limit: number,
   key: string | null,
 ): Promise<FieldRecord[]> {
   const having = key === null ? sql`true` : sql`jsonb_exists(c.custom, ${key})`;
+  const first = after ?? '00000000-0000-0000-0000-000000000000';
+  return recordsOf(ctx, sql`c.id > ${first}::uuid and ${having} order by c.id limit ${limit}`);
+}
+
+/** The same by their ids. */
+export function someCustomers(ctx: Ctx, ids: readonly string[]): Promise<VersionedRecord[]> {
+  return recordsOf(ctx, sql`c.id = any(${ids}::uuid[])`);
+}
+
+async function recordsOf(ctx: Ctx, which: RawBuilder<unknown>): Promise<VersionedRecord[]> {
   const rows = await raw<Row>(
     ctx,
     sql`
@@ -25,16 +36,16 @@ export async function walkCustomers(
       c.job_title as "jobTitle", c.birth_date as "birthDate", c.national_id as "nationalId", c.language, c.source,
       case when c.acquisition_cost is null then null
         else json_build_object('amount', c.acquisition_cost::text, 'currency', c.acquisition_currency) end as "acquisitionCost",
-      c.stage, c.city, c.country, c.custom
+      c.stage, c.city, c.country, c.custom, c.version
     from customers.customers c
-    where c.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid and ${having}
-    order by c.id limit ${limit}`,
+    where ${which}`,
   );
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     facts: factsWith(row, row.city, row.country),
     custom: row.custom,
+    version: row.version,
   }));
 }
 

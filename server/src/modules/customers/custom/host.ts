@@ -5,7 +5,7 @@ import { loadCustomers } from '../customer/customer.store.ts';
 import { changesBetween, factsOf } from '../customer/customer.ts';
 import { groupsOf } from '../customer/group.store.ts';
 import { customerChanged } from '../events.ts';
-import { storeCustom, walkCustomers } from './custom.store.ts';
+import { someCustomers, storeCustom, walkCustomers } from './custom.store.ts';
 import { builtIn } from './facts.ts';
 
 /** Customers as records that can have custom fields. */
@@ -18,6 +18,7 @@ export const customersHost: FieldHost = {
   filters: customerFilters,
   groups: groupsOf,
   walk: walkCustomers,
+  some: someCustomers,
   store: async (ctx, changes, told) => {
     if (!told) return (await storeCustom(ctx, changes, false)).length;
     const before = await loadCustomers(

@@ -3,11 +3,11 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
+import { customerTiered } from '../events.ts';
 import type { Which } from '../lifecycle/judge.store.ts';
 import { organisationActor } from '../lifecycle/judge.ts';
 import { giveTo } from './give.ts';
 import { type Measured, measured, quantiles, scoreCuts } from './measure.store.ts';
-import { customerTiered } from './tier.events.ts';
 import { clearMerged, type StoredSet, storePlaces, type TierMove, toldTier } from './tier.store.ts';
 import { type Bounds, cumulated, rfmScore, type ScoreCuts, tierAt } from './tier.ts';
 

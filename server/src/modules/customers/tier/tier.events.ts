@@ -4,22 +4,6 @@ import { Changes } from '../events.ts';
 
 const Named3 = z.strictObject({ fa: z.string(), en: z.string(), ru: z.string() });
 
-const InTier = z.strictObject({ id: z.string(), name: Named3 }).nullable();
-
-/** Another value tier, or none: by which measure, its value, and the least value of the tier. */
-export const customerTiered = eventType(
-  'customers.customer.tiered',
-  1,
-  z.strictObject({
-    changes: z.strictObject({ tier: z.strictObject({ from: InTier, to: InTier }) }),
-    reason: z.strictObject({
-      measure: z.string().nullable(),
-      value: z.number(),
-      threshold: z.number().nullable(),
-    }),
-  }),
-);
-
 const InGroup = z.strictObject({ group: z.strictObject({ id: z.string(), name: Named3 }) });
 
 export const customerJoined = eventType('customers.customer.joined', 1, InGroup);

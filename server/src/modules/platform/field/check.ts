@@ -21,6 +21,8 @@ const neverUnique = new Set([
   'dateTime',
 ]);
 const neverIndexed = new Set(['longText', 'file', 'rollup']);
+/** Of few values: what reports can group by. */
+export const forReports: ReadonlySet<string> = new Set(['oneOf', 'boolean']);
 /** Made by the program, given by nobody. */
 const made = new Set(['formula', 'rollup']);
 
@@ -46,6 +48,8 @@ export function checkSettings<Checked extends Definition>(
   if (type === 'rollup' && !host.filters) throw wrong('rollup', 'these records lead to no others');
   if (field.unique && neverUnique.has(type)) throw wrong('unique', `a ${type} cannot be unique`);
   if (field.indexed && neverIndexed.has(type)) throw wrong('indexed', `a ${type} cannot be indexed`);
+  if (field.analytics && !forReports.has(type)) throw wrong('analytics', `a ${type} has too many values`);
+  if (field.analytics && !host.some) throw wrong('analytics', 'reports do not know these records');
   if (field.required !== 'no' && made.has(type)) throw wrong('required', `a ${type} is reckoned, not given`);
   const kind = field.appliesTo?.find((one) => !host.kinds.includes(one));
   if (kind !== undefined) throw wrong('appliesTo', `there is no kind ${kind}`);

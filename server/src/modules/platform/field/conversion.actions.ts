@@ -9,7 +9,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { conflict, stale, unfit } from '../errors.ts';
 import { fieldConverted } from '../events.ts';
-import { checkSettings } from './check.ts';
+import { checkSettings, forReports } from './check.ts';
 import { convertValue, optionsFrom } from './convert.ts';
 import { about, type ForChange, fieldForChange, findField } from './field.actions.ts';
 import { type StoredField, shownField, updateField } from './field.store.ts';
@@ -84,6 +84,7 @@ export async function convertField(
     default: null,
     unique: false,
     indexed,
+    analytics: field.analytics && forReports.has(to.type),
     convertingFrom: field.type,
     formerOptions: field.options,
     converting: true,
@@ -92,7 +93,7 @@ export async function convertField(
   };
   const others = all.filter((one) => one.id !== id && one.removedAt === null);
   checkSettings(after, host, others, ctx.actor.locale);
-  checkReckoned(after, [...others, after], host);
+  checkReckoned(ctx, after, [...others, after], host);
   if (!(await updateField(ctx, after))) throw stale();
   await emit(ctx, fieldConverted, { ...about(after), data: { ...about(after).data, from: field.type } });
   await wantIndexes(ctx);

@@ -35,6 +35,7 @@ const settings = [
   'currency',
   'formula',
   'rollup',
+  'analytics',
 ] as const;
 
 /** Makes a field behind the others of its resource. */
@@ -66,7 +67,7 @@ export async function createField(ctx: WriteCtx, input: NewField): Promise<Field
     version: 1,
   };
   const checked = checkSettings(wish, host, all, ctx.actor.locale);
-  const field = { ...checked, ...checkReckoned(checked, [...all, checked], host) };
+  const field = { ...checked, ...checkReckoned(ctx, checked, [...all, checked], host) };
   await insertField(ctx, field);
   await emit(ctx, fieldCreated, about(field));
   if (isKept) await wantIndexes(ctx);
@@ -100,7 +101,7 @@ export async function changeField(
   if (wish.currency !== before.currency && wish.type !== 'rollup')
     throw unfit('currency', 'platform.field.currency', 'stays');
   const checked = checkSettings(wish, host, all, ctx.actor.locale);
-  const reckoned = checkReckoned(checked, withField(all, checked), host);
+  const reckoned = checkReckoned(ctx, checked, withField(all, checked), host);
   const after = { ...checked, ...reckoned, ...indexState(before, checked) };
   const changes = changesOf<StoredField>(before, after, settings);
   if (isEmpty(changes)) return shownField(before);
@@ -145,7 +146,7 @@ export async function switchField(ctx: WriteCtx, id: string, on: boolean): Promi
     indexProblem: null,
   };
   if (!on) refuseIfAskedFor(field, all);
-  checkReckoned(after, withField(all, after), host);
+  checkReckoned(ctx, after, withField(all, after), host);
   if (!(await updateField(ctx, after))) throw stale();
   await emit(ctx, on ? fieldReactivated : fieldDeactivated, about(field));
   await wantIndexes(ctx);

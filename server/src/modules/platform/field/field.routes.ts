@@ -5,6 +5,7 @@ import { hosts } from '../start.ts';
 import { convertField, previewConversion, usageOf } from './conversion.actions.ts';
 import { changeField, createField, orderFields, removeField, switchField } from './field.actions.ts';
 import { fieldsOf } from './known-fields.ts';
+import { waysFrom } from './ways.ts';
 
 export const fieldRoutes: readonly Route[] = [
   read(contract.listFields, async (ctx, { query }) => {
@@ -28,6 +29,9 @@ export const fieldRoutes: readonly Route[] = [
       })),
     };
   }),
+  read(contract.listFieldRelations, (ctx, { query }) =>
+    Promise.resolve({ items: waysFrom(ctx, query.resource) }),
+  ),
   write(contract.createField, (ctx, { body }) => createField(ctx, body)),
   write(contract.changeField, (ctx, { params, version, body }) => changeField(ctx, params.id, version, body)),
   write(contract.orderFields, async (ctx, { body }) => ({

@@ -26,6 +26,7 @@ const Config = FieldDefinition.pick({
   // Younger than the first definitions.
   rollup: FieldDefinition.shape.rollup.default(null),
   rollupResult: FieldDefinition.shape.rollupResult.default(null),
+  analytics: FieldDefinition.shape.analytics.default(false),
 });
 
 /** What the background work keeps of a field. */

@@ -1,3 +1,4 @@
+import type { Ctx } from '../../../kernel/context.ts';
 import type { FieldHost } from '../../../kernel/fields.ts';
 import { checkFormulas } from './check.ts';
 import type { Definition } from './definition.ts';
@@ -8,9 +9,10 @@ import { checkRollups } from './rollup.ts';
  * itself makes. What goes in circles, or would not work any more, is refused by name.
  */
 export function checkReckoned(
+  ctx: Pick<Ctx, 'handle'>,
   changed: Definition,
   all: readonly Definition[],
   host: FieldHost,
 ): Pick<Definition, 'result' | 'rollupResult'> {
-  return { result: checkFormulas(changed, all, host), rollupResult: checkRollups(changed, all, host) };
+  return { result: checkFormulas(changed, all, host), rollupResult: checkRollups(ctx, changed, all, host) };
 }

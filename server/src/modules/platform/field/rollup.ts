@@ -3,6 +3,7 @@ import { Currency, Money } from '@peyvand/contract/core/money';
 import { type Ctx, guarded } from '../../../kernel/context.ts';
 import type { FieldHost } from '../../../kernel/fields.ts';
 import type { FilterContext } from '../../../kernel/filter/fields.ts';
+import { offeredNow } from '../../../kernel/filter/offered.ts';
 import { type CompiledRollup, compileRollup, mostRelated } from '../../../kernel/filter/rollup.ts';
 import { filterContext } from '../../../kernel/listing.ts';
 import { decimalText, isDecimal, scaled } from '../../../kernel/money/decimal.ts';
@@ -21,6 +22,7 @@ export const mostRollups = 20;
  * place; roll-ups that it would break are named. Answers what the field's own roll-up shows.
  */
 export function checkRollups(
+  ctx: Pick<Ctx, 'handle'>,
   changed: Definition,
   all: readonly Definition[],
   host: FieldHost,
@@ -29,17 +31,22 @@ export function checkRollups(
   const rollups = active.filter((one) => one.type === 'rollup');
   if (changed.type === 'rollup' && changed.deactivatedAt === null && rollups.length > mostRollups)
     throw conflict('platform.field.many_rollups', `There are ${mostRollups} roll-ups already`);
-  const filters = new Map(Object.entries(customFilters(fieldSet('0', active, host))));
-  const context = anyone((resource, name) => (resource === host.resource ? filters.get(name) : undefined));
+  const own = new Map(Object.entries(customFilters(fieldSet('0', active, host))));
+  const offered = offeredNow(ctx.handle.rules);
+  const context: FilterContext = {
+    ...anyone,
+    ...offered,
+    custom: (resource, name) => (resource === host.resource ? own.get(name) : offered.custom(resource, name)),
+  };
   for (const one of rollups) {
     if (one.id === changed.id) continue;
     if (compiled(one, host, context)?.ok === false)
       throw conflict('platform.field.read_by_rollup', `The roll-up ${one.key} would not work any more`);
   }
-  const own = compiled(changed, host, context);
-  if (own === null) return null;
-  if (own.ok) return own.result;
-  const [first] = own.errors;
+  const wanted = compiled(changed, host, context);
+  if (wanted === null) return null;
+  if (wanted.ok) return wanted.result;
+  const [first] = wanted.errors;
   const nested = active.find((one) => one.type === 'rollup' && `custom.${one.key}` === changed.rollup?.field);
   if (nested) throw unfit('rollup.field', 'rollup.nested', 'a roll-up cannot read a roll-up');
   throw unfit(
@@ -58,17 +65,14 @@ const words = {
 } as const;
 
 /** What is checked is what holds for everybody: rights are asked when somebody reads. */
-function anyone(custom: NonNullable<FilterContext['custom']>): FilterContext {
-  return {
-    now: new Date(0),
-    zone: 'UTC',
-    calendar: 'gregory',
-    actorId: '00000000-0000-0000-0000-000000000000',
-    readable: () => true,
-    permitted: () => true,
-    custom,
-  };
-}
+const anyone = {
+  now: new Date(0),
+  zone: 'UTC',
+  calendar: 'gregory',
+  actorId: '00000000-0000-0000-0000-000000000000',
+  readable: () => true,
+  permitted: () => true,
+} as const;
 
 function compiled(one: Definition, host: FieldHost, context: FilterContext): CompiledRollup | null {
   if (one.rollup === null || !host.filters) return null;
