@@ -31,6 +31,7 @@ export function HeldTable(props: HeldTableProps) {
   const columns = useColumns(props, (record) => setAsked([record]));
   const [layout, setLayout] = useState<ColumnLayout>(() => startLayout(columns));
   const nameOf = useSuccessorName(candidates);
+  const why = useReason();
   const count = selectedCount(selection, records.length);
   const format = useFormat();
   return (
@@ -50,7 +51,9 @@ export function HeldTable(props: HeldTableProps) {
           renderPhoneRow={(record) => (
             <div className="grow min-w-0">
               <bdi className="cut block med">{record.name}</bdi>
-              <span className="meta cut block">{nameOf(picks.get(record.id) ?? null)}</span>
+              <span className="meta cut block">
+                {nameOf(picks.get(record.id) ?? null)} · {why(record, picks)}
+              </span>
             </div>
           )}
         />
@@ -125,10 +128,18 @@ function useSuccessorName(candidates: readonly Candidate[]): (id: string | null)
   return (id) => (id === null ? t`Stays` : (candidates.find((one) => one.id === id)?.name ?? t`Unknown`));
 }
 
+/** Why somebody takes a record over: as proposed, or because somebody chose so. */
+function useReason(): (record: HeldRecord, picks: Picks) => string {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  return ({ id, to, reasons }, picks) =>
+    (picks.get(id) ?? null) === to ? reasonText(i18n, format, reasons) : t`Chosen by hand`;
+}
+
 function useColumns(props: HeldTableProps, onAsk: (record: HeldRecord) => void): Column<HeldRecord>[] {
   const { words, picks, candidates } = props;
   const { t, i18n } = useLingui();
-  const format = useFormat();
+  const why = useReason();
   const nameOf = useSuccessorName(candidates);
   return [
     {
@@ -174,11 +185,7 @@ function useColumns(props: HeldTableProps, onAsk: (record: HeldRecord) => void):
       id: 'why',
       header: t`Why`,
       width: 250,
-      render: ({ id, to, reasons }) => (
-        <span className="meta cut">
-          {(picks.get(id) ?? null) === to ? reasonText(i18n, format, reasons) : t`Chosen by hand`}
-        </span>
-      ),
+      render: (record) => <span className="meta cut">{why(record, picks)}</span>,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { useCan } from '../../../lib/session.ts';
@@ -13,10 +13,15 @@ export function SettingsFrame(props: { section: string; tools?: ReactNode; child
   const can = useCan();
   const allowed = sections().filter((one) => can(one.permission));
   const isAllowed = allowed.some((one) => one.id === props.section);
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // There are more parts than fit beside each other: the current one is never out of sight.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <>
       <PageBar title={t`Settings`}>{isAllowed && props.tools}</PageBar>
-      <nav className="tabs" aria-label={t`Settings`}>
+      <nav ref={tabs} className="tabs" aria-label={t`Settings`}>
         {allowed.map((one) => (
           <a
             key={one.id}
