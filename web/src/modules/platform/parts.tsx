@@ -26,5 +26,6 @@ export const CustomEditor: ComponentType<CustomEditorProps> = later(
 );
 export type { ReferenceProps } from './fields/custom-editor.tsx';
 export { isLeftToRight, useCustomText } from './fields/custom-text.ts';
-export { useFilterFields } from './fields/filter-fields.ts';
+export { isGiven } from './fields/field-words.ts';
+export { useFilterFields, useReportFields } from './fields/filter-fields.ts';
 export { useCustomFields, useFieldLabel, useWords } from './fields/queries.ts';

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FieldKind, FilterField } from '../../../kit/filter/fields.ts';
 import type { Option } from '../../../kit/select.tsx';
-import { modelQuery, peopleQuery, teamsQuery } from '../queries.ts';
+import { useCan } from '../../../lib/session.ts';
+import { useReportFields, useWords } from '../../platform/parts.tsx';
+import { modelQuery, peopleQuery, teamsQuery, tiersQuery } from '../queries.ts';
 import { fieldWords, valueWords } from '../words.ts';
 
 const kinds: Readonly<Record<FilterFieldInfo['type'], FieldKind | undefined>> = {
@@ -24,6 +26,9 @@ export function useValueFields(currency: string): readonly FilterField[] {
   const model = useQuery(modelQuery).data;
   const people = useQuery(peopleQuery).data;
   const teams = useQuery(teamsQuery).data;
+  const tiers = useQuery({ ...tiersQuery, enabled: useCan()('customers.customer.read') }).data;
+  const customs = useReportFields('customers');
+  const words = useWords();
   return useMemo(() => {
     const known = new Map(
       model?.filters.filter((one) => one.subjects.includes('sales')).map((one) => [one.name, one]),
@@ -33,8 +38,11 @@ export function useValueFields(currency: string): readonly FilterField[] {
       owner: colleagues,
       seller: colleagues,
       team: teams?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
+      'customer.tier':
+        tiers?.items.flatMap((set) => set.tiers.map(({ id, name }) => ({ id, label: words(name) }))) ?? [],
     };
-    return Object.entries(fieldWords).flatMap(([name, word]): FilterField[] => {
+    const own = customs.filter((one) => known.has(one.id)).map((one) => ({ ...one, nullable: true }));
+    const named = Object.entries(fieldWords).flatMap(([name, word]): FilterField[] => {
       const field = known.get(name);
       const own = valueWords[name];
       const options = own
@@ -53,5 +61,6 @@ export function useValueFields(currency: string): readonly FilterField[] {
         },
       ];
     });
-  }, [model, people, teams, i18n, currency]);
+    return [...named, ...own];
+  }, [model, people, teams, tiers, i18n, currency, customs, words]);
 }

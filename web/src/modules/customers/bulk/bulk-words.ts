@@ -25,6 +25,7 @@ export function changeText(
   change: BulkAction,
   i18n: I18n,
   nameOf: (userId: string) => string | undefined,
+  labelOf: (field: string) => string | undefined,
 ): string {
   switch (change.action) {
     case 'assign':
@@ -40,7 +41,11 @@ export function changeText(
     case 'restore':
       return i18n._(msg`Restore from the trash`);
     case 'change': {
-      const fields = Object.keys(change.fields).map((field) => i18n._(fieldWord(field)));
+      const { custom, ...plain } = change.fields;
+      const fields = [
+        ...Object.keys(plain).map((field) => i18n._(fieldWord(field))),
+        ...Object.keys(custom ?? {}).map((key) => labelOf(`custom.${key}`) ?? key),
+      ];
       return i18n._(msg`Change of ${fields.join('، ')}`);
     }
   }
@@ -50,6 +55,7 @@ export function changeText(
 export function reasonText(reason: string, i18n: I18n): string {
   if (reason === 'resource.missing') return i18n._(msg`no longer there, or not shown to you`);
   if (reason === 'customers.customer.read_only') return i18n._(msg`shared with you for reading only`);
+  if (reason === 'customers.custom.taken') return i18n._(msg`another customer has this value already`);
   if (reason === 'customers.tags.full') return i18n._(msg`has 50 tags already`);
   if (reason === 'changed_since') return i18n._(msg`changed by somebody since`);
   if (reason === 'used_since') return i18n._(msg`used by somebody since`);

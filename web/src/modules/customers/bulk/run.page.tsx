@@ -7,6 +7,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePathParam } from '../../../lib/navigation.ts';
 import { useOwnerOptions } from '../people.ts';
 import './bulk.css';
+import { useFieldLabel } from '../../platform/parts.tsx';
 import { runQuery } from './bulk-queries.ts';
 import { changeText, stateTones, stateWords } from './bulk-words.ts';
 import { RunView } from './run-view.tsx';
@@ -19,9 +20,10 @@ export function Page() {
   const found = useQuery(runQuery(usePathParam('id')));
   const run = found.data;
   const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
+  const labelOf = useFieldLabel();
   return (
     <div className="bulkpage">
-      <PageBar title={run ? changeText(run.change, i18n, nameOf) : t`Bulk change`}>
+      <PageBar title={run ? changeText(run.change, i18n, nameOf, labelOf) : t`Bulk change`}>
         <a className="btn" href="/customers/bulk">
           {t`All bulk changes`}
         </a>

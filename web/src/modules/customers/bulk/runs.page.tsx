@@ -9,6 +9,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useOwnerOptions } from '../people.ts';
 import './bulk.css';
+import { useFieldLabel } from '../../platform/parts.tsx';
 import { runsQuery } from './bulk-queries.ts';
 import { changeText, stateTones, stateWords } from './bulk-words.ts';
 import { UndoRun } from './run-view.tsx';
@@ -54,6 +55,7 @@ function PastRun({ run }: { run: BulkRun }) {
   const format = useFormat();
   const owners = useOwnerOptions();
   const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
+  const labelOf = useFieldLabel();
   const parts = [
     t`changed: ${format.number(run.done)}`,
     run.refused > 0 ? t`stayed: ${format.number(run.refused)}` : '',
@@ -63,7 +65,7 @@ function PastRun({ run }: { run: BulkRun }) {
       <Icon name="people" />
       <a className="grow" href={`/customers/bulk/${run.id}`}>
         <span className="row">
-          <span className="cut med">{changeText(run.change, i18n, nameOf)}</span>
+          <span className="cut med">{changeText(run.change, i18n, nameOf, labelOf)}</span>
           <Tag tone={stateTones[run.state]}>{i18n._(stateWords[run.state])}</Tag>
         </span>
         <span className="meta cut block">

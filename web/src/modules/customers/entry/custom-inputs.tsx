@@ -1,7 +1,7 @@
 import type { FieldInput } from '@peyvand/contract/core/custom';
 import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { useMe } from '../../../lib/session.ts';
-import { CustomEditor, useCustomFields } from '../../platform/parts.tsx';
+import { CustomEditor, isGiven, useCustomFields } from '../../platform/parts.tsx';
 import { FileInput, LinkInput } from '../record/custom-inputs.tsx';
 
 /** The custom fields of a new customer, with what they start with. */
@@ -14,7 +14,7 @@ export function CustomInputs(props: {
   const locked = useMe()?.scopes['customers']?.locked ?? [];
   const fields = useCustomFields('customers').filter(
     (one) =>
-      one.type !== 'formula' &&
+      isGiven(one) &&
       one.type !== 'file' &&
       (one.appliesTo === null || one.appliesTo.includes(props.kind)) &&
       !locked.includes('custom') &&

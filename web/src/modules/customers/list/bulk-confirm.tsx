@@ -9,6 +9,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
+import { useFieldLabel } from '../../platform/parts.tsx';
 import { changeText } from '../bulk/bulk-words.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useOwnerOptions } from '../people.ts';
@@ -45,12 +46,13 @@ export function BulkConfirm({ change, which, onRun, onClose }: BulkConfirmProps)
     onError: (error) => notify({ text: failureText(error) }),
   });
   const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
+  const labelOf = useFieldLabel();
   const counts = preview.data;
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title={changeText(change, i18n, nameOf)}
+      title={changeText(change, i18n, nameOf, labelOf)}
       footer={
         <>
           <Button onPress={onClose}>{t`Cancel`}</Button>

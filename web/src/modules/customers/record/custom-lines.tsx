@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../../kit/button.tsx';
 import { useMe } from '../../../lib/session.ts';
 import {
   CustomEditor,
+  isGiven,
   isLeftToRight,
   useCustomFields,
   useCustomText,
@@ -72,8 +73,8 @@ function CustomLine(props: {
   const locked = useMe()?.scopes['customers']?.locked ?? [];
   const isLocked = locked.includes('custom') || locked.includes(`custom.${field.key}`);
   const label = words(field.label, field.key);
-  const isGiven = field.type !== 'formula';
-  const mayEdit = mayWrite && isGiven && !isLocked;
+  const isFilled = isGiven(field);
+  const mayEdit = mayWrite && isFilled && !isLocked;
   return (
     <div className="fieldline" onDoubleClick={() => mayEdit && !props.isEditing && props.onBegin()}>
       <dt>
@@ -87,7 +88,7 @@ function CustomLine(props: {
             <span className="grow">
               <CustomValue field={field} record={record} />
             </span>
-            {mayWrite && isGiven && (
+            {mayWrite && isFilled && (
               <IconButton
                 size="sm"
                 icon={isLocked ? 'lock' : 'pen'}

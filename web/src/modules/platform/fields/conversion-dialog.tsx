@@ -19,7 +19,7 @@ import { useCustomText } from './custom-text.ts';
 import { fixedTypes, typeWords } from './field-words.ts';
 import { fieldsQuery } from './queries.ts';
 
-const Target = FieldType.exclude(['formula', 'file']);
+const Target = FieldType.exclude(['formula', 'file', 'rollup']);
 
 /** Changes the type of a field; says first what would be lost, with examples. */
 export function ConversionDialog({ field, onClose }: { field: FieldDefinition; onClose: () => void }) {

@@ -12,6 +12,12 @@ export function isLeftToRight({ type }: FieldDefinition): boolean {
   return leftToRight.has(type);
 }
 
+/** What kind of value there is. */
+function made({ type, result, rollupResult }: FieldDefinition) {
+  if (type === 'rollup') return rollupResult;
+  return type === 'formula' ? result : type;
+}
+
 /** Values of custom fields in the reader's words; undefined where there is none. Links and files have their own. */
 export function useCustomText(): (field: FieldDefinition, value: unknown) => string | undefined {
   const { t } = useLingui();
@@ -29,7 +35,7 @@ export function useCustomText(): (field: FieldDefinition, value: unknown) => str
         return money.success ? format.money(money.data) : undefined;
       }
       if (typeof value !== 'string') return undefined;
-      switch (field.type === 'formula' ? field.result : field.type) {
+      switch (made(field)) {
         case 'oneOf':
           return option(value);
         case 'number':

@@ -21,6 +21,7 @@ import { typeWords } from './field-words.ts';
 import { useFormulaBlame } from './formula-blame.ts';
 import { OptionLines } from './option-lines.tsx';
 import { fieldsQuery } from './queries.ts';
+import { RollupRules } from './rollup-rules.tsx';
 
 /** Makes or edits a field. The type of one that is there is changed by a conversion of its own. */
 export function FieldDialog(props: { resource: string; field: FieldDefinition | null; onClose: () => void }) {
@@ -155,6 +156,16 @@ export function FieldDialog(props: { resource: string; field: FieldDefinition | 
             <FieldHints resource={resource} onPick={(text) => set({ formula: `${draft.formula}${text}` })} />
           </>
         )}
+        {draft.type === 'rollup' && (
+          <RollupRules
+            resource={resource}
+            value={draft.rollup}
+            currency={draft.currency}
+            errors={submit.errors}
+            onChange={(rollup) => set({ rollup })}
+            onCurrency={(next) => set({ currency: next })}
+          />
+        )}
         {helped.map((one) => (
           <TextField
             key={one}
@@ -169,7 +180,7 @@ export function FieldDialog(props: { resource: string; field: FieldDefinition | 
           />
         ))}
         <FieldRules resource={resource} draft={draft} own={field} errors={submit.errors} onChange={set} />
-        {draft.type !== 'formula' && field?.indexProblem === 'duplicates' && (
+        {field?.indexProblem === 'duplicates' && (
           <p className="hint error" role="alert">
             <Trans>
               Several records have the same value, so it cannot be unique yet. Change them and save again.

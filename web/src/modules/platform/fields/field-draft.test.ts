@@ -44,6 +44,8 @@ describe('the form of a field', () => {
       options: null,
       currency: null,
       formula: '1 + 1',
+      rollup: null,
+      analytics: false,
     });
   });
 
@@ -70,6 +72,9 @@ describe('the form of a field', () => {
       currency: 'EUR' as const,
       formula: null,
       result: null,
+      rollup: null,
+      rollupResult: null,
+      analytics: false,
       position: 0,
       index: 'ready' as const,
       indexProblem: null,
@@ -89,6 +94,8 @@ describe('the form of a field', () => {
       options: null,
       currency: 'EUR',
       formula: null,
+      rollup: null,
+      analytics: false,
     });
   });
 });

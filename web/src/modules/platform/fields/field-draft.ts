@@ -1,10 +1,16 @@
 import type { FieldInput, FieldType } from '@peyvand/contract/core/custom';
 import type { Filter } from '@peyvand/contract/core/filter';
 import { Currency } from '@peyvand/contract/core/money';
-import type { FieldChange, FieldDefinition, FieldOption, NewField } from '@peyvand/contract/platform/fields';
+import type {
+  FieldChange,
+  FieldDefinition,
+  FieldOption,
+  NewField,
+  Rollup,
+} from '@peyvand/contract/platform/fields';
 import type { z } from 'zod';
 import type { Language } from '../../../lib/preferences.ts';
-import { canBeUnique, cannotBeIndexed } from './field-words.ts';
+import { canBeUnique, cannotBeIndexed, forReports, isGiven } from './field-words.ts';
 
 type Texts = Readonly<Record<Language, string>>;
 
@@ -32,7 +38,15 @@ export interface FieldDraft {
   readonly options: readonly OptionDraft[];
   readonly currency: Currency;
   readonly formula: string;
+  readonly rollup: RollupDraft;
+  readonly analytics: boolean;
 }
+
+/** A roll-up that may not be whole yet. */
+export type RollupDraft = Omit<Rollup, 'relation'> & {
+  readonly relation: string | null;
+  readonly isMoney: boolean;
+};
 
 const empty: Texts = { fa: '', en: '', ru: '' };
 
@@ -52,6 +66,8 @@ export function startDraft(currency: string): FieldDraft {
     options: [newOption(0), newOption(1)],
     currency: known.success ? known.data : 'IRR',
     formula: '',
+    rollup: { relation: null, measure: 'count', field: null, filter: null, isMoney: false },
+    analytics: false,
   };
 }
 
@@ -82,6 +98,10 @@ export function draftOf(field: FieldDefinition, currency: string): FieldDraft {
       label: inAll(one.label),
     })),
     formula: field.formula ?? '',
+    analytics: field.analytics,
+    ...(field.rollup === null
+      ? {}
+      : { rollup: { ...field.rollup, isMoney: field.rollupResult === 'money' } }),
     ...(field.currency === null ? {} : { currency: field.currency }),
   };
 }
@@ -118,8 +138,11 @@ export function settingsOf(
   const { type } = draft;
   const help = filled(draft.help);
   const isChoice = type === 'oneOf' || type === 'manyOf';
-  const required =
-    type === 'formula' ? 'no' : draft.required === 'when' && !draft.requiredWhen ? 'no' : draft.required;
+  const required = !isGiven(draft)
+    ? 'no'
+    : draft.required === 'when' && !draft.requiredWhen
+      ? 'no'
+      : draft.required;
   const unique = draft.unique && canBeUnique.has(type);
   return {
     label: filled(draft.label),
@@ -129,11 +152,18 @@ export function settingsOf(
     requiredWhen: required === 'when' ? draft.requiredWhen : null,
     unique,
     indexed: draft.indexed && !cannotBeIndexed.has(type),
-    default: unique || type === 'formula' || type === 'file' ? null : draft.default,
+    default: unique || !isGiven(draft) || type === 'file' ? null : draft.default,
     options: isChoice ? optionsOf(draft.options) : null,
-    currency: type === 'money' ? draft.currency : null,
+    currency: type === 'money' || (type === 'rollup' && draft.rollup.isMoney) ? draft.currency : null,
     formula: type === 'formula' ? draft.formula.trim() : null,
+    rollup: type === 'rollup' ? rollupOf(draft.rollup) : null,
+    analytics: draft.analytics && forReports.has(type),
   };
+}
+
+/** Null while no relation is chosen: the server then asks for one. */
+function rollupOf({ relation, measure, field, filter }: RollupDraft): Rollup | null {
+  return relation === null ? null : { relation, measure, field: measure === 'count' ? null : field, filter };
 }
 
 /** The body of a new field. */

@@ -23,7 +23,7 @@ export function FieldHints({ resource, onPick }: { resource: string; onPick: (te
   const words = useWords();
   const fields = useCustomFields(resource);
   const host = useQuery(fieldsQuery).data?.hosts.find((one) => one.resource === resource);
-  const readable = fields.filter((one) => !['manyOf', 'link', 'file'].includes(one.type));
+  const readable = fields.filter((one) => !['manyOf', 'link', 'file', 'rollup'].includes(one.type));
   return (
     <details className="fd-hints">
       <summary className="small">{t`What a formula can be made of`}</summary>

@@ -8,7 +8,7 @@ import { Select } from '../../../kit/select.tsx';
 import { CustomEditor, type ReferenceProps } from './custom-editor.tsx';
 import type { FieldDraft } from './field-draft.ts';
 import { optionsOf } from './field-draft.ts';
-import { canBeUnique, cannotBeIndexed } from './field-words.ts';
+import { canBeUnique, cannotBeIndexed, forReports, isGiven } from './field-words.ts';
 import { useFilterFields } from './filter-fields.ts';
 import { fieldsQuery } from './queries.ts';
 
@@ -42,7 +42,7 @@ export function FieldRules(props: {
       : []),
     ...customs.filter(({ id, kind }) => id !== `custom.${own?.key}` && kind !== 'day'),
   ];
-  const isGiven = draft.type !== 'formula';
+  const isFilled = isGiven(draft);
   const kind = draft.kinds.length === 1 ? (draft.kinds[0] ?? 'all') : 'all';
   return (
     <>
@@ -60,7 +60,7 @@ export function FieldRules(props: {
           ]}
         />
       )}
-      {isGiven && (
+      {isFilled && (
         <Select
           label={t`Must be filled in`}
           value={draft.required}
@@ -73,7 +73,7 @@ export function FieldRules(props: {
           ]}
         />
       )}
-      {isGiven && draft.required === 'when' && (
+      {isFilled && draft.required === 'when' && (
         <div className="chips">
           <FilterChips
             fields={asked}
@@ -98,8 +98,13 @@ export function FieldRules(props: {
             {t`Fast to filter and sort by`}
           </Check>
         )}
+        {forReports.has(draft.type) && (
+          <Check isSelected={draft.analytics} onChange={(analytics) => onChange({ analytics })}>
+            {t`Reports group and filter by it`}
+          </Check>
+        )}
       </div>
-      {isGiven &&
+      {isFilled &&
         !draft.unique &&
         !['file', 'link', 'longText', 'email', 'phone', 'url'].includes(draft.type) && (
           <CustomEditor
@@ -133,6 +138,9 @@ function sampleOf(draft: FieldDraft, own: FieldDefinition | null, label: string)
     options: optionsOf(draft.options),
     currency: draft.currency,
     formula: null,
+    rollup: null,
+    rollupResult: null,
+    analytics: false,
     result: null,
     position: 0,
     index: 'none',

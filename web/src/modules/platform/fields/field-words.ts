@@ -18,6 +18,7 @@ export const typeWords: Readonly<Record<FieldType, MessageDescriptor>> = {
   url: msg`Web address`,
   file: msg({ message: 'File', context: 'field type' }),
   formula: msg`Formula`,
+  rollup: msg`Roll-up of related records`,
 };
 
 /** What a field of a type can be. The server holds the same. */
@@ -31,5 +32,14 @@ export const canBeUnique: ReadonlySet<FieldType> = new Set([
   'phone',
   'url',
 ]);
-export const cannotBeIndexed: ReadonlySet<FieldType> = new Set(['longText', 'file']);
-export const fixedTypes: ReadonlySet<FieldType> = new Set(['formula', 'file']);
+export const cannotBeIndexed: ReadonlySet<FieldType> = new Set(['longText', 'file', 'rollup']);
+export const fixedTypes: ReadonlySet<FieldType> = new Set(['formula', 'file', 'rollup']);
+/** Made by the program: nobody fills them in. */
+const made: ReadonlySet<FieldType> = new Set(['formula', 'rollup']);
+/** Of few values: reports can group by them. */
+export const forReports: ReadonlySet<FieldType> = new Set(['oneOf', 'boolean']);
+
+/** Whether people give the values of a field. */
+export function isGiven({ type }: { readonly type: FieldType }): boolean {
+  return !made.has(type);
+}

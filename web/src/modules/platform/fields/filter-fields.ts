@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import type { FieldDefinition } from '@peyvand/contract/platform/fields';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
@@ -10,9 +11,31 @@ export function useFilterFields(resource: string): readonly FilterField[] {
   return useMemo(
     () =>
       fields
-        .filter((one) => one.type !== 'file' && one.type !== 'link')
+        .filter((one) => one.type !== 'file' && one.type !== 'link' && one.type !== 'rollup')
         .map((one) => filterField(one, words)),
     [fields, words],
+  );
+}
+
+/** Those of them that reports filter by: both kinds are chosen from a list there. */
+export function useReportFields(resource: string): readonly FilterField[] {
+  const { t } = useLingui();
+  const fields = useCustomFields(resource);
+  const words = useWords();
+  return useMemo(
+    () =>
+      fields
+        .filter((one) => one.analytics)
+        .map((one): FilterField => {
+          const made = filterField(one, words);
+          if (one.type !== 'boolean') return made;
+          const options = [
+            { id: 'true', label: t`Yes` },
+            { id: 'false', label: t`No` },
+          ];
+          return { ...made, kind: 'choice', options };
+        }),
+    [fields, words, t],
   );
 }
 

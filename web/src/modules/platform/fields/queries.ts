@@ -1,4 +1,4 @@
-import { type FieldDefinition, listFields } from '@peyvand/contract/platform/fields';
+import { type FieldDefinition, listFieldRelations, listFields } from '@peyvand/contract/platform/fields';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { call } from '../../../lib/api.ts';
@@ -10,6 +10,14 @@ export const fieldsQuery = queryOptions({
   queryFn: ({ signal }) => call(listFields, {}, { signal }),
   staleTime: 5 * 60_000,
 });
+
+/** What roll-ups of a resource can go over; for who manages fields. */
+export const waysQuery = (resource: string) =>
+  queryOptions({
+    queryKey: ['fields', 'relations', resource],
+    queryFn: ({ signal }) => call(listFieldRelations, { query: { resource } }, { signal }),
+    staleTime: 60_000,
+  });
 
 const none: readonly FieldDefinition[] = [];
 

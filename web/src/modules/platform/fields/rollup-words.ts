@@ -1,0 +1,73 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { RollupMeasure } from '@peyvand/contract/core/custom';
+
+export const measureWords: Readonly<Record<RollupMeasure, MessageDescriptor>> = {
+  count: msg`How many`,
+  sum: msg({ message: 'Sum', context: 'roll-up' }),
+  average: msg({ message: 'Average', context: 'roll-up' }),
+  min: msg({ message: 'Smallest or earliest', context: 'roll-up' }),
+  max: msg({ message: 'Largest or latest', context: 'roll-up' }),
+  newest: msg({ message: 'Of the newest', context: 'roll-up' }),
+  oldest: msg({ message: 'Of the oldest', context: 'roll-up' }),
+};
+
+/** Relations and fields of related records. What has no word here is shown by its name. */
+export const relationWords: Readonly<Record<string, MessageDescriptor>> = {
+  orders: msg`Orders`,
+  lines: msg`Order lines`,
+  product: msg`Product`,
+  company: msg`Company`,
+  people: msg`People there`,
+  parent: msg`Parent company`,
+  subsidiaries: msg`Subsidiaries`,
+  household: msg`Members of the household`,
+  referred: msg`Referred by this customer`,
+  referredBy: msg`Referred this customer`,
+  observations: msg`What is known`,
+  talks: msg`Talks`,
+  notes: msg`Notes`,
+  files: msg`Files`,
+  deals: msg`Deals`,
+};
+
+export const relatedFieldWords: Readonly<Record<string, MessageDescriptor>> = {
+  total: msg({ message: 'Total', context: 'of an order' }),
+  subtotal: msg`Subtotal`,
+  discount: msg`Discount`,
+  cost: msg`Cost`,
+  margin: msg`Margin`,
+  price: msg`Price`,
+  amount: msg`Amount`,
+  quantity: msg`Quantity`,
+  lineCount: msg`Number of lines`,
+  orderedAt: msg`Order date`,
+  occurredAt: msg`Date`,
+  observedOn: msg`Date`,
+  createdAt: msg`Created`,
+  updatedAt: msg`Last changed`,
+  stageSince: msg`In stage since`,
+  birthDate: msg`Birth date`,
+  acquisitionCost: msg`Acquisition cost`,
+  status: msg`Status`,
+  channel: msg`Channel`,
+  source: msg`Source`,
+  country: msg`Country code`,
+  currency: msg`Currency`,
+  note: msg`Note`,
+  code: msg`Code`,
+  description: msg`Description`,
+  direction: msg`Direction`,
+  subject: msg`Subject`,
+  outcome: msg`Outcome`,
+  duration: msg`Duration`,
+  body: msg`Text`,
+  name: msg`Name`,
+  size: msg`Size`,
+  confidence: msg`Confidence`,
+  kind: msg`Kind`,
+  stage: msg`Stage`,
+  city: msg`City`,
+  nationalId: msg`National ID`,
+  language: msg`Language`,
+};
