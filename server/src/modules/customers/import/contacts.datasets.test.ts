@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as customers from '@peyvand/contract/customers/customer';
 import { listNotes } from '@peyvand/contract/customers/story';
+import { getExport, startExport } from '@peyvand/contract/platform/exports';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fold } from '../../../kernel/text/fold.ts';
@@ -94,6 +95,40 @@ describe.skipIf(!present)('the given address books', () => {
     expect([one.state, one.counts.refused]).toEqual(['done', 0]);
     expect(one.counts.created, basename(name)).toBeGreaterThan(0);
   });
+
+  test('a list of names without anything else comes in, what is wrong with rows stands in the error file', async () => {
+    const name = 'names_with_share.csv';
+    const content = readFileSync(join(folder, 'persian-names', name));
+    const one = await importFile(app, 'customers', name, content, { known: 'create' });
+    expect(one.state).toBe('done');
+    const rows =
+      content
+        .toString()
+        .split('\n')
+        .filter((line) => line.trim() !== '').length - 1;
+    expect(one.counts.created + one.counts.refused).toBe(rows);
+    const errors = await fetched(app, `/api/v1/imports/${one.id}/errors`);
+    expect(errors.text.trim().split('\r\n')).toHaveLength(one.counts.refused + 1);
+  });
+
+  test.each(['csv', 'xlsx'] as const)(
+    'what came in goes out as %s and comes back without a change',
+    async (format) => {
+      const { id } = await app.admin(startExport, { body: { resource: 'customers', format } });
+      let run = await app.admin(getExport, { params: { id } });
+      while (run.state === 'waiting' || run.state === 'running') {
+        await new Promise((done) => setTimeout(done, 20));
+        run = await app.admin(getExport, { params: { id } });
+      }
+      const file = await app.program.server.inject({
+        method: 'GET',
+        url: `/api/v1/exports/${id}/file`,
+        headers: { host: 'localhost:3000', authorization: `Bearer ${app.adminKey}` },
+      });
+      const again = await importFile(app, 'customers', `own.${format}`, file.rawPayload);
+      expect(again.counts).toMatchObject({ created: 0, updated: 0, refused: 0, unchanged: run.rows });
+    },
+  );
 
   test('what came in goes out as vCards and comes back without a change', async () => {
     for (const version of ['4.0', '3.0']) {
