@@ -6,10 +6,10 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useWords } from './queries.ts';
 
 /** Fields whose values run left to right. */
-const leftToRight = new Set<FieldDefinition['type']>(['email', 'phone', 'url', 'number', 'dateTime']);
+const leftToRight = new Set<string>(['email', 'phone', 'url', 'number', 'dateTime']);
 
-export function isLeftToRight({ type }: FieldDefinition): boolean {
-  return leftToRight.has(type);
+export function isLeftToRight(field: FieldDefinition): boolean {
+  return leftToRight.has(made(field) ?? '');
 }
 
 /** What kind of value there is. */
