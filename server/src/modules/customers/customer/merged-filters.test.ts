@@ -6,6 +6,7 @@ import { recordInteraction } from '@peyvand/contract/customers/story';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { heard } from '../../../testing/heard.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 
 // What hangs on merged records, and who is related to them, counts for the survivor; a model in memory says what is right.
@@ -61,6 +62,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 async function merge(survivor: number, loser: number): Promise<void> {
+  // Stages follow orders and merges by themselves, and raise the versions.
+  await heard(test);
   const [into, from] = await Promise.all(
     [survivor, loser].map((at) => test.admin(customers.getCustomer, { params: { id: model.ids[at] ?? '' } })),
   );

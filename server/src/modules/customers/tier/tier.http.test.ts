@@ -120,15 +120,19 @@ describe('tiers', () => {
   it('are told when they go with their set, and sorted once by two at the same time', async () => {
     const top = tier('Top', 2000);
     const made = await create(set([top, tier('Rest', null)]));
-    const results = await Promise.all([sort(), sort()]);
-    expect(results.reduce((sum, moved) => sum + moved, 0)).toBe(20);
     const best = ids[19] ?? '';
+    // With the sorting that the new set asks for by itself these are three.
+    await Promise.all([sort(), sort()]);
     const told = async () => {
       const { items } = await test.admin(getTimeline, { params: { id: best }, query: { show: 'changes' } });
       return items
         .filter((one) => one.type === 'customers.customer.tiered')
         .map((one) => one.data['changes']);
     };
+    const toTop = { tier: expect.objectContaining({ to: expect.objectContaining({ id: top.id }) }) };
+    expect((await told()).filter((one) => expect.objectContaining(toTop).asymmetricMatch(one))).toHaveLength(
+      1,
+    );
     const { version } = await test.admin(
       contract.changeTierSet,
       { params: { id: made.id }, body: set([tier('Other', 5000)]) },

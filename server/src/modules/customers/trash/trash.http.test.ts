@@ -4,6 +4,7 @@ import * as trash from '@peyvand/contract/customers/trash';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { heard } from '../../../testing/heard.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { purgeTrash } from './trash.job.ts';
 
@@ -38,6 +39,8 @@ it('shows what hangs on customers, and removes them after the days of the organi
     orders: 1,
     keepDays: 30,
   });
+  // The order moves the stage by itself, and raises the version.
+  await heard(test);
   const { version } = await test.admin(customers.getCustomer, { params: { id: old } });
   await test.admin(customers.deleteCustomer, { params: { id: old } }, { version });
   const settings = await test.admin(trash.getTrashSettings, {});

@@ -13,8 +13,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { raw } from '../../../kernel/context.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
+import { plansOf } from '../../../testing/plans.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { notify } from '../api.ts';
+import * as store from './notification.store.ts';
 import { usualSettings } from './settings.ts';
 
 let app: TestProgram;
@@ -210,5 +212,47 @@ describe('the notification centre', () => {
     expect(await send({ kinds: { nonsense: { app: 'now' } } })).toBe(400);
     expect(await send({ digest: { every: 'week', at: '08:00' } })).toBe(400);
     expect(await send({})).toBe(200);
+  });
+});
+
+describe('10,000 notifications of one person', () => {
+  it('are listed, counted and brought up by indexes alone', async () => {
+    const me = await person();
+    const ctx = app.system('system:test');
+    await ctx.write((tx) =>
+      raw(
+        tx,
+        sql`insert into platform.notifications (id, user_id, kind, data, created_at, shows_at, read_at, waits, digest)
+            select gen_random_uuid(), ${me.id}::uuid, 'test.many.k' || n % 7, '{}', at, at, case when n % 10 > 0 then at end,
+              n % 50 = 0, n % 50 = 0
+            from generate_series(1, 10000) n, lateral (select now() - n * interval '1 minute' as at) as t`,
+      ),
+    );
+    const asked = { limit: 50, after: null, unread: false, kind: null, digest: null, waiting: false };
+    const plans = await plansOf(ctx.as({ ...ctx.actor, kind: 'user', id: me.id }), async (mine) => {
+      const [first] = await store.listNotifications(mine, asked);
+      await store.listNotifications(mine, { ...asked, after: [first?.shownAt ?? '', first?.id ?? ''] });
+      await store.listNotifications(mine, { ...asked, unread: true });
+      await store.listNotifications(mine, { ...asked, kind: 'test.many.k3' });
+      await store.listNotifications(mine, { ...asked, waiting: true });
+      await store.countUnread(mine);
+      await store.countWaiting(mine);
+      await store.waitingKinds(mine);
+    });
+    expect(plans).toHaveLength(8);
+    for (const plan of plans) expect(plan).not.toContain('Seq Scan on notifications');
+    // The pages go through all of them, each once.
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await me.browser.call(listNotifications, {
+        query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+      });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect([seen.length, new Set(seen).size]).toEqual([9800, 9800]);
+    expect((await me.browser.call(readMe, {})).unreadNotifications).toBe(100);
+    expect(await me.browser.call(markRead, { body: { ids: 'all' } })).toEqual({ unread: 0 });
   });
 });

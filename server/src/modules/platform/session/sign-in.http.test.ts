@@ -116,7 +116,8 @@ describe('enumeration (C16)', () => {
     expect([...texts]).toHaveLength(1);
     const median = (list: number[] = []) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
     const medians = Object.values(times).map(median);
-    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(100);
+    // Who skipped the hash would be many times quicker; the turns alternate, so a busy machine slows all alike.
+    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(3);
     expect(Math.min(...medians)).toBeGreaterThan(2);
   });
 });
