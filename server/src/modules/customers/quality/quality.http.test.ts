@@ -1,7 +1,9 @@
 import type { Input } from '@peyvand/contract/core/endpoint';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/customers/quality';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mergingAs } from '../../../testing/merging/merging.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { assessAllJob } from './quality.job.ts';
 
@@ -106,6 +108,44 @@ describe('the quality of a record', () => {
       { timeout: 10_000 },
     );
   });
+
+  it('is kept anew after what it looks at has changed, and only then', async () => {
+    const { id, version } = await made();
+    await assessAllJob.run(test.system('system:test'), {}, new AbortController().signal);
+    const kept = async () => {
+      const { rows } = await sql<{ score: number; at: string }>`
+        select score, assessed_at as at from customers.quality where customer_id = ${id}::uuid`.execute(
+        test.system('system:test').handle.bare,
+      );
+      return rows[0];
+    };
+    const before = await kept();
+    const change = (body: object, at: number) =>
+      test.admin(customers.changeCustomer, { params: { id }, body }, { version: at });
+    test.clock.advance(1000);
+    await change({ tags: ['تازه'] }, version);
+    await change({ jobTitle: null }, version + 1);
+    await vi.waitFor(async () => expect((await kept())?.score).toBe((before?.score ?? 0) - 5), {
+      timeout: 10_000,
+    });
+    const after = await kept();
+    test.clock.advance(1000);
+    await assessAllJob.run(test.system('system:test'), {}, new AbortController().signal);
+    expect(await kept()).toEqual(after);
+    const ended = new AbortController();
+    ended.abort();
+    await expect(assessAllJob.run(test.system('system:test'), {}, ended.signal)).rejects.toThrow();
+  });
+
+  it('knows no mark for what cannot be read', async () => {
+    const { id } = await made();
+    await sql`update customers.contact_points set key = null where customer_id = ${id}::uuid`.execute(
+      test.system('system:test').handle.bare,
+    );
+    await expect(
+      test.admin(contract.verifyFields, { params: { id }, body: { fields: ['contact:null'] } }),
+    ).rejects.toMatchObject({ problem: { reason: 'customers.contact.unknown' } });
+  });
 });
 
 describe('the customer confirms', () => {
@@ -164,6 +204,26 @@ describe('the customer confirms', () => {
     await expect(nobody()(contract.openConfirm, { body: { token } })).rejects.toMatchObject({
       problem: { status: 404 },
     });
+  });
+
+  it('also when it was merged since: the survivor takes the answer over', async () => {
+    const [kept, gone] = [await made(), await made()];
+    const body = {
+      token: await link(gone.id),
+      confirmed: [],
+      confirmedContacts: [],
+      corrections: { jobTitle: 'مدیر تدارکات' },
+    };
+    await nobody()(contract.answerConfirm, { body });
+    await mergingAs(test.admin).merge(kept.id, [gone.id]);
+    const { items } = await test.admin(contract.listAnswers, { query: { customerId: kept.id } });
+    expect(items).toMatchObject([{ customer: { id: kept.id }, resolvedAt: null }]);
+    await test.admin(contract.resolveAnswer, {
+      params: { id: items[0]?.id ?? '' },
+      body: { accept: ['jobTitle'] },
+    });
+    const after = await test.admin(customers.getCustomer, { params: { id: kept.id } });
+    expect(after.jobTitle).toBe('مدیر تدارکات');
   });
 
   it('by the newest link only, each for its own record', async () => {
