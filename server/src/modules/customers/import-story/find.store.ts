@@ -4,6 +4,7 @@ import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { normalizeEmail } from '../../../kernel/text/email.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { isPhoneCountry, parsePhone } from '../../../kernel/text/phone.ts';
+import { type UniqueField, uniqueFields } from '../../platform/api.ts';
 
 export interface FoundCustomer {
   readonly id: string;
@@ -16,14 +17,22 @@ export type Finding = FoundCustomer | 'several';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What may lead to a customer, the surest first: the first that leads anywhere decides. */
-const ways = ['id', 'code', 'national', 'contact', 'name'] as const;
+const ways = ['id', 'code', 'national', 'custom', 'contact', 'name'] as const;
 
 /**
- * Finds the customers that texts name by any of what tells one from others: id, code, national id, e-mail, phone, else
+ * Finds the customers that texts name by any of what tells one from others: id, code, national id, unique fields of the organisation, e-mail, phone, else
  * the name when only one bears it. Only those that the actor sees are found; a merged one leads to its survivor.
  */
 export async function findNamed(ctx: Ctx, texts: readonly string[]): Promise<Map<string, Finding>> {
+  const uniques = uniqueFields(ctx, 'customers');
   const wanted = [...new Set(texts)].map((text) => ({ text, keys: keysOf(ctx, text) }));
+  const byUnique = uniques.map((one) =>
+    ofUnique(
+      ctx,
+      one,
+      wanted.map(({ text }) => text),
+    ),
+  );
   const all = (way: (typeof ways)[number]) => wanted.flatMap(({ keys }) => keys[way] ?? []);
   const rows = await raw<FoundCustomer & { way: string; key: string; many: number }>(
     ctx,
@@ -49,6 +58,7 @@ export async function findNamed(ctx: Ctx, texts: readonly string[]): Promise<Map
       select 'name', c.name_key, c.id, c.kind, c.name from customers.customers c
         where c.name_key = any(${all('name')}::text[]) and c.merged_into is null and c.deleted_at is null
           and ${visible(ctx, 'customers.customers', 'c')}
+      ${byUnique.length === 0 ? sql`` : sql.join(byUnique, sql` `)}
     ) found group by way, key`,
   );
   const byKey = new Map(rows.map((row) => [`${row.way} ${row.key}`, row]));
@@ -62,6 +72,21 @@ export async function findNamed(ctx: Ctx, texts: readonly string[]): Promise<Map
   );
 }
 
+/** Customers whose value of a unique field is one of the texts; the text itself is the key. */
+function ofUnique(ctx: Ctx, unique: UniqueField, texts: readonly string[]) {
+  const keys = texts.flatMap((text) => {
+    const key = unique.comparedText(text);
+    return key === undefined ? [] : [{ text, key }];
+  });
+  return sql`union all
+      select 'custom', k.text, c.id, c.kind, c.name
+      from json_to_recordset(${JSON.stringify(keys)}::json) as k(text text, key text)
+        cross join lateral (
+          select m.id, m.survivor_id from customers.customers m where ${unique.matches('m', sql`k.key`)} offset 0) as m
+        join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
+        where c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}`;
+}
+
 function keysOf(ctx: Ctx, text: string): { [Way in (typeof ways)[number]]?: string } {
   const country = isPhoneCountry(ctx.actor.locale.country) ? ctx.actor.locale.country : 'IR';
   const email = text.includes('@') ? normalizeEmail(text) : null;
@@ -70,6 +95,7 @@ function keysOf(ctx: Ctx, text: string): { [Way in (typeof ways)[number]]?: stri
   return {
     ...(uuid.test(text) ? { id: text.toLowerCase() } : {}),
     code: fold(text),
+    custom: text,
     national: asciiDigits(text),
     ...(contact === undefined ? {} : { contact }),
     name: fold(text),

@@ -4,8 +4,10 @@ import { emitAll } from '../../../kernel/events/events.ts';
 import type { ApplyRows, ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { isLocked } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
+import { uniqueFields } from '../../platform/api.ts';
 import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
 import { customImportFields, customOf } from '../custom/import-fields.ts';
+import { nameLinks } from '../custom/import-links.ts';
 import { countryOf } from '../customer/customer.actions.ts';
 import { insertCustomers, type NewRow } from '../customer/customer.store.ts';
 import { factsOf, fieldsOf } from '../customer/customer.ts';
@@ -15,7 +17,7 @@ import { undoCause } from '../undo/undo.ts';
 import { attach } from './attach.ts';
 import { enteredOfCard } from './card.ts';
 import { customerImportFields } from './fields.ts';
-import { type KnownRecord, knownRecords } from './known.store.ts';
+import { type KnownRecord, knownRecords, uniqueKeysOf } from './known.store.ts';
 import { meet, type Told } from './matching.ts';
 import { splitNames } from './name-columns.ts';
 import { keepPhotos } from './photo.ts';
@@ -124,6 +126,7 @@ async function readRows(
     if ('kind' in one) outcomes.set(row.line, one);
     else read.push({ ...one, row, fields: fieldsOf(one.entered, country) });
   }
+  await nameLinks(ctx, read);
   const judged = await withCustomOfAll(
     ctx,
     read.map(({ fields, entered }) => ({
@@ -179,7 +182,13 @@ function readRow(
 }
 
 async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, before: readonly Told[]) {
-  const rows = plans.map(({ row, fields, id }) => ({ line: row.line, fields, id }));
+  const uniques = uniqueFields(ctx, 'customers');
+  const rows = plans.map(({ row, fields, id }) => ({
+    line: row.line,
+    fields,
+    id,
+    unique: uniqueKeysOf(uniques, fields),
+  }));
   if (options.known === 'create') {
     const met = new Map(rows.map(({ line }) => [line, { id: ctx.newId(), isNew: true }]));
     return { met, told: new Map<string, KnownRecord[]>() };
@@ -189,6 +198,7 @@ async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, 
     plans.map(({ fields }) => fields),
     options.matchNames,
     plans.flatMap(({ id }) => id ?? []),
+    uniques,
   );
   return meet(rows, [base, ...before], options.matchNames, () => ctx.newId());
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { fold } from '../../../kernel/text/fold.ts';
+import type { UniqueField } from '../../platform/api.ts';
 import type { CustomerFields } from '../customer/customer.ts';
 
 /** A record that a key leads to; the name decides whether a shared phone means the same customer. */
@@ -19,6 +20,7 @@ export async function knownRecords(
   fields: readonly CustomerFields[],
   matchNames: boolean,
   ids: readonly string[] = [],
+  uniques: readonly UniqueField[] = [],
 ): Promise<Map<string, KnownRecord[]>> {
   const codes = fields.flatMap((one) => (one.code === null ? [] : [fold(one.code)]));
   const contacts = fields.flatMap((one) =>
@@ -41,6 +43,14 @@ export async function knownRecords(
       cross join lateral (
         select c.id from customers.customers c
         where c.name_key = k.key and c.deleted_at is null and c.merged_into is null offset 0) as c
+    ${
+      uniques.length === 0
+        ? sql``
+        : sql.join(
+            uniques.map((one) => ofUnique(one, fields)),
+            sql` `,
+          )
+    }
     order by 2`.execute(ctx.handle.bare);
   const known = new Map<string, KnownRecord[]>();
   for (const { key, id, nameKey } of rows) {
@@ -49,6 +59,22 @@ export async function knownRecords(
     else known.set(key, [{ id, nameKey }]);
   }
   return known;
+}
+
+/** What a record is known by of its unique fields: `custom.badge x`. */
+export function uniqueKeysOf(uniques: readonly UniqueField[], { custom }: CustomerFields): string[] {
+  return uniques.flatMap(({ name, compared }) => {
+    const key = compared(custom[name.slice('custom.'.length)]);
+    return key === undefined ? [] : [`${name} ${key}`];
+  });
+}
+
+function ofUnique(unique: UniqueField, fields: readonly CustomerFields[]) {
+  const start = `${unique.name} `;
+  const keys = fields.flatMap((one) => uniqueKeysOf([unique], one)).map((key) => key.slice(start.length));
+  return sql`union all
+    select ${start}::text || k.key, c.id, c.name_key from ${list(keys)} as k(key)
+      ${leadingTo(unique.matches('m', sql`k.key`))}`;
 }
 
 /**

@@ -2,14 +2,21 @@ import { fold } from '../../../kernel/text/fold.ts';
 import type { CustomerFields } from '../customer/customer.ts';
 import type { KnownRecord } from './known.store.ts';
 
+/** What a row says: `unique`, its values of unique fields as keys. */
+interface Entered {
+  readonly fields: CustomerFields;
+  readonly id?: string | null;
+  readonly unique?: readonly string[];
+}
+
 /** What makes two rows the same customer, strongest first. A code decides alone: with one, nothing else is asked. */
-function keysOf(fields: CustomerFields, id: string | null, nameKey: string, matchNames: boolean): string[] {
-  if (id !== null) return [`id ${id}`, ...keysOf(fields, null, nameKey, matchNames)];
+function keysOf({ fields, id = null, unique = [] }: Entered, nameKey: string, matchNames: boolean): string[] {
+  if (id !== null) return [`id ${id}`, ...keysOf({ fields, unique }, nameKey, matchNames)];
   if (fields.code !== null) return [`code ${fold(fields.code)}`];
   const contacts = fields.contacts.flatMap((point) =>
     point.key === null || point.kind === 'website' ? [] : [`contact ${point.key}`],
   );
-  return [...contacts, ...(matchNames || contacts.length === 0 ? [`name ${nameKey}`] : [])];
+  return [...unique, ...contacts, ...(matchNames || contacts.length === 0 ? [`name ${nameKey}`] : [])];
 }
 
 /** What a row is: a new record, or one that is known already. */
@@ -27,7 +34,7 @@ export type Told = Map<string, KnownRecord[]>;
  * A shared phone or address alone is not enough: the names must have a word in common.
  */
 export function meet(
-  rows: readonly { readonly line: number; readonly fields: CustomerFields; readonly id?: string | null }[],
+  rows: readonly (Entered & { readonly line: number })[],
   known: readonly ReadonlyMap<string, readonly KnownRecord[]>[],
   matchNames: boolean,
   newId: () => string,
@@ -35,9 +42,10 @@ export function meet(
   const told: Told = new Map();
   const places = [...known, told];
   const met = new Map<number, Met>();
-  for (const { line, fields, id: said } of rows) {
+  for (const row of rows) {
+    const { line, fields } = row;
     const nameKey = fold(fields.name);
-    const keys = keysOf(fields, said ?? null, nameKey, matchNames);
+    const keys = keysOf(row, nameKey, matchNames);
     const match = matchOf(keys, nameKey, places);
     const id = match?.id ?? newId();
     met.set(line, { id, isNew: match === undefined });
