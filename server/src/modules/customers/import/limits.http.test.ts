@@ -3,7 +3,7 @@ import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createColleague } from '../../platform/api.ts';
-import { importFile } from './import-for-tests.ts';
+import { importFile, post } from './import-for-tests.ts';
 
 let app: TestProgram;
 beforeAll(async () => {
@@ -98,4 +98,10 @@ test('a card whose name is longer than a name can be is given back, not cut', as
   expect((await issuesOf(one.id)).map(([, field, reason]) => [field, reason])).toEqual([
     ['name', 'value.long'],
   ]);
+});
+
+test('half a card is no sample of how the file reads', async () => {
+  const file = 'BEGIN:VCARD\r\nFN:الف\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:ب\r\n';
+  const { sample } = contract.ImportDetail.parse((await post(app, 'customers', 'half.vcf', file)).body);
+  expect(sample.map(({ cells }) => cells[0]?.text)).toEqual(['الف']);
 });

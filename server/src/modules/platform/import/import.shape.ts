@@ -36,7 +36,8 @@ export function importOf(one: ImportRecord, fields: readonly ImportField[]): Imp
 export function detailOf(one: ImportRecord, fields: readonly ImportField[], locale: Locale): ImportDetail {
   const width = one.mapping.columns.length;
   const headers = headersOf(one);
-  const rows = one.sample.slice(recordsBeforeData(one));
+  // What could not be cut into cells, or is half a card, shows nothing of how the columns read.
+  const rows = one.sample.slice(recordsBeforeData(one)).filter((row) => row.fault === null);
   const mapped = one.mapping.columns.map((name) => fields.find((field) => field.name === name) ?? null);
   const columns = mapped.map((field, index) => {
     const filled = rows.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '');

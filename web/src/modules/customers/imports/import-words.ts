@@ -38,12 +38,14 @@ export const countWords: Readonly<
 
 export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   customers: msg`Customers`,
+  deals: msg`Deals`,
   orders: msg`Orders`,
   products: msg`Products`,
   relations: msg`Relations`,
   households: msg`Households`,
   notes: msg`Notes`,
   talks: msg`Talks`,
+  deals: msg`Deals`,
   observations: msg`What is known`,
   consents: msg`Consents`,
 };

@@ -3,11 +3,11 @@ import { urlOf } from '@peyvand/contract/core/client';
 import { type ImportTargetInfo, importSample, uploadImport } from '@peyvand/contract/platform/import';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Segmented } from '../../../kit/check.tsx';
 import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
 import { FileDrop } from '../../../kit/file-drop.tsx';
 import { Progress, SkeletonRows, Stepper } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
+import { Select } from '../../../kit/select.tsx';
 import { failureOf } from '../../../lib/api.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
@@ -108,15 +108,17 @@ function NewImport({ targets }: { targets: readonly ImportTargetInfo[] }) {
   const sample = (format: 'csv' | 'xlsx') => urlOf(importSample, { target }, { language, format });
   return (
     <section className="grid gap-4" aria-label={t`New import`}>
-      <Segmented
-        label={t`What the file holds`}
-        value={target}
-        onChange={setAsked}
-        options={targets.map(({ name }) => {
-          const word = wordOf(targetWords, name);
-          return { id: name, label: word ? i18n._(word) : name };
-        })}
-      />
+      <div className="target">
+        <Select
+          label={t`What the file holds`}
+          value={target}
+          onChange={setAsked}
+          options={targets.map(({ name }) => {
+            const word = wordOf(targetWords, name);
+            return { id: name, label: word ? i18n._(word) : name };
+          })}
+        />
+      </div>
       <FileDrop accept={accepted} onFile={(file) => upload.mutate(file)}>
         {chosen?.cards ? (
           <Trans>

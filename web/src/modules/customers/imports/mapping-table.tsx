@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ImportDetail, ImportTargetInfo } from '@peyvand/contract/platform/import';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
@@ -151,7 +151,7 @@ function Reading({ sample, type }: { sample: ReturnType<typeof sampleOf>; type: 
           reads as <bdi dir="ltr">{readAs}</bdi>
         </Trans>
       ) : (
-        <Trans>all {filled} read well</Trans>
+        <Plural value={sample.filled} one="reads well" other={`all ${filled} read well`} />
       )}
     </span>
   );

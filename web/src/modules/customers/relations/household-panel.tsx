@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../../kit/button.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
+import { addressText } from '../record/field-text.ts';
 import { groupTotals } from '../slots.tsx';
 import { HouseholdDialog } from './household-dialog.tsx';
 import { MemberDialog } from './member-dialog.tsx';
@@ -102,10 +103,9 @@ function OneHousehold(props: {
   onRemove: (member: HouseholdMember) => void;
 }) {
   const { household, here, mayWrite } = props;
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
-  const { city, street } = household.address ?? {};
-  const place = [city, street].filter((part) => part !== undefined);
+  const place = household.address ? addressText(household.address, i18n) : '';
   return (
     <div className="household">
       <p className="row">
@@ -125,9 +125,9 @@ function OneHousehold(props: {
           </span>
         )}
       </p>
-      {place.length > 0 && (
+      {place !== '' && (
         <p className="meta cut">
-          <bdi>{format.list(place)}</bdi>
+          <bdi>{place}</bdi>
         </p>
       )}
       <ul className="lines">

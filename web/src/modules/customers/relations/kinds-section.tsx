@@ -51,11 +51,11 @@ export function KindsSection() {
       />
     );
   return (
-    <section className="grid gap-3" aria-label={t`Kinds of relations`}>
-      <p className="small t2">
+    <section className="pf-page" aria-label={t`Kinds of relations`}>
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>They stand beside those that Peyvand brings, such as employee, subsidiary and referral.</Trans>
       </p>
-      <ul className="lines">
+      <ul className="lines max-w-3xl">
         {kinds.data.items.map((one) => (
           <li key={one.id}>
             <span className="grow">
@@ -80,7 +80,7 @@ export function KindsSection() {
           </li>
         ))}
       </ul>
-      <div>
+      <div className="mt-4">
         <Button look="quiet" icon="plus" onPress={() => setAsking('new')}>
           <Trans>New kind of relation</Trans>
         </Button>

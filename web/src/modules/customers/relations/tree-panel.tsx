@@ -80,7 +80,6 @@ function TreeLine({ node, isHere }: { node: TreeNode; isHere: boolean }) {
   const { people, city } = node;
   const count = format.number(people);
   const staff = people > 0 ? plural(people, { one: `${count} person`, other: `${count} people` }) : '';
-  const parts = [city ?? '', staff].filter(Boolean);
   const name = <bdi className="cut med">{node.name}</bdi>;
   return (
     <li
@@ -95,7 +94,11 @@ function TreeLine({ node, isHere }: { node: TreeNode; isHere: boolean }) {
           {name}
         </a>
       )}
-      <span className="meta cut">{parts.join(' · ')}</span>
+      <span className="meta cut">
+        {city && <bdi>{city}</bdi>}
+        {city && staff && ' · '}
+        {staff}
+      </span>
     </li>
   );
 }
