@@ -91,7 +91,7 @@ function OneOption(props: {
         <Select
           label={label}
           size="sm"
-          options={[{ id: BY_SERVER, label: t`I` }, ...owners]}
+          options={[{ id: BY_SERVER, label: t`Myself` }, ...owners]}
           value={typeof value === 'string' ? value : BY_SERVER}
           isDisabled={isDisabled}
           onChange={(id) => onChange(id === BY_SERVER ? null : id)}
