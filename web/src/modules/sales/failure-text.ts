@@ -17,6 +17,16 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'sales.order.cancelled': msg`The order is cancelled and cannot be changed.`,
   'sales.order.amount_too_large': msg`An amount is too large to be stored. Check quantity and price.`,
   'sales.order.customer_needed': msg`Choose a customer: only who sees all customers may keep an order without one.`,
+  'sales.deal.not_next': msg`This stage may not follow the one where the deal stands.`,
+  'sales.deal.not_ready': msg`The stage demands more of the deal.`,
+  'sales.deal.closed': msg`The deal is closed. Open it again first.`,
+  'sales.deal.deleted': msg`The deal lies in the trash. Bring it back first.`,
+  'sales.deal.read_only': msg`The deal is shared with you for reading only.`,
+  'sales.deal.code_taken': msg`Another deal has this code. Choose a different one.`,
+  'sales.deal.nothing_to_take_back': msg`Something else happened to the deal since; the move stays.`,
+  'sales.reason.needed': msg`Say why the deal was lost.`,
+  'sales.stage.missing': msg`This stage is no longer there. Load the page again.`,
+  'sales.pipeline.in_use': msg`The pipeline has deals, or is the last one that takes new ones.`,
 };
 
 const codes: Partial<Readonly<Record<ProblemCode, MessageDescriptor>>> = {

@@ -2,9 +2,20 @@ import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/slots.tsx';
+import { addHoldingWords } from '../platform/slots.tsx';
+import { useDealScope } from './deal/deal-filters.ts';
+import { searchDeals } from './deal/search-deals.ts';
 import { useOrderScope } from './order/order-scope.ts';
-import { OrdersTab } from './slots.tsx';
+import { DealsTab, OrdersTab } from './slots.tsx';
 
+addRecordTab({ id: 'deals', label: msg`Deals`, permission: 'sales.deal.read', Tab: DealsTab });
+addHoldingWords({ holding: 'deals', label: msg`Open deals`, groupings: { city: msg`City` } });
+addCustomerRelation({
+  id: 'deals',
+  label: msg`Deals`,
+  permission: 'sales.deal.read',
+  useScope: useDealScope,
+});
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
 setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });
 addCustomerRelation({
@@ -17,12 +28,25 @@ addCustomerRelation({
 export const webModule: WebModule = {
   name: 'sales',
   routes: [
+    { path: '/deals', frame: 'app', load: () => import('./board/deals.page.tsx') },
+    { path: '/deals/new', frame: 'app', load: () => import('./deal/new-deal.page.tsx') },
+    { path: '/deals/$id', frame: 'app', load: () => import('./deal/deal.page.tsx') },
     { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
     { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
     { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
   ],
   places: [
+    {
+      id: 'deals',
+      path: '/deals',
+      label: msg`Deals`,
+      icon: 'board',
+      group: 'sales',
+      order: 35,
+      keys: 'G F',
+      permission: 'sales.deal.read',
+    },
     {
       id: 'orders',
       path: '/orders',
@@ -44,7 +68,16 @@ export const webModule: WebModule = {
       permission: 'sales.product.read',
     },
   ],
+  search: searchDeals,
   actions: [
+    {
+      id: 'sales.deal.new',
+      label: msg`New deal`,
+      icon: 'plus',
+      keys: 'Shift D',
+      permission: 'sales.deal.write',
+      run: (go) => go('/deals/new'),
+    },
     {
       id: 'sales.order.new',
       label: msg`New order`,

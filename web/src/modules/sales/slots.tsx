@@ -6,6 +6,11 @@ export const OrdersTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./order/record-tab.tsx')).OrdersTab,
 );
 
+/** The deals with one customer, for the customer's record; loaded when shown. */
+export const DealsTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./deal/record-tab.tsx')).DealsTab,
+);
+
 /** The address that writes an order for a customer. */
 export function newOrderHref(customerId: string): string {
   return `/orders/new?customer=${customerId}`;

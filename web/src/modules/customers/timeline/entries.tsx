@@ -7,6 +7,7 @@ import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { useRelationText } from '../relations/kinds.ts';
 import { Changes, FromTo } from './changes.tsx';
+import { useDealEntry } from './deal-entry.tsx';
 import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { useHouseholdEntry } from './household-entry.ts';
@@ -29,6 +30,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const recordFace = useRecordFace();
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
+  const dealFace = useDealEntry();
   const qualityFace = useQualityEntry();
   const privacyFace = usePrivacyEntry();
   const mergeFace = useMergeEntry();
@@ -52,6 +54,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
     const face =
       talkFace(entry) ??
       orderFace(entry) ??
+      dealFace(entry) ??
       qualityFace(entry) ??
       privacyFace(entry) ??
       mergeFace(entry) ??
@@ -142,6 +145,8 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
           body: text && <Words text={text} />,
         };
       }
+      case 'customers.interaction.removed':
+        return { icon: 'trash', what: t`Talk removed` };
       case 'customers.file.added':
       case 'customers.file.removed': {
         const file = FileData.safeParse(entry.data).data;

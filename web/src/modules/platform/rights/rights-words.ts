@@ -45,6 +45,12 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.order.read': msg`See orders`,
   'sales.order.write': msg`Place and change orders`,
   'sales.order.export': msg`Export orders`,
+  'sales.deal.read': msg`See deals`,
+  'sales.deal.write': msg`Open, change and move deals`,
+  'sales.deal.assign': msg`Give deals to others`,
+  'sales.deal.delete': msg`Put deals in the trash`,
+  'sales.deal.export': msg`Export deals`,
+  'sales.pipeline.manage': msg`Arrange pipelines and reasons`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
 };
@@ -63,6 +69,7 @@ const modules: Readonly<Record<string, MessageDescriptor>> = {
 
 const resources: Readonly<Record<string, MessageDescriptor>> = {
   customers: msg`Customers`,
+  deals: msg`Deals`,
   orders: msg`Orders`,
   products: msg`Products`,
 };

@@ -1,0 +1,165 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Currency } from '@peyvand/contract/core/money';
+import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
+import { NewDeal } from '@peyvand/contract/sales/deals';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import type { z } from 'zod';
+import { Button } from '../../../kit/button.tsx';
+import { DateField } from '../../../kit/date-field.tsx';
+import { TextArea, TextField } from '../../../kit/field.tsx';
+import { MoneyField } from '../../../kit/number-field.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { Select } from '../../../kit/select.tsx';
+import { notify } from '../../../kit/toast.tsx';
+import { call } from '../../../lib/api.ts';
+import { useGo, useQueryText } from '../../../lib/navigation.ts';
+import { useMe } from '../../../lib/session.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
+import { useSubmitKey } from '../../../lib/submit-key.ts';
+import { CustomerField, recordQuery } from '../../customers/slots.tsx';
+import { failureText } from '../failure-text.ts';
+import { dealQuery, pipelinesQuery } from './deal-queries.ts';
+import { useNameOf } from './deal-words.ts';
+
+type Body = z.input<typeof NewDeal>;
+
+/** Opens a deal. `?customer=` names with whom. */
+export function Page() {
+  const [customerId] = useQueryText('customer');
+  const me = useMe();
+  const customer = useQuery({ ...recordQuery(customerId), enabled: customerId !== '' });
+  if (!me || (customerId !== '' && customer.isPending)) return null;
+  const known = customer.data && { id: customer.data.id, name: customer.data.name };
+  return <Form customer={known} currency={me.organisation.currency} />;
+}
+
+function Form({
+  customer,
+  currency,
+}: {
+  customer: { id: string; name: string } | undefined;
+  currency: Currency;
+}) {
+  const { t, i18n } = useLingui();
+  const go = useGo();
+  const client = useQueryClient();
+  const nameOf = useNameOf();
+  const keyOf = useSubmitKey();
+  const pipelines = (useQuery(pipelinesQuery).data?.items ?? []).filter(({ active }) => active);
+  const [pipelineId, setPipelineId] = useState<string | null>(null);
+  const [stageId, setStageId] = useState<string | null>(null);
+  const [customerId, setCustomerId] = useState<string | null>(customer?.id ?? null);
+  const [customerName, setCustomerName] = useState(customer?.name ?? '');
+  const [name, setName] = useState('');
+  const [amount, setAmount] = useState<string | null>(null);
+  const [expectedOn, setExpectedOn] = useState<string | null>(null);
+  const [nextStep, setNextStep] = useState('');
+  const [nextStepOn, setNextStepOn] = useState<string | null>(null);
+  const [source, setSource] = useState('');
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const pipeline = pipelines.find(({ id }) => id === pipelineId) ?? pipelines[0];
+  const stages = pipeline?.stages.filter(({ kind }) => kind === 'open') ?? [];
+  const save = useMutation({
+    mutationFn: (body: Body) => call(createDeal, { body }, { idempotencyKey: keyOf(body) }),
+    onSuccess: (deal) => {
+      client.setQueryData(dealQuery(deal.id).queryKey, deal);
+      void client.invalidateQueries({ queryKey: ['deals'] });
+      const opened = deal.name;
+      notify({ text: t`“${opened}” is stored` });
+      go(`/deals/${deal.id}`, { replace: true });
+    },
+  });
+  function submit(): void {
+    setTried(true);
+    if (customerId === null || name.trim() === '' || save.isPending) return;
+    save.mutate({
+      name: name.trim(),
+      customerId,
+      ...(pipeline ? { pipelineId: pipeline.id } : {}),
+      ...(stageId === null ? {} : { stageId }),
+      ...(amount === null ? {} : { amount: { amount, currency } }),
+      expectedOn,
+      nextStep: textOf(nextStep),
+      nextStepOn,
+      source: textOf(source),
+      note,
+    });
+  }
+  useShortcut('Ctrl Enter', t`Save deal`, submit);
+  return (
+    <>
+      <PageBar title={t`New deal`}>
+        <Button onPress={() => go('/deals')}>
+          <Trans>Discard</Trans>
+        </Button>
+        <Button look="primary" icon="check" isPending={save.isPending} onPress={submit}>
+          <Trans>Save deal</Trans>
+        </Button>
+      </PageBar>
+      <div className="flex max-w-3xl flex-col gap-6 px-6 pb-8 max-phone:px-4">
+        {save.isError && (
+          <p className="small neg" role="alert">
+            {failureText(save.error, i18n)}
+          </p>
+        )}
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(240px,1fr))] items-start gap-x-5 gap-y-4">
+          <Suspense fallback={<i className="skel mt-7 h-9!" />}>
+            <CustomerField
+              label={t`Customer`}
+              value={customerId}
+              valueName={customerName}
+              onChange={(id, chosen) => {
+                setCustomerId(id);
+                setCustomerName(chosen);
+              }}
+              isRequired
+              error={tried && customerId === null ? t`Choose a customer` : undefined}
+            />
+          </Suspense>
+          <TextField
+            label={t({ message: 'Name', context: 'of a deal' })}
+            value={name}
+            onChange={setName}
+            maxLength={200}
+            isRequired
+            error={tried && name.trim() === '' ? t`Say what it is about` : undefined}
+          />
+          {pipelines.length > 1 && (
+            <Select
+              label={t`Pipeline`}
+              value={pipeline?.id ?? null}
+              onChange={(id) => {
+                setPipelineId(id);
+                setStageId(null);
+              }}
+              options={pipelines.map(({ id, names }) => ({ id, label: nameOf(names) }))}
+            />
+          )}
+          <Select
+            label={t`Stage`}
+            value={stageId ?? stages[0]?.id ?? null}
+            onChange={setStageId}
+            options={stages.map(({ id, names }) => ({ id, label: nameOf(names) }))}
+          />
+          <MoneyField label={t`Amount`} currency={currency} value={amount} onChange={setAmount} />
+          <DateField label={t`Expected close`} value={expectedOn} onChange={setExpectedOn} />
+          <TextField label={t`Next step`} value={nextStep} onChange={setNextStep} maxLength={300} />
+          <DateField label={t`Date of the next step`} value={nextStepOn} onChange={setNextStepOn} />
+          <TextField
+            label={t({ message: 'Source', context: 'of a deal' })}
+            value={source}
+            onChange={setSource}
+            maxLength={80}
+          />
+        </div>
+        <TextArea label={t`Note`} value={note} onChange={setNote} rows={3} maxLength={5000} />
+      </div>
+    </>
+  );
+}
+
+function textOf(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}
