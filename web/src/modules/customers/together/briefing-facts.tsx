@@ -5,6 +5,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useNames } from '../people.ts';
 import { Words } from '../timeline/text.tsx';
 import { channelIcons, channelWords, outcomeWords, relationWords, stageWords, wordOf } from '../words.ts';
+import { BriefingDeals } from './briefing-deals.tsx';
 
 /** What a successor must know of one customer: sentences from the records, and the last words themselves. */
 export function BriefingFacts({ briefing }: { briefing: Briefing }) {
@@ -84,6 +85,7 @@ export function BriefingFacts({ briefing }: { briefing: Briefing }) {
           </li>
         ))}
       </ul>
+      {briefing.deals && briefing.deals.length > 0 && <BriefingDeals deals={briefing.deals} />}
       {notes.length > 0 && (
         <div>
           <h3 className="meta">

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { Money } from '@peyvand/contract/core/money';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ const isOpen: Filter = { field: 'status', op: 'eq', value: 'open' };
 
 /** How many open deals there are, what they come to, and what they are worth by their probabilities. */
 export function BoardSums({ wanted }: { wanted: WantedDeals }) {
+  const { t } = useLingui();
   const format = useFormat();
   const filter: Filter = wanted.filter ? { and: [isOpen, wanted.filter] } : isOpen;
   const found = useQuery(sumsQuery({ ...wanted, filter })).data;
@@ -17,9 +18,7 @@ export function BoardSums({ wanted }: { wanted: WantedDeals }) {
   return (
     <dl className="boardsum">
       <div>
-        <dt>
-          <Trans>Open</Trans>
-        </dt>
+        <dt>{t({ message: 'Open', context: 'deal' })}</dt>
         <dd>
           <b>{format.number(found.count)}</b>
           {found.sums && found.sums.length > 0 && <> · {said(found.sums)}</>}
