@@ -7,6 +7,7 @@ import { Composer, readDrafts } from '../../../kit/story/composer.tsx';
 import { mentionsIn } from '../../../kit/story/mention.ts';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { useMe } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useMentionable } from '../people.ts';
 import { DraftLines, ShareSwitch } from '../together/draft-lines.tsx';
@@ -28,10 +29,12 @@ export function TalkComposer({ id }: { id: string }) {
     visit: startTalk('visit'),
     message: startTalk('sms'),
   });
+  // What somebody began is not for who sits here next.
+  const draftKey = `${useMe()?.user.id ?? ''}.customer.${id}`;
   const people = useMentionable();
   const drafts = useDrafts(id);
   const asking = useBlindQuestion(id);
-  const [written, setWritten] = useState(() => readDrafts(`customer.${id}`, channelIds));
+  const [written, setWritten] = useState(() => readDrafts(draftKey, channelIds));
   const [offered, setOffered] = useState<{ channel: string; text: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ['customers'] });
   const sharing = (kind: TalkKind | 'note') => {
@@ -84,7 +87,7 @@ export function TalkComposer({ id }: { id: string }) {
         }}
       />
       <Composer
-        draftKey={`customer.${id}`}
+        draftKey={draftKey}
         onSend={send}
         people={people}
         offered={offered}

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { AuthenticationResponse } from '@peyvand/contract/platform/credentials';
 import { passkeyChallenge, signInWithPasskey } from '@peyvand/contract/platform/sessions';
 import { browserSupportsWebAuthn, startAuthentication, WebAuthnError } from '@simplewebauthn/browser';
@@ -8,7 +8,7 @@ import { FormProblem } from '../form/form.tsx';
 import { useSubmit } from '../form/submit.ts';
 import { requestOptions } from '../form/webauthn.ts';
 
-/** Signs in with a passkey of this device or a key that is held to it. Absent where the browser knows none. */
+/** The other way in: a passkey of this device or a key that is held to it. Absent where the browser knows none. */
 export function PasskeyButton({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const submit = useSubmit();
@@ -34,12 +34,17 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <div className="flex flex-col gap-3">
-      <Button look="quiet" size="lg" icon="lock" isPending={submit.isPending} onPress={() => void send()}>
-        {t`Sign in with a passkey`}
-      </Button>
-      <FormProblem submission={submit} />
-    </div>
+    <>
+      <div className="or">
+        <Trans>or</Trans>
+      </div>
+      <div className="flex flex-col gap-3">
+        <Button look="quiet" size="lg" icon="lock" isPending={submit.isPending} onPress={() => void send()}>
+          {t`Sign in with a passkey`}
+        </Button>
+        <FormProblem submission={submit} />
+      </div>
+    </>
   );
 }
 

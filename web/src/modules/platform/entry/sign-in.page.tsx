@@ -33,9 +33,6 @@ export function Page() {
   return (
     <EntryFrame title={t`Sign in`} text={<Trans>Sign in with your work e-mail address.</Trans>}>
       <PasswordForm onDone={enter} />
-      <div className="or">
-        <Trans>or</Trans>
-      </div>
       <PasskeyButton onDone={enter} />
       <p className="meta foot">
         <Trans>Your data stays on your own server.</Trans>

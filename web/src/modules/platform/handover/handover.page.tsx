@@ -49,7 +49,9 @@ function One({ one }: { one: Handover }) {
   const isUnderWay = one.state === 'running' || one.state === 'returning';
   const { value, total } = progressOf(one);
   const given = one.counts['customers']?.done ?? 0;
-  const counts = Object.entries(one.counts).filter(([, count]) => count.done + count.kept > 0);
+  const counts = Object.entries(one.counts)
+    .filter(([, count]) => count.done + count.kept > 0)
+    .toSorted(([, a], [, b]) => b.done + b.kept - a.done - a.kept);
   const hasBriefings = one.state === 'done' && given > 0;
   return (
     <div className="ho-page">
