@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { importFile, writePersons } from './data.ts';
+import { importFile, writeDeals, writePersons } from './data.ts';
 import { agentFor, flood, median, percentile, send, timed } from './load.ts';
 import { cpuMs, pssMiB } from './processes.ts';
 import { type Product, startProduct } from './program.ts';
@@ -34,6 +34,7 @@ try {
   let loaded = 0;
   for (const size of sizes) {
     facts[`import ${size}`] = await load(product, loaded, size);
+    if (loaded === 0) facts['import of 50,000 deals'] = await withDeals(product, size);
     loaded = size;
     // Statistics follow an import within seconds; this is not part of any figure.
     await pause(20_000);
@@ -58,6 +59,15 @@ async function load(target: Product, from: number, to: number): Promise<string> 
   const seconds = await importFile(target.url, target.key, path);
   rmSync(path);
   return `${Math.round((to - from) / seconds)} rows/s`;
+}
+
+async function withDeals(target: Product, customers: number): Promise<string> {
+  const count = 50_000;
+  const path = join(tmpdir(), `peyvand-bench-${process.pid}.csv`);
+  await writeDeals(path, count, customers);
+  const seconds = await importFile(target.url, target.key, path, 'deals');
+  rmSync(path);
+  return `${Math.round(count / seconds)} rows/s`;
 }
 
 async function withCompanies(target: Product, from: number): Promise<number> {

@@ -91,13 +91,44 @@ interface State {
   readonly state: string;
 }
 
+const stages = ['First contact', 'Needs', 'Quote', 'Negotiation', 'Contract', 'Won'];
+
+/** Writes a CSV of deals over six stages, of customers that `writePersons` wrote. */
+export async function writeDeals(path: string, count: number, customers: number): Promise<void> {
+  const out = createWriteStream(path);
+  out.write('Deal,Deal code,Customer code,Stage,Amount,Currency,Expected close,Next step,Next step on\n');
+  for (let n = 0; n < count; n++) {
+    const day = (from: string, span: number) =>
+      new Date(Date.parse(from) + (Math.imul(n, 7919) % span) * 86_400_000).toISOString().slice(0, 10);
+    const cells = [
+      `فرصت ${nameOf(n)}`,
+      `BD-${n}`,
+      `B-${Math.imul(n + 3, 7919) % customers}`,
+      stages[n % stages.length],
+      String(1_000_000 + ((n * 37_501) % 900_000_000)),
+      'IRR',
+      day('2026-12-01', 120),
+      'تماس',
+      day('2026-11-01', 60),
+    ];
+    if (!out.write(`${cells.join(',')}\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+}
+
 /** Imports a file through the API as a program would. Returns seconds from the run to its end. */
-export async function importFile(url: string, key: string, path: string): Promise<number> {
+export async function importFile(
+  url: string,
+  key: string,
+  path: string,
+  target: 'customers' | 'deals' = 'customers',
+): Promise<number> {
   const headers = { authorization: `Bearer ${key}` };
   const form = new FormData();
-  form.append('file', await openAsBlob(path), 'persons.csv');
+  form.append('file', await openAsBlob(path), `${target}.csv`);
   const uploaded = await answer(
-    await fetch(`${url}/api/v1/imports?target=customers`, { method: 'POST', headers, body: form }),
+    await fetch(`${url}/api/v1/imports?target=${target}`, { method: 'POST', headers, body: form }),
   );
   const start = performance.now();
   await answer(await fetch(`${url}/api/v1/imports/${uploaded.id}/run`, { method: 'POST', headers }));

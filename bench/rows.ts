@@ -62,6 +62,12 @@ export async function rowsFor(product: Product, size: number): Promise<{ rows: R
         shot: (n) => get(`/api/v1/search?q=${encodeURIComponent(nameOf(some(n)).slice(0, 8))}`),
       },
       {
+        name: 'pipeline board of 50,000 deals, counts and sums',
+        budget: '≤ 25 · ≤ 30',
+        fast: false,
+        shot: () => get('/api/v1/deals/board'),
+      },
+      {
         name: 'create a person, with event and audit',
         budget: '≤ 10 · ≤ 10',
         fast: true,
