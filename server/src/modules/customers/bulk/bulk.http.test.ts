@@ -2,6 +2,7 @@ import type { Client } from '@peyvand/contract/core/client';
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as bulk from '@peyvand/contract/customers/bulk';
 import * as customers from '@peyvand/contract/customers/customer';
+import { getLifecycle } from '@peyvand/contract/customers/lifecycle';
 import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { shareRecord } from '@peyvand/contract/platform/shares';
 import { sql } from 'kysely';
@@ -192,6 +193,40 @@ describe('the undo of a bulk change', () => {
       problem: { status: 409 },
     });
     test.clock.advance(-31 * 24 * 3_600_000);
+  });
+});
+
+describe('a stage that is put back', () => {
+  it('stands as it stood: set by the rules, since the same moment', async () => {
+    const [one = ''] = await make(1, 'بروجرد');
+    const before = await test.admin(getLifecycle, { params: { id: one } });
+    test.clock.advance(60_000);
+    const done = await run({ ids: [one] }, { action: 'stage', stage: 'loyal' });
+    expect(await test.admin(getLifecycle, { params: { id: one } })).toMatchObject({
+      stage: 'loyal',
+      setBy: 'hand',
+    });
+    await undo(done.id);
+    const {
+      moves: _moves,
+      version: _version,
+      ...after
+    } = await test.admin(getLifecycle, {
+      params: { id: one },
+    });
+    const { moves: _before, version: _old, ...wanted } = before;
+    expect(after).toEqual(wanted);
+  });
+});
+
+describe('who was erased', () => {
+  it('is not brought back out of the trash', async () => {
+    const [one = '', two = ''] = await make(2, 'بوشهر');
+    await run({ ids: [one, two] }, { action: 'delete' });
+    const system = test.system('system:test');
+    await sql`update customers.customers set erased_at = now() where id = ${one}`.execute(system.handle.bare);
+    const done = await run({ ids: [one, two] }, { action: 'restore' });
+    expect(done).toMatchObject({ done: 1, refused: 1, reasons: [{ reason: 'resource.missing' }] });
   });
 });
 

@@ -22,6 +22,7 @@ import {
   type LoadedCustomer,
   loadCustomer,
   lockCustomer,
+  type Standing,
   updateCustomers,
 } from './customer.store.ts';
 import { applyChange, type CustomerFields, changesBetween, factsOf, fieldsOf } from './customer.ts';
@@ -108,6 +109,8 @@ export async function storeFields(
 export interface Wanted {
   readonly before: LoadedCustomer;
   readonly after: CustomerFields;
+  /** How another stage is to stand, where it is put back. */
+  readonly standing?: Standing | undefined;
 }
 
 /** The same for many, set by set, within the scope of `scope`. Answers the ids of those that changed. */
@@ -116,22 +119,24 @@ export async function storeFieldsOfAll(
   list: readonly Wanted[],
   scope: WriteCtx = ctx,
 ): Promise<Set<string>> {
-  const told = list.flatMap(({ before, after }) => {
+  const told = list.flatMap(({ before, after, standing }) => {
     const own = fieldsIn(before);
     const { stage, ...others } = changesBetween(own, after);
     const { id } = before;
     const event = { subject: { kind: 'customer', id }, customerId: id };
     const facts = factsOf(after, before, before.version + 1);
     const isSame = !stage && Object.keys(others).length === 0;
-    return isSame ? [] : [{ id, before, own, after, stage, others, event, facts }];
+    return isSame ? [] : [{ id, before, own, after, standing, stage, others, event, facts }];
   });
   await updateCustomers(
     scope,
-    told.map(({ id, own, after }) => ({ id, before: own, after })),
+    told.map(({ id, own, after, standing }) => ({ id, before: own, after, standing })),
   );
-  const moved = told.flatMap(({ event, stage, facts, before }) => {
-    const reason = byHand(null);
-    return stage ? [{ ...event, data: { changes: { stage }, facts, reason, since: before.stageSince } }] : [];
+  const moved = told.flatMap(({ event, stage, facts, before, standing }) => {
+    if (!stage) return [];
+    const stageHold = { from: before.stageHold, to: standing ? standing.hold : 'released' };
+    const changes = { stage, ...(stageHold.from === stageHold.to ? {} : { stageHold }) };
+    return [{ ...event, data: { changes, facts, reason: byHand(null), since: before.stageSince } }];
   });
   const changed = told.flatMap(({ event, others, facts }) =>
     Object.keys(others).length > 0 ? [{ ...event, data: { changes: others, facts } }] : [],

@@ -133,10 +133,14 @@ async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capp
     count += hits;
     if (walked < size) return { count, capped: false };
     if (hits < walked / 20) return null;
-    if (performance.now() > until)
-      return count < 1000 ? null : { count: count - (count % 1000), capped: true };
+    if (performance.now() > until && count >= 100) return { count: roundly(count), capped: true };
     after = row.last;
   }
+}
+
+/** A round number that is not above it. */
+function roundly(count: number): number {
+  return count - (count % (count < 1000 ? 100 : 1000));
 }
 
 const countCap = 100_000;
@@ -203,10 +207,10 @@ function shownText(ctx: Ctx): RawBuilder<string> | null {
   const hidesCode = isHidden(ctx.actor, 'customers', 'code');
   if (isHidden(ctx.actor, 'customers', 'contactPoints')) {
     const code = hidesCode ? sql`''` : sql`c.code_key`;
-    return sql`concat(' ', c.name_key, ' ', replace(c.name_key, ' ', ''), ' ', ${code})`;
+    return sql`(concat(' ', c.name_key, ' ', replace(c.name_key, ' ', ''), ' ', ${code}) collate "C")`;
   }
   if (!hidesCode) return null;
-  return sql`replace(c.search_text || ' ', concat(' ', c.code_key, ' '), ' ')`;
+  return sql`(replace(c.search_text || ' ', concat(' ', c.code_key, ' ') collate "C", ' ') collate "C")`;
 }
 
 function patternOf(term: string): string {

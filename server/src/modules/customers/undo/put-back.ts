@@ -43,7 +43,8 @@ async function fieldsGoBack(
     const current = fieldsIn(now);
     const { values, drifted } = fieldsBack(current, done);
     if (drifted) kept.set(now.id, 'changed_since');
-    return { before: now, after: withValues(current, values), done };
+    const standing = done.standing ?? undefined;
+    return { before: now, after: withValues(current, values), standing, done };
   });
   const stored = new Set<string>();
   const taken = await unlessTaken(ctx, wanted, async (some) => {

@@ -1,4 +1,5 @@
 import { fold } from '../../../kernel/text/fold.ts';
+import type { Standing } from '../customer/customer.store.ts';
 import { type CustomerFields, changesBetween, withValues } from '../customer/customer.ts';
 import type { Touched } from './undo.store.ts';
 
@@ -8,6 +9,8 @@ export interface Done {
   readonly before: ReadonlyMap<string, unknown>;
   readonly after: ReadonlyMap<string, unknown>;
   readonly owner: { readonly from: string; readonly to: string } | null;
+  /** How the stage stood that it left, as far as events tell. */
+  readonly standing: Standing | null;
   /** Whether it lay in the trash before, and after; null when the cause moved it neither in nor out. */
   readonly wasDeleted: boolean | null;
   readonly isDeleted: boolean | null;
@@ -18,7 +21,9 @@ export function doneBy(events: Touched['events']): Done {
   const after = new Map<string, unknown>();
   let wasDeleted: boolean | null = null;
   let isDeleted: boolean | null = null;
-  for (const { type, changes } of events) {
+  let stoodSince: string | null = null;
+  for (const { type, changes, since } of events) {
+    stoodSince ??= since ?? null;
     for (const [field, { from, to }] of Object.entries(changes ?? {})) {
       if (!before.has(field)) before.set(field, from);
       after.set(field, to);
@@ -28,10 +33,15 @@ export function doneBy(events: Touched['events']): Done {
     wasDeleted ??= !isDeleted;
   }
   const [from, to] = [before.get('ownerId'), after.get('ownerId')];
-  before.delete('ownerId');
-  after.delete('ownerId');
+  const hold = before.get('stageHold');
+  const standing =
+    stoodSince !== null && (hold === null || typeof hold === 'string') ? { since: stoodSince, hold } : null;
+  for (const one of ['ownerId', 'stageHold']) {
+    before.delete(one);
+    after.delete(one);
+  }
   const owner = typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
-  return { before, after, owner, wasDeleted, isDeleted };
+  return { before, after, owner, standing, wasDeleted, isDeleted };
 }
 
 /**

@@ -8,8 +8,12 @@ export interface Touched {
   readonly created: boolean;
   /** Version that the cause left behind. */
   readonly version: number;
-  /** What the cause did, oldest first; `changes` where fields changed. */
-  readonly events: readonly { readonly type: string; readonly changes: Changes | null }[];
+  /** What the cause did, oldest first; `changes` where fields changed, `since` of a stage that it left. */
+  readonly events: readonly {
+    readonly type: string;
+    readonly changes: Changes | null;
+    readonly since?: string | null;
+  }[];
 }
 
 /** Customers that a cause touched and its undo has not dealt with yet. */
@@ -19,7 +23,7 @@ export async function touchedBy(ctx: WriteCtx, cause: string, limit: number): Pr
   const { rows } = await sql<Touched>`
     select e.subject_id as id, bool_or(e.type = 'customers.customer.created') as created,
       max((e.data #>> '{facts,version}')::int) as version,
-      jsonb_agg(jsonb_build_object('type', e.type, 'changes', e.data -> 'changes') order by e.id) as events
+      jsonb_agg(jsonb_build_object('type', e.type, 'changes', e.data -> 'changes', 'since', e.data -> 'since') order by e.id) as events
     from kernel.events e
     where e.cause = ${cause} and starts_with(e.cause, ${kind}) and e.subject_kind = 'customer'
       and not exists (select 1 from customers.undos u where u.cause = e.cause and u.customer_id = e.subject_id)
