@@ -40,13 +40,14 @@ describe('a unique field in a file of customers', () => {
       'کس دیگر,کارت ۸,,سه',
       'تازه یک,N-1,,چهار',
       'همان تازه,n-1,,پنج',
+      'تازه یک,N-2,,شش',
     ].join('\n');
     const done = await importFile(test, 'customers', 'badges.csv', file);
-    expect(done.counts).toMatchObject({ created: 1, updated: 4, refused: 0 });
+    expect(done.counts).toMatchObject({ created: 2, updated: 4, refused: 0 });
     expect((await read(known.id)).custom).toEqual({ badge: 'کارت 7', serial: '12', memo: 'دو' });
     expect((await read(survivor.id)).custom).toMatchObject({ memo: 'سه' });
     expect(await named('همان تازه')).toEqual([]);
-    expect(await named('تازه یک')).toHaveLength(1);
+    expect(await named('تازه یک')).toHaveLength(2);
   });
 
   it('names a customer in links and in files of relations', async () => {

@@ -16,7 +16,9 @@ function keysOf({ fields, id = null, unique = [] }: Entered, nameKey: string, ma
   const contacts = fields.contacts.flatMap((point) =>
     point.key === null || point.kind === 'website' ? [] : [`contact ${point.key}`],
   );
-  return [...unique, ...contacts, ...(matchNames || contacts.length === 0 ? [`name ${nameKey}`] : [])];
+  // A name alone is asked only of rows that say nothing else: two of one name with two numbers are two customers.
+  const hasOnlyName = contacts.length === 0 && unique.length === 0;
+  return [...unique, ...contacts, ...(matchNames || hasOnlyName ? [`name ${nameKey}`] : [])];
 }
 
 /** What a row is: a new record, or one that is known already. */

@@ -140,6 +140,8 @@ function ownResult(
   host: FieldHost,
 ): Definition['result'] {
   if (changed.formula === null) return null;
+  // What does not work any more can still be taken out of use.
+  if (changed.deactivatedAt !== null) return changed.result;
   const guesses = ['number', 'text', 'date', 'boolean'] as const;
   let first: FormulaError | undefined;
   for (const result of guesses) {

@@ -43,6 +43,8 @@ export function checkRollups(
     if (compiled(one, host, context)?.ok === false)
       throw conflict('platform.field.read_by_rollup', `The roll-up ${one.key} would not work any more`);
   }
+  // What does not work any more can still be taken out of use.
+  if (changed.deactivatedAt !== null) return changed.rollupResult;
   const wanted = compiled(changed, host, context);
   if (wanted === null) return null;
   if (wanted.ok) return wanted.result;
