@@ -3,6 +3,7 @@ import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/customers/merges';
 import { getFieldHistory, getPast } from '@peyvand/contract/customers/pasts';
 import * as story from '@peyvand/contract/customers/story';
+import { createField } from '@peyvand/contract/platform/fields';
 import { readMe } from '@peyvand/contract/platform/me';
 import { createRole } from '@peyvand/contract/platform/roles';
 import { shareRecord } from '@peyvand/contract/platform/shares';
@@ -128,6 +129,38 @@ describe('who may merge', () => {
       query: { field: 'nationalId' },
     });
     expect(await problemOf(history)).toMatchObject({ status: 403 });
+  });
+
+  it('hides and keeps custom fields one by one when they are hidden as a whole', async () => {
+    await test.admin(createField, {
+      body: { resource: 'customers', key: 'secret', type: 'text', label: { fa: 'راز' } },
+    });
+    const { id } = await colleague('manager', 'خاور');
+    const user = await test.admin(readUser, { params: { id } });
+    const role = await test.admin(createRole, {
+      body: {
+        name: 'بی‌راز',
+        permissions: ['customers.customer.read', 'customers.customer.write', 'customers.customer.merge'],
+        rows: { customers: 'all' },
+        fields: { customers: { hidden: ['custom'], locked: [] } },
+      },
+    });
+    await test.admin(changeUser, { params: { id }, body: { roleIds: [role.id] } }, { version: user.version });
+    const key = await test
+      .system('system:cli')
+      .write((tx) => createApiKeyFor(tx, { email: user.email, name: 'again', permissions: null }));
+    const limited = test.client(key);
+    const one = await as.make({ name: 'راز یک' });
+    const two = await as.make({ name: 'راز دو', custom: { secret: 'پنهان' } });
+    const history = limited(getFieldHistory, { params: { id: two.id }, query: { field: 'custom.secret' } });
+    expect(await problemOf(history)).toMatchObject({ status: 403 });
+    const preview = await limited(contract.previewMerge, {
+      params: { id: one.id },
+      body: { losers: [two.id] },
+    });
+    expect(JSON.stringify(preview)).not.toMatch(/secret|پنهان/);
+    await mergingAs(limited).merge(one.id, [two.id]);
+    expect((await as.get(one.id)).custom).toEqual({});
   });
 });
 

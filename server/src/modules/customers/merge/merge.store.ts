@@ -48,10 +48,14 @@ export async function standingsOf(ctx: Ctx, ids: readonly string[]): Promise<Map
 
 /** Keeps heads of groups, and then their members, from being changed by others until the transaction ends. */
 export async function lockGroups(ctx: WriteCtx, heads: readonly string[]): Promise<void> {
-  const lock = (which: RawBuilder<boolean>) =>
-    raw(ctx, sql`select c.id from customers.customers c where ${which} order by c.id for no key update`);
-  await lock(sql`c.id = any(${heads}::uuid[])`);
-  await lock(sql`c.survivor_id = any(${heads}::uuid[])`);
+  const lock = (name: string, which: RawBuilder<boolean>) =>
+    hot(
+      ctx,
+      name,
+      sql`select c.id from customers.customers c where ${which} order by c.id for no key update`,
+    );
+  await lock('customers.merge_heads', sql`c.id = any(${heads}::uuid[])`);
+  await lock('customers.merge_members', sql`c.survivor_id = any(${heads}::uuid[])`);
 }
 
 export interface NewMerge extends StoredMerge {

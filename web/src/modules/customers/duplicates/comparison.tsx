@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { DuplicatePair } from '@peyvand/contract/customers/duplicates';
-import { useQuery } from '@tanstack/react-query';
+import type { Customer } from '@peyvand/contract/customers/customer';
+import type { DuplicateGroup } from '@peyvand/contract/customers/duplicates';
+import { useQueries } from '@tanstack/react-query';
 import { Avatar } from '../../../kit/avatar.tsx';
+import { Check } from '../../../kit/check.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
@@ -13,63 +15,86 @@ import { recordQuery } from '../queries.ts';
 import { fieldWord } from '../words.ts';
 import { type Difference, differencesOf } from './differences.ts';
 
-/** Two records side by side; what agrees and what differs is said in words, not by colour alone. */
-export function Comparison({ pair }: { pair: DuplicatePair }) {
+/** Which of several records are meant; absent for a pair, where both are. */
+export interface Chosen {
+  readonly ids: ReadonlySet<string>;
+  readonly onChange: (id: string, isChosen: boolean) => void;
+}
+
+/** Records side by side; what agrees and what differs is said in words, not by colour alone. */
+export function Comparison(props: { records: DuplicateGroup['records']; chosen: Chosen | undefined }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const failureText = useFailureText();
   const names = useNames();
-  const a = useQuery(recordQuery(pair.a.id));
-  const b = useQuery(recordQuery(pair.b.id));
-  const failed = a.error ?? b.error;
+  const queries = useQueries({ queries: props.records.map(({ id }) => recordQuery(id)) });
+  const failed = queries.find(({ error }) => error)?.error;
   if (failed)
     return (
       <ErrorState
         title={t`The records did not load`}
         text={failureText(failed)}
-        onRetry={() => void Promise.all([a.refetch(), b.refetch()])}
+        onRetry={() => void Promise.all(queries.map((query) => query.refetch()))}
       />
     );
-  if (!a.data || !b.data) return <SkeletonRows rows={8} widths={[70]} />;
-  const rows = differencesOf(a.data, b.data, { i18n, format, names });
+  const records = queries.flatMap(({ data }) => data ?? []);
+  if (records.length < props.records.length) return <SkeletonRows rows={8} widths={[70]} />;
+  const rows = differencesOf(records, { i18n, format, names });
   return (
-    <table className="pairtable">
-      <caption className="vh">
-        <Trans>Both records, field by field</Trans>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="vh">{t`Field`}</span>
-          </th>
-          {[a.data, b.data].map((record) => (
-            <th key={record.id} scope="col">
-              <a className="pairside" href={`/customers/${record.id}`}>
-                <Avatar name={record.name} kind={avatarKind(record.kind)} />
-                <span className="grow">
-                  <bdi className="cut block">{record.name}</bdi>
-                  <span className="meta cut block">
-                    <Trans>since {format.dayName(record.createdAt)}</Trans>
-                  </span>
-                </span>
-              </a>
+    <section className="pairscroll" tabIndex={0} aria-label={t`The records, field by field`}>
+      <table className="pairtable" data-sides={records.length}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="vh">{t`Field`}</span>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.field} className={row.how}>
-            <th scope="row">
-              <span className="block">{i18n._(fieldWord(row.field))}</span>
-              <How how={row.how} />
-            </th>
-            <Values values={row.a} common={row.common} />
-            <Values values={row.b} common={row.common} />
+            {records.map((record) => (
+              <th key={record.id} scope="col">
+                <Side record={record} chosen={props.chosen} />
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.field} className={row.how}>
+              <th scope="row">
+                <span className="block">{i18n._(fieldWord(row.field))}</span>
+                <How how={row.how} />
+              </th>
+              {records.map((record, at) => (
+                <Values key={record.id} values={row.values[at] ?? []} common={row.common} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Side({ record, chosen }: { record: Customer; chosen: Chosen | undefined }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <span className="pairside">
+      {chosen && (
+        <Check
+          aria-label={t`“${record.name}” belongs to them`}
+          isSelected={chosen.ids.has(record.id)}
+          onChange={(isChosen) => chosen.onChange(record.id, isChosen)}
+        />
+      )}
+      <a className="pairside grow" href={`/customers/${record.id}`}>
+        <Avatar name={record.name} kind={avatarKind(record.kind)} />
+        <span className="grow">
+          <bdi className="cut block">{record.name}</bdi>
+          <span className="meta cut block">
+            <Trans>since {format.dayName(record.createdAt)}</Trans>
+          </span>
+        </span>
+      </a>
+    </span>
   );
 }
 

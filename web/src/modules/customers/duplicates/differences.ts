@@ -20,27 +20,25 @@ const compared = [
 
 export interface Difference {
   readonly field: (typeof compared)[number];
-  readonly a: readonly string[];
-  readonly b: readonly string[];
-  /** `one`: known on one side only. */
+  /** What each record says, in the order of the records. */
+  readonly values: readonly (readonly string[])[];
+  /** `same`: all who know it share a value. `one`: known on one side only. */
   readonly how: 'same' | 'differs' | 'one';
-  /** Values that both have, for marking the common among several. */
+  /** Values that several have, for marking the common among several. */
   readonly common: ReadonlySet<string>;
 }
 
-/** Field by field what two records say; what both leave empty, or what is hidden, is left out. */
-export function differencesOf(a: Customer, b: Customer, tools: TextTools): Difference[] {
+/** Field by field what records say; what all leave empty, or what is hidden, is left out. */
+export function differencesOf(records: readonly Customer[], tools: TextTools): Difference[] {
   return compared.flatMap((field) => {
-    const [left, right] = [valuesOf(a, field, tools), valuesOf(b, field, tools)];
-    if (left.length === 0 && right.length === 0) return [];
-    const common = new Set(left.filter((value) => right.includes(value)));
-    const how =
-      left.length === 0 || right.length === 0
-        ? 'one'
-        : common.size > 0
-          ? ('same' as const)
-          : ('differs' as const);
-    return [{ field, a: left, b: right, how, common }];
+    const values = records.map((record) => valuesOf(record, field, tools));
+    const known = values.filter((list) => list.length > 0);
+    if (known.length === 0) return [];
+    const carriers = (value: string) => known.filter((list) => list.includes(value)).length;
+    const common = new Set(known.flat().filter((value) => carriers(value) > 1));
+    const isShared = known.length > 1 && [...common].some((value) => carriers(value) === known.length);
+    const how = known.length === 1 ? ('one' as const) : isShared ? ('same' as const) : ('differs' as const);
+    return [{ field, values, how, common }];
   });
 }
 
@@ -48,5 +46,5 @@ export function differencesOf(a: Customer, b: Customer, tools: TextTools): Diffe
 function valuesOf(record: Customer, field: Difference['field'], tools: TextTools): string[] {
   const value = record[field];
   const parts: readonly unknown[] = Array.isArray(value) ? value.map((one: unknown) => [one]) : [value];
-  return parts.flatMap((part) => fieldText(field, part, tools) ?? []);
+  return [...new Set(parts.flatMap((part) => fieldText(field, part, tools) ?? []))];
 }

@@ -8,25 +8,25 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFailureText } from '../failure-text.ts';
 import '../customers.css';
 import './duplicates.css';
-import { everyPair, pairCountQuery, pairsQuery, type Which } from './duplicate-queries.ts';
-import { PairList } from './pair-list.tsx';
-import { PairView } from './pair-view.tsx';
+import { everyPair, groupsQuery, pairCountQuery, type Which } from './duplicate-queries.ts';
+import { GroupList } from './group-list.tsx';
+import { GroupView } from './group-view.tsx';
 import { ScanState } from './scan-state.tsx';
 
-/** Pairs of records that may be one customer, the likeliest first: one at a time, decided with a key. */
+/** Records that may be one customer, the likeliest first: one pair or group at a time, decided with a key. */
 export function Page() {
   const { t } = useLingui();
   const failureText = useFailureText();
   const [which, setWhich] = useState<Which>(everyPair);
   const count = useQuery(pairCountQuery(everyPair)).data;
-  const list = useInfiniteQuery(pairsQuery(which));
-  const pairs = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useInfiniteQuery(groupsQuery(which));
+  const groups = list.data?.pages.flatMap((page) => page.items) ?? [];
   const [at, setAt] = useState(0);
-  const place = Math.min(at, pairs.length - 1);
-  const shown = pairs[place];
+  const place = Math.min(at, groups.length - 1);
+  const shown = groups[place];
   function move(to: number): void {
-    setAt(Math.max(0, Math.min(to, pairs.length - 1)));
-    if (to >= pairs.length - 3 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    setAt(Math.max(0, Math.min(to, groups.length - 1)));
+    if (to >= groups.length - 3 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   }
   function choose(next: Which): void {
     setWhich(next);
@@ -68,8 +68,8 @@ export function Page() {
       {list.isSuccess && !shown && <Nothing isOpen={which.state === 'open'} />}
       {shown && (
         <div className="pairs">
-          <PairList pairs={pairs} at={place} onMove={move} />
-          <PairView key={shown.id} pair={shown} at={place} onMove={move} />
+          <GroupList groups={groups} at={place} onMove={move} />
+          <GroupView key={shown.id} group={shown} at={place} onMove={move} />
         </div>
       )}
     </div>

@@ -6,6 +6,13 @@ import { call, failureOf } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
 import { scanQuery } from './duplicate-queries.ts';
 
+type Pairs = readonly Pick<DuplicatePair, 'id'>[];
+interface Decision {
+  pairs: Pairs;
+  to: 'not_same' | 'open';
+  note?: string;
+}
+
 /** What people say of pairs, with the way back; and the wish for a scan. */
 export function useDecisions() {
   const { t } = useLingui();
@@ -23,8 +30,11 @@ export function useDecisions() {
     });
   };
   const decide = useMutation({
-    mutationFn: ({ pair, to, note }: { pair: DuplicatePair; to: 'not_same' | 'open'; note?: string }) =>
-      call(decideDuplicate, { params: { id: pair.id }, body: { decision: to, ...(note ? { note } : {}) } }),
+    mutationFn: async ({ pairs, to, note }: Decision) => {
+      for (const { id } of pairs) {
+        await call(decideDuplicate, { params: { id }, body: { decision: to, ...(note ? { note } : {}) } });
+      }
+    },
     onError: tell,
     onSettled: refresh,
   });
@@ -39,18 +49,18 @@ export function useDecisions() {
   });
   return {
     isDeciding: decide.isPending,
-    notSame: (pair: DuplicatePair, note: string) =>
+    notSame: (pairs: Pairs, note: string) =>
       decide.mutate(
-        { pair, to: 'not_same', note },
+        { pairs, to: 'not_same', note },
         {
           onSuccess: () =>
             notify({
-              text: t`Marked as two different customers`,
-              onUndo: () => decide.mutate({ pair, to: 'open' }),
+              text: t`Marked as different customers`,
+              onUndo: () => decide.mutate({ pairs, to: 'open' }),
             }),
         },
       ),
-    reopen: (pair: DuplicatePair) => decide.mutate({ pair, to: 'open' }),
+    reopen: (pairs: Pairs) => decide.mutate({ pairs, to: 'open' }),
     scan: () => scan.mutate(),
     isScanning: scan.isPending,
   };

@@ -2,7 +2,7 @@ import { findDuplicates, type Match } from '@peyvand/contract/customers/duplicat
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../../lib/api.ts';
-import { contactsOf, type Draft } from './draft.ts';
+import { addressesOf, contactsOf, type Draft } from './draft.ts';
 
 const rest = 350;
 
@@ -14,6 +14,8 @@ export function useDuplicates(draft: Draft): { matches: readonly Match[]; refetc
     ...(name.length > 2 && name.length <= 200 ? { name } : {}),
     ...(draft.code.trim() && draft.code.trim().length <= 64 ? { code: draft.code.trim() } : {}),
     contactPoints: contactsOf(draft.contactPoints).filter((point) => point.value.length > 4),
+    // The server weighs where somebody lives when it refuses: what is shown here must not be less.
+    addresses: addressesOf(draft.addresses),
   };
   const text = JSON.stringify(facts);
   const [asked, setAsked] = useState(text);

@@ -7,8 +7,7 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
-import { fieldText } from '../record/field-text.ts';
-import { fieldWord } from '../words.ts';
+import { useValueText } from '../record/use-value-text.ts';
 
 type Preview = Output<(typeof previewMerge)['response']>;
 
@@ -22,11 +21,11 @@ export function ChoiceTable(props: {
   onChoose: (field: string, from: string) => void;
 }) {
   const { sides, fields, result } = props.preview;
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const names = useNames();
-  const tools = { i18n, format, names };
-  const say = (record: object, field: string) => fieldText(field, valueOf(record, field), tools);
+  const values = useValueText();
+  const say = (record: object, field: string) => values.text(field, valueOf(record, field));
   const [survivor] = sides;
   return (
     <div className="merge-table" data-sides={sides.length}>
@@ -65,7 +64,7 @@ export function ChoiceTable(props: {
       </RadioGroup>
       {fields.map(({ field, from, locked }) => {
         const isList = lists.has(field);
-        const word = i18n._(fieldWord(field));
+        const word = values.word(field);
         return (
           <RadioGroup
             key={field}

@@ -6,11 +6,11 @@ import { Dialog } from '../../../kit/dialog.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useMe } from '../../../lib/session.ts';
+import { isGiven, useCustomFields } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
-import { useNames } from '../people.ts';
-import { fieldText } from '../record/field-text.ts';
+import { useValueText } from '../record/use-value-text.ts';
 import { FromTo } from '../timeline/changes.tsx';
-import { fieldWord } from '../words.ts';
 import { fieldHistoryQuery } from './queries.ts';
 import './merge.css';
 
@@ -32,13 +32,19 @@ const fields = [
 
 /** Who changed one field, when, from what to what. */
 export function FieldHistory({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
-  const names = useNames();
+  const values = useValueText();
+  const hidden = useMe()?.scopes['customers']?.hidden ?? [];
+  const custom = useCustomFields('customers').filter(isGiven);
   const failureText = useFailureText();
   const [field, setField] = useState<string>('name');
   const history = useQuery(fieldHistoryQuery(id, field));
-  const say = (value: unknown) => fieldText(field, value, { i18n, format, names }) ?? t`empty`;
+  const say = (value: unknown) => values.text(field, value) ?? t`empty`;
+  const offered = [
+    ...fields.filter((one) => !hidden.includes(one)),
+    ...custom.map(({ key }) => `custom.${key}`),
+  ];
   return (
     <Dialog
       isOpen
@@ -49,7 +55,7 @@ export function FieldHistory({ id, onClose }: { id: string; onClose: () => void 
     >
       <Select
         label={t`Field`}
-        options={fields.map((one) => ({ id: one, label: i18n._(fieldWord(one)) }))}
+        options={offered.map((one) => ({ id: one, label: values.word(one) }))}
         value={field}
         onChange={(one) => one && setField(one)}
       />

@@ -26,12 +26,18 @@ export function Page() {
   const client = useQueryClient();
   const failureText = useFailureText();
   const [text, setText] = useQueryText('ids');
+  /** `duplicates`: whoever came from the queue goes on there. */
+  const [back] = useQueryText('back');
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const ids = [...new Set(text.split(',').filter((id) => isId.test(id)))].slice(0, mostLosers + 1);
   const choices = { fields, primary: [] };
   const preview = useQuery(mergePreviewQuery(ids, choices));
   const data = preview.data;
-  const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['customers'] }),
+      client.invalidateQueries({ queryKey: ['duplicates'] }),
+    ]);
   const undo = useMutation({
     mutationFn: async (merges: readonly string[]) => {
       for (const id of merges.toReversed()) await call(undoMerge, { params: { id } });
@@ -58,7 +64,7 @@ export function Page() {
     },
     onSuccess: async ({ customer, merges }) => {
       await refresh();
-      go(`/customers/${customer.id}`);
+      go(back === 'duplicates' ? '/customers/duplicates' : `/customers/${customer.id}`);
       notify({ text: t`The records are one customer now`, onUndo: () => undo.mutate(merges) });
     },
     onError: (error) => {

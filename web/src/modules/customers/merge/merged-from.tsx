@@ -13,7 +13,7 @@ import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
-import { fieldWord } from '../words.ts';
+import { useValueText } from '../record/use-value-text.ts';
 import { mergesQuery, unmergeQuery } from './queries.ts';
 import './merge.css';
 
@@ -53,7 +53,8 @@ export function MergedFrom({ id }: { id: string }) {
 
 /** Says what goes where before a merge is taken back. */
 export function UnmergeDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const values = useValueText();
   const format = useFormat();
   const names = useNames();
   const go = useGo();
@@ -71,7 +72,11 @@ export function UnmergeDialog({ id, onClose }: { id: string; onClose: () => void
       });
     },
     onError: (error) => notify({ text: failureText(error) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['customers'] }),
+        client.invalidateQueries({ queryKey: ['duplicates'] }),
+      ]),
   });
   const counts = (of: NonNullable<typeof data>['goes']) =>
     format.list(
@@ -83,8 +88,7 @@ export function UnmergeDialog({ id, onClose }: { id: string; onClose: () => void
         { count: of.relations, label: t`Relations` },
       ].flatMap(({ count, label }) => (count ? [`${label}: ${format.number(count)}`] : [])),
     ) || t`nothing`;
-  const fieldList = (fields: readonly string[]) =>
-    format.list([...new Set(fields)].map((field) => i18n._(fieldWord(field))));
+  const fieldList = (fields: readonly string[]) => format.list([...new Set(fields)].map(values.word));
   return (
     <Dialog
       isOpen

@@ -14,7 +14,8 @@ import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { Identity } from '../record/record-head.tsx';
-import { fieldWord, relationWords, wordOf } from '../words.ts';
+import { useValueText } from '../record/use-value-text.ts';
+import { relationWords, wordOf } from '../words.ts';
 import { pastQuery } from './queries.ts';
 import './merge.css';
 
@@ -124,10 +125,13 @@ const facts = [
 /** The fields of then; what is worked out of purchases is of now and stands on the record itself. */
 function PastFacts({ record }: { record: Customer }) {
   const { t, i18n } = useLingui();
-  const format = useFormat();
-  const names = useNames();
-  const rows = facts.flatMap((field) => {
-    const text = fieldText(field, record[field], { i18n, format, names });
+  const values = useValueText();
+  const given: [string, unknown][] = [
+    ...facts.map((field): [string, unknown] => [field, record[field]]),
+    ...Object.entries(record.custom ?? {}).map(([key, value]): [string, unknown] => [`custom.${key}`, value]),
+  ];
+  const rows = given.flatMap(([field, value]) => {
+    const text = values.text(field, value);
     return text === undefined ? [] : [{ field, text }];
   });
   const relationText = (kind: string) => {
@@ -139,7 +143,7 @@ function PastFacts({ record }: { record: Customer }) {
       <dl>
         {rows.map(({ field, text }) => (
           <div key={field} className="fact">
-            <dt>{i18n._(fieldWord(field))}</dt>
+            <dt>{values.word(field)}</dt>
             <dd>
               <bdi>{text}</bdi>
             </dd>

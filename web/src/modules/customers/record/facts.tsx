@@ -4,17 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { later } from '../../../lib/later.tsx';
 import { useFieldLabel } from '../../platform/parts.tsx';
 import { keyed } from '../keyed.ts';
 import { Standing } from '../lifecycle/standing.tsx';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
 import { MaskedFact } from '../privacy/masked-fact.tsx';
-import { ConsentFacts } from '../privacy/privacy-facts.tsx';
 import { teamsQuery } from '../queries.ts';
 import { useRelationText } from '../relations/kinds.ts';
 import { fieldWord, stageWords } from '../words.ts';
 import { addressText, fieldText } from './field-text.ts';
+
+const ConsentFacts = later(async () => (await import('../privacy/privacy-facts.tsx')).ConsentFacts);
 
 const shownPeople = 4;
 

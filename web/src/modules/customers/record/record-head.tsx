@@ -6,17 +6,19 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { Menu, type MenuGroup } from '../../../kit/menu.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { later } from '../../../lib/later.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { lastList, neighbours } from '../list/visited.ts';
 import { useNames } from '../people.ts';
-import { PrivacyMarks } from '../privacy/privacy-facts.tsx';
 import { AwayNote } from '../together/away-note.tsx';
 import { Present } from '../together/present.tsx';
 import { WatchButton } from '../together/watch-button.tsx';
 import { kindWords, stageWords } from '../words.ts';
+
+const PrivacyMarks = later(async () => (await import('../privacy/privacy-facts.tsx')).PrivacyMarks);
 
 /** Where one came from, with the neighbours in that list; keys `[` and `]`. */
 export function Crumb({ id, more }: { id: string; more: readonly MenuGroup[] }) {

@@ -14,7 +14,7 @@ import { failureOf } from '../../../lib/api.ts';
 import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { later } from '../../../lib/later.tsx';
 import { useMedia } from '../../../lib/media.ts';
-import { useGo, usePathParam, useQueryText } from '../../../lib/navigation.ts';
+import { useGo, usePathParam, usePlace, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
@@ -54,12 +54,15 @@ export function Page() {
   const { t } = useLingui();
   const go = useGo();
   const [day, setDay] = useQueryText('at');
+  const place = usePlace();
   const record = useQuery(recordQuery(id));
   const led = record.data && record.data.id !== id ? record.data.id : undefined;
   useEffect(() => {
     // A merged record leads on to the one that stands for it; what it was stays to be looked at.
-    if (led && !isDay.test(day)) go(`/customers/${led}`, { replace: true });
-  }, [led, day, go]);
+    const asked = place.indexOf('?');
+    const query = asked < 0 ? '' : place.slice(asked);
+    if (led && !isDay.test(day)) go(`/customers/${led}${query}`, { replace: true });
+  }, [led, day, place, go]);
   if (record.data && isDay.test(day)) return <PastView id={id} day={day} onDay={setDay} />;
   if (record.data) return <Record key={record.data.id} record={record.data} />;
   if (record.isPending) return <SkeletonRows rows={10} widths={[40, 20, 60]} />;
