@@ -57,6 +57,10 @@ export function reasonText(reason: string, i18n: I18n): string {
   if (reason === 'customers.customer.read_only') return i18n._(msg`shared with you for reading only`);
   if (reason === 'customers.custom.taken') return i18n._(msg`another customer has this value already`);
   if (reason === 'customers.tags.full') return i18n._(msg`has 50 tags already`);
+  if (reason === 'customers.custom.taken') return i18n._(msg`another customer has this value already`);
+  if (reason === 'merged_since') return i18n._(msg`merged with another customer since`);
+  if (reason === 'legal_hold') return i18n._(msg`under a legal hold`);
+  if (reason.startsWith('server.')) return i18n._(msg`the server did not answer`);
   if (reason === 'changed_since') return i18n._(msg`changed by somebody since`);
   if (reason === 'used_since') return i18n._(msg`used by somebody since`);
   if (reason === 'customers.owner.unknown') return i18n._(msg`the owner before is no longer here`);

@@ -1,11 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { BulkRun } from '@peyvand/contract/customers/bulk';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '../../../kit/button.tsx';
-import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
-import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
+import { PastList } from '../../../kit/past-list.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useOwnerOptions } from '../people.ts';
 import './bulk.css';
@@ -18,34 +17,18 @@ import { UndoRun } from './run-view.tsx';
 export function Page() {
   const { t } = useLingui();
   const list = useInfiniteQuery(runsQuery);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="bulkpage">
       <PageBar title={t`Bulk changes`} />
-      {list.isPending && <SkeletonRows rows={5} widths={[50, 20]} />}
-      {list.isError && items.length === 0 && (
-        <ErrorState
-          title={t`The page did not load`}
-          text={t`Nothing is lost; what you have saved is in its place.`}
-          onRetry={() => void list.refetch()}
-        />
-      )}
-      {list.isSuccess && items.length === 0 && (
-        <EmptyState
-          title={t`No bulk change so far`}
-          text={t`Select customers in the list, or all results, and choose what happens to them.`}
-        />
-      )}
-      <ul className="lines body">
-        {items.map((run) => (
-          <PastRun key={run.id} run={run} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button look="quiet" onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-          <Trans>Show earlier</Trans>
-        </Button>
-      )}
+      <PastList
+        list={list}
+        empty={{
+          title: t`No bulk change so far`,
+          text: t`Select customers in the list, or all results, and choose what happens to them.`,
+        }}
+      >
+        {(run) => <PastRun key={run.id} run={run} />}
+      </PastList>
     </div>
   );
 }

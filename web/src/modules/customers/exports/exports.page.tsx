@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { cancelExport, type ExportRun } from '@peyvand/contract/platform/exports';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
-import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
-import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
+import { PastList } from '../../../kit/past-list.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -21,34 +21,18 @@ import { stateTones, stateWords } from './export-words.ts';
 export function Page() {
   const { t } = useLingui();
   const list = useInfiniteQuery(exportsQuery);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="bulkpage">
       <PageBar title={t`Exports`} />
-      {list.isPending && <SkeletonRows rows={5} widths={[50, 20]} />}
-      {list.isError && items.length === 0 && (
-        <ErrorState
-          title={t`The page did not load`}
-          text={t`Nothing is lost; what you have saved is in its place.`}
-          onRetry={() => void list.refetch()}
-        />
-      )}
-      {list.isSuccess && items.length === 0 && (
-        <EmptyState
-          title={t`No export so far`}
-          text={t`Choose “Export” in a list; large files are written in the background and appear here.`}
-        />
-      )}
-      <ul className="lines body">
-        {items.map((one) => (
-          <OneExport key={one.id} one={one} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button look="quiet" onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-          <Trans>Show earlier</Trans>
-        </Button>
-      )}
+      <PastList
+        list={list}
+        empty={{
+          title: t`No export so far`,
+          text: t`Choose “Export” in a list; large files are written in the background and appear here.`,
+        }}
+      >
+        {(one) => <OneExport key={one.id} one={one} />}
+      </PastList>
     </div>
   );
 }

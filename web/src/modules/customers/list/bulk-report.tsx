@@ -3,22 +3,16 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { reasonText } from '../bulk/bulk-words.ts';
 import type { BulkReport } from './use-bulk.ts';
 
 /** Names the rows that a bulk change could not touch, each with its reason. */
 export function BulkReportDialog({ report, onClose }: { report: BulkReport; onClose: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const count = report.refused.length;
   const number = format.number(count);
   const names = new Map(report.rows.map((row) => [row.id, row.name]));
-  const why = (reason: string) => {
-    if (reason === 'resource.missing') return t`no longer there, or not shown to you`;
-    if (reason.startsWith('access.')) return t`not allowed for your role`;
-    if (reason === 'version.stale' || reason.endsWith('.stale')) return t`changed by somebody meanwhile`;
-    if (reason === 'request.invalid' || reason === 'request.refused') return t`the value does not fit`;
-    return t`the server did not answer`;
-  };
   return (
     <Dialog
       isOpen
@@ -33,7 +27,7 @@ export function BulkReportDialog({ report, onClose }: { report: BulkReport; onCl
         {report.refused.map(({ id, reason }) => (
           <li key={id} className="row min-h-9 gap-3">
             <bdi className="grow cut">{names.get(id)}</bdi>
-            <span className="meta">{why(reason)}</span>
+            <span className="meta">{reasonText(reason, i18n)}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Channel } from '@peyvand/contract/customers/story';
 import { useMemo } from 'react';
 import type { FilterField, FilterRelation, FilterScope } from '../../../kit/filter/fields.ts';
 import { useCan } from '../../../lib/session.ts';
+import { observationWords } from '../observations/words.ts';
 import { useOwnerOptions } from '../people.ts';
 import { useAddedRelations } from '../slots.tsx';
 import { channelWords } from '../words.ts';
@@ -71,6 +72,23 @@ export function useCustomerRelations(fields: readonly FilterField[]): readonly F
     }),
     [t],
   );
+  const observations: FilterScope = useMemo(
+    () => ({
+      fields: [
+        {
+          id: 'observationKind',
+          label: t`Kind`,
+          kind: 'choice',
+          options: Object.entries(observationWords).map(([id, word]) => ({ id, label: i18n._(word) })),
+        },
+        { id: 'observationTopic', label: t`Topic`, kind: 'text' },
+        { id: 'observationText', label: t`What is known`, kind: 'text' },
+        { id: 'confidence', label: t`Confidence`, kind: 'number' },
+        { id: 'observedOn', label: t`Observed`, kind: 'day' },
+      ],
+    }),
+    [t, i18n],
+  );
   const relations: FilterRelation[] = [];
   const customers = (): FilterScope => ({ fields, relations });
   relations.push(
@@ -81,6 +99,7 @@ export function useCustomerRelations(fields: readonly FilterField[]): readonly F
     { id: 'talks', label: t`Talks`, scope: () => talks },
     { id: 'notes', label: t`Notes`, scope: () => notes },
     { id: 'files', label: t`Files`, scope: () => files },
+    { id: 'observations', label: t`What is known`, scope: () => observations },
   );
   return relations;
 }

@@ -91,15 +91,20 @@ export function ListFailed(props: { error: unknown; onRetry: () => void; isRetry
   const { t } = useLingui();
   const failure = failureOf(props.error);
   const problem = failure.kind === 'problem' ? failure.error.problem : undefined;
-  const refused = problem?.code === 'request.invalid';
+  const isSlow = problem?.reason === 'query.slow';
+  const isRefused = problem?.code === 'request.invalid';
+  const [title, text] = isSlow
+    ? [t`These conditions take too long`, t`Narrow them, for instance by owner, city or date.`]
+    : isRefused
+      ? [
+          t`These conditions cannot be used`,
+          t`One of them names something that you may not see or that is no longer there. Change it or reset the view.`,
+        ]
+      : [t`The list did not load`, t`Nothing is lost; what you have saved is in its place.`];
   return (
     <ErrorState
-      title={refused ? t`These conditions cannot be used` : t`The list did not load`}
-      text={
-        refused
-          ? t`One of them names something that you may not see or that is no longer there. Change it or reset the view.`
-          : t`Nothing is lost; what you have saved is in its place.`
-      }
+      title={title}
+      text={text}
       onRetry={props.onRetry}
       isRetrying={props.isRetrying}
       code={problem?.instance ?? problem?.code}
