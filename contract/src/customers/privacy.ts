@@ -264,6 +264,13 @@ export const previewRetention = endpoint('GET', '/api/v1/privacy-settings/retent
   summary: 'How much the rules in force would delete tonight',
   permission: 'customers.privacy.manage',
   response: z.strictObject({
-    items: z.array(z.strictObject({ kind: RetentionKind, count: z.number().int() })),
+    items: z.array(
+      z.strictObject({
+        kind: RetentionKind,
+        count: z.number().int(),
+        /** Not counted further. */
+        atLeast: z.boolean(),
+      }),
+    ),
   }),
 });

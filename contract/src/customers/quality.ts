@@ -187,7 +187,7 @@ const Asked = z.strictObject({
   addresses: z.array(Address),
 });
 
-export const openConfirm = endpoint('POST', '/api/v1/confirm/open', {
+export const openConfirm = endpoint('POST', '/api/v1/public/confirm/open', {
   id: 'customers.quality.openConfirm',
   summary: 'What the holder of a link is asked to confirm; changes nothing',
   permission: 'public',
@@ -204,7 +204,7 @@ const Corrections = z.strictObject({
 });
 export type Corrections = z.infer<typeof Corrections>;
 
-export const answerConfirm = endpoint('POST', '/api/v1/confirm/answer', {
+export const answerConfirm = endpoint('POST', '/api/v1/public/confirm/answer', {
   id: 'customers.quality.answerConfirm',
   summary: 'The answer of the customer: what is right, and what should be instead. Uses the link up',
   permission: 'public',

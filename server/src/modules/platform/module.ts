@@ -17,6 +17,7 @@ import {
   importTables,
 } from './import/import.parts.ts';
 import { importsPersonal } from './import/import.personal.ts';
+import { inboxPersonal } from './import-watch/inbox.personal.ts';
 import { invitationRoutes } from './invitation/invitation.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { notificationJobs, notificationSchedules } from './notification/deliver.job.ts';
@@ -58,7 +59,7 @@ export const platformModule: Module = {
   resources: {},
   tables: { ...tables, ...exportTables, ...importTables },
   imports: [],
-  personal: [importsPersonal, tracesPersonal],
+  personal: [importsPersonal, inboxPersonal, tracesPersonal],
   readers: [],
   topics,
   jobs: [exportJob, ...importJobs, ...fieldJobs, ...handoverJobs, ...notificationJobs],

@@ -5,7 +5,7 @@ import type { Currency } from '@peyvand/contract/core/money';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { FilterContext } from '../../../kernel/filter/fields.ts';
 import type { Olap } from '../../../kernel/olap.ts';
-import { scopeOf } from '../../../kernel/policy/actor.ts';
+import { isHidden } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
 import { organisation, reportFields, teamsOfUsers } from '../../platform/api.ts';
@@ -75,7 +75,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
       ...(calendar === locale.calendar ? { weekStart: locale.weekStart } : {}),
       country: locale.country,
       ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
-      readable: (resource, field) => !scopeOf(ctx.actor, resource).hidden.has(field),
+      readable: (resource, field) => !isHidden(ctx.actor, resource, field),
     },
   };
 }

@@ -233,12 +233,12 @@ describe('a merged customer', () => {
     expect(await check(one.id, ...purpose)).toMatchObject({ allowed: true });
     const versionOf = async (id: string) =>
       (await test.admin(customers.getCustomer, { params: { id } })).version;
-    const { customer } = await test.admin(
+    const merged = await test.admin(
       merges.mergeCustomers,
       { params: { id: one.id }, body: { losers: [{ id: other.id, version: await versionOf(other.id) }] } },
       { version: await versionOf(one.id) },
     );
-    expect(customer.id).toBe(one.id);
+    expect(merged.customer.id).toBe(one.id);
     expect(await check(one.id, ...purpose)).toMatchObject({ allowed: false, reason: 'withdrawn' });
     test.clock.advance(1000);
     const token = await linkOf(other.id);
@@ -249,6 +249,9 @@ describe('a merged customer', () => {
     expect(after.choices).toContainEqual({ ...choice, waits: false });
     expect(await check(one.id, ...purpose)).toMatchObject({ allowed: true });
     expect(await check(one.id, ...purpose, 'joined@x.example')).toMatchObject({ allowed: true });
+    await test.admin(merges.undoMerge, { params: { id: merged.merges[0] ?? '' } });
+    expect(await check(one.id, ...purpose)).toMatchObject({ allowed: true });
+    expect(await check(other.id, ...purpose)).toMatchObject({ allowed: false, reason: 'withdrawn' });
   });
 });
 

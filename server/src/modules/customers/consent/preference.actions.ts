@@ -167,6 +167,6 @@ function languageOf(text: string): NonNullable<Consent['textLanguage']> {
 /** Enough for who knows the address to recognise it: the link may have been forwarded. */
 function masked(value: string): string {
   const [name = '', host] = value.split('@');
-  if (host !== undefined) return `${name.slice(0, 1)}•••@${host}`;
+  if (host !== undefined && name !== '') return `${name.slice(0, 1)}•••@${host}`;
   return `•••• ${value.slice(-4)}`;
 }

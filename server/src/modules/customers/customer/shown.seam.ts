@@ -28,7 +28,7 @@ export function shownRow(
   );
   const wanted = Object.entries(custom).filter(([key]) => asked.includes(`custom.${key}`));
   const shown = asked.length === 0 ? {} : { custom: shownCustom(ctx, Object.fromEntries(wanted)) };
-  return { ...unsaid, ...Object.fromEntries(kept), ...shown } as CustomerRow;
+  return { ...Object.fromEntries([...Object.entries(unsaid), ...kept]), ...shown } as CustomerRow;
 }
 
 /** What the contract asks for where the field itself is hidden. */
@@ -58,5 +58,8 @@ export function shownCustomer(ctx: Pick<Ctx, 'actor' | 'handle'>, loaded: Loaded
   };
   const masked = maskedFields(ctx.actor, { ...customer, custom });
   const shown = withoutHidden(ctx.actor, 'customers', customer);
-  return { tags: unsaid.tags, ...shown, ...(masked ? { masked } : {}) } as unknown as Customer;
+  return {
+    ...Object.assign({ tags: unsaid.tags }, shown),
+    ...(masked ? { masked } : {}),
+  } as unknown as Customer;
 }

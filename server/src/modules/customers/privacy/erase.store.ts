@@ -6,14 +6,17 @@ export async function openLedger(ctx: WriteCtx, open: boolean): Promise<void> {
   await raw(ctx, sql`select set_config('peyvand.erasing', ${open ? 'yes' : ''}, true)`);
 }
 
-/** All records of a customer, also in the trash; empty for one that is erased already or was never there. */
-export async function recordsToErase(ctx: Ctx, id: string): Promise<string[]> {
+/** All records of some customers, also in the trash; none of those that are erased already or were never there. */
+export async function recordsToErase(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   const rows = await raw(
     ctx,
     sql<{ id: string }>`
       select m.id from customers.customers c
-      join customers.customers m on coalesce(m.survivor_id, m.id) = coalesce(c.survivor_id, c.id)
-      where c.id = ${id} and m.erased_at is null order by m.id`,
+      join lateral (
+        select s.id, s.erased_at from customers.customers s where s.id = coalesce(c.survivor_id, c.id)
+        union all
+        select g.id, g.erased_at from customers.customers g where g.survivor_id = coalesce(c.survivor_id, c.id)) m on true
+      where c.id = any(${ids}::uuid[]) and m.erased_at is null order by m.id`,
   );
   return rows.map((row) => row.id);
 }
@@ -21,6 +24,14 @@ export async function recordsToErase(ctx: Ctx, id: string): Promise<string[]> {
 /** The log is read through once in an erasure; that takes as long as it takes. */
 export async function takeAnyTime(ctx: WriteCtx): Promise<void> {
   await raw(ctx, sql`set local statement_timeout = 0`);
+}
+
+/** Waits for whoever is changing these records, and lets nobody change them until the transaction ends. */
+export async function lockRecords(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(
+    ctx,
+    sql`select 1 from customers.customers where id = any(${ids}::uuid[]) order by id for update`,
+  );
 }
 
 /** Those of some customers that are there and not erased, each with the record that stands for it. */

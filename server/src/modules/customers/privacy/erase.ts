@@ -2,7 +2,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import type { Person } from '../../../kernel/person.ts';
 import { type PersonalData, personalData } from '../../../kernel/personal.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { takeAnyTime } from './erase.store.ts';
+import { lockRecords, takeAnyTime } from './erase.store.ts';
 import { heldCustomers } from './hold.store.ts';
 import type { Rest } from './privacy.tables.ts';
 import { personOf } from './record.store.ts';
@@ -17,7 +17,7 @@ export function underHold(): Refusal {
 
 /**
  * Erases somebody from the database, in one transaction; what lies in other stores is the rest to be done afterwards.
- * `ids`: all records of the customer. `after` runs in the same transaction. Throws `customers.erasure.held`.
+ * `ids`: all records of the customer; or of several, whose data go at once and cost one look through everything. `after` runs in the same transaction. Throws `customers.erasure.held`.
  */
 export async function eraseFromDatabase(
   ctx: Ctx,
@@ -34,6 +34,7 @@ export async function eraseFromDatabase(
   }
   return ctx.write(async (tx) => {
     await takeAnyTime(tx);
+    await lockRecords(tx, ids);
     if ((await heldCustomers(tx, ids)).size > 0) throw underHold();
     const parts: { name: string; rows: number }[] = [];
     const files = [...beforehand.values()].flatMap((one) => one.files);

@@ -1,9 +1,9 @@
-import type { WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type Person, recogniser, scrubbed, withoutTraces } from '../../../kernel/person.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
 import { dropNaming, emptyQuotes, type Quoting } from '../../../kernel/quotes.ts';
 import { bytesOf, deleteFiles, filesOf } from './files.store.ts';
-import { eventsAbout, eventsNaming, eventsOf, storeData, waitForReaders } from './log.store.ts';
+import { eventsAbout, eventsNaming, eventsOf, oldestWriter, storeData, waitForReaders } from './log.store.ts';
 
 /**
  * The log of events. Rows stay, with id, type, times and actor, so that counts, order and references hold; what they
@@ -17,6 +17,13 @@ export const eventsPersonal: PersonalData = {
       for (const { data, ...row } of rows) yield { ...row, data };
     }
   },
+  // The whole log is read before the transaction of the erasure: meanwhile readers of the log would wait for it.
+  first: async (ctx, person) => {
+    const until = await oldestWriter(ctx);
+    const rows = await eraseMentions(ctx, person, null);
+    readUntil.set(person, until);
+    return { rows };
+  },
   erase: async (ctx, person) => {
     let rows = 0;
     for await (const events of eventsOf(ctx, person.ids)) {
@@ -25,7 +32,7 @@ export const eventsPersonal: PersonalData = {
         events.map(({ id, data }) => ({ id, data: scrubbed(data) })),
       );
     }
-    rows += await eraseMentions(ctx, person);
+    rows += await eraseMentions(ctx, person, readUntil.get(person) ?? null);
     await waitForReaders(ctx, person.ids);
     return { rows };
   },
@@ -42,16 +49,21 @@ export async function scrubSubjects(ctx: WriteCtx, ids: readonly string[]): Prom
 
 const between = /^customers\.(relation|household)\./;
 
-async function eraseMentions(ctx: WriteCtx, person: Person): Promise<number> {
+/** Up to which transaction the log was read for somebody, so that the erasure itself reads only what came later. */
+const readUntil = new WeakMap<Person, string>();
+
+async function eraseMentions(ctx: Ctx, person: Person, since: string | null): Promise<number> {
   const names = recogniser({ ids: [], traces: person.traces });
-  const found = await eventsNaming(ctx, person.ids);
-  return storeData(
-    ctx,
-    found.map(({ id, type, data }) => ({
-      id,
-      // What ties two people says as much of the one as of the other.
-      data: between.test(type) ? scrubbed(data) : withoutTraces(data, names),
-    })),
+  const found = await eventsNaming(ctx, person.ids, since);
+  return ctx.write((tx) =>
+    storeData(
+      tx,
+      found.map(({ id, type, data }) => ({
+        id,
+        // What ties two people says as much of the one as of the other.
+        data: between.test(type) ? scrubbed(data) : withoutTraces(data, names),
+      })),
+    ),
   );
 }
 

@@ -70,16 +70,31 @@ export function eventsAbout(ctx: Ctx, ids: readonly string[]) {
   );
 }
 
+/** The oldest transaction that may still write: events of all before it stand in the log. */
+export async function oldestWriter(ctx: Ctx): Promise<string> {
+  const [row] = await raw(
+    ctx,
+    sql<{ tx: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as tx`,
+  );
+  return row?.tx ?? '0';
+}
+
 /**
- * Events about others that name some customers by id. Reads the whole log once: an id may stand anywhere in it. Erasing
- * is rare and runs in the background.
+ * Events about others that name some customers by id, written since a transaction; null: ever. An id may stand anywhere
+ * in them: without `since` the whole log is read through once, in the background and outside of any transaction that
+ * writes.
  */
-export function eventsNaming(ctx: Ctx, ids: readonly string[]) {
+export function eventsNaming(ctx: Ctx, ids: readonly string[], since: string | null) {
+  const few = ids.length <= 8;
+  const names = few
+    ? sql`e.data::text like any(${ids.map((id) => `%${id}%`)}::text[])`
+    : sql`exists (select 1 from regexp_matches(e.data::text, ${'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'}, 'g') m
+          where m[1] = any(${ids}::text[]))`;
   return raw(
     ctx,
     sql<{ id: string; type: string; data: unknown }>`
       select e.id, e.type, e.data from kernel.events e
-      where e.data::text like any(${ids.map((id) => `%${id}%`)}::text[])
+      where ${since === null ? sql`true` : sql`e.tx >= ${since}::xid8`} and ${names}
         and (e.customer_id is null or e.customer_id <> all(${ids}::uuid[]))
         and e.subject_id <> all(${ids}::uuid[])`,
   );

@@ -2,7 +2,6 @@ import type { PrivacyRequest, PrivacyRequestKind } from '@peyvand/contract/custo
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emit } from '../../../kernel/events/events.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { holds, systemActor } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
@@ -20,7 +19,7 @@ import {
   requestReceived,
   requestReleased,
 } from './privacy.events.ts';
-import { requestJob } from './request.job.ts';
+import { enqueueRequests } from './request.job.ts';
 import { findRequest, insertRequest, stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';
 import { answerOf, isErasing } from './work.store.ts';
@@ -82,7 +81,7 @@ export async function runRequest(ctx: WriteCtx, id: string): Promise<PrivacyRequ
     throw wrongState();
   }
   await tell(ctx, requestReleased, id, request.customer.id, { kind: request.kind });
-  await enqueue(ctx, requestJob.name, { requestId: id }, { key: `privacy:${id}` });
+  await enqueueRequests(ctx, [id]);
   return getRequest(ctx, id);
 }
 

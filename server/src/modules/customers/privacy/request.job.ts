@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import type { Job } from '../../../kernel/jobs/jobs.ts';
+import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { writeAccessFile } from './access-file.ts';
 import { recordsToErase } from './erase.store.ts';
@@ -10,33 +10,29 @@ import { noteErased } from './erased-list.ts';
 import { requestClosed } from './privacy.events.ts';
 import type { Rest } from './privacy.tables.ts';
 import { personOf } from './record.store.ts';
-import { restOf, stepRequest } from './request.store.ts';
+import { stepRequest } from './request.store.ts';
 import { privacySettings } from './settings.store.ts';
-import { insertAnswer, type Work, workOf } from './work.store.ts';
+import { insertAnswer, type Work, worksOf } from './work.store.ts';
 
-const Payload = z.object({ requestId: z.uuid() });
+const Payload = z.union([z.object({ requestId: z.uuid() }), z.object({ requestIds: z.array(z.uuid()) })]);
 
-/** Does the work of a released request. Goes on where it stopped: after a crash, or while a store is away. */
+/**
+ * Does the work of released requests; of several erasures at once what has to be read through is read once. Goes on
+ * where it stopped: after a crash, or while a store is away.
+ */
 export const requestJob: Job = {
   name: 'customers.request.work',
   run: async (ctx, payload) => {
-    const { requestId } = Payload.parse(payload);
-    const work = await workOf(ctx, requestId);
-    if (!work) return;
-    try {
-      if (work.kind === 'access') await answerAccess(ctx, work);
-      else await erase(ctx, work);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      // Somebody has to decide: a hold was set meanwhile, an import is at work.
-      const reason = error.fault.reason ?? 'failed';
-      await ctx.write((tx) => stepRequest(tx, work.id, ['running'], { state: 'open', error: reason }));
-    }
+    const parsed = Payload.parse(payload);
+    const works = await worksOf(ctx, 'requestId' in parsed ? [parsed.requestId] : parsed.requestIds);
+    for (const work of works.filter((one) => one.kind === 'access')) await answerAccess(ctx, work);
+    const erasures = works.filter((one) => one.kind === 'erasure');
+    if (erasures.length > 0) await eraseAll(ctx, erasures);
   },
 };
 
 async function answerAccess(ctx: Ctx, work: Work): Promise<void> {
-  const ids = await recordsToErase(ctx, work.customerId);
+  const ids = await recordsToErase(ctx, [work.customerId]);
   const stored = await writeAccessFile(ctx, await personOf(ctx, ids));
   const { fileDays } = await privacySettings(ctx);
   const until = new Date(ctx.clock().getTime() + fileDays * 86_400_000).toISOString();
@@ -46,23 +42,69 @@ async function answerAccess(ctx: Ctx, work: Work): Promise<void> {
   });
 }
 
-async function erase(ctx: Ctx, work: Work): Promise<void> {
-  let rest: Rest | null = await restOf(ctx, work.id);
-  if (rest === null) {
-    const ids = await recordsToErase(ctx, work.customerId);
-    rest = await eraseFromDatabase(ctx, ids, async (tx, left) => {
-      await stepRequest(tx, work.id, ['running'], { rest: left, error: null });
-    });
+async function eraseAll(ctx: Ctx, works: readonly Work[]): Promise<void> {
+  try {
+    const fresh = works.filter((work) => work.rest === null);
+    if (fresh.length > 0) await eraseFresh(ctx, fresh);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return await stop(ctx, works, error);
   }
+  const committed = await worksOf(
+    ctx,
+    works.map((work) => work.id),
+  );
+  const rest = together(committed.flatMap((work) => work.rest ?? []));
   await noteErased(rest.ids, ctx.clock());
   const parts = await settleErasure(ctx, rest);
-  const { ids, files } = rest;
-  await ctx.write((tx) =>
-    close(tx, work, {
-      rest: null,
-      result: { parts: [...parts], files: files.length, records: ids.length },
-    }),
-  );
+  await ctx.write(async (tx) => {
+    for (const [index, work] of committed.entries()) {
+      // What went at once is counted at the first of them.
+      const counted = index === 0 ? { parts: [...parts], files: rest.files.length } : { parts: [], files: 0 };
+      await close(tx, work, { rest: null, result: { ...counted, records: work.rest?.ids.length ?? 0 } });
+    }
+  });
+}
+
+/** One transaction for all; each request notes its own records, the first one what is left to do. */
+async function eraseFresh(ctx: Ctx, works: readonly Work[]): Promise<void> {
+  const own = new Map<string, string[]>();
+  for (const work of works) own.set(work.id, await recordsToErase(ctx, [work.customerId]));
+  const ids = [...new Set([...own.values()].flat())];
+  await eraseFromDatabase(ctx, ids, async (tx, left) => {
+    for (const [index, work] of works.entries()) {
+      const mine = { ids: own.get(work.id) ?? [], files: [], parts: [] };
+      const rest = index === 0 ? { ...left, ids: mine.ids } : mine;
+      await stepRequest(tx, work.id, ['running'], { rest, error: null });
+    }
+  });
+}
+
+function together(rests: readonly Rest[]): Rest {
+  return {
+    ids: rests.flatMap((rest) => rest.ids),
+    files: rests.flatMap((rest) => rest.files),
+    parts: rests.flatMap((rest) => rest.parts),
+  };
+}
+
+/** A hold was set meanwhile, an import is at work. Of several each is tried alone; what a rule began, the rule begins anew. */
+async function stop(ctx: Ctx, works: readonly Work[], refusal: Refusal): Promise<void> {
+  await ctx.write(async (tx) => {
+    for (const work of works) {
+      if (works.length > 1) await enqueueRequests(tx, [work.id]);
+      else if (work.byRule) await stepRequest(tx, work.id, ['running'], { state: 'cancelled' });
+      else {
+        const error = refusal.fault.reason ?? 'failed';
+        await stepRequest(tx, work.id, ['running'], { state: 'open', error });
+      }
+    }
+  });
+}
+
+/** Queues the work of released requests. */
+export async function enqueueRequests(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await enqueue(ctx, requestJob.name, { requestIds: ids }, { key: `privacy:${ids[0] ?? ''}` });
 }
 
 async function close(

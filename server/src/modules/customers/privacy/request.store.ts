@@ -114,12 +114,3 @@ export async function stepRequest(
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
-
-/** What is left to do of an erasure whose transaction is committed; null when it has not begun. */
-export async function restOf(ctx: Ctx, id: string): Promise<Rest | null> {
-  const [row] = await raw(
-    ctx,
-    sql<{ rest: Rest | null }>`select rest from customers.privacy_requests where id = ${id}`,
-  );
-  return row?.rest ?? null;
-}

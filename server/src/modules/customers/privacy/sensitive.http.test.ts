@@ -2,6 +2,7 @@ import type { Client } from '@peyvand/contract/core/client';
 import * as consents from '@peyvand/contract/customers/consents';
 import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/customers/privacy';
+import * as quality from '@peyvand/contract/customers/quality';
 import { createApiKey } from '@peyvand/contract/platform/api-keys';
 import { createField } from '@peyvand/contract/platform/fields';
 import { changeSensitive, readSensitive } from '@peyvand/contract/platform/sensitive';
@@ -121,6 +122,21 @@ describe('fields that the organisation holds to be sensitive', () => {
     expect(JSON.stringify(shown)).not.toContain('9121234567');
     const { contact: _, ...whole } = asked;
     expect(await seller(consents.checkContact, { params, body: whole })).toMatchObject({ allowed: true });
+  });
+
+  it('do not stand in the answers of the customer to whom they are hidden', async () => {
+    await choose();
+    const { url } = await seller(quality.makeConfirmLink, { params: { id } });
+    const token = new URL(url).hash.slice(1);
+    const opened = await test.client()(quality.openConfirm, { body: { token } });
+    const [point] = opened.contactPoints;
+    await test.client()(quality.answerConfirm, {
+      body: { token, confirmed: ['name'], confirmedContacts: [point?.value ?? ''], corrections: {} },
+    });
+    const answers = () => seller(quality.listAnswers, { query: { customerId: id } });
+    expect((await answers()).items).toMatchObject([{ confirmed: ['name', 'contact:+989121234567'] }]);
+    await choose('contactPoints');
+    expect((await answers()).items).toMatchObject([{ confirmed: ['name'] }]);
   });
 
   it('are masked for a key without the permission, though its owner sees them', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
-import { tx as write } from './privacy.tables.ts';
+import { type Rest, tx as write } from './privacy.tables.ts';
 
 /** Whether an erasure of a customer, under any of its records, is asked for and not closed. */
 export async function isErasing(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
@@ -27,16 +27,29 @@ export interface Work {
   readonly id: string;
   readonly kind: string;
   readonly customerId: string;
+  /** Nobody asked: what is kept is over its time. */
+  readonly byRule: boolean;
+  /** What is left to do of an erasure whose transaction is committed; null when it has not begun. */
+  readonly rest: Rest | null;
 }
 
-/** A released request that is not closed. */
-export async function workOf(ctx: Ctx, id: string): Promise<Work | undefined> {
-  const [work] = await raw(
+/** Those of some requests that are released and not closed. */
+export function worksOf(ctx: Ctx, ids: readonly string[]): Promise<Work[]> {
+  return raw(
     ctx,
-    sql<Work>`select id, kind, customer_id as "customerId" from customers.privacy_requests
-      where id = ${id} and state = 'running'`,
+    sql<Work>`select id, kind, customer_id as "customerId", requested_by is null as "byRule", rest
+      from customers.privacy_requests where id = any(${ids}::uuid[]) and state = 'running' order by id`,
   );
-  return work;
+}
+
+/** Released requests that have been under way since before a moment: their work may have been given up. */
+export async function stuckRequests(ctx: Ctx, before: string): Promise<string[]> {
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`select id from customers.privacy_requests
+      where state = 'running' and approved_at < ${before}::timestamptz order by id`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Notes the file of an answer, which lies in the file store already; returns its id. */

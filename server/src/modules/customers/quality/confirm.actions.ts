@@ -1,7 +1,7 @@
 import { type Answer, type Corrections, Language } from '@peyvand/contract/customers/quality';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
-import { systemActor } from '../../../kernel/policy/actor.ts';
+import { isHidden, systemActor } from '../../../kernel/policy/actor.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import {
@@ -21,7 +21,7 @@ import { confirmationAsked, customerAnswered, customerVerified } from '../events
 import { closeAnswer, insertAnswer, lockAnswer, pageOfAnswers } from './answers.store.ts';
 import { gather } from './assess.store.ts';
 import { markVerified } from './marks.store.ts';
-import { assess, parted } from './quality.actions.ts';
+import { assess, parted, rightOf } from './quality.actions.ts';
 import { loadRules } from './rules.store.ts';
 
 const purpose = 'customers.confirm';
@@ -144,7 +144,13 @@ export async function answers(
 }
 
 function shownAnswer(ctx: Ctx, answer: Answer): Answer {
-  return { ...answer, corrections: withoutHidden(ctx.actor, 'customers', answer.corrections) };
+  const isShown = (field: string) => !isHidden(ctx.actor, 'customers', rightOf(field));
+  return {
+    ...answer,
+    confirmed: answer.confirmed.filter(isShown),
+    accepted: answer.accepted?.filter(isShown) ?? null,
+    corrections: withoutHidden(ctx.actor, 'customers', answer.corrections),
+  };
 }
 
 /** Takes over some of the corrections in the name of the customer, and closes the answer. */

@@ -42,7 +42,7 @@ export async function qualityOf(ctx: Ctx, id: string): Promise<Quality> {
 }
 
 /** The field right that covers a field of quality or a mark. */
-function rightOf(field: string): string {
+export function rightOf(field: string): string {
   if (field.startsWith('contact:') || ['phone', 'email', 'website'].includes(field)) return 'contactPoints';
   return field === 'city' || field === 'street' ? 'addresses' : field;
 }

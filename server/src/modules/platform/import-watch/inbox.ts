@@ -39,6 +39,15 @@ export function folderOf(name: string): string | null {
   return Object.hasOwn(inbox.named, name) ? (inbox.named[name] ?? null) : join(inbox.root, name);
 }
 
+/** Every folder that files came through, those of watches that are gone too. */
+export async function everyFolder(): Promise<string[]> {
+  if (inbox === null) return [];
+  const below = await readdir(inbox.root, { withFileTypes: true }).catch(() => []);
+  const root = inbox.root;
+  const own = below.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
+  return [...new Set([...own, ...Object.values(inbox.named)])];
+}
+
 /** More files than that are left to the next look. */
 const most = 200;
 /** Where a file lies while it is imported. */
@@ -101,8 +110,8 @@ export async function claim(folder: string, id: string, name: string): Promise<b
     if (isGone(error)) return false;
     throw error;
   }
-  const marker = join(folder, `${name}.done`);
-  if (await factsOf(marker)) await rm(marker, { force: true });
+  // One that cannot be removed, such as a folder of that name, changes nothing of what was taken.
+  await rm(join(folder, `${name}.done`), { force: true }).catch(() => undefined);
   return true;
 }
 

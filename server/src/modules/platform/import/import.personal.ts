@@ -64,8 +64,16 @@ async function* rowsOfFile(
     return typeof value === 'string' ? { [name]: value } : {};
   };
   const hints = { ...hint('encoding'), ...hint('delimiter'), ...hint('quote'), ...hint('sheet') };
+  yield* rowsOfTable(ctx.files.path(one.fileKey), hints);
+}
+
+/** The rows of a file that was or could be imported; none of one that is no table, or gone. */
+export async function* rowsOfTable(
+  path: string,
+  hints: Readonly<Record<string, string>>,
+): AsyncGenerator<{ line: number; cells: readonly string[] }> {
   try {
-    for await (const { records } of readTable(ctx.files.path(one.fileKey), hints, { size: 2000, skip: 0 })) {
+    for await (const { records } of readTable(path, hints, { size: 2000, skip: 0 })) {
       for (const { line, cells } of records) yield { line, cells };
     }
   } catch (error) {

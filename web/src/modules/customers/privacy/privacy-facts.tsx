@@ -42,7 +42,7 @@ export function ConsentFacts({ customerId }: { customerId: string }) {
     <section>
       <h2 className="sec">
         <Trans>What may be sent</Trans>
-        <a className="more link" href="?tab=privacy">{t`Consents`}</a>
+        <a className="more link" href={`/customers/${customerId}?tab=privacy`}>{t`Consents`}</a>
       </h2>
       <dl>
         {facts.purposes.map(({ id, names, allowed, refused }) => (

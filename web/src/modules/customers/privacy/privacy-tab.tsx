@@ -61,7 +61,7 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
     ...options,
   });
   const hold = useMutation({
-    mutationFn: (reason: string) => call(setHold, { params, body: { reason } }),
+    mutationFn: (body: { reason: string; until: string | null }) => call(setHold, { params, body }),
     ...options,
   });
   const release = useMutation({
@@ -157,7 +157,8 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
           verb={t`Set the hold`}
           isPending={hold.isPending}
           onClose={() => setHolding(false)}
-          onSend={(reason) => hold.mutate(reason)}
+          dayLabel={t`Until, if it ends by itself`}
+          onSend={(reason, _end, until) => hold.mutate({ reason, until })}
         />
       )}
       {link && <LinkDialog link={link} onClose={() => setLink(null)} />}

@@ -101,12 +101,18 @@ function SettingsForm({ settings }: { settings: PrivacySettings }) {
       <div className="privacy-grid mt-2">
         {RetentionKind.options.map((kind) => {
           const word = i18n._(retentionWords[kind]);
-          const count = due.find((one) => one.kind === kind)?.count ?? 0;
+          const { count = 0, atLeast } = due.find((one) => one.kind === kind) ?? {};
           return (
             <div key={kind} className="contents">
               <span>
                 {word}
-                {count > 0 && <span className="meta block">{t`${format.number(count)} go tonight`}</span>}
+                {count > 0 && (
+                  <span className="meta block">
+                    {atLeast
+                      ? t`At least ${format.number(count)} go tonight`
+                      : t`${format.number(count)} go tonight`}
+                  </span>
+                )}
               </span>
               <NumberField
                 label={t`Months: ${word}`}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
+import { DateField } from '../../../kit/date-field.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { TextArea } from '../../../kit/field.tsx';
 import { requestStateWords } from './words.ts';
@@ -14,12 +15,15 @@ export function WordDialog(props: {
   label: string;
   verb: string;
   choices?: readonly End[];
+  /** Asks for a day, which may be left out. */
+  dayLabel?: string;
   isPending: boolean;
   onClose: () => void;
-  onSend: (text: string, end: End | null) => void;
+  onSend: (text: string, end: End | null, day: string | null) => void;
 }) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState('');
+  const [day, setDay] = useState<string | null>(null);
   const [end, setEnd] = useState<End | null>(props.choices?.[0] ?? null);
   return (
     <Dialog
@@ -33,7 +37,7 @@ export function WordDialog(props: {
             look="primary"
             isDisabled={text.trim() === ''}
             isPending={props.isPending}
-            onPress={() => props.onSend(text.trim(), end)}
+            onPress={() => props.onSend(text.trim(), end, day)}
           >
             {props.verb}
           </Button>
@@ -51,6 +55,11 @@ export function WordDialog(props: {
         </div>
       )}
       <TextArea label={props.label} value={text} onChange={setText} maxLength={500} autoFocus />
+      {props.dayLabel && (
+        <div className="mt-3">
+          <DateField label={props.dayLabel} value={day} onChange={setDay} />
+        </div>
+      )}
     </Dialog>
   );
 }
