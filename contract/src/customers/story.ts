@@ -68,6 +68,7 @@ export const writeNote = endpoint('POST', '/api/v1/customers/:id/notes', {
   }),
   response: Note,
   status: 201,
+  errors: ['access.denied'],
 });
 
 export const changeNote = endpoint('PATCH', '/api/v1/notes/:id', {
@@ -82,6 +83,7 @@ export const changeNote = endpoint('PATCH', '/api/v1/notes/:id', {
   }),
   response: Note,
   ifMatch: true,
+  errors: ['access.denied'],
 });
 
 export const deleteNote = endpoint('DELETE', '/api/v1/notes/:id', {
@@ -90,6 +92,7 @@ export const deleteNote = endpoint('DELETE', '/api/v1/notes/:id', {
   permission: 'customers.note.write',
   params: one,
   ifMatch: true,
+  errors: ['access.denied'],
 });
 
 export const Channel = z.enum([
@@ -123,6 +126,7 @@ export const recordInteraction = endpoint('POST', '/api/v1/customers/:id/interac
   }),
   response: z.strictObject({ id: Id }),
   status: 201,
+  errors: ['access.denied'],
 });
 
 export const StoredFile = z.strictObject({
@@ -151,7 +155,7 @@ export const uploadFile = endpoint('POST', '/api/v1/customers/:id/files', {
   response: StoredFile,
   status: 201,
   transfer: 'upload',
-  errors: ['request.large', 'request.refused'],
+  errors: ['access.denied', 'request.large', 'request.refused'],
 });
 
 export const downloadFile = endpoint('GET', '/api/v1/files/:id', {

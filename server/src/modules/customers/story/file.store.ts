@@ -4,7 +4,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import type { StoredFile as Bytes } from '../../../kernel/files/file-store.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { groupOf } from '../customer/group.store.ts';
-import { requireCustomer } from '../customer/known.store.ts';
+import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { fileAdded, fileRemoved } from '../events.ts';
 import { db, tx } from '../tables.ts';
 
@@ -38,7 +38,7 @@ export async function addFile(
   name: string,
   bytes: Bytes,
 ): Promise<StoredFile> {
-  const known = await requireCustomer(ctx, customerId);
+  const known = await requireWritableCustomer(ctx, customerId);
   const now = ctx.clock().toISOString();
   const row = {
     id: ctx.newId(),

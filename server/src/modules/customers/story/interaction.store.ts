@@ -2,7 +2,7 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { recordInteraction as contract } from '@peyvand/contract/customers/story';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { requireCustomer } from '../customer/known.store.ts';
+import { requireWritableCustomer } from '../customer/known.store.ts';
 import { interactionRecorded } from '../events.ts';
 import { tx } from '../tables.ts';
 
@@ -19,7 +19,7 @@ export async function recordInteraction(
   customerId: string,
   entered: Entered,
 ): Promise<string> {
-  const known = await requireCustomer(ctx, customerId);
+  const known = await requireWritableCustomer(ctx, customerId);
   const [id] = await recordInteractions(ctx, [{ ...entered, customerId: known.id }]);
   if (id === undefined) throw new Error('an interaction was not written');
   return id;

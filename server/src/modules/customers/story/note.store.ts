@@ -5,7 +5,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { namesOf } from '../../platform/api.ts';
 import { groupOf } from '../customer/group.store.ts';
-import { requireCustomer } from '../customer/known.store.ts';
+import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
 import { noteChanged, noteDeleted, noteWritten } from '../events.ts';
 import { db, tx } from '../tables.ts';
@@ -50,7 +50,7 @@ export async function writeNote(
   customerId: string,
   note: { body: string; pinned?: boolean | undefined; mentions?: readonly string[] | undefined },
 ): Promise<Note> {
-  const known = await requireCustomer(ctx, customerId);
+  const known = await requireWritableCustomer(ctx, customerId);
   const now = ctx.clock().toISOString();
   const row = {
     id: ctx.newId(),
@@ -87,16 +87,17 @@ export async function changeNote(
     pinned: change.pinned ?? before.pinned,
     mentions: change.mentions ? await colleagues(ctx, change.mentions) : before.mentions,
   };
-  await tx(ctx)
-    .updateTable('customers.notes as n')
-    .set({ ...after, updated_at: ctx.clock().toISOString(), version: version + 1 })
-    .where('n.id', '=', id)
-    .execute();
   const changes = Object.fromEntries(
     (['body', 'pinned', 'mentions'] as const)
       .filter((field) => !isDeepStrictEqual(before[field], after[field]))
       .map((field) => [field, { from: before[field], to: after[field] }]),
   );
+  if (Object.keys(changes).length === 0) return before;
+  await tx(ctx)
+    .updateTable('customers.notes as n')
+    .set({ ...after, updated_at: ctx.clock().toISOString(), version: version + 1 })
+    .where('n.id', '=', id)
+    .execute();
   await emit(ctx, noteChanged, {
     subject: { kind: 'note', id },
     customerId: before.customerId,
@@ -133,6 +134,7 @@ async function lockNote(ctx: WriteCtx, id: string, version: number): Promise<Not
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw missing();
+  await requireWritableCustomer(ctx, row.customerId);
   if (row.version !== version) throw staleVersion();
   return row;
 }

@@ -2,7 +2,7 @@ import * as contract from '@peyvand/contract/customers/story';
 import { cleanFileName } from '../../../kernel/files/names.ts';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { requireCustomer } from '../customer/known.store.ts';
+import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { addFile, filesOf, loadFile, removeFile } from './file.store.ts';
 import { recordInteraction } from './interaction.store.ts';
 import { changeNote, deleteNote, pageOfNotes, writeNote } from './note.store.ts';
@@ -24,7 +24,7 @@ export const storyRoutes: readonly Route[] = [
   })),
   read(contract.listFiles, async (ctx, { params }) => ({ items: await filesOf(ctx, params.id) })),
   manual(contract.uploadFile, async (ctx, { params, upload }) => {
-    await requireCustomer(ctx, params.id);
+    await requireWritableCustomer(ctx, params.id);
     if (!upload) throw new Refusal('request.invalid', { detail: 'There is no file in the request' });
     const name = cleanFileName(upload.name);
     const bytes = await ctx.files.put(upload.stream, { maxBytes: maxFile, name });
