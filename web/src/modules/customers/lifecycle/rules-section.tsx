@@ -15,7 +15,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useFailureText } from '../failure-text.ts';
+import { useRefusalText } from '../refusal-text.ts';
 import { PreviewList } from './preview-list.tsx';
 import { rulesQuery } from './queries.ts';
 import { GrowthFields, ReturnFields, SilenceFields } from './rule-fields.tsx';
@@ -24,7 +24,7 @@ import './lifecycle.css';
 /** The rules by which customers move between stages; tried before they are saved. */
 export function RulesSection() {
   const { t } = useLingui();
-  const failureText = useFailureText();
+  const failureText = useRefusalText();
   const state = useQuery(rulesQuery);
   if (state.isPending) return <SkeletonRows rows={8} />;
   if (!state.data)
@@ -42,7 +42,7 @@ function RulesForm({ state }: { state: RulesState }) {
   const { t } = useLingui();
   const format = useFormat();
   const client = useQueryClient();
-  const failureText = useFailureText();
+  const failureText = useRefusalText();
   const [rules, setRules] = useState<Rules>(state.rules);
   const [preview, setPreview] = useState<{ of: Rules; found: Preview } | null>(null);
   const changed = JSON.stringify(rules) !== JSON.stringify(state.rules);

@@ -10,14 +10,14 @@ import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
-import { useFailureText } from '../failure-text.ts';
+import { useRefusalText } from '../refusal-text.ts';
 import { stageWords } from '../words.ts';
 
 /** Puts a customer into a stage by hand: which, why, and how long the rules leave it alone. */
 export function StageDialog({ record, onClose }: { record: Customer; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
-  const failureText = useFailureText();
+  const failureText = useRefusalText();
   const [stage, setStageOf] = useState<Stage>(record.stage);
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<Hold['until']>('released');

@@ -12,6 +12,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useFailureText } from '../failure-text.ts';
 import { topicsQuery } from './queries.ts';
 import { observationWords } from './words.ts';
+import './observations.css';
 
 /** The topics that are offered where knowledge is written down: one a line, by kind. */
 export function TopicsSection() {
@@ -58,7 +59,7 @@ function TopicsForm({ items, version }: { items: readonly Topic[]; version: numb
           stay possible.
         </Trans>
       </p>
-      <div className="grid gap-4 max-w-4xl sm:grid-cols-2">
+      <div className="topics">
         {ObservationKind.options.map((kind) => (
           <TextArea
             key={kind}

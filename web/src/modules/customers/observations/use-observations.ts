@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
-import { useFailureText } from '../failure-text.ts';
+import { useRefusalText } from '../refusal-text.ts';
 
 export type ObservationDraft = z.input<NonNullable<typeof addObservation.body>>;
 export type ObservationChange = z.input<NonNullable<typeof changeObservation.body>>;
@@ -18,7 +18,7 @@ export type ObservationChange = z.input<NonNullable<typeof changeObservation.bod
 export function useObservationActions(customerId: string) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const failureText = useFailureText();
+  const failureText = useRefusalText();
   const onError = (error: unknown) => notify({ text: failureText(error) });
   const onSettled = () => client.invalidateQueries({ queryKey: ['customers'] });
   const add = useMutation({

@@ -17,8 +17,8 @@ import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useFailureText } from '../failure-text.ts';
 import { useCustomerFields } from '../list/filter-fields.ts';
+import { useRefusalText } from '../refusal-text.ts';
 import { inputOf, newTier } from './draft.ts';
 import { isNamed, NamesField } from './names-field.tsx';
 import { TierFields } from './tier-fields.tsx';
@@ -30,7 +30,7 @@ export function TierEditor(props: { set: TierSetInput; of: TierSet | null; onClo
   const { t, i18n } = useLingui();
   const format = useFormat();
   const client = useQueryClient();
-  const failureText = useFailureText();
+  const failureText = useRefusalText();
   const fields = useCustomerFields();
   const [set, setSet] = useState(() => inputOf(props.set));
   const [preview, setPreview] = useState<{ of: TierSetInput; found: TierPreview } | null>(null);
