@@ -105,6 +105,7 @@ export interface DealsTable {
   id: string;
   stage_id: string;
   currency: Currency;
+  probability: number | null;
 }
 
 export interface StagesTable {

@@ -2,12 +2,19 @@ import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/slots.tsx';
-import { addHoldingWords } from '../platform/slots.tsx';
+import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { useDealScope } from './deal/deal-filters.ts';
 import { searchDeals } from './deal/search-deals.ts';
 import { useOrderScope } from './order/order-scope.ts';
 import { DealsTab, OrdersTab } from './slots.tsx';
 
+addSection({
+  id: 'pipelines',
+  label: msg`Pipelines`,
+  permission: 'sales.pipeline.manage',
+  order: 110,
+  Content: later(async () => (await import('./pipeline/pipelines-section.tsx')).PipelinesSection),
+});
 addRecordTab({ id: 'deals', label: msg`Deals`, permission: 'sales.deal.read', Tab: DealsTab });
 addHoldingWords({ holding: 'deals', label: msg`Open deals`, groupings: { city: msg`City` } });
 addCustomerRelation({

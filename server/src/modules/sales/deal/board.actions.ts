@@ -70,13 +70,11 @@ export function totalsOf(ctx: Ctx, sums: readonly Sum[], stages: ReadonlyMap<str
   if (isHidden(ctx.actor, 'deals', 'amount')) return { count };
   const whole = new Map<Money['currency'], bigint>();
   const weighted = new Map<Money['currency'], bigint>();
-  for (const { currency, amount, byHand, byStage, stageId } of sums) {
+  for (const { currency, amount, probability, stageId } of sums) {
     const stage = stages.get(stageId);
     // A closed deal counts as the end says, whatever was thought of it before.
-    const share =
-      stage?.kind === 'open'
-        ? BigInt(byHand) + BigInt(byStage) * BigInt(stage.probability)
-        : BigInt(amount) * BigInt(stage?.probability ?? 0);
+    const isOpen = stage?.kind === 'open';
+    const share = BigInt(amount) * BigInt((isOpen ? probability : null) ?? stage?.probability ?? 0);
     whole.set(currency, (whole.get(currency) ?? 0n) + BigInt(amount));
     weighted.set(currency, (weighted.get(currency) ?? 0n) + share);
   }

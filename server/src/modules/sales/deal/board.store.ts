@@ -7,20 +7,19 @@ import { db } from '../tables.ts';
 import { dealFilters } from './deal.filters.ts';
 import { grouped, narrowing, type WhichDeals } from './which.store.ts';
 
-/** Deals of one stage in one currency. */
+/** Deals of one stage in one currency that are alike probable. */
 export interface Sum {
   readonly stageId: string;
   readonly currency: Currency;
+  /** Per cent, set by hand; null: the stage's. */
+  readonly probability: number | null;
   readonly count: number;
-  /** Minor units. `byStage`: of those whose probability is the stage's. */
+  /** Minor units. */
   readonly amount: string;
-  readonly byStage: string;
-  /** Minor units × per cent, of those with a probability of their own. */
-  readonly byHand: string;
 }
 
 /**
- * Counts and sums by stage and currency. Without a filter an index gives all of it. `closedSince`: deals that were won or
+ * Counts and sums by stage, currency and probability. Without a filter an index gives all of it. `closedSince`: deals that were won or
  * lost since then, in place of open ones; all alike where left out and the status is not asked for.
  */
 export async function sumsOf(
@@ -34,16 +33,12 @@ export async function sumsOf(
     conditions.push(sql<boolean>`(d.status <> 'open' and d.closed_at >= ${query.closedSince}::timestamptz)`);
   const rows = await conditions
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('sales.deals as d'))
-    .select(['d.stage_id as stageId', 'd.currency'])
+    .select(['d.stage_id as stageId', 'd.currency', 'd.probability'])
     .select([
       sql<number>`count(*)::int`.as('count'),
       sql<string>`coalesce(sum(d.amount), 0)::text`.as('amount'),
-      sql<string>`coalesce(sum(d.amount) filter (where d.probability is null), 0)::text`.as('byStage'),
-      sql<string>`coalesce(sum(d.amount * d.probability) filter (where d.probability is not null), 0)::text`.as(
-        'byHand',
-      ),
     ])
-    .groupBy(['d.stage_id', 'd.currency'])
+    .groupBy(['d.stage_id', 'd.currency', 'd.probability'])
     .execute();
   return rows;
 }

@@ -6,8 +6,8 @@ import { idleColumn, probabilityColumn } from './filter-columns.store.ts';
 
 const fields: Readonly<Record<string, FilterField>> = {
   id: { type: 'id', column: 'id' },
-  name: { type: 'folded', column: 'name_key', sort: { column: 'name_key' } },
-  code: { type: 'folded', column: 'code_key' },
+  name: { type: 'folded', column: 'name_key', within: 'search_text', sort: { column: 'name_key' } },
+  code: { type: 'folded', column: 'code_key', within: 'search_text' },
   customerId: { type: 'id', column: 'customer_id' },
   owner: { type: 'id', column: 'owner_id' },
   team: { type: 'id', column: 'team_id' },

@@ -45,7 +45,6 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   households: msg`Households`,
   notes: msg`Notes`,
   talks: msg`Talks`,
-  deals: msg`Deals`,
   observations: msg`What is known`,
   consents: msg`Consents`,
 };

@@ -4,7 +4,7 @@ import type { DealRow } from '@peyvand/contract/sales/deals';
 import type { Stage } from '@peyvand/contract/sales/pipelines';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { Bar } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -62,11 +62,11 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
   const name = nameOf(stage.names);
   const left = column.count - cards.length;
   const drop = {
-    onDragOver: (event: React.DragEvent) => {
+    onDragOver: (event: DragEvent) => {
       event.preventDefault();
       props.onDragOver(stage.id);
     },
-    onDrop: (event: React.DragEvent) => {
+    onDrop: (event: DragEvent) => {
       event.preventDefault();
       props.onDrop(stage.id);
     },
@@ -86,7 +86,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
   return (
     <section className={props.isTarget ? 'stagecol target' : 'stagecol'} aria-label={name} {...drop}>
       <header>
-        <p className="row">
+        <div className="row">
           <h2 className="cut">{name}</h2>
           <span className="meta grow">{format.number(column.count)}</span>
           <IconButton
@@ -97,7 +97,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
             onPress={() => props.onFold(true)}
           />
           <span className="meta">{format.percent(stage.probability / 100, 0)}</span>
-        </p>
+        </div>
         <SumText sums={column.sums} />
         <Bar share={share} label={name} />
       </header>

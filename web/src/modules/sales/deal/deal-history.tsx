@@ -21,6 +21,7 @@ const Data = z.object({
 
 /** How the deal came to where it stands, newest first, and how long it stood in each stage. */
 export function DealHistory({ id }: { id: string }) {
+  const { t } = useLingui();
   const story = useQuery(dealHistoryQuery(id));
   const entries = useEntries(story.data?.items ?? []);
   if (story.isPending) return <SkeletonRows rows={5} />;
@@ -31,7 +32,7 @@ export function DealHistory({ id }: { id: string }) {
   return (
     <div className="py-3">
       <Stays id={id} />
-      <Timeline entries={entries} />
+      <Timeline label={t`History`} entries={entries} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../../kit/button.tsx';
 import { DateField } from '../../../kit/date-field.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
+import { When } from '../../../kit/marks.tsx';
 import { NextStep, NoNextStep } from '../../../kit/story/next-step.tsx';
 import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
@@ -21,12 +22,19 @@ export function DealStep({ deal, writes }: { deal: Deal; writes: boolean }) {
     <>
       {deal.nextStep === null && deal.nextStepOn === null ? (
         <NoNextStep {...(writes ? { onAdd: () => setAsking(true) } : {})} />
+      ) : !writes ? (
+        <p className="nextstep">
+          <When iso={deal.nextStepOn ?? today} />
+          <b className="cut">
+            <bdi>{deal.nextStep}</bdi>
+          </b>
+        </p>
       ) : (
         <NextStep
           due={deal.nextStepOn ?? today}
           what={<bdi>{deal.nextStep}</bdi>}
           onDone={() => setAsking(true)}
-          {...(writes ? { onPostpone: () => change.mutate({ nextStepOn: tomorrow }) } : {})}
+          onPostpone={() => change.mutate({ nextStepOn: tomorrow })}
           isPending={change.isPending}
         />
       )}
