@@ -69,7 +69,7 @@ async function openLists(id: string): Promise<string[]> {
   return Object.entries(paths)
     .filter(([, methods]) => isRecord(methods) && 'get' in methods)
     .map(([path]) => path.replace(/^(\/api\/v1\/customers\/)\{id\}/, `$1${id}`))
-    .filter((path) => !path.includes('{') && !/live|export|openapi|backup|download/.test(path));
+    .filter((path) => !path.includes('{') && !/live|export|openapi|backup|download|vcards/.test(path));
 }
 
 /** Every field of customers in a filter, every sort both ways, and searches. */

@@ -74,7 +74,14 @@ function leaf(filter: Extract<Filter, { op: unknown }>, place: Place, path: Path
   const made = leafCondition(field, columnOf(field.column, alias), filter.op, filter.value, context);
   if (made === 'operator') return refuse('operator', [...path, 'op'], state);
   if (made === 'value') return refuse('value', [...path, 'value'], state);
-  const { condition, negated } = made;
+  const { negated } = made;
+  const wide =
+    field.within && filter.op === 'contains'
+      ? leafCondition(field, columnOf(field.within, alias), filter.op, filter.value, context)
+      : undefined;
+  // Asked as well for the sake of its index: it holds wherever the narrow one does.
+  const condition =
+    typeof wide === 'object' ? sql<boolean>`(${made.condition} and ${wide.condition})` : made.condition;
   if (!step) return negated ? isNot(condition) : condition;
   const found = exists(step, place.alias, alias, condition, context);
   return negated ? sql`not ${found}` : found;

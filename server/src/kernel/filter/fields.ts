@@ -48,6 +48,8 @@ export interface FilterField {
   values?: readonly string[];
   /** The field whose right decides, when it is not the name that filters use. */
   rightOf?: string;
+  /** Of `folded`: a column that holds this text and more, with an index of trigrams: pieces are looked for there first. */
+  within?: string;
   /** Of `money`: the column of its currency, of this row or of the one that the step leads to; or the one that all have. */
   currency?: { readonly column: string; readonly in?: Step } | { readonly fixed: string };
   /** Of `number`: the column has an integer type. */

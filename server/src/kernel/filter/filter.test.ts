@@ -205,3 +205,14 @@ describe('under the policy', () => {
     expect(sources.filter((source) => source.includes('(select * from'))).toHaveLength(6);
   });
 });
+
+it('looks for a piece of a text in the column that has an index for pieces, and in its own', () => {
+  const name = { type: 'folded', column: 'name_key', within: 'search_text' } as const;
+  const fields = { ...people, fields: { ...people.fields, name } };
+  const made = compileFilter(is('name', 'contains', 'علي'), fields, 'c', context);
+  if (!made.ok) throw new Error('refused');
+  const query = sql`${made.where}`.compile(db);
+  expect(query.sql).toContain('"c"."search_text" like');
+  expect(query.sql).toContain('"c"."name_key" like');
+  expect(query.parameters).toEqual(['%علی%', '%علی%']);
+});

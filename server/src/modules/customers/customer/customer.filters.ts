@@ -11,8 +11,13 @@ export const customerFilters: FilterFields = {
   fields: {
     id: { type: 'id', column: 'id' },
     kind: { type: 'enum', column: 'kind', values: ['person', 'company'] },
-    name: { type: 'folded', column: 'name_key', sort: { column: 'name_key' } },
-    code: { type: 'folded', column: 'code_key', sort: { column: 'code_key', nullable: true } },
+    name: { type: 'folded', column: 'name_key', within: 'search_text', sort: { column: 'name_key' } },
+    code: {
+      type: 'folded',
+      column: 'code_key',
+      within: 'search_text',
+      sort: { column: 'code_key', nullable: true },
+    },
     stage: {
       type: 'enum',
       column: 'stage',
