@@ -36,7 +36,7 @@ export function AccountSection() {
       text: t`The name was changed`,
       onUndo: () => {
         setName(before);
-        void keep(before);
+        void submit.run({ body: before, send: keep });
       },
     });
   }

@@ -16,6 +16,10 @@ const kinds = [
   'platform.team.',
   'platform.organisation.',
   'platform.apikey.',
+  'platform.handover.',
+  'platform.field.',
+  'platform.view.',
+  'platform.export.',
   'customers.',
   'sales.',
 ] as const;
@@ -53,6 +57,10 @@ export function AuditFilters(props: { value: AuditWish; onChange: (wish: AuditWi
     'platform.team.': t`Teams`,
     'platform.organisation.': t`Organisation`,
     'platform.apikey.': t`API keys`,
+    'platform.handover.': t`Handovers`,
+    'platform.field.': t`Custom fields`,
+    'platform.view.': t`Saved views`,
+    'platform.export.': t`Exports`,
     'customers.': t`Customers`,
     'sales.': t`Sales`,
   };

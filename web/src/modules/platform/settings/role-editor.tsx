@@ -93,7 +93,7 @@ export function RoleEditor(props: {
         const before = takenBack(role, { ...role, ...body }, saved);
         notify({
           text: t`The role was changed`,
-          onUndo: () => void keep(saved, before).then(refresh),
+          onUndo: () => void submit.run({ body: before, send: (body) => keep(saved, body).then(refresh) }),
         });
         await refresh();
       },

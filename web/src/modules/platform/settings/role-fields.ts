@@ -40,7 +40,9 @@ export function useRoleFields(): ConflictField<Role>[] {
       value: (role) => inOrder(role.fields),
       words: (role) =>
         format.list(
-          Object.values(role.fields).flatMap(({ hidden, locked }) => [...hidden, ...locked].map(words.field)),
+          Object.values(role.fields).flatMap(({ hidden, locked, masked = [] }) =>
+            [...hidden, ...masked, ...locked].map(words.field),
+          ),
         ),
     },
   ];

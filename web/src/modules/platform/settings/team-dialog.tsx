@@ -73,7 +73,7 @@ export function TeamDialog(props: { task: TeamTask; teams: readonly Team[]; onCl
         const before = takenBack(team, { ...team, ...body }, saved);
         notify({
           text: task.do === 'move' ? t`The team was moved` : t`The team was renamed`,
-          onUndo: () => void keep(saved, before).then(refresh),
+          onUndo: () => void submit.run({ body: before, send: (body) => keep(saved, body).then(refresh) }),
         });
       },
     });

@@ -51,7 +51,7 @@ export function UserPanel({ user, onClose }: { user: User; onClose: () => void }
         const before = takenBack(user, { ...user, ...value }, saved);
         notify({
           text: t`${value.name} was changed`,
-          onUndo: () => void keep(saved, before).then(changed),
+          onUndo: () => void submit.run({ body: before, send: (body) => keep(saved, body).then(changed) }),
         });
         await changed();
       },
