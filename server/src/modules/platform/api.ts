@@ -23,7 +23,7 @@ export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
 /** Whether the actor sees the record that an event is about. */
-export { subjectSeen } from './audit/subjects.ts';
+export { subjectSeen } from './audit/subjects.store.ts';
 /** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
 export { audited, tellExport } from './export/export.audit.ts';
 export { useExportSources } from './export/export.doors.ts';
@@ -56,12 +56,12 @@ export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/set
 /** Shares of records that become one, and one no more. */
 export { dropInherited, inheritShares } from './share/inherit.actions.ts';
 export { shareholders } from './share/inherited.store.ts';
-/** Colleagues by e-mail address, as files name them. */
-export { emailsOf, ownersByEmail } from './user/owners.store.ts';
 /** What the program hands in at start. */
 export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
 /** Whom texts of a file name as users: by id, e-mail address or name. */
 export { usersNamed } from './user/named.store.ts';
+/** Colleagues by e-mail address, as files name them. */
+export { emailsOf, ownersByEmail } from './user/owners.store.ts';
 
 /** A user who can be given records, with the team that the records then belong to; null for none or a former one. */
 export function assignableUser(

@@ -1,7 +1,7 @@
 import { EventRecord } from '@peyvand/contract/platform/audit';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
-import { subjectSeen } from './subjects.ts';
+import { subjectSeen } from './subjects.store.ts';
 
 const columns = sql`
   e.id, e.type, e.version, e.recorded_at as "recordedAt", e.occurred_at as "occurredAt",
