@@ -134,7 +134,9 @@ describe('the quality of a record', () => {
     expect(await kept()).toEqual(after);
     const ended = new AbortController();
     ended.abort();
-    await expect(assessAllJob.run(test.system('system:test'), {}, ended.signal)).rejects.toThrow();
+    await expect(assessAllJob.run(test.system('system:test'), {}, ended.signal)).rejects.toThrow(
+      'the program ends',
+    );
   });
 
   it('knows no mark for what cannot be read', async () => {
