@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { raw, type WriteCtx } from '../../../kernel/context.ts';
 import { fold } from '../../../kernel/text/fold.ts';
-import { codeKey, type StoredDeal, searchText } from './deal.ts';
+import { type StoredDeal } from './deal.ts';
+import { codeKey, searchText } from './keys.ts';
 
 function columnsOf(deal: StoredDeal) {
   return {

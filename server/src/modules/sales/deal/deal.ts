@@ -4,7 +4,6 @@ import type { Violation } from '@peyvand/contract/core/problem';
 import type { DealPerson } from '@peyvand/contract/sales/deals';
 import type { Channel } from '@peyvand/contract/sales/orders';
 import type { Stage, StageKind } from '@peyvand/contract/sales/pipelines';
-import { fold } from '../../../kernel/text/fold.ts';
 import type { Changes, DealFacts } from './deal.events.ts';
 
 /** What people say about a deal. Amounts are minor units as text. */
@@ -72,17 +71,6 @@ export interface StoredDeal extends DealFields, Standing {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
-}
-
-/** Codes are one however they are written. */
-export function codeKey(code: string | null): string | null {
-  const key = code === null ? '' : fold(code);
-  return key === '' ? null : key;
-}
-
-/** Everything that a search may hit, folded. */
-export function searchText({ name, code, nextStep }: Pick<DealFields, 'name' | 'code' | 'nextStep'>): string {
-  return fold([name, code, nextStep].filter((one) => one !== null).join(' '));
 }
 
 /** Which of the demanded fields a deal lacks. */
