@@ -34,6 +34,11 @@ describe('records side by side', () => {
     expect(found?.values).toHaveLength(parts.length);
   });
 
+  test('one name written in two ways is one', () => {
+    expect(row('name', { name: 'بهروز کاویان‌پور' }, { name: 'بهروز كاويانپور' })?.how).toBe('same');
+    expect(row('name', { name: 'بهروز کاویان‌پور' }, { name: 'بهرام کاویان‌پور' })?.how).toBe('differs');
+  });
+
   test('what nobody says is left out', () => {
     expect(row('jobTitle', {}, {})).toBeUndefined();
   });

@@ -34,12 +34,26 @@ export function differencesOf(records: readonly Customer[], tools: TextTools): D
     const values = records.map((record) => valuesOf(record, field, tools));
     const known = values.filter((list) => list.length > 0);
     if (known.length === 0) return [];
-    const carriers = (value: string) => known.filter((list) => list.includes(value)).length;
+    const carriers = (value: string) => known.filter((list) => list.some((one) => alike(one, value))).length;
     const common = new Set(known.flat().filter((value) => carriers(value) > 1));
     const isShared = known.length > 1 && [...common].some((value) => carriers(value) === known.length);
     const how = known.length === 1 ? ('one' as const) : isShared ? ('same' as const) : ('differs' as const);
     return [{ field, values, how, common }];
   });
+}
+
+/** «کاویان‌پور» and «کاویان پور», with either yeh and kaf: as the comparison takes them, one way of writing or another. */
+function alike(one: string, other: string): boolean {
+  return one === other || tight(one) === tight(other);
+}
+
+function tight(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\u2066-\u2069]+/g, '')
+    .replace(/[يى]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .toLowerCase();
 }
 
 /** Lists stand value by value, so that one common number among three is seen. */

@@ -89,7 +89,7 @@ export function GroupView({
             </Button>
           )}
           {isOpen && mayDecide && (
-            <Button isPending={decisions.isDeciding} onPress={notSame}>
+            <Button look="quiet" isPending={decisions.isDeciding} onPress={notSame}>
               {isWhole ? (
                 t`Not the same`
               ) : (
@@ -106,9 +106,7 @@ export function GroupView({
               {t`Decide again`}
             </Button>
           )}
-          <Button look="quiet" onPress={() => onMove(at + 1)}>
-            {t`Skip`}
-          </Button>
+          <Button onPress={() => onMove(at + 1)}>{t`Skip`}</Button>
           <span className="wide-only meta ms-auto">
             <Keys of="J" /> <Keys of="K" /> <Keys of="M" /> <Keys of="N" />
           </span>
