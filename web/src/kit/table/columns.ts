@@ -39,6 +39,18 @@ export function startLayout(columns: readonly Column<never>[]): ColumnLayout {
   };
 }
 
+/**
+ * A kept layout with the columns that came since, as `start` has them: behind the others, and not shown where they are
+ * shown by choice only.
+ */
+export function withNewColumns(layout: ColumnLayout, start: ColumnLayout): ColumnLayout {
+  const known = new Set(layout.order);
+  const fresh = start.order.filter((id) => !known.has(id));
+  if (fresh.length === 0) return layout;
+  const hidden = fresh.filter((id) => start.hidden.includes(id) && !layout.hidden.includes(id));
+  return { ...layout, order: [...layout.order, ...fresh], hidden: [...layout.hidden, ...hidden] };
+}
+
 /** The columns to draw, in order. Columns that the layout does not know stand at the end, as it would after an update. */
 export function shownColumns<Row>(columns: readonly Column<Row>[], layout: ColumnLayout): Column<Row>[] {
   const place = (id: string) => (layout.order.includes(id) ? layout.order.indexOf(id) : layout.order.length);

@@ -8,6 +8,7 @@ import {
   shownColumns,
   startLayout,
   toggleColumn,
+  withNewColumns,
 } from './columns.ts';
 import { tableCommand } from './keys.ts';
 import { everything, headState, isSelected, nothing, select, selectedCount, toggle } from './selection.ts';
@@ -27,6 +28,13 @@ test('layout hides, moves and widens columns, and never hides the primary one', 
   expect(gridTracks(shownColumns(columns, start), resize(start, 'city', 10), true)).toBe(
     '32px minmax(200px, 1fr) 56px',
   );
+});
+
+test('a kept layout shows what came since only where nobody has to choose it', () => {
+  const kept = { order: ['name'], hidden: [], widths: {} };
+  const layout = withNewColumns(kept, startLayout(columns));
+  expect(layout).toEqual({ order: ['name', 'city', 'code'], hidden: ['code'], widths: {} });
+  expect(withNewColumns(layout, startLayout(columns))).toBe(layout);
 });
 
 test('sorting turns on the second press and starts upwards on another column', () => {

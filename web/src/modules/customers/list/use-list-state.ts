@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { SavedView, ViewDefinition } from '@peyvand/contract/platform/views';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import type { ColumnLayout } from '../../../kit/table/columns.ts';
+import { type ColumnLayout, withNewColumns } from '../../../kit/table/columns.ts';
 import type { Wanted } from '../queries.ts';
 import { useKeptLayout } from './columns-kept.ts';
 import { isDirty, type ListState, layoutOf, readAddress, stateOf, writeAddress } from './view-state.ts';
@@ -41,7 +41,7 @@ export function useListState(saved: readonly SavedView[], start: ColumnLayout) {
   const base = stateOf(definition);
   const state = readAddress(params, base);
   const [kept, keepLayout] = useKeptLayout(viewId);
-  const layout = kept ?? layoutOf(definition, start);
+  const layout = withNewColumns(kept ?? layoutOf(definition, start), start);
 
   const replace = useCallback(
     (next: URLSearchParams) => {

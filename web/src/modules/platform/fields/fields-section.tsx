@@ -65,7 +65,7 @@ export function FieldsSection() {
   return (
     <div className="pf-page">
       <div className="row flex-wrap gap-3 py-3">
-        <p className="small t3 grow">
+        <p className="fd-intro small t3">
           <Trans>
             Fields of your own behave like built-in ones: in forms, lists, filters, files and the API.
           </Trans>
