@@ -462,8 +462,8 @@ describe('teams', () => {
 
 describe('permissions', () => {
   it.each<[string, number, string[]]>([
-    ['administrator', 200, ['customers', 'notes', 'orders', 'products', 'relations', 'talks']],
-    ['manager', 200, ['customers', 'notes', 'orders', 'products', 'relations', 'talks']],
+    ['administrator', 200, ['customers', 'deals', 'notes', 'orders', 'products', 'relations', 'talks']],
+    ['manager', 200, ['customers', 'deals', 'notes', 'orders', 'products', 'relations', 'talks']],
     ['seller', 403, []],
     ['viewer', 403, []],
   ])('%s: what can be imported', async (name, status, targets) => {
