@@ -3,8 +3,7 @@ import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/slots.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
-import { useDealScope } from './deal/deal-filters.ts';
-import { searchDeals } from './deal/search-deals.ts';
+import { useDealScope } from './deal/deal-scope.ts';
 import { useOrderScope } from './order/order-scope.ts';
 import { DealsTab, OrdersTab } from './slots.tsx';
 
@@ -75,7 +74,7 @@ export const webModule: WebModule = {
       permission: 'sales.product.read',
     },
   ],
-  search: searchDeals,
+  search: async (text, tools) => (await import('./deal/search-deals.ts')).searchDeals(text, tools),
   actions: [
     {
       id: 'sales.deal.new',

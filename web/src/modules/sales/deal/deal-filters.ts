@@ -3,7 +3,7 @@ import { Channel } from '@peyvand/contract/sales/orders';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { FilterField, FilterScope } from '../../../kit/filter/fields.ts';
+import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
@@ -68,10 +68,4 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
     ];
     return fields.filter(({ id }) => !hidden.includes(id));
   }, [t, i18n, people, all, reasons, nameOf, me, pipeline]);
-}
-
-/** Everything that deals of a customer can be asked. */
-export function useDealScope(): FilterScope {
-  const fields = useDealFields();
-  return useMemo(() => ({ fields }), [fields]);
 }
