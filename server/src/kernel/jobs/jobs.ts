@@ -52,9 +52,9 @@ export async function runJobs(options: {
     ]),
   );
   const events: WorkerEvents = new EventEmitter();
-  const workers = new Set<string>();
-  events.on('worker:create', ({ worker }) => workers.add(worker.workerId));
-  events.on('worker:stop', ({ worker }) => workers.delete(worker.workerId));
+  // Jobs are held in the name of the pool; under any other name a long one would look abandoned, and run twice.
+  const pools = new Set<string>();
+  events.on('pool:create', ({ workerPool }) => pools.add(workerPool.id));
   const runner = await run({
     pgPool: options.pool,
     taskList,
@@ -65,7 +65,7 @@ export async function runJobs(options: {
     logger: bridge(options.log),
   });
   const beat = () =>
-    heartbeat(options.pool, [...workers]).catch((error: unknown) =>
+    heartbeat(options.pool, [...pools]).catch((error: unknown) =>
       options.log.debug({ error: String(error) }, 'heartbeat failed'),
     );
   await beat();
@@ -80,11 +80,11 @@ export async function runJobs(options: {
 }
 
 /** Says that this process lives, and frees the jobs of those that have been silent. */
-async function heartbeat(pool: pg.Pool, workers: readonly string[]): Promise<void> {
+async function heartbeat(pool: pg.Pool, pools: readonly string[]): Promise<void> {
   await pool.query(
     `insert into kernel.workers (id) select unnest($1::text[])
      on conflict (id) do update set seen_at = now()`,
-    [workers],
+    [pools],
   );
   await pool.query(`delete from kernel.workers where seen_at < now() - interval '1 day'`);
   const dead = await pool.query<{ worker: string }>(

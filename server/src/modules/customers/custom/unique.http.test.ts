@@ -33,6 +33,13 @@ describe('the indexes of fields that are made at once', () => {
         await define({ key, type: 'text', unique: true });
         await vi.waitFor(async () => expect(await waiting()).toBe(Math.min(at + 1, 2)), { timeout: 10_000 });
       }
+      // Who holds the jobs is known to live: else they would be given away while they run, and wishes be lost.
+      const held = await query<{ known: boolean }>(
+        `select exists (select 1 from kernel.workers w where w.id = j.locked_by) as known
+         from graphile_worker._private_jobs j where j.locked_by is not null`,
+      );
+      expect(held.rows.length).toBeGreaterThan(0);
+      expect(held.rows.every((row) => row.known)).toBe(true);
     } finally {
       await client.query('select pg_advisory_unlock(7391465010)');
       client.release();
