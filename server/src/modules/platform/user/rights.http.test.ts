@@ -461,29 +461,18 @@ describe('teams', () => {
 });
 
 describe('permissions', () => {
-  const everything = [
-    'consents',
-    'customers',
-    'deals',
-    'households',
-    'notes',
-    'observations',
-    'orders',
-    'products',
-    'relations',
-    'talks',
-  ];
-  it.each<[string, number, string[]]>([
+  const everything = 'consents customers deals households notes observations orders products relations talks';
+  it.each<[string, number, string]>([
     ['administrator', 200, everything],
     ['manager', 200, everything],
-    ['seller', 403, []],
-    ['viewer', 403, []],
+    ['seller', 403, ''],
+    ['viewer', 403, ''],
   ])('%s: what can be imported', async (name, status, targets) => {
     const { browser } = await colleague(`imports-${name}`, [id(name)]);
     const reply = await browser.send('GET', '/api/v1/imports/targets');
     expect(reply.status).toBe(status);
     const found = [...reply.text.matchAll(/"name":"(\w+)","cards"/g)].map(([, target]) => target);
-    expect(found.sort((a = '', b = '') => a.localeCompare(b))).toEqual(targets);
+    expect(found.sort((a = '', b = '') => a.localeCompare(b)).join(' ')).toBe(targets);
   });
 
   it('without them nothing of the administration answers', async () => {
