@@ -2,11 +2,28 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { categoryCreated } from '../events.ts';
 import { allCategories, insertCategory, lockTree } from '../product/category.store.ts';
+import { pathsOfCategories } from '../product/category-path.store.ts';
 import { keyOf } from '../product/product.ts';
 
 /** Two paths are one when this is equal. */
 export function pathKey(path: readonly string[]): string {
   return path.map(keyOf).join('\n');
+}
+
+/**
+ * Path as an export writes it, folded → category. A name may hold the sign that parts the names of a path; a text that
+ * two categories have is absent.
+ */
+export async function categoriesByText(ctx: WriteCtx): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const [id, text] of await pathsOfCategories(ctx)) {
+    const key = keyOf(text);
+    if (found.has(key)) twice.add(key);
+    found.set(key, id);
+  }
+  for (const key of twice) found.delete(key);
+  return found;
 }
 
 /** Path → category; what is missing in the tree is made. */

@@ -15,11 +15,15 @@ export interface Found {
   readonly options: OrderImportOptions;
 }
 
-/** The customer of an order, or why the actor may not import it. */
+/**
+ * The customer of an order, or why the actor may not import it. `present`: whose the order is; of several of one name
+ * it is meant.
+ */
 export function customerFor(
   ctx: WriteCtx,
   plan: OrderPlan,
   customers: CustomersFound,
+  present: string | null = null,
 ): { id: string | null } | RowFault {
   if (plan.customerCode === null && plan.customerName === null) {
     if (scopeOf(ctx.actor, 'customers').level === 'all') return { id: null };
@@ -30,7 +34,8 @@ export function customerFor(
     );
   }
   const field = plan.customerCode === null ? 'customerName' : 'customerCode';
-  const [id, other] = namedBy(plan, customers);
+  const named = namedBy(plan, customers);
+  const [id, other] = present !== null && named.includes(present) ? [present] : named;
   if (other !== undefined) {
     return fault(
       'customer_ambiguous',

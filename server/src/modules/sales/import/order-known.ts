@@ -9,7 +9,7 @@ import { deleteLines, insertLines, updateHeads } from '../order/order-write.stor
 import { countedLines } from '../order/place.actions.ts';
 import { rememberChanges, rememberOwn } from './changes.store.ts';
 import { customerFor, type Found, refusal, tooLarge } from './order-found.ts';
-import { headOf, type OrderPlan } from './order-plan.ts';
+import { headOf, type OrderPlan, statusOf } from './order-plan.ts';
 import { linesOf } from './products-of.ts';
 
 /** Rows for an order that is there: made by this import, or changed by it, or met for the first time. */
@@ -54,12 +54,16 @@ const closed = refusal('read_only', 'number', 'You may not change the order of t
 
 function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found): Extended | RowOutcome {
   const { plan, how } = one;
-  if (before.status === 'cancelled') return refusal('cancelled', 'number', 'The order is cancelled');
+  if (before.status === 'cancelled' && how !== 'continue') {
+    // An own export comes back: the file says as much.
+    if (statusOf(plan) === 'cancelled') return { kind: 'unchanged', recordId: before.id };
+    return refusal('cancelled', 'number', 'The order is cancelled');
+  }
   if (before.currency !== plan.currency) {
     return refusal('other_currency', 'currency', `The order is in ${before.currency}`);
   }
   const names = plan.customerCode !== null || plan.customerName !== null;
-  const customer = names ? customerFor(ctx, plan, found.customers) : null;
+  const customer = names ? customerFor(ctx, plan, found.customers, before.customerNow) : null;
   if (customer && 'reason' in customer) return { kind: 'refused', ...customer };
   if (customer && how !== 'replace' && customer.id !== before.customerNow) {
     return refusal('mixed_customers', 'customerCode', 'The order belongs to another customer');

@@ -295,6 +295,35 @@ describe('a file of invoice rows', () => {
     expect((await undoAll(ctx(), ordersTarget, cause, 100)).undone).toBe(4);
   });
 
+  it('knows whom an order is of that it has, where several share the name', async () => {
+    const name = `Twin ${run}`;
+    const [, second = ''] = await contextOf(test, all).write((tx) =>
+      createCustomers(tx, [
+        { kind: 'person', name },
+        { kind: 'person', name },
+      ]),
+    );
+    const made = await test.admin(contract.createOrder, {
+      body: {
+        customerId: second,
+        currency: 'GBP',
+        lines: [{ description: 'x', quantity: '1', unitPrice: '5' }],
+      },
+    });
+    const again = rowsOf([
+      {
+        number: made.number,
+        customerName: name,
+        description: 'x',
+        quantity: '1',
+        unitPrice: '5',
+        orderedAt: made.orderedAt,
+      },
+    ]);
+    const outcomes = await importAll(ctx(), ordersTarget, again, { ...gbp, existing: 'update' });
+    expect(outcomes).toEqual([{ kind: 'unchanged', recordId: made.id }]);
+  });
+
   it('finds its customers by code in any spelling, costs from its products, and the currency of the organisation', async () => {
     const [made = ''] = await ctx().write((tx) =>
       createCustomers(tx, [{ kind: 'company', name: `شرکت ${run}`, code: `k-${run}` }]),

@@ -9,7 +9,9 @@ export interface ProductRow {
   readonly key: string;
   readonly code: string;
   readonly fields: Partial<Omit<ProductFields, 'code' | 'categoryId'>>;
-  /** Names from the root of the tree down. */
+  /** The category as it stands in the cell; '' for none. */
+  readonly categoryText: string;
+  /** Names from the root of the tree down, where the cell is no path that is known. */
   readonly categoryPath: readonly string[];
 }
 
@@ -39,7 +41,8 @@ export function readProductRow(
   if (price && 'reason' in price) return price;
   if (cost && 'reason' in cost) return cost;
   const [name, description, unit] = [text('name'), text('description'), text('unit')];
-  const path = (text('category') ?? '').split(/[/›>]/).map((one) => one.trim());
+  const categoryText = text('category') ?? '';
+  const path = categoryText.split(/[/›>]/).map((one) => one.trim());
   if (path.some((one) => one.length > 200)) {
     return fault('category', 'text_too_long', 'The name of a category has at most 200 characters');
   }
@@ -53,6 +56,7 @@ export function readProductRow(
       ...(price === null ? {} : { price }),
       ...(cost === null ? {} : { cost }),
     },
+    categoryText,
     categoryPath: path.filter((one) => keyOf(one) !== ''),
   };
 }

@@ -124,4 +124,21 @@ describe('a file of products', () => {
     );
     expect(outcomes).toMatchObject([{ kind: 'refused', field: 'cost' }, { kind: 'created' }]);
   });
+
+  it('finds a category whose name holds the sign of paths by what an export writes', async () => {
+    const parent = await test.admin(categories.createCategory, { body: { name: 'Tools' } });
+    const odd = await test.admin(categories.createCategory, {
+      body: { name: 'Nuts/bolts', parentId: parent.id },
+    });
+    const made = await test.admin(contract.createProduct, {
+      body: { code: 'N-1', name: 'Nut', categoryId: odd.id },
+    });
+    const before = (await test.admin(categories.listCategories, {})).items.length;
+    const ctx = contextOf(test, person('all'), cause(9));
+    const again = rowsOf([{ code: 'N-1', name: 'Nut', category: 'Tools / Nuts/bolts' }]);
+    expect(await importAll(ctx, productsTarget, again, {})).toEqual([
+      { kind: 'unchanged', recordId: made.id },
+    ]);
+    expect((await test.admin(categories.listCategories, {})).items).toHaveLength(before);
+  });
 });

@@ -10,11 +10,12 @@ import {
   changesBetween,
   factsOf,
   fieldsOf,
+  keyOf,
   type ProductFields,
   productNamed,
   type StoredProduct,
 } from '../product/product.ts';
-import { categoriesOfPaths, pathKey } from './category-paths.ts';
+import { categoriesByText, categoriesOfPaths, pathKey } from './category-paths.ts';
 import { rememberChanges } from './changes.store.ts';
 import { usualCurrency } from './currency.ts';
 import { undoProducts } from './product.undo.ts';
@@ -55,15 +56,18 @@ async function applyRows(
   const reading = { currency: options.currency ?? (await usualCurrency(ctx)), decimal: options.decimal };
   const read = rows.map((row) => judged(ctx, readProductRow(row, reading)));
   const said = read.filter((one) => 'key' in one);
-  const categories = await categoriesOfPaths(
+  const byText = await categoriesByText(ctx);
+  const byPath = await categoriesOfPaths(
     ctx,
-    said.map((row) => row.categoryPath),
+    said.filter((row) => !byText.has(keyOf(row.categoryText))).map((row) => row.categoryPath),
   );
+  const categoryOf = (row: ProductRow) =>
+    byText.get(keyOf(row.categoryText)) ?? byPath.get(pathKey(row.categoryPath));
   const known = await productsByCode(
     ctx,
     said.map((row) => row.code),
   );
-  const wanted = wantedFields(said, known, categories);
+  const wanted = wantedFields(said, known, categoryOf);
   const fresh = [...wanted].filter(([key]) => !known.has(key)).map(([, fields]) => fields);
   const ids = await create(ctx, fresh);
   const changed =
@@ -104,13 +108,13 @@ function judged(ctx: WriteCtx, row: ReturnType<typeof readProductRow>): ProductR
 function wantedFields(
   rows: readonly ProductRow[],
   known: ReadonlyMap<string, StoredProduct>,
-  categories: ReadonlyMap<string, string>,
+  categoryOf: (row: ProductRow) => string | undefined,
 ): Map<string, ProductFields> {
   const wanted = new Map<string, ProductFields>();
   for (const row of rows) {
     const product = known.get(row.key);
     const before = wanted.get(row.key) ?? (product ? fieldsOf(product) : productNamed(row.code, row.code));
-    const categoryId = categories.get(pathKey(row.categoryPath)) ?? before.categoryId;
+    const categoryId = categoryOf(row) ?? before.categoryId;
     wanted.set(row.key, { ...before, ...row.fields, categoryId });
   }
   return wanted;
