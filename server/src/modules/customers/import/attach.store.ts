@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteCtx } from '../../../kernel/context.ts';
-import { tx } from '../tables.ts';
+import { hot, type WriteCtx } from '../../../kernel/context.ts';
 
 /** Folded name → company, over all companies; the oldest where two have one name. */
 export async function companiesByName(ctx: WriteCtx, keys: readonly string[]): Promise<Map<string, string>> {
@@ -15,18 +14,15 @@ export async function insertWorksAt(
   ctx: WriteCtx,
   relations: readonly { id: string; personId: string; companyId: string; role: string | null }[],
 ): Promise<void> {
-  const now = ctx.clock().toISOString();
-  const rows = relations.map((one) => ({
-    id: one.id,
-    from_id: one.personId,
-    to_id: one.companyId,
-    kind: 'works_at',
-    role: one.role,
-    started_on: null,
-    ended_on: null,
-    created_at: now,
-  }));
-  await tx(ctx).insertInto('customers.relations').values(rows).execute();
+  await hot(
+    ctx,
+    'customers.insert_jobs',
+    sql`
+    insert into customers.relations (id, from_id, to_id, kind, role, created_at)
+    select id, "personId", "companyId", 'works_at', role, ${ctx.clock().toISOString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(relations)}::json)
+      as r(id uuid, "personId" uuid, "companyId" uuid, role text)`,
+  );
 }
 
 export async function insertNotes(
@@ -34,13 +30,12 @@ export async function insertNotes(
   notes: readonly { id: string; customerId: string; body: string }[],
 ): Promise<void> {
   const now = ctx.clock().toISOString();
-  const rows = notes.map((note) => ({
-    id: note.id,
-    customer_id: note.customerId,
-    body: note.body,
-    author_id: ctx.actor.id,
-    created_at: now,
-    updated_at: now,
-  }));
-  await tx(ctx).insertInto('customers.notes').values(rows).execute();
+  await hot(
+    ctx,
+    'customers.insert_notes',
+    sql`
+    insert into customers.notes (id, customer_id, body, author_id, created_at, updated_at)
+    select id, "customerId", body, ${ctx.actor.id}::uuid, ${now}::timestamptz, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(notes)}::json) as r(id uuid, "customerId" uuid, body text)`,
+  );
 }

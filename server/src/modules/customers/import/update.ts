@@ -28,7 +28,10 @@ export async function updateKnown(
       const next = after && (await mergedWithCustom(ctx, id, after, plan));
       const many = next && tooMany(next);
       if (many) {
-        outcomes.set(plan.row.line, refused(many, 'value.many', 'The customer has too many of these already'));
+        outcomes.set(
+          plan.row.line,
+          refused(many, 'value.many', 'The customer has too many of these already'),
+        );
         continue;
       }
       after = next;

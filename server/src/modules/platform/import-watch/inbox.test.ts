@@ -32,6 +32,15 @@ test('a link that took the place of a file since the look is not followed', asyn
   await expect(openClaimed(folder, id)).rejects.toMatchObject({ code: 'ELOOP' });
 });
 
+test('a marker that is a folder hinders nothing', async () => {
+  put('a.csv', 'a,b');
+  mkdirSync(join(folder, 'a.csv.done'));
+  expect(await claim(folder, id, 'a.csv')).toBe(true);
+  const one = await openClaimed(folder, id);
+  expect(await text(one.stream())).toBe('a,b');
+  await one.close();
+});
+
 test('a folder that took the place of a file is none', async () => {
   mkdirSync(join(folder, 'a.csv'));
   expect(await claim(folder, id, 'a.csv')).toBe(true);
