@@ -5,7 +5,7 @@ import type { TestProgram } from './program.ts';
 
 const Run = z.looseObject({ id: z.string(), state: z.string() });
 
-/** What is left of somebody by the work of others: exports, bulk changes, marks, a household with others, a quarrel of twins. */
+/** What is left of somebody by the work of others: exports, bulk changes, marks, a household with others, links. */
 export async function enterTraces(
   test: TestProgram,
   { word }: ReturnType<typeof canaries>,
@@ -15,13 +15,13 @@ export async function enterTraces(
   const filter = { field: 'contactPoints', op: 'eq', value: person.email };
   await finish(test, '/exports', { resource: 'customers', filter });
   await finish(test, '/customers/bulk/runs', { which: { filter }, change: { action: 'tag', tag: 'vip' } });
-  await make(test, `${at}/contact-trouble`, {
+  await send(test, 'POST', `${at}/contact-trouble`, {
     field: `contact:${person.email}`,
     trouble: 'bounced',
     reason: word(),
   });
   await make(test, '/households', {
-    name: word(),
+    name: `Home of ${person.email}`,
     members: [
       { customerId: person.twin, role: word() },
       { customerId: person.stranger, role: 'head' },
@@ -29,7 +29,7 @@ export async function enterTraces(
   });
   // Words about the person on somebody else's record: the contact point gives them away.
   await make(test, `/customers/${person.stranger}/notes`, { body: 'What stays, too' });
-  await send(test, 'POST', `${at}/watchers`, {}).catch(() => undefined);
+  await send(test, 'POST', `${at}/confirm-link`);
 }
 
 /** Starts work in the background and waits for its end. */

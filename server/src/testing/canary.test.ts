@@ -196,7 +196,7 @@ describe('somebody who is in every store', () => {
   }, 90_000);
 
   it('comes back with an older copy and is taken away everywhere at the next start', async () => {
-    const back = canaries();
+    const back = canaries('revenant');
     const again = await make(test, '/customers', { kind: 'person', name: back.word(), tags: [back.word()] });
     await make(test, `/customers/${again.id}/notes`, { body: back.word() });
     await settled();

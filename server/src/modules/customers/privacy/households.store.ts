@@ -24,6 +24,24 @@ export async function leaveHouseholds(ctx: WriteCtx, ids: readonly string[]): Pr
   return rows.map((row) => row.id);
 }
 
+/** Names of some households that somebody is left in. */
+export function householdNames(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return raw(
+    ctx,
+    sql<{
+      id: string;
+      name: string;
+    }>`select id, name from customers.households where id = any(${ids}::uuid[])`,
+  );
+}
+
+/** Gives some households a pseudonym for a name. */
+export async function renameHouseholds(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await sql`update customers.households set name = '#' || right(id::text, 6) where id = any(${ids}::uuid[])`.execute(
+    ctx.handle.bare,
+  );
+}
+
 /** Deletes those of some households that nobody is left in; returns them. */
 export async function deleteEmpty(ctx: WriteCtx, ids: readonly string[]): Promise<string[]> {
   const rows = await raw(

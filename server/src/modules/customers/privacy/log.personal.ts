@@ -3,7 +3,15 @@ import { type Person, recogniser, scrubbed, withoutTraces } from '../../../kerne
 import type { PersonalData } from '../../../kernel/personal.ts';
 import { dropNaming, emptyQuotes, type Quoting } from '../../../kernel/quotes.ts';
 import { bytesOf, deleteFiles, filesOf } from './files.store.ts';
-import { eventsAbout, eventsNaming, eventsOf, oldestWriter, storeData, waitForReaders } from './log.store.ts';
+import {
+  eventsAbout,
+  eventsNaming,
+  eventsOf,
+  oldestWriter,
+  quoting,
+  storeData,
+  waitForReaders,
+} from './log.store.ts';
 
 /**
  * The log of events. Rows stay, with id, type, times and actor, so that counts, order and references hold; what they
@@ -54,17 +62,17 @@ const readUntil = new WeakMap<Person, string>();
 
 async function eraseMentions(ctx: Ctx, person: Person, since: string | null): Promise<number> {
   const names = recogniser({ ids: [], traces: person.traces });
+  // A filter by a name means all who are called so.
+  const contacts = recogniser({ ids: [], traces: person.contacts });
   const found = await eventsNaming(ctx, person.ids, since);
-  return ctx.write((tx) =>
-    storeData(
-      tx,
-      found.map(({ id, type, data }) => ({
-        id,
-        // What ties two people says as much of the one as of the other.
-        data: between.test(type) ? scrubbed(data) : withoutTraces(data, names),
-      })),
-    ),
-  );
+  const emptied = found.flatMap(({ id, type, data }) => {
+    // What ties two people says as much of the one as of the other.
+    const left = between.test(type)
+      ? scrubbed(data)
+      : withoutTraces(data, type.startsWith(quoting) ? contacts : names);
+    return JSON.stringify(left) === JSON.stringify(data) ? [] : [{ id, data: left }];
+  });
+  return ctx.write((tx) => storeData(tx, emptied));
 }
 
 /** Files that lie with the customer. The bytes go after the transaction, when nothing refers to them any more. */

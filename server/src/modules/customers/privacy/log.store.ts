@@ -79,8 +79,11 @@ export async function oldestWriter(ctx: Ctx): Promise<string> {
   return row?.tx ?? '0';
 }
 
+/** Events that quote a filter, and so perhaps an address or a number. */
+export const quoting = 'platform.export.';
+
 /**
- * Events about others that name some customers by id, written since a transaction; null: ever. An id may stand anywhere
+ * Events about others that name some customers by id, and those that quote filters, written since a transaction; null: ever. An id may stand anywhere
  * in them: without `since` the whole log is read through once, in the background and outside of any transaction that
  * writes.
  */
@@ -94,7 +97,7 @@ export function eventsNaming(ctx: Ctx, ids: readonly string[], since: string | n
     ctx,
     sql<{ id: string; type: string; data: unknown }>`
       select e.id, e.type, e.data from kernel.events e
-      where ${since === null ? sql`true` : sql`e.tx >= ${since}::xid8`} and ${names}
+      where ${since === null ? sql`true` : sql`e.tx >= ${since}::xid8`} and (${names} or e.type like ${`${quoting}%`})
         and (e.customer_id is null or e.customer_id <> all(${ids}::uuid[]))
         and e.subject_id <> all(${ids}::uuid[])`,
   );
