@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import { linguiMacros } from './build/macros.ts';
+import { linguiWords } from './build/words.ts';
 
 // Named, because these settings are also read from the root of the repository.
 const configPath = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
 
 export default defineConfig({
-  plugins: [linguiMacros(), lingui({ configPath })],
+  plugins: [linguiMacros(), linguiWords(), lingui({ configPath })],
   test: {
     name: 'web',
     environment: 'jsdom',
