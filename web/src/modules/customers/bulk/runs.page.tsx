@@ -51,7 +51,7 @@ function PastRun({ run }: { run: BulkRun }) {
           <span className="cut med">{changeText(run.change, i18n, nameOf, labelOf)}</span>
           <Tag tone={stateTones[run.state]}>{i18n._(stateWords[run.state])}</Tag>
         </span>
-        <span className="meta cut block">
+        <span className="meta block">
           {format.relative(run.createdAt)} · <bdi>{run.owner.name}</bdi> · {format.list(parts)}
         </span>
       </a>

@@ -60,7 +60,7 @@ function OneExport({ one }: { one: ExportRun }) {
           </bdi>
           <Tag tone={stateTones[one.state]}>{i18n._(stateWords[one.state])}</Tag>
         </span>
-        <span className="meta cut block">
+        <span className="meta block">
           {format.relative(one.createdAt)} · {t`rows: ${rows}`}
           {one.file && ` · ${t`until ${until}`}`}
         </span>
