@@ -51,21 +51,23 @@ function TrashForm({ settings }: { settings: TrashSettings }) {
   const isFit = days !== null && Number.isInteger(days) && days >= 1 && days <= 3650;
   return (
     <form
-      className="grid gap-4"
+      className="pf-page"
       onSubmit={(event) => {
         event.preventDefault();
         if (isFit) save.mutate(days);
       }}
     >
-      <p className="t2">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           Deleted customers lie in the trash and can be restored. After these days they are removed for good,
           with their notes, talks and files; orders stay in the books without a name. Who stands under a legal
           hold is not removed.
         </Trans>
       </p>
-      <NumberField label={t`Days in the trash`} value={days} onChange={setDays} />
-      <p>
+      <div className="max-w-60">
+        <NumberField label={t`Days in the trash`} value={days} onChange={setDays} />
+      </div>
+      <p className="pf-acts mt-4">
         <Button
           look="primary"
           type="submit"
