@@ -1,6 +1,5 @@
 import { readModel } from '@peyvand/contract/analytics/model';
 import { customers, type Segment, value } from '@peyvand/contract/analytics/value';
-import { listTierSets } from '@peyvand/contract/customers/tiers';
 import { listTeams } from '@peyvand/contract/platform/teams';
 import { listPeople } from '@peyvand/contract/platform/users';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -60,12 +59,6 @@ export const modelQuery = queryOptions({
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => call(listPeople, {}, { signal }),
-  staleTime: 5 * minute,
-});
-
-export const tiersQuery = queryOptions({
-  queryKey: ['tiers', 'names'],
-  queryFn: ({ signal }) => call(listTierSets, { query: {} }, { signal }),
   staleTime: 5 * minute,
 });
 

@@ -26,7 +26,6 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   'customer.name': msg`Customer name`,
   'customer.kind': msg`Kind of customer`,
   'customer.stage': msg`Stage of the customer`,
-  'customer.tier': msg`Tier of the customer`,
   'customer.city': msg`City of the customer`,
   'customer.country': msg`Country of the customer`,
   'customer.source': msg`Lead source`,

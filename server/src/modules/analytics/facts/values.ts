@@ -11,8 +11,8 @@ import {
 } from '../../customers/events.ts';
 import { type ReportValues, reportFields, reportIds, reportValues } from '../../platform/api.ts';
 import { fieldChanged, fieldCreated, fieldReactivated } from '../../platform/events.ts';
-import { customersTouched } from './log.store.ts';
 import { ToldTier } from './told.ts';
+import { customersTouched } from './touched.store.ts';
 
 /** Events after which the values of a customer may be others. */
 export const valueEvents = [

@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FieldKind, FilterField } from '../../../kit/filter/fields.ts';
 import type { Option } from '../../../kit/select.tsx';
-import { useCan } from '../../../lib/session.ts';
-import { useReportFields, useWords } from '../../platform/parts.tsx';
-import { modelQuery, peopleQuery, teamsQuery, tiersQuery } from '../queries.ts';
+import { useReportFields } from '../../platform/parts.tsx';
+import { modelQuery, peopleQuery, teamsQuery } from '../queries.ts';
 import { fieldWords, valueWords } from '../words.ts';
 
 const kinds: Readonly<Record<FilterFieldInfo['type'], FieldKind | undefined>> = {
@@ -26,9 +25,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
   const model = useQuery(modelQuery).data;
   const people = useQuery(peopleQuery).data;
   const teams = useQuery(teamsQuery).data;
-  const tiers = useQuery({ ...tiersQuery, enabled: useCan()('customers.customer.read') }).data;
   const customs = useReportFields('customers');
-  const words = useWords();
   return useMemo(() => {
     const known = new Map(
       model?.filters.filter((one) => one.subjects.includes('sales')).map((one) => [one.name, one]),
@@ -38,8 +35,6 @@ export function useValueFields(currency: string): readonly FilterField[] {
       owner: colleagues,
       seller: colleagues,
       team: teams?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
-      'customer.tier':
-        tiers?.items.flatMap((set) => set.tiers.map(({ id, name }) => ({ id, label: words(name) }))) ?? [],
     };
     const own = customs.filter((one) => known.has(one.id)).map((one) => ({ ...one, nullable: true }));
     const named = Object.entries(fieldWords).flatMap(([name, word]): FilterField[] => {
@@ -62,5 +57,5 @@ export function useValueFields(currency: string): readonly FilterField[] {
       ];
     });
     return [...named, ...own];
-  }, [model, people, teams, tiers, i18n, currency, customs, words]);
+  }, [model, people, teams, i18n, currency, customs]);
 }
