@@ -104,7 +104,7 @@ export function ExportDialog(props: {
           label={t`What to write`}
           value={what}
           onChange={setWhat}
-          options={kinds.map((id) => ({ id, label: i18n._(targetWords[id] ?? id) }))}
+          options={kinds.map((id) => ({ id, label: i18n._(targetWords[id] ?? { id }) }))}
         />
       </div>
       <Segmented
