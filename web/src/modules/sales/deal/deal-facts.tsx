@@ -25,7 +25,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
   const owner = people?.items.find(({ id }) => id === deal.ownerId)?.name;
   const reason = reasons?.items.find(({ id }) => id === deal.reasonId);
   return (
-    <aside className="dealfacts">
+    <aside className="dealfacts" aria-label={t`Facts`}>
       <div className="row justify-between">
         <h2 className="sec">
           <Trans>Facts</Trans>
