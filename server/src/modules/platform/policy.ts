@@ -18,6 +18,8 @@ export const permissions = [
   'platform.event.read',
   'platform.audit.read',
   'platform.field.manage',
+  'platform.sensitive.manage',
+  'platform.sensitive.read',
 ] as const;
 
 /** How the rows of each table are guarded. */
@@ -51,6 +53,10 @@ export const tables: Readonly<Record<string, Rule>> = {
     rule: 'open',
     reason: 'needed to show any record; hidden ones are left out of answers',
   },
+  'platform.sensitive_fields': {
+    rule: 'open',
+    reason: 'names of fields; guarded by platform.sensitive.manage',
+  },
   'platform.field_version': { rule: 'open', reason: 'a number' },
   'platform.links': { rule: 'open', reason: 'hashes only; asked by the hash of the link' },
 };
@@ -67,6 +73,7 @@ export const topics: Topics = {
   'platform.view': [told('views')],
   'platform.export': [told('exports', 'platform.audit.read')],
   'platform.field': [told('fields')],
+  'platform.sensitive': [told('sensitive', 'platform.sensitive.manage')],
   'platform.handover': [told('handovers', 'platform.handover.run'), told('people')],
 };
 
