@@ -18,7 +18,7 @@ const permission = {
 const params = z.strictObject({ id: Id });
 
 /** `-` sorts downwards. */
-export const DealSort = z
+const DealSort = z
   .string()
   .regex(
     /^-?(name|expectedOn|nextStepOn|stageSince|amount|createdAt|closedAt|custom\.[a-z][A-Za-z0-9]{0,29})$/,

@@ -29,7 +29,7 @@ export const NewDealLine = z.strictObject({
 export type NewDealLine = z.output<typeof NewDealLine>;
 
 /** Amounts are minor units of the deal's currency. */
-export const DealLine = z.strictObject({
+const DealLine = z.strictObject({
   id: Id,
   position: z.number().int(),
   productId: Id.nullable(),
@@ -41,7 +41,6 @@ export const DealLine = z.strictObject({
   discount: MinorUnits,
   total: MinorUnits,
 });
-export type DealLine = z.infer<typeof DealLine>;
 
 export const maxDealLines = 500;
 

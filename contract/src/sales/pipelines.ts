@@ -31,10 +31,7 @@ export const requirable = [
   'lines',
   'competitors',
 ] as const;
-export const RequiredField = z.union([
-  z.enum(requirable),
-  z.string().regex(/^custom\.[a-z][A-Za-z0-9]{0,29}$/),
-]);
+const RequiredField = z.union([z.enum(requirable), z.string().regex(/^custom\.[a-z][A-Za-z0-9]{0,29}$/)]);
 
 export const CheckItem = z.strictObject({ id: Id, text: zLine(200).min(1) });
 export type CheckItem = z.infer<typeof CheckItem>;
@@ -44,7 +41,7 @@ export type CheckItem = z.infer<typeof CheckItem>;
  * checklist is done; going back and losing are always free of it. `next`: where it may go from here, ends included;
  * empty: anywhere. `idleDays`: a deal that stands here longer is idle; null: never.
  */
-export const StageInput = z.strictObject({
+export const Stage = z.strictObject({
   id: Id,
   names: Words,
   kind: StageKind,
@@ -55,7 +52,7 @@ export const StageInput = z.strictObject({
   next: z.array(Id).max(30).default([]),
   idleDays: z.number().int().min(1).max(3650).nullable().default(null),
 });
-export type StageInput = z.output<typeof StageInput>;
+export type Stage = z.output<typeof Stage>;
 
 /** Stages in their order: open ones first, then at least one that is won and one that is lost. */
 export const PipelineInput = z.strictObject({
@@ -63,12 +60,9 @@ export const PipelineInput = z.strictObject({
   position: z.number().int().min(0).max(1000).default(1),
   /** Whether new deals may enter it. */
   active: z.boolean().default(true),
-  stages: z.array(StageInput).min(3).max(30),
+  stages: z.array(Stage).min(3).max(30),
 });
 export type PipelineInput = z.output<typeof PipelineInput>;
-
-export const Stage = StageInput;
-export type Stage = z.infer<typeof Stage>;
 
 export const Pipeline = z.strictObject({
   id: Id,

@@ -112,7 +112,7 @@ export interface FilterContext {
   /** What other modules add to fields of a name. */
   parts?: FilterParts;
   /** Whether some records of the table were merged into others: what hangs on those counts too. */
-  hasMerged?(table: string): boolean;
+  hasMerged?: (table: string) => boolean;
   /** Rows are asked one by one, with no join over all: for a few of many. */
   oneByOne?: boolean;
   /** Whether the actor holds a permission; where nobody is asked, none is held. */

@@ -15,7 +15,7 @@ import { ToldTier } from './told.ts';
 import { customersTouched } from './touched.store.ts';
 
 /** Events after which the values of a customer may be others. */
-export const valueEvents = [
+const valueEvents = [
   customerCreated,
   customerChanged,
   customerMerged,

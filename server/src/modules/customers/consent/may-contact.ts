@@ -54,7 +54,8 @@ export async function mayContactMany(
 ): Promise<Permission[]> {
   const moment = new Date(at).toISOString();
   const purpose = (await listOfPurposes(ctx)).find((one) => fold(one.code) === fold(purposeCode));
-  const isOver = purpose?.retiredAt != null && purpose.retiredAt <= moment;
+  const retiredAt = purpose?.retiredAt ?? null;
+  const isOver = retiredAt !== null && retiredAt <= moment;
   if (!purpose || isOver) return wishes.map(() => no('unknown_purpose'));
   if (!purpose.channels.includes(channel)) return wishes.map(() => no('purpose_without_channel'));
   const found = await picturesOf(

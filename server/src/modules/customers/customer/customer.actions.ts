@@ -82,11 +82,7 @@ export async function changeCustomer(
 }
 
 /** Changes fields of a locked customer, the rights to them being asked by the caller. False when all were so already. */
-export async function storeChange(
-  ctx: WriteCtx,
-  before: LoadedCustomer,
-  change: CustomerChange,
-): Promise<boolean> {
+async function storeChange(ctx: WriteCtx, before: LoadedCustomer, change: CustomerChange): Promise<boolean> {
   const own = fieldsIn(before);
   const after = applyChange(own, change, countryOf(ctx));
   return storeFields(
@@ -97,11 +93,7 @@ export async function storeChange(
 }
 
 /** Stores the fields of a locked customer and tells what changed. False when nothing did. */
-export async function storeFields(
-  ctx: WriteCtx,
-  before: LoadedCustomer,
-  after: CustomerFields,
-): Promise<boolean> {
+async function storeFields(ctx: WriteCtx, before: LoadedCustomer, after: CustomerFields): Promise<boolean> {
   return (await storeFieldsOfAll(ctx, [{ before, after }])).size > 0;
 }
 

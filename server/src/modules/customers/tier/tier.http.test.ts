@@ -129,10 +129,8 @@ describe('tiers', () => {
         .filter((one) => one.type === 'customers.customer.tiered')
         .map((one) => one.data['changes']);
     };
-    const toTop = { tier: expect.objectContaining({ to: expect.objectContaining({ id: top.id }) }) };
-    expect((await told()).filter((one) => expect.objectContaining(toTop).asymmetricMatch(one))).toHaveLength(
-      1,
-    );
+    const toTop = (await told()).filter((one) => JSON.stringify(one).includes(`"to":{"id":"${top.id}"`));
+    expect(toTop).toHaveLength(1);
     const { version } = await test.admin(
       contract.changeTierSet,
       { params: { id: made.id }, body: set([tier('Other', 5000)]) },

@@ -5,7 +5,7 @@ import type { Access } from './access.ts';
 export type Sensitive = ReadonlyMap<string, readonly string[]>;
 
 /** Who holds it sees sensitive fields in clear, without a log. */
-export const clearSight = 'platform.sensitive.read';
+const clearSight = 'platform.sensitive.read';
 
 /** The rights with sensitive fields shown in part, unless they are to be seen in clear or hidden anyway. Pure. */
 export function withSight(access: Access, sensitive: Sensitive): Access {

@@ -15,7 +15,7 @@ import { appliesTo, type Definition, fieldSet } from './definition.ts';
 import { fieldsNow } from './known-fields.ts';
 
 /** So many roll-ups a resource may have: each costs a query whenever a record is opened. */
-export const mostRollups = 20;
+const mostRollups = 20;
 
 /**
  * Checks every roll-up of a resource as it would be with a field made or changed. The field's own mistakes name the

@@ -26,11 +26,8 @@ export async function changeSensitive(
     }
   }
   const before = await loadSensitive(ctx);
-  const chosen = Object.entries(wish).map(([resource, fields]) => [
-    resource,
-    [...new Set(fields)].toSorted(),
-  ]);
-  const fields = { ...before.fields, ...Object.fromEntries(chosen) };
+  const fields = { ...before.fields };
+  for (const [resource, names] of Object.entries(wish)) fields[resource] = [...new Set(names)].toSorted();
   if (!(await storeSensitive(ctx, version, fields))) throw stale();
   const changes = changesOf(before, { ...before, fields }, ['fields']);
   if (!isEmpty(changes)) {

@@ -8,7 +8,10 @@ interface Owner {
 }
 
 /** Active colleagues by e-mail address as written, who can be given records; unknown addresses are left out. */
-export async function ownersByEmail(ctx: Ctx, emails: readonly string[]): Promise<ReadonlyMap<string, Owner>> {
+export async function ownersByEmail(
+  ctx: Ctx,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, Owner>> {
   const keys = new Map(emails.map((email) => [email, loginEmail(email)?.key ?? '']));
   const rows = await raw<Owner & { key: string }>(
     ctx,

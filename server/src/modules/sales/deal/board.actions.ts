@@ -65,7 +65,7 @@ export async function totals(ctx: Ctx, which: WhichDeals) {
 }
 
 /** Counts and sums by currency, the amounts left out where they are hidden. */
-export function totalsOf(ctx: Ctx, sums: readonly Sum[], stages: ReadonlyMap<string, Stage>) {
+function totalsOf(ctx: Ctx, sums: readonly Sum[], stages: ReadonlyMap<string, Stage>) {
   const count = sums.reduce((all, one) => all + one.count, 0);
   if (isHidden(ctx.actor, 'deals', 'amount')) return { count };
   const whole = new Map<Money['currency'], bigint>();

@@ -20,7 +20,7 @@ import { startOf } from './start.ts';
 const resource = 'deals';
 
 /** Names of everything that is written, for the question who may; lines tell the amount. */
-export function namesOf({ custom, ...plain }: { custom?: object | undefined; lines?: unknown }): string[] {
+function namesOf({ custom, ...plain }: { custom?: object | undefined; lines?: unknown }): string[] {
   const names = Object.keys(plain).map((name) => (name === 'lines' ? 'amount' : name));
   return [...names, ...Object.keys(custom ?? {}).map((key) => `custom.${key}`)];
 }

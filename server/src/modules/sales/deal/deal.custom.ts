@@ -65,7 +65,10 @@ export async function customOfAll(
   );
   const referring = set.active.filter(({ type }) => type === 'link' || type === 'file');
   const linked = written.flatMap(({ custom }) =>
-    referring.flatMap(({ key, type }) => (type === 'link' ? [String(custom[key] ?? '')] : [])),
+    referring.flatMap(({ key, type }) => {
+      const value = custom[key];
+      return type === 'link' && typeof value === 'string' ? [value] : [];
+    }),
   );
   const seen = await namesOfPeople(ctx, [...new Set(linked.filter((id) => id !== ''))]);
   return written.map(({ custom, violations }, at) => {

@@ -112,7 +112,7 @@ async function storeMove(
 }
 
 /** What a move tells. */
-export async function movedData(
+async function movedData(
   ctx: WriteCtx,
   before: StoredDeal,
   next: StoredDeal,

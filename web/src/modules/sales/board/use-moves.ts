@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { dealBoard, moveDeal, takeBackMove } from '@peyvand/contract/sales/deal-endpoints';
+import { type dealBoard, moveDeal, takeBackMove } from '@peyvand/contract/sales/deal-endpoints';
 import type { Deal, DealChange, DealRow } from '@peyvand/contract/sales/deals';
 import type { Stage } from '@peyvand/contract/sales/pipelines';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

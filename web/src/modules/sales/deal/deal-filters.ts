@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import { Channel } from '@peyvand/contract/sales/orders';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { peopleQuery } from '../queries.ts';
@@ -18,54 +17,52 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
   const reasons = useQuery(reasonsQuery).data;
   const nameOf = useNameOf();
   const me = useMe();
-  return useMemo(() => {
-    const currency = me?.organisation.currency ?? 'IRR';
-    const hidden = me?.scopes['deals']?.hidden ?? [];
-    const stages = (pipeline ? [pipeline] : (all?.items ?? [])).flatMap((one) => one.stages);
-    const fields: FilterField[] = [
-      {
-        id: 'owner',
-        label: t`Owner`,
-        kind: 'choice',
-        options: people?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
-      },
-      {
-        id: 'stageId',
-        label: t`Stage`,
-        kind: 'choice',
-        options: stages.map(({ id, names }) => ({ id, label: nameOf(names) })),
-      },
-      {
-        id: 'status',
-        label: t`State`,
-        kind: 'choice',
-        options: (['open', 'won', 'lost'] as const).map((id) => ({ id, label: i18n._(dealStatusWords[id]) })),
-      },
-      { id: 'amount', label: t`Amount`, kind: 'money', currency, nullable: true },
-      { id: 'expectedOn', label: t`Expected close`, kind: 'day', nullable: true },
-      { id: 'nextStepOn', label: t`Date of the next step`, kind: 'day', nullable: true },
-      { id: 'idle', label: t`Too long in its stage`, kind: 'flag' },
-      { id: 'probability', label: t`Probability`, kind: 'number' },
-      { id: 'name', label: t`Name`, kind: 'text' },
-      { id: 'source', label: t({ message: 'Source', context: 'of a deal' }), kind: 'text', nullable: true },
-      {
-        id: 'channel',
-        label: t({ message: 'Channel', context: 'of a deal' }),
-        kind: 'choice',
-        options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
-        nullable: true,
-      },
-      {
-        id: 'reasonId',
-        label: t({ message: 'Reason', context: 'of winning or losing' }),
-        kind: 'choice',
-        options: reasons?.items.map(({ id, names }) => ({ id, label: nameOf(names) })) ?? [],
-        nullable: true,
-      },
-      { id: 'stageSince', label: t`In its stage since`, kind: 'day' },
-      { id: 'closedAt', label: t`Closed`, kind: 'day', nullable: true },
-      { id: 'createdAt', label: t`Created`, kind: 'day' },
-    ];
-    return fields.filter(({ id }) => !hidden.includes(id));
-  }, [t, i18n, people, all, reasons, nameOf, me, pipeline]);
+  const currency = me?.organisation.currency ?? 'IRR';
+  const hidden = me?.scopes['deals']?.hidden ?? [];
+  const stages = (pipeline ? [pipeline] : (all?.items ?? [])).flatMap((one) => one.stages);
+  const fields: FilterField[] = [
+    {
+      id: 'owner',
+      label: t`Owner`,
+      kind: 'choice',
+      options: people?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
+    },
+    {
+      id: 'stageId',
+      label: t`Stage`,
+      kind: 'choice',
+      options: stages.map(({ id, names }) => ({ id, label: nameOf(names) })),
+    },
+    {
+      id: 'status',
+      label: t`State`,
+      kind: 'choice',
+      options: (['open', 'won', 'lost'] as const).map((id) => ({ id, label: i18n._(dealStatusWords[id]) })),
+    },
+    { id: 'amount', label: t`Amount`, kind: 'money', currency, nullable: true },
+    { id: 'expectedOn', label: t`Expected close`, kind: 'day', nullable: true },
+    { id: 'nextStepOn', label: t`Date of the next step`, kind: 'day', nullable: true },
+    { id: 'idle', label: t`Too long in its stage`, kind: 'flag' },
+    { id: 'probability', label: t`Probability`, kind: 'number' },
+    { id: 'name', label: t`Name`, kind: 'text' },
+    { id: 'source', label: t({ message: 'Source', context: 'of a deal' }), kind: 'text', nullable: true },
+    {
+      id: 'channel',
+      label: t({ message: 'Channel', context: 'of a deal' }),
+      kind: 'choice',
+      options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
+      nullable: true,
+    },
+    {
+      id: 'reasonId',
+      label: t({ message: 'Reason', context: 'of winning or losing' }),
+      kind: 'choice',
+      options: reasons?.items.map(({ id, names }) => ({ id, label: nameOf(names) })) ?? [],
+      nullable: true,
+    },
+    { id: 'stageSince', label: t`In its stage since`, kind: 'day' },
+    { id: 'closedAt', label: t`Closed`, kind: 'day', nullable: true },
+    { id: 'createdAt', label: t`Created`, kind: 'day' },
+  ];
+  return fields.filter(({ id }) => !hidden.includes(id));
 }

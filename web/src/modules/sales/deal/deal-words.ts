@@ -40,10 +40,7 @@ export const requiredWords: Readonly<Record<string, MessageDescriptor>> = {
 };
 
 /** A name in the reader's language, else in any that there is. */
-export function nameIn(
-  names: Words | Readonly<Record<string, string>>,
-  language: 'fa' | 'en' | 'ru',
-): string {
+function nameIn(names: Words | Readonly<Record<string, string>>, language: 'fa' | 'en' | 'ru'): string {
   return names[language] ?? names.en ?? names.fa ?? names.ru ?? '';
 }
 

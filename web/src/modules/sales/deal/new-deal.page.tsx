@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Currency } from '@peyvand/contract/core/money';
 import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
-import { NewDeal } from '@peyvand/contract/sales/deals';
+import type { NewDeal } from '@peyvand/contract/sales/deals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { z } from 'zod';

@@ -53,8 +53,8 @@ export function DealsTab({ customerId }: { customerId: string }) {
           {list.data.items.map((row) => (
             <tr key={row.id}>
               <td>
-                <a className="link" href={`/deals/${row.id}`}>
-                  <bdi>{row.name}</bdi>
+                <a className="link" href={`/deals/${row.id}`} dir="auto">
+                  {row.name}
                 </a>
               </td>
               <td>
