@@ -130,9 +130,7 @@ function exists(
   const rows = source
     .rows(alias)
     .select(sql<number>`1`.as('one'))
-    .where(
-      sql<boolean>`${sql.ref(`${alias}.${source.key}`)} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`,
-    )
+    .where(sql<boolean>`${sql.ref(source.key(alias))} = ${sql.ref(`${outerAlias}.${step.outer ?? 'id'}`)}`)
     .where(condition);
   const all = fixed.reduce((query, one) => query.where(one), rows);
   // An offset is what the planner never turns into a join: each row is asked by itself, until the first answer.
@@ -142,11 +140,14 @@ function exists(
 /** Where the rows of a step come from, and by which column they are found. */
 interface Source {
   readonly rows: (alias: string) => SelectQueryBuilder<AnyTables, string, object>;
-  readonly key: string;
+  readonly key: (alias: string) => string;
 }
 
 function plain({ table, key }: Step): Source {
-  return { rows: (alias) => expressionBuilder<AnyTables, string>().selectFrom(`${table} as ${alias}`), key };
+  return {
+    rows: (alias) => expressionBuilder<AnyTables, string>().selectFrom(`${table} as ${alias}`),
+    key: (alias) => `${alias}.${key}`,
+  };
 }
 
 /** Records of which some were merged into others; `column` names the one that a merged one stands behind. */
@@ -181,22 +182,22 @@ function ofAll({ table, key }: Step, { table: records, column }: Merged): Source
   );
 }
 
-/** The records that stand for themselves under their id, and those that others stand behind under the ids of these. */
+/**
+ * The record that stands for the one of an id: itself, or its survivor. Two looks by id, which the planner knows to
+ * find one row each; of a union it would know nothing.
+ */
 function byHead({ table }: Step, { column }: Merged): Source {
-  return grouped((e) =>
-    e
-      .selectFrom(`${table} as t`)
-      .where(`t.${column}`, 'is', null)
-      .selectAll('t')
-      .select(sql.ref('t.id').as('group_id'))
-      .unionAll(
-        e
-          .selectFrom(`${table} as t`)
-          .innerJoin(`${table} as m`, `m.${column}`, 't.id')
-          .selectAll('t')
-          .select(sql.ref('m.id').as('group_id')),
-      ),
-  );
+  return {
+    rows: (alias) =>
+      expressionBuilder<AnyTables, string>()
+        .selectFrom(`${table} as ${alias}m`)
+        .innerJoin(`${table} as ${alias}`, (join) =>
+          join.on(
+            sql<boolean>`${sql.ref(`${alias}.id`)} = coalesce(${sql.ref(`${alias}m.${column}`)}, ${sql.ref(`${alias}m.id`)})`,
+          ),
+        ),
+    key: (alias) => `${alias}m.id`,
+  };
 }
 
 function grouped(
@@ -207,7 +208,7 @@ function grouped(
       const e = expressionBuilder<AnyTables, string>();
       return e.selectFrom(both(e).as(alias));
     },
-    key: 'group_id',
+    key: (alias) => `${alias}.group_id`,
   };
 }
 

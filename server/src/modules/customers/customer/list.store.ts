@@ -61,11 +61,15 @@ export async function pageOfCustomers(
   const isRelated = query.filter !== undefined && isNarrow(query.filter);
   if (isRelated && isByName(query)) {
     const first = customersWith(ctx, [...list.after, ...deleting('no')]).orderBy(list.orderBy);
-    const rows = await rowsOf(
-      first.limit(sql.lit(firstSteps)),
-      filtering(ctx, customerFilters, 'c', query.filter, true),
-    );
-    if (rows.length === list.take) return pageWith(rows);
+    const fits = filtering(ctx, customerFilters, 'c', query.filter, true);
+    const few = await rowsOf(first.limit(sql.lit(firstSteps)), fits);
+    if (few.length === list.take) return pageWith(few);
+    // As many as a page needs where as many fit as among the first; with some to spare.
+    const wanted = Math.ceil((firstSteps * list.take * 2) / few.length);
+    if (wanted <= mostSteps) {
+      const rows = await rowsOf(first.limit(sql.lit(wanted)), fits);
+      if (rows.length === list.take) return pageWith(rows);
+    }
   }
   const all = customersWith(ctx, [...list.where, ...searching(ctx, query.q), ...deleting(query.deleted)]);
   return pageWith(await rowsOf(isTelling(query.q) || isRelated ? all.offset(sql.lit(0)) : all, []));
@@ -102,11 +106,12 @@ function isByName({ sort, q, deleted }: ListQuery & Which): boolean {
   return /^-?name$/.test(sort) && (q ?? '') === '' && deleted === 'no';
 }
 
-/** As many customers are asked one by one at first; of each thousand further the time is looked at. */
+/** As many customers are asked one by one at first, and at most, for one page. */
 const firstSteps = 500;
-const steps = 1000;
-/** Milliseconds for which customers are asked one by one. */
+const mostSteps = 20_000;
+/** Milliseconds for which customers are asked one by one for a count, and about how long one part of them takes. */
 const walkMs = 200;
+const partMs = 40;
 
 /**
  * Counts customers with related records one by one, as long as many of them fit. Then "more than 3,000" is known long
@@ -116,7 +121,8 @@ async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capp
   const until = performance.now() + walkMs;
   const [fits = sql<boolean>`true`] = filtering(ctx, customerFilters, 'c', which.filter, true);
   let count = 0;
-  for (let after: string | null = null, size = firstSteps; ; size = steps) {
+  for (let after: string | null = null, size = 100; ; ) {
+    const started = performance.now();
     const behind: Condition[] = after === null ? [] : [sql<boolean>`c.id > ${after}::uuid`];
     const part = customersWith(ctx, [...behind, ...deleting('no')])
       .orderBy('c.id')
@@ -135,7 +141,13 @@ async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capp
     if (hits < walked / 20) return null;
     if (performance.now() > until && count >= 100) return { count: roundly(count), capped: true };
     after = row.last;
+    size = partAfter(size, performance.now() - started);
   }
+}
+
+/** How many to ask next, so that a part takes its time whatever the conditions cost. */
+function partAfter(size: number, tookMs: number): number {
+  return Math.min(2000, Math.max(50, Math.round((size * partMs) / Math.max(tookMs, 1))));
 }
 
 /** A round number that is not above it. */
