@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { allWords } from '../lib/i18n.ts';
 
 afterEach(() => {
   cleanup();
@@ -10,3 +11,6 @@ afterEach(() => {
 if (globalThis.CSS === undefined) {
   Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
 }
+
+// Tests draw parts of every page.
+void allWords();
