@@ -38,12 +38,19 @@ export async function findInPostgres(
 
 /** Every table of the analytics engine, also rows that are replaced and not merged yet. */
 export async function findInOlap(olap: Olap, words: readonly string[]): Promise<string[]> {
-  const tables = await olap.query<{ name: string }>(
-    `SELECT name FROM system.tables WHERE database = 'pv' AND engine LIKE '%MergeTree'`,
-  );
+  const tables = async () =>
+    (
+      await olap.query<{ name: string }>(
+        `SELECT name FROM system.tables WHERE database = 'pv' AND engine LIKE '%MergeTree'`,
+      )
+    ).map(({ name }) => name);
   const found = new Set<string>();
-  for (const { name } of tables) {
-    const rows = await olap.query<object>(`SELECT * FROM pv.${name}`);
+  for (const name of await tables()) {
+    // A table that is being made anew takes its place meanwhile, and is looked at under the name of that one.
+    const rows = await olap.query<object>(`SELECT * FROM pv.${name}`).catch(async (error: unknown) => {
+      if ((await tables()).includes(name)) throw error;
+      return [];
+    });
     for (const row of rows)
       for (const word of wordsIn(JSON.stringify(row), words)) found.add(`${name}: ${word}`);
   }
