@@ -122,7 +122,7 @@ async function fill(keys: readonly string[]): Promise<void> {
 
 async function rowsFor(): Promise<Row[]> {
   const { rows } = await database.query<{ id: string; version: number; custom: Record<string, unknown> }>(
-    'select id, version, custom from customers.customers where owner_id is not null order by name_key limit 4000',
+    'select id, version, custom from customers.customers where owner_id is not null and merged_into is null and deleted_at is null order by name_key limit 4000',
   );
   const at = (n: number) => rows[n % rows.length];
   const threeRelations = {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { FilterField, FilterFields } from '../server/src/kernel/filter/fields.ts';
 import { customerFilters } from '../server/src/modules/customers/customer/customer.filters.ts';
+import { nameOf } from './data.ts';
 import { startProduct } from './program.ts';
 
 // The query plans of every list, sort, filter and search on a base that `bench/customers.ts` kept:
@@ -29,6 +30,12 @@ try {
   rmSync(settings);
 }
 
+/** A request: with a body it is a POST. */
+interface Asked {
+  readonly path: string;
+  readonly body?: object;
+}
+
 async function report(): Promise<void> {
   const database = new pg.Client(product.login);
   await database.connect();
@@ -41,15 +48,19 @@ async function report(): Promise<void> {
   );
   await database.end();
   const sizes = new Map(tables.map(({ name, rows }) => [name, rows]));
-  const paths = [...(await openLists(some[0]?.id ?? '')), ...filters()];
+  const asked: Asked[] = [
+    ...[...(await openLists(some[0]?.id ?? '')), ...filters()].map((path) => ({ path })),
+    ...entries(),
+  ];
   // What the start itself does is no request.
   await pause(5000);
   let whole = 0;
-  for (const path of paths) {
+  for (const { path, body } of asked) {
     const before = logSize();
     const started = performance.now();
     const response = await fetch(`${product.url}${path}`, {
-      headers: { authorization: `Bearer ${product.key}` },
+      headers: { authorization: `Bearer ${product.key}`, 'content-type': 'application/json' },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     });
     await response.arrayBuffer();
     const ms = Math.round(performance.now() - started);
@@ -59,10 +70,12 @@ async function report(): Promise<void> {
     const isLate = response.status === 422;
     if (read.length > 0 || isLate) whole++;
     const verdict = isLate ? 'BROKEN OFF' : read.length > 0 ? `READS ${read.join(', ')}` : 'ok';
-    process.stdout.write(`${verdict} | ${response.status} | ${ms} ms | ${decodeURIComponent(path)}\n`);
+    process.stdout.write(
+      `${verdict} | ${response.status} | ${ms} ms | ${decodeURIComponent(path)} ${body ? JSON.stringify(body) : ''}\n`,
+    );
   }
   process.stdout.write(
-    `${paths.length} requests, ${whole} read a table of more than ${big} rows whole or were broken off\n`,
+    `${asked.length} requests, ${whole} read a table of more than ${big} rows whole or were broken off\n`,
   );
 }
 
@@ -102,6 +115,23 @@ function filters(): string[] {
     `/api/v1/search?${new URLSearchParams({ q }).toString()}`,
   ]);
   return [...sorts, ...fields, ...custom, ...relations, ...searches, list({ deleted: 'only' })];
+}
+
+/** What a form asks while somebody types, and what is asked before somebody new is kept. */
+function entries(): Asked[] {
+  const email = { kind: 'email', value: 'person77@bench.example' };
+  const mobile = { kind: 'mobile', value: '09100000077' };
+  const facts = [
+    { name: nameOf(77) },
+    { name: nameOf(77), contactPoints: [email, mobile] },
+    { name: 'نام تازه', contactPoints: [{ kind: 'email', value: 'person-new@nowhere.example' }] },
+    { code: 'B-77' },
+  ];
+  const fresh = { kind: 'person', name: `نام تازه ${Date.now()}`, contactPoints: [] };
+  return [
+    ...facts.map((body) => ({ path: '/api/v1/customers/duplicates', body })),
+    { path: '/api/v1/customers', body: fresh },
+  ];
 }
 
 function relationsOf(resource: FilterFields): Record<string, FilterFields> {

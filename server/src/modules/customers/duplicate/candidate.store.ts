@@ -43,7 +43,9 @@ export function candidatesFor(ctx: Ctx, wanted: Wanted): Promise<Candidate[]> {
     with found as (
       select customer_id as id, case when kind = 'email' then 'email' else 'phone' end as exact
         from customers.contact_points where key = any(${wanted.contacts}::text[]) and kind in ('email', 'phone', 'mobile', 'fax')
-      union select id, 'name' from customers.customers where name_key = ${wanted.name}::text and deleted_at is null
+      union select id, 'name' from customers.customers
+        where name_key = ${wanted.name}::text and deleted_at is null and merged_into is null
+      union select id, 'name' from customers.customers where name_key = ${wanted.name}::text and merged_into is not null
       union select id, 'code' from customers.customers where code_key = ${wanted.code}::text
       union select id, 'nationalId' from customers.customers
         where ${wanted.nationalId}::text is not null and national_id = ${wanted.nationalId}::text
@@ -62,8 +64,15 @@ export function candidatesFor(ctx: Ctx, wanted: Wanted): Promise<Candidate[]> {
   );
 }
 
-/** Pairs of ids that share a contact point, number, code or fingerprint, for records that came or changed. */
-export function neighboursOf(ctx: Ctx, ids: readonly string[]): Promise<{ own: string; other: string }[]> {
+/**
+ * Pairs of ids that share a contact point, number, code or fingerprint, for records that came or changed. Keys of
+ * fingerprints in `widespread` are passed over.
+ */
+export function neighboursOf(
+  ctx: Ctx,
+  ids: readonly string[],
+  widespread: readonly number[],
+): Promise<{ own: string; other: string }[]> {
   return raw(
     ctx,
     sql`
@@ -71,7 +80,7 @@ export function neighboursOf(ctx: Ctx, ids: readonly string[]): Promise<{ own: s
       select f.customer_id as own, near.id as other from customers.fingerprints f cross join unnest(f.keys) as sought(key)
         cross join lateral (select g.customer_id as id from customers.fingerprints g
           where g.keys @> array[sought.key] order by g.customer_id::text limit ${carriers}) as near
-        where f.customer_id = any(${ids}::uuid[])
+        where f.customer_id = any(${ids}::uuid[]) and sought.key <> all(${widespread}::int[])
       union select p.customer_id, near.id from customers.contact_points p
         cross join lateral (select q.customer_id as id from customers.contact_points q
           where q.key = p.key and q.kind in ('email', 'phone', 'mobile', 'fax') limit ${carriers}) as near

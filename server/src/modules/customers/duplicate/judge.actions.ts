@@ -8,7 +8,7 @@ import { reasonsOf } from './engine/reasons.mjs';
 import { raritiesIn } from './engine/snapshot.mjs';
 import { entriesOf } from './entry.store.ts';
 import { keepFingerprints } from './fingerprint.store.ts';
-import { modelOf } from './model.store.ts';
+import { modelOf, widespreadKeys } from './model.store.ts';
 import { dropOthers, keepPairs, type NewPair } from './pair.store.ts';
 import { loadSettings } from './settings.store.ts';
 
@@ -31,15 +31,13 @@ function fingerprintsOf(entries: readonly Row[]): { customer_id: string; keys: n
 }
 
 async function likelyPairs(ctx: WriteCtx, own: readonly Row[]): Promise<NewPair[]> {
-  const neighbours = await neighboursOf(
-    ctx,
-    own.map(([id]) => id),
-  );
+  const ids = own.map(([id]) => id);
+  const neighbours = await neighboursOf(ctx, ids, await widespreadKeys(ctx));
   if (neighbours.length === 0) return [];
-  const ids = new Set(neighbours.flatMap((pair) => [pair.own, pair.other]));
+  const all = new Set(neighbours.flatMap((pair) => [pair.own, pair.other]));
   const base = createBase();
   const places = new Map<string, number>();
-  for (const entry of await entriesOf(ctx, [...ids])) places.set(entry[0], base.add(entryOf(entry)));
+  for (const entry of await entriesOf(ctx, [...all])) places.set(entry[0], base.add(entryOf(entry)));
   const model = await modelOf(ctx);
   const { reviewFrom } = await loadSettings(ctx);
   const rarityOf = raritiesIn(base, model);

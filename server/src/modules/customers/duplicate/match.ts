@@ -11,7 +11,7 @@ import { entryOf } from './engine/order.seam.mjs';
 import { areToldApart, reasonsOf } from './engine/reasons.mjs';
 import { raritiesIn } from './engine/snapshot.mjs';
 import { shownReasons } from './hidden.ts';
-import { modelOf } from './model.store.ts';
+import { modelOf, widespreadKeys } from './model.store.ts';
 
 /** What is known of somebody who may be a customer already. Contact points by their key: E.164, folded address. */
 export interface Facts {
@@ -56,12 +56,13 @@ export async function matchesOf(ctx: Ctx, given: Facts): Promise<Found> {
   const wanted = entryOfFacts(facts);
   const base = createBase();
   const self = base.add(wanted);
+  const widespread = new Set(await widespreadKeys(ctx));
   const candidates = await candidatesFor(ctx, {
     name: facts.name === null ? null : wanted.name,
     code: wanted.code ?? null,
     nationalId: facts.nationalId,
     contacts: facts.keys.map((one) => one.key),
-    fingerprint: fingerprints(base)(self),
+    fingerprint: fingerprints(base)(self).filter((key) => !widespread.has(key)),
     except: facts.except,
   });
   if (candidates.length === 0) return { matches: [], isKnown: false };

@@ -17,18 +17,27 @@ const Model = z.object({
 });
 
 const keptMs = 60_000;
+/** A key of more customers than this says as little as a town: of the few that would be looked at, none is likely. */
+const widespread = 1_000;
+
+interface Known {
+  readonly model: Snapshot;
+  readonly widespread: readonly number[];
+}
 /** One program has one file store: what it knows is kept beside it. */
-const known = new WeakMap<FileStore, { readonly at: number; readonly model: Promise<Snapshot> }>();
+const known = new WeakMap<FileStore, { readonly at: number; readonly about: Promise<Known> }>();
 
 /** What the last scan learnt of this base; general knowledge before the first. Looked up once a minute. */
-export function modelOf(ctx: Ctx): Promise<Snapshot> {
-  const now = ctx.clock().getTime();
-  const kept = known.get(ctx.files);
-  if (kept && now - kept.at < keptMs) return kept.model;
-  const model = load(ctx);
-  known.set(ctx.files, { at: now, model });
-  model.catch(() => known.delete(ctx.files));
-  return model;
+export async function modelOf(ctx: Ctx): Promise<Snapshot> {
+  return (await knownOf(ctx)).model;
+}
+
+/**
+ * Keys of fingerprints that too many customers carry, as the database last counted a sample of them ("info" of
+ * info@…, a name that every second company bears). Looked up once a minute.
+ */
+export async function widespreadKeys(ctx: Ctx): Promise<readonly number[]> {
+  return (await knownOf(ctx)).widespread;
 }
 
 /** A scan has learnt anew. */
@@ -36,14 +45,37 @@ export function forgetModel(ctx: Ctx): void {
   known.delete(ctx.files);
 }
 
-async function load(ctx: Ctx): Promise<Snapshot> {
+function knownOf(ctx: Ctx): Promise<Known> {
+  const now = ctx.clock().getTime();
+  const kept = known.get(ctx.files);
+  if (kept && now - kept.at < keptMs) return kept.about;
+  const about = load(ctx);
+  known.set(ctx.files, { at: now, about });
+  about.catch(() => known.delete(ctx.files));
+  return about;
+}
+
+async function load(ctx: Ctx): Promise<Known> {
   const rows = await hot<{ model: unknown }>(
     ctx,
     'duplicates.model',
     sql`select model from customers.duplicate_scans where model is not null order by started_at desc limit 1`,
   );
   const parsed = Model.safeParse(rows[0]?.model);
-  return parsed.success ? snapshotOf(parsed.data) : firstSnapshot(await size(ctx));
+  const model = parsed.success ? snapshotOf(parsed.data) : firstSnapshot(await size(ctx));
+  return { model, widespread: await countedKeys(ctx) };
+}
+
+async function countedKeys(ctx: Ctx): Promise<number[]> {
+  const rows = await raw<{ key: number }>(
+    ctx,
+    sql`select counted.key from pg_stats s
+          join pg_class c on c.oid = 'customers.fingerprints'::regclass
+          cross join unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) as counted(key, share)
+        where s.schemaname = 'customers' and s.tablename = 'fingerprints' and s.attname = 'keys'
+          and counted.key is not null and counted.share * c.reltuples > ${widespread}`,
+  );
+  return rows.map((row) => row.key);
 }
 
 function snapshotOf({ counts, ...model }: z.infer<typeof Model>): Snapshot {
