@@ -5,9 +5,12 @@ export interface TestClock {
   set(instant: string): void;
 }
 
-/** A clock that stands still until it is moved. */
-export function testClock(start = '2026-11-21T09:00:00.000Z'): TestClock {
-  let now = new Date(start).getTime();
+/**
+ * A clock that stands still until it is moved. It begins at the real time: what the database dates by its own clock, and
+ * work that is set for tomorrow, must lie as they would for a user.
+ */
+export function testClock(): TestClock {
+  let now = Date.now();
   const clock = () => new Date(now);
   return Object.assign(clock, {
     advance: (ms: number) => {

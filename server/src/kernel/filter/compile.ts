@@ -1,4 +1,4 @@
-import type { Filter } from '@peyvand/contract/core/filter';
+import type { Filter, FilterValue, Operator } from '@peyvand/contract/core/filter';
 import {
   type Expression,
   type ExpressionBuilder,
@@ -12,11 +12,13 @@ import {
   type Condition,
   type FilterContext,
   type FilterError,
+  type FilterField,
   type FilterFields,
   type Step,
 } from './fields.ts';
-import { anyOf, leafCondition } from './leaf.ts';
+import { anyOf, empty, leafCondition } from './leaf.ts';
 import { readableField, readableRelation } from './readable.ts';
+import { checkedValue } from './values.ts';
 
 export type CompiledFilter = { ok: true; where: Condition } | { ok: false; errors: FilterError[] };
 
@@ -74,18 +76,40 @@ function leaf(filter: Extract<Filter, { op: unknown }>, place: Place, path: Path
   const made = leafCondition(field, columnOf(field.column, alias), filter.op, filter.value, context);
   if (made === 'operator') return refuse('operator', [...path, 'op'], state);
   if (made === 'value') return refuse('value', [...path, 'value'], state);
+  const isEmpty = filter.op === 'isEmpty';
+  if (!step && isEmpty) return empty(field, columnOf(field.column, alias));
   const { negated } = made;
-  const wide =
-    field.within && filter.op === 'contains'
-      ? leafCondition(field, columnOf(field.within, alias), filter.op, filter.value, context)
-      : undefined;
   // Asked as well for the sake of its index: it holds wherever the narrow one does.
-  const condition =
-    typeof wide === 'object' ? sql<boolean>`(${made.condition} and ${wide.condition})` : made.condition;
+  const wide = wider(field, filter.op, filter.value, alias, context);
+  const condition = wide ? sql<boolean>`(${made.condition} and ${wide})` : made.condition;
   if (!step) return negated ? isNot(condition) : condition;
   const found = exists(step, place.alias, alias, condition, context);
-  return negated ? sql`not ${found}` : found;
+  if (!negated) return found;
+  const shown = isEmpty ? (field.showsIn ?? []) : [];
+  const none = shown.map((column) => sql<boolean>`${sql.ref(`${place.alias}.${column}`)} is null`);
+  return sql<boolean>`(${sql.join([...none, sql<boolean>`not ${found}`], sql` and `)})`;
 }
+
+/** What holds wherever a comparison of text holds, and has an index; nothing where there is none. */
+function wider(
+  { within, isNamed, ...field }: FilterField,
+  op: Operator,
+  value: FilterValue | undefined,
+  alias: string,
+  context: FilterContext,
+): Condition | undefined {
+  if (within && op === 'contains') {
+    const made = leafCondition(field, columnOf(within, alias), op, value, context);
+    return typeof made === 'object' ? made.condition : undefined;
+  }
+  if (!isNamed || op !== 'startsWith') return undefined;
+  const start = checkedValue(typeof value === 'string' ? value : '', field, context);
+  const column = columnOf(field.column, alias);
+  return sql<boolean>`${column} >= ${start}::text and ${column} < ${`${String(start)}${lastLetter}`}::text`;
+}
+
+/** Sorts behind every letter in every language (UTS 35, part 5, 3.1). */
+const lastLetter = '\uffff';
 
 function related(name: string, inner: Filter, place: Place, path: Path, state: State): Condition {
   const relation = readableRelation(place.fields, name, state.context);

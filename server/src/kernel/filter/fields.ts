@@ -50,6 +50,10 @@ export interface FilterField {
   rightOf?: string;
   /** Of `folded`: a column that holds this text and more, with an index of trigrams: pieces are looked for there first. */
   within?: string;
+  /** Of `folded`: sorted as its language sorts, with an index: what it starts with is looked for as a stretch of it. */
+  isNamed?: boolean;
+  /** With `in`: columns of the row that show something of those rows, and are null where there are none. */
+  showsIn?: readonly string[];
   /** Of `money`: the column of its currency, of this row or of the one that the step leads to; or the one that all have. */
   currency?: { readonly column: string; readonly in?: Step } | { readonly fixed: string };
   /** Of `number`: the column has an integer type. */

@@ -110,6 +110,17 @@ function notEmpty(field: FilterField, column: Expression<unknown>): Condition {
   return sqlTypes[field.type] === 'text' ? sql`${column} <> ''` : sql`${column} is not null`;
 }
 
+/**
+ * That a column of the row itself holds nothing. Said so, and not as the opposite of `notEmpty`, because indexes know
+ * empty values and no opposites; of a column that is never empty the planner knows it at once.
+ */
+export function empty(field: FilterField, column: Expression<unknown>): Condition {
+  if (field.type === 'tags') return sql`(${column} is null or ${column} = '{}')`;
+  return sqlTypes[field.type] === 'text'
+    ? sql`(${column} is null or ${column} = '')`
+    : sql`${column} is null`;
+}
+
 function rangeCondition(
   field: FilterField,
   column: Expression<unknown>,

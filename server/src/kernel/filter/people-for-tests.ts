@@ -7,7 +7,7 @@ const contactPoints: Step = { table: 't.contact_points', key: 'person_id', where
 const companies: FilterFields = {
   resource: 'company',
   fields: {
-    name: { type: 'folded', column: 'name_folded', sort: { column: 'name_folded' } },
+    name: { type: 'folded', isNamed: true, column: 'name_folded', sort: { column: 'name_folded' } },
     credit: { type: 'money', column: 'credit' },
   },
   relations: { people: { steps: [{ table: 't.people', key: 'company_id' }], to: () => people } },
@@ -30,7 +30,7 @@ const groups: FilterFields = {
 export const people: FilterFields = {
   resource: 'person',
   fields: {
-    name: { type: 'folded', column: 'name_folded', sort: { column: 'name_folded', nullable: true } },
+    name: { type: 'folded', isNamed: true, column: 'name_folded', sort: { column: 'name_folded', nullable: true } },
     code: { type: 'text', column: 'code', sort: { column: 'code' } },
     nickname: { type: 'text', column: (alias) => sql`coalesce(${sql.ref(`${alias}.code`)}, '')` },
     stage: {

@@ -11,7 +11,13 @@ export const customerFilters: FilterFields = {
   fields: {
     id: { type: 'id', column: 'id' },
     kind: { type: 'enum', column: 'kind', values: ['person', 'company'] },
-    name: { type: 'folded', column: 'name_key', within: 'search_text', sort: { column: 'name_key' } },
+    name: {
+      type: 'folded',
+      column: 'name_key',
+      within: 'search_text',
+      isNamed: true,
+      sort: { column: 'name_key' },
+    },
     code: {
       type: 'folded',
       column: 'code_key',
@@ -44,6 +50,7 @@ export const customerFilters: FilterFields = {
       type: 'contact',
       column: 'key',
       in: { table: 'customers.contact_points', key: 'customer_id' },
+      showsIn: ['email', 'phone'],
     },
     country: { type: 'text', column: 'country', rightOf: 'addresses' },
     stageSetBy: { type: 'enum', column: 'stage_set_by', values: ['rule', 'hand'] },

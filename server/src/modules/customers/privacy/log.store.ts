@@ -25,7 +25,8 @@ export async function* eventsOf(ctx: Ctx, ids: readonly string[]): AsyncGenerato
         select e.id, e.type, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.actor_name as actor, e.cause,
           e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.data
         from kernel.events e
-        where (e.customer_id = any(${ids}::uuid[]) or e.subject_id = any(${ids}::uuid[]))
+        where (e.customer_id = any(${ids}::uuid[])
+            or (e.subject_id = any(${ids}::uuid[]) and e.customer_id is distinct from e.subject_id))
           and (${after}::uuid is null or e.id > ${after}::uuid)
         order by e.id limit ${atOnce}`,
     );
@@ -66,7 +67,9 @@ export function eventsAbout(ctx: Ctx, ids: readonly string[]) {
   return raw(
     ctx,
     sql<{ id: string; data: unknown }>`
-      select id, data from kernel.events where subject_id = any(${ids}::uuid[])`,
+      select id, data from kernel.events
+      where (subject_id = any(${ids}::uuid[]) and customer_id is distinct from subject_id)
+        or (customer_id = any(${ids}::uuid[]) and customer_id = subject_id)`,
   );
 }
 
