@@ -1,0 +1,69 @@
+import type { LocalDate } from '@peyvand/contract/core/dates';
+import type { Recurrence } from '@peyvand/contract/customers/activities';
+import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
+
+/** The weekday of a day, Sunday is 0. */
+export function weekdayOf(day: LocalDate): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** No calendar of ours goes further. */
+const lastDay = '9000-01-01';
+
+/**
+ * The days of a recurrence, the first day itself being the first, in order, without end unless the rule has one. Each is
+ * counted from the first day, so a day that one month lacks comes back in the next month that has it. Pure.
+ */
+export function* daysOf(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
+  let made = 0;
+  for (const day of endless(rule, first)) {
+    if (rule.until !== null && day > rule.until) return;
+    if (rule.count !== null && made >= rule.count) return;
+    if (day > lastDay) return;
+    made += 1;
+    yield day;
+  }
+}
+
+/** The days after one, up to another, at most so many. */
+export function daysAfter(
+  rule: Recurrence,
+  first: LocalDate,
+  { after, until, limit }: { readonly after: LocalDate; readonly until: LocalDate; readonly limit: number },
+): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (const day of daysOf(rule, first)) {
+    if (day > until || days.length >= limit) break;
+    if (day > after) days.push(day);
+  }
+  return days;
+}
+
+function* endless(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
+  yield first;
+  if (rule.unit === 'week') {
+    yield* weekly(rule, first);
+    return;
+  }
+  for (let step = 1; ; step++) {
+    const day = addUnits(first, rule.unit, step * rule.every, rule.calendar);
+    yield isAtMonthEnd(rule) ? endOf('month', day, rule.calendar) : day;
+  }
+}
+
+function isAtMonthEnd(rule: Recurrence): boolean {
+  return rule.monthEnd && (rule.unit === 'month' || rule.unit === 'year');
+}
+
+function* weekly(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
+  const { calendar, weekStart, every } = rule;
+  const begin = startOf('week', first, calendar, weekStart);
+  const wanted = new Set(rule.weekdays.length > 0 ? rule.weekdays : [weekdayOf(first)]);
+  for (let week = 0; ; week++) {
+    const start = addUnits(begin, 'week', week * every, calendar);
+    for (let at = 0; at < 7; at++) {
+      const day = addUnits(start, 'day', at, 'gregory');
+      if (day > first && wanted.has(weekdayOf(day))) yield day;
+    }
+  }
+}
