@@ -61,17 +61,3 @@ export async function ordersByNumber(
   );
   return new Map(rows.map(({ key, ...found }) => [key, found]));
 }
-
-/**
- * Takes `count` numbers of a year's series and returns the first. The counter's row stays locked until the
- * transaction ends, so that the series has no gaps.
- */
-export async function takeNumbers(ctx: WriteCtx, year: number, count: number): Promise<number> {
-  const [row] = await raw(
-    ctx,
-    sql<{ last: string }>`
-    insert into sales.number_series (series, year, last) values ('orders', ${year}, ${count})
-    on conflict (series, year) do update set last = sales.number_series.last + ${count} returning last`,
-  );
-  return Number(row?.last ?? count) - count + 1;
-}

@@ -2,14 +2,13 @@ import type { Currency } from '@peyvand/contract/core/money';
 import type { OrderStatus } from '@peyvand/contract/sales/orders';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { dateParts } from '../../../kernel/time/calendar.ts';
-import { dateOf } from '../../../kernel/time/zoned.ts';
-import { organisation } from '../../platform/api.ts';
 import { amountTooLarge, numberTaken } from '../errors.ts';
 import { orderPlaced } from '../events.ts';
+import { takeNumbers } from '../number/number.store.ts';
+import { numberText, yearReader } from '../number/number.ts';
 import { productsById } from '../product/product.store.ts';
 import { keyOf } from '../product/product.ts';
-import { ordersByNumber, takeNumbers } from './order.store.ts';
+import { ordersByNumber } from './order.store.ts';
 import {
   amountsOf,
   countedLine,
@@ -163,19 +162,10 @@ async function freeNumbers(
   const free: string[] = [];
   while (free.length < count) {
     const wanted = count - free.length;
-    const first = await takeNumbers(ctx, year, wanted);
-    const next = Array.from({ length: wanted }, (_, at) => `${year}-${String(first + at).padStart(6, '0')}`);
+    const first = await takeNumbers(ctx, 'orders', year, wanted);
+    const next = Array.from({ length: wanted }, (_, at) => numberText(year, first + at));
     const taken = await ordersByNumber(ctx, next);
     free.push(...next.filter((number) => !taken.has(number) && !used.has(number)));
   }
   return free;
-}
-
-/** The year of an instant as the organisation counts it, so that all its numbers stand in one series. */
-async function yearReader(ctx: WriteCtx): Promise<(instant: string) => number> {
-  const { timeZone, calendar } = (await organisation(ctx)) ?? {
-    timeZone: ctx.actor.locale.zone,
-    calendar: ctx.actor.locale.calendar,
-  };
-  return (instant) => dateParts(dateOf(new Date(instant), timeZone), calendar).year;
 }
