@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { Standing } from '../customer/customer.store.ts';
 import { type CustomerFields, changesBetween, withValues } from '../customer/customer.ts';
+import type { Changes } from '../events.ts';
 import type { Touched } from './undo.store.ts';
 
 /** What a cause did to one customer, from its first event to its last. */
@@ -16,7 +18,11 @@ export interface Done {
   readonly isDeleted: boolean | null;
 }
 
-export function doneBy(events: Touched['events']): Done {
+/**
+ * `lent`: what merges had given to the record before, and took away again afterwards, the latest first. Of that, nothing
+ * goes back.
+ */
+export function doneBy(events: Touched['events'], lent: readonly Changes[] = []): Done {
   const before = new Map<string, unknown>();
   const after = new Map<string, unknown>();
   let wasDeleted: boolean | null = null;
@@ -40,8 +46,21 @@ export function doneBy(events: Touched['events']): Done {
     before.delete(one);
     after.delete(one);
   }
+  for (const [field, value] of before) before.set(field, ownValue(field, value, lent));
   const owner = typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
   return { before, after, owner, standing, wasDeleted, isDeleted };
+}
+
+/** What a field held, had the merges not been. */
+function ownValue(field: string, value: unknown, lent: readonly Changes[]): unknown {
+  let own = value;
+  for (const changes of lent) {
+    const change = changes[field];
+    if (change === undefined) continue;
+    if (field === 'tags') own = tagsBack(tagsIn(own), change.from, change.to);
+    else if (isDeepStrictEqual(own, change.to)) own = change.from;
+  }
+  return own;
 }
 
 /**
@@ -74,6 +93,10 @@ function tagsBack(current: readonly string[], from: unknown, to: unknown): strin
 }
 
 function keysOf(tags: unknown): Map<string, string> {
+  return new Map(tagsIn(tags).map((tag) => [fold(tag), tag]));
+}
+
+function tagsIn(tags: unknown): string[] {
   const list: unknown[] = Array.isArray(tags) ? tags : [];
-  return new Map(list.flatMap((tag) => (typeof tag === 'string' ? [[fold(tag), tag] as const] : [])));
+  return list.filter((tag) => typeof tag === 'string');
 }

@@ -8,6 +8,8 @@ export interface Touched {
   readonly created: boolean;
   /** Version that the cause left behind. */
   readonly version: number;
+  /** The first event of the cause. */
+  readonly first: string;
   /** What the cause did, oldest first; `changes` where fields changed, `since` of a stage that it left. */
   readonly events: readonly {
     readonly type: string;
@@ -22,13 +24,35 @@ export async function touchedBy(ctx: WriteCtx, cause: string, limit: number): Pr
   const kind = cause.startsWith('import:') ? sql.lit('import:') : sql.lit('bulk:');
   const { rows } = await sql<Touched>`
     select e.subject_id as id, bool_or(e.type = 'customers.customer.created') as created,
-      max((e.data #>> '{facts,version}')::int) as version,
+      max((e.data #>> '{facts,version}')::int) as version, (array_agg(e.id order by e.id))[1] as first,
       jsonb_agg(jsonb_build_object('type', e.type, 'changes', e.data -> 'changes', 'since', e.data -> 'since') order by e.id) as events
     from kernel.events e
     where e.cause = ${cause} and starts_with(e.cause, ${kind}) and e.subject_kind = 'customer'
       and not exists (select 1 from customers.undos u where u.cause = e.cause and u.customer_id = e.subject_id)
     group by e.subject_id order by e.subject_id limit ${limit}`.execute(ctx.handle.bare);
   return rows;
+}
+
+/**
+ * What merges gave to records before a cause and took away again after it, by record, the latest first: what the cause
+ * found there was not the record's own.
+ */
+export async function lentByMerges(
+  ctx: WriteCtx,
+  touched: readonly Touched[],
+): Promise<Map<string, Changes[]>> {
+  const { rows } = await sql<{ id: string; changes: Changes }>`
+    select t.id, e.data -> 'changes' as changes
+    from json_to_recordset(${JSON.stringify(touched.map(({ id, first }) => ({ id, first })))}::json) as t(id uuid, first uuid)
+      join customers.merges m on m.survivor_id = t.id and m.undone_at is not null
+      join kernel.events e on e.customer_id = t.id and e.id < t.first and e.type = 'customers.customer.merged'
+        and e.data ->> 'mergeId' = m.id::text and e.data ->> 'role' = 'survivor'
+    where exists (select 1 from kernel.events u where u.customer_id = t.id and u.id > t.first
+      and u.type = 'customers.customer.unmerged' and u.data ->> 'mergeId' = m.id::text)
+    order by e.id desc`.execute(ctx.handle.bare);
+  const lent = new Map<string, Changes[]>();
+  for (const { id, changes } of rows) lent.set(id, [...(lent.get(id) ?? []), changes]);
+  return lent;
 }
 
 /** Locks the records until the end: nobody changes them or puts them under a legal hold while they are judged. */

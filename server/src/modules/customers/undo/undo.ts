@@ -9,6 +9,7 @@ import { type Back, putBack } from './put-back.ts';
 import { doneBy } from './undo.rules.ts';
 import {
   happenedSince,
+  lentByMerges,
   lockCustomers,
   markUndone,
   removeCustomers,
@@ -34,6 +35,7 @@ export async function undoCause(
   const ids = touched.map((one) => one.id);
   await lockCustomers(ctx, ids);
   const loaded = await loadCustomers(scope, ids);
+  const lent = await lentByMerges(ctx, touched);
   const since = await happenedSince(ctx, ids, cause);
   const purgeable = await mayPurge(ctx, ids);
   const kept: { recordId: string; reason: string }[] = [];
@@ -45,7 +47,7 @@ export async function undoCause(
     const reason = stays(one, now, since.get(one.id), purgeable);
     if (reason !== null) kept.push({ recordId: one.id, reason });
     else if (one.created) removable.push(now);
-    else backs.push({ now, done: doneBy(one.events) });
+    else backs.push({ now, done: doneBy(one.events, lent.get(one.id)) });
   }
   await remove(ctx, removable);
   for (const [recordId, reason] of await putBack(ctx, scope, backs)) kept.push({ recordId, reason });
