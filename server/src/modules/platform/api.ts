@@ -30,6 +30,7 @@ export { useExportSources } from './export/export.doors.ts';
 export { plainShape } from './export/export.shape.ts';
 /** Custom fields: definitions, values that are written and shown, filters. */
 export type { Definition, FieldSet } from './field/definition.ts';
+export { customImportFields, customOf } from './field/import-fields.ts';
 export { keyOfIndex } from './field/indexes.ts';
 export { fieldsNow, fieldsOf, keepFields, surroundingsOf } from './field/known-fields.ts';
 export { shownValues, writeCustom } from './field/record.ts';

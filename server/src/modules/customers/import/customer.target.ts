@@ -4,9 +4,8 @@ import { emitAll } from '../../../kernel/events/events.ts';
 import type { ApplyRows, ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { isLocked } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { uniqueFields } from '../../platform/api.ts';
+import { customImportFields, customOf, uniqueFields } from '../../platform/api.ts';
 import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
-import { customImportFields, customOf } from '../custom/import-fields.ts';
 import { nameLinks } from '../custom/import-links.ts';
 import { countryOf } from '../customer/customer.actions.ts';
 import { insertCustomers, type NewRow } from '../customer/customer.store.ts';
@@ -43,7 +42,7 @@ export const customersTarget: ImportTarget = {
   name: 'customers',
   permission: 'customers.customer.write',
   fields: customerImportFields,
-  added: customImportFields,
+  added: (ctx) => customImportFields(ctx, 'customers'),
   cards: true,
   guessed: splitNames,
   options: Options,

@@ -46,6 +46,9 @@ export const dealImportFields: readonly ImportField[] = [
   field('stage', 'text', ['Stage', 'مرحله', 'Этап'], 'مذاکره', {
     synonyms: ['deal stage', 'deal_stage', 'status', 'وضعیت', 'статус'],
   }),
+  field('product', 'text', ['Product', 'محصول', 'Товар'], 'فیلم سه‌لایه', {
+    synonyms: ['product name', 'product code', 'item', 'کالا', 'نام محصول', 'товары'],
+  }),
   field('amount', 'money', ['Amount', 'مبلغ', 'Сумма'], '680000000', {
     synonyms: ['value', 'close value', 'close_value', 'deal value', 'ارزش'],
   }),
@@ -68,7 +71,7 @@ export const dealImportFields: readonly ImportField[] = [
   field('tags', 'tags', ['Tags', 'برچسب‌ها', 'Теги'], 'صادراتی', { synonyms: ['labels', 'برچسب'] }),
   field('note', 'text', ['Note', 'یادداشت', 'Примечание'], ''),
   field('owner', 'text', ['Owner', 'مسئول', 'Ответственный'], 'sara@example.com', {
-    synonyms: ['owner email', 'sales agent', 'sales_agent', 'ایمیل مسئول'],
+    synonyms: ['owner email', 'sales agent', 'sales_agent', 'seller', 'ایمیل مسئول', 'فروشنده'],
   }),
   field('openedAt', 'instant', ['Opened', 'آغاز', 'Открыта'], '1405/6/1', {
     synonyms: ['created', 'created at', 'engage date', 'engage_date', 'تاریخ آغاز'],

@@ -10,6 +10,8 @@ export const DealImportOptions = z.strictObject({
   /** Unknown customers become customers; otherwise their rows are refused. */
   createCustomers: z.boolean().default(false),
   customerKind: z.enum(['person', 'company']).default('company'),
+  /** Rows that name no customer become deals without one; otherwise they are refused. */
+  withoutCustomer: z.boolean().default(false),
   /** Of rows that name no owner; left out: who imports. */
   ownerId: Id.optional(),
   /** Of rows that name none; left out: the organisation's. */

@@ -7,6 +7,8 @@ import { type At, type StoredDeal, standingAt } from '../deal/deal.ts';
 import type { CustomersFound } from '../import/customers-of.ts';
 import type { RowFault } from '../import/order-row.ts';
 import type { StoredPipeline } from '../pipeline/pipeline.ts';
+import type { StoredProduct } from '../product/product.ts';
+import { pricedByRow } from './deal-line.ts';
 import { placeFor, reasonFor } from './deal-place.ts';
 import type { DealRow } from './deal-row.ts';
 
@@ -20,7 +22,10 @@ export interface Found {
   /** Folded code → the deal, locked; `unseen` where the actor may not change it. */
   readonly byCode: ReadonlyMap<string, StoredDeal | 'unseen'>;
   readonly customers: CustomersFound;
-  readonly owners: ReadonlyMap<string, { readonly id: string; readonly teamId: string }>;
+  /** Of what rows name as owner: e-mail address or name. */
+  readonly owners: ReadonlyMap<string, { readonly id: string; readonly teamId: string } | 'several'>;
+  readonly products: ReadonlyMap<string, StoredProduct>;
+  readonly withoutCustomer: boolean;
   readonly usualOwner: Owner;
   readonly pipelines: readonly StoredPipeline[];
   /** Where deals stand whose rows name no pipeline. */
@@ -40,7 +45,10 @@ export function wantedDeal(
   const place = placeFor(row, found.pipelines, home);
   if (place && 'message' in place) return place;
   const owner = row.owner === null ? null : found.owners.get(row.owner);
-  if (owner === undefined) return fault('owner', 'owner_unknown', 'No active colleague has this address');
+  if (owner === undefined)
+    return fault('owner', 'owner_unknown', 'No active colleague has this address or name');
+  if (owner === 'several')
+    return fault('owner', 'owner_ambiguous', 'Several colleagues have this name: give the address');
   const start = before ?? newDeal(ctx, row, place, found);
   if ('message' in start) return start;
   const isMoved = place !== null && (before === null || place.stage.id !== before.stageId);
@@ -51,15 +59,12 @@ export function wantedDeal(
   const ending = { reasonId: reason ?? start.reasonId, lostTo: row.lostTo ?? start.lostTo, note: null };
   const standing =
     isMoved && place ? standingAt(start, place, { by: null, at, ending }) : closingOf(start, row, ending);
-  const hasLines = start.lines.length > 0;
   return {
     ...start,
     ...standing,
     openStageId: before === null ? null : standing.openStageId,
     ...(owner === null ? {} : { ownerId: owner.id, teamId: owner.teamId }),
-    ...(row.amount === null || hasLines
-      ? {}
-      : { amount: row.amount, currency: row.currency ?? start.currency }),
+    ...pricedByRow(ctx, row, start, found.products),
     name: row.name ?? start.name,
     code: row.code ?? start.code,
     probability: row.probability ?? start.probability,
@@ -87,8 +92,8 @@ function closingOf(
 }
 
 function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): StoredDeal | RowFault {
-  const customer = customerOf(row, found.customers);
-  if (typeof customer !== 'string') return customer;
+  const customer = customerOf(row, found);
+  if (customer !== null && typeof customer !== 'string') return customer;
   const name = row.name ?? row.code ?? row.customerName;
   if (name === null) return fault('name', 'name_needed', 'The row names no deal');
   const first = found.usual?.stages[0];
@@ -111,7 +116,11 @@ function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): S
   };
 }
 
-function customerOf({ customerCode, customerName }: DealRow, found: CustomersFound): string | RowFault {
+function customerOf(
+  { customerCode, customerName }: DealRow,
+  { customers: found, withoutCustomer }: Found,
+): string | RowFault | null {
+  if (withoutCustomer && customerCode === null && customerName === null) return null;
   const field = customerCode === null ? 'customerName' : 'customerCode';
   const ids =
     customerCode === null

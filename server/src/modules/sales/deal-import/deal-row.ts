@@ -4,6 +4,7 @@ import { Channel } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import { parseAmount } from '../../../kernel/money/parse-amount.ts';
 import { type DateOrder, parseDate } from '../../../kernel/time/parse-date.ts';
+import { customOf } from '../../platform/api.ts';
 import { type RowFault, tooLong } from '../import/order-row.ts';
 
 /** What one row says of a deal; what its cells leave empty is null. */
@@ -14,6 +15,8 @@ export interface DealRow {
   readonly customerName: string | null;
   readonly pipeline: string | null;
   readonly stage: string | null;
+  /** Code or name of what is to be sold. */
+  readonly product: string | null;
   readonly amount: string | null;
   readonly currency: Currency | null;
   readonly probability: number | null;
@@ -45,6 +48,7 @@ const longest: Readonly<Record<string, number>> = {
   code: 100,
   customerCode: 64,
   customerName: 200,
+  product: 200,
   nextStep: 300,
   source: 80,
   note: 5000,
@@ -92,6 +96,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
     customerName: text('customerName'),
     pipeline: text('pipeline'),
     stage: text('stage'),
+    product: text('product'),
     amount: readAmount(text('amount'), currency, reading),
     currency,
     probability: readShare(text('probability')),
@@ -108,13 +113,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
     closedAt: moment('closedAt'),
     reason: text('reason'),
     lostTo: text('lostTo'),
-    custom: Object.fromEntries(
-      Object.entries(row.values).flatMap(([name, value]) =>
-        name.startsWith('custom.')
-          ? [[name.slice('custom.'.length), typeof value === 'string' ? value : [...value]]]
-          : [],
-      ),
-    ),
+    custom: customOf(row),
   };
 }
 

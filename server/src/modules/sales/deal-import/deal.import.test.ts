@@ -1,5 +1,6 @@
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/sales/deal-endpoints';
+import { createProduct } from '@peyvand/contract/sales/products';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '../../../kernel/context.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
@@ -116,4 +117,43 @@ it('exports what it imports again without change', async () => {
   expect(back.length).toBeGreaterThan(2);
   const outcomes = await importAll(importer('import:5'), dealsTarget, back, {});
   expect(outcomes.map(({ kind }) => kind)).toEqual(back.map(() => 'unchanged'));
+});
+
+it('takes products, names of colleagues, and deals without a customer', async () => {
+  const tape = { code: 'GTX-Pro', name: 'GTX Pro', price: { amount: '482100', currency: 'USD' } } as const;
+  const product = await test.admin(createProduct, { body: tape });
+  const file = rowsOf([
+    { code: 'M-1', product: 'GTXPro', amount: '4514', currency: 'USD', owner: administrator.name },
+    { code: 'M-2', product: 'GTX PRO', currency: 'USD', owner: administrator.email },
+    { code: 'M-3', product: 'Unheard of', currency: 'USD' },
+    { code: 'M-4', product: 'GTX Pro', currency: 'USD', owner: 'Nobody At All' },
+  ]);
+  const refused = await importAll(importer('import:6'), dealsTarget, file, {});
+  expect(refused.map((one) => one.kind === 'refused' && one.reason)).toEqual([
+    'sales.deal.customer_unknown',
+    'sales.deal.customer_unknown',
+    'sales.deal.customer_unknown',
+    'sales.deal.owner_unknown',
+  ]);
+  const outcomes = await importAll(importer('import:6'), dealsTarget, file, { withoutCustomer: true });
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['created', 'created', 'created', 'refused']);
+  const page = await test.admin(contract.listDeals, { query: { q: 'M-', sort: 'name' } });
+  expect(page.items.map(({ name, amount, customerId }) => [name, amount?.amount, customerId])).toEqual([
+    ['M-1', '451400', null],
+    ['M-2', '482100', null],
+    ['M-3', undefined, null],
+  ]);
+  const deal = await test.admin(contract.getDeal, { params: { id: page.items[0]?.id ?? '' } });
+  expect(deal.lines).toMatchObject([{ productId: product.id, quantity: '1', total: '451400' }]);
+  const again = await importAll(importer('import:7'), dealsTarget, file.slice(0, 3), {
+    withoutCustomer: true,
+  });
+  expect(again.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+  const dearer = rowsOf([{ code: 'M-1', product: 'GTX Pro', amount: '5000', currency: 'USD' }]);
+  expect(await importAll(importer('import:8'), dealsTarget, dearer, {})).toMatchObject([{ kind: 'updated' }]);
+  const after = await test.admin(contract.getDeal, { params: { id: deal.id } });
+  expect(after).toMatchObject({ amount: { amount: '500000' }, lines: [{ total: '500000' }] });
+  expect(await undoAll(importer('import:8'), dealsTarget, 'import:8', 10)).toEqual({ undone: 1, kept: [] });
+  const back = await test.admin(contract.getDeal, { params: { id: deal.id } });
+  expect(back).toMatchObject({ amount: { amount: '451400' }, lines: [{ total: '451400' }] });
 });

@@ -1,7 +1,8 @@
-import type { WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
-import { ownersByEmail } from '../../platform/api.ts';
+import { isLocked } from '../../../kernel/policy/actor.ts';
+import { customImportFields, usersNamed } from '../../platform/api.ts';
 import { ownerOf } from '../deal/deal.actions.ts';
 import { customOfAll } from '../deal/deal.custom.ts';
 import { dealChanged, dealCreated } from '../deal/deal.events.ts';
@@ -14,14 +15,15 @@ import { rememberChanges } from '../import/changes.store.ts';
 import { usualCurrency } from '../import/currency.ts';
 import { customersOf } from '../import/customers-of.ts';
 import { instantReader } from '../import/instants.ts';
+import type { RowFault } from '../import/order-row.ts';
 import { loadPipelines } from '../pipeline/pipeline.store.ts';
 import { loadReasons } from '../pipeline/reason.store.ts';
 import { undoDeals } from './deal.undo.ts';
-import { customDealFields, mayWrite } from './deal-custom-fields.ts';
 import { dealImportFields } from './deal-fields.ts';
 import { type DealImportOptions, DealImportOptions as Options } from './deal-options.ts';
 import { type Found, wantedDeal } from './deal-plan.ts';
 import { type DealRow, readDealRow } from './deal-row.ts';
+import { productsNamed } from './products-named.store.ts';
 
 /**
  * Deals from a file, known by their codes. What happened elsewhere is history: stages demand nothing of imported deals,
@@ -31,7 +33,7 @@ export const dealsTarget: ImportTarget = {
   name: 'deals',
   permission: 'sales.deal.write',
   fields: dealImportFields,
-  added: customDealFields,
+  added: (ctx) => customImportFields(ctx, 'deals'),
   options: Options,
   chunk: 1000,
   open: (options) => {
@@ -89,7 +91,6 @@ async function lookUp(ctx: WriteCtx, rows: readonly DealRow[], options: DealImpo
   const codes = await dealsByCode(ctx, [...new Set(keys)]);
   const ids = [...codes.values()].filter(({ isSeen }) => isSeen).map(({ id }) => id);
   const deals = new Map((await lockDeals(ctx, ids)).map((deal) => [deal.id, deal]));
-  const emails = [...new Set(rows.flatMap(({ owner }) => owner ?? []))];
   const pipelines = await loadPipelines(ctx);
   return {
     byCode: new Map([...codes].map(([key, { id }]) => [key, deals.get(id) ?? ('unseen' as const)])),
@@ -100,13 +101,31 @@ async function lookUp(ctx: WriteCtx, rows: readonly DealRow[], options: DealImpo
         .map(({ customerCode, customerName }) => ({ customerCode, customerName, rows: [] })),
       options,
     ),
-    owners: await ownersByEmail(ctx, emails),
+    owners: await usersNamed(
+      ctx,
+      rows.flatMap(({ owner }) => owner ?? []),
+    ),
+    products: await productsNamed(
+      ctx,
+      rows.flatMap(({ product }) => product ?? []),
+    ),
+    withoutCustomer: options.withoutCustomer,
     usualOwner: await ownerOf(ctx, options.ownerId ?? null),
     pipelines,
     usual: pipelines.find(({ active }) => active),
     reasons: (await loadReasons(ctx)).items,
     currency: options.currency ?? (await usualCurrency(ctx)) ?? 'IRR',
   };
+}
+
+/** The first field of a row that the actor may not write; a product tells the amount. */
+function mayWrite(ctx: Ctx, row: ImportRow): RowFault | null {
+  const field = Object.keys(row.values).find((name) =>
+    isLocked(ctx.actor, 'deals', name === 'product' ? 'amount' : name),
+  );
+  return field === undefined
+    ? null
+    : { field, reason: 'field.locked', message: 'You may not write this field' };
 }
 
 /** Stores what the rows want, each deal once with its last row; custom values are judged row by row. */
@@ -144,7 +163,7 @@ async function store(ctx: WriteCtx, judged: readonly Judged[], { pipelines }: Fo
   await updateDeals(
     ctx,
     changed.map(({ next }) => next),
-    false,
+    changed.some(({ before, next }) => before.lines !== next.lines),
   );
   await rememberChanges(
     ctx,

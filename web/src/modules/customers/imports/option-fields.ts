@@ -30,6 +30,17 @@ const decimal: OptionField = {
     { id: ',', label: msg`Decimal comma ,` },
   ],
 };
+const dateOrder: OptionField = {
+  name: 'dateOrder',
+  kind: 'choice',
+  label: msg`Dates, where they are not clear`,
+  start: null,
+  choices: [
+    { id: 'ymd', label: msg`Year, month, day` },
+    { id: 'dmy', label: msg`Day, month, year` },
+    { id: 'mdy', label: msg`Month, day, year` },
+  ],
+};
 const currency: OptionField = {
   name: 'currency',
   kind: 'choice',
@@ -92,17 +103,7 @@ export const optionFields: Readonly<Record<string, readonly OptionField[]>> = {
       ],
     },
     currency,
-    {
-      name: 'dateOrder',
-      kind: 'choice',
-      label: msg`Dates, where they are not clear`,
-      start: null,
-      choices: [
-        { id: 'ymd', label: msg`Year, month, day` },
-        { id: 'dmy', label: msg`Day, month, year` },
-        { id: 'mdy', label: msg`Month, day, year` },
-      ],
-    },
+    dateOrder,
     decimal,
     { name: 'customerKind', kind: 'choice', label: msg`New customers are`, start: 'person', choices: kinds },
     { name: 'source', kind: 'text', label: msg`Lead source of rows that name none`, longest: 200 },
@@ -123,6 +124,29 @@ export const optionFields: Readonly<Record<string, readonly OptionField[]>> = {
     },
     currency,
     decimal,
+  ],
+  deals: [
+    {
+      name: 'existing',
+      kind: 'choice',
+      label: msg`Deals whose code is known`,
+      start: 'update',
+      choices: [
+        { id: 'update', label: msg`Update` },
+        { id: 'skip', label: msg`Leave as they are` },
+      ],
+    },
+    currency,
+    dateOrder,
+    decimal,
+    { name: 'customerKind', kind: 'choice', label: msg`New customers are`, start: 'company', choices: kinds },
+    { name: 'createCustomers', kind: 'flag', label: msg`Create customers that are not known`, start: false },
+    {
+      name: 'withoutCustomer',
+      kind: 'flag',
+      label: msg`Take deals that name no customer`,
+      start: false,
+    },
   ],
 };
 

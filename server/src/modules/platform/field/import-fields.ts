@@ -2,7 +2,8 @@ import type { CustomInput, FieldType } from '@peyvand/contract/core/custom';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { ImportField, ImportFieldType, ImportRow } from '../../../kernel/importing.ts';
 import { isLocked } from '../../../kernel/policy/actor.ts';
-import { type Definition, fieldsNow } from '../../platform/api.ts';
+import type { Definition } from './definition.ts';
+import { fieldsNow } from './known-fields.ts';
 
 /** How the preview reads a cell; the last word has the field itself. Formulas and roll-ups are reckoned, files stay. */
 const types: Readonly<Record<Exclude<FieldType, 'formula' | 'rollup' | 'file'>, ImportFieldType>> = {
@@ -32,11 +33,14 @@ const examples: Readonly<Partial<Record<FieldType, string>>> = {
   url: 'https://example.com',
 };
 
-/** The custom fields that the importing person may write, with their labels in all languages as headers. */
-export function customImportFields(ctx: Pick<Ctx, 'actor' | 'handle'>): ImportField[] {
-  return fieldsNow(ctx, 'customers').active.flatMap((field): ImportField[] => {
+/** The custom fields of a resource that the importing person may write, with their labels in all languages as headers. */
+export function customImportFields(
+  ctx: Pick<Ctx, 'actor' | 'handle'>,
+  resource: 'customers' | 'deals',
+): ImportField[] {
+  return fieldsNow(ctx, resource).active.flatMap((field): ImportField[] => {
     if (field.type === 'formula' || field.type === 'rollup' || field.type === 'file') return [];
-    if (isLocked(ctx.actor, 'customers', `custom.${field.key}`)) return [];
+    if (isLocked(ctx.actor, resource, `custom.${field.key}`)) return [];
     return [importField(field, types[field.type])];
   });
 }
