@@ -85,6 +85,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.purchases': ofCustomer,
   'customers.tier_sets': { rule: 'open', reason: 'settings of the organisation; no record of a customer' },
   'customers.customer_tiers': ofCustomer,
+  'customers.price_facts': ofCustomer,
   'customers.needs_groups': { rule: 'open', reason: 'settings of the organisation; no record of a customer' },
   'customers.needs_members': ofCustomer,
   'customers.observations': ofCustomer,

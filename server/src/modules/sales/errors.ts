@@ -241,3 +241,23 @@ export function ownerUnknown(): Refusal {
     violations: [{ path: 'ownerId', reason, message: 'names no active colleague' }],
   });
 }
+
+export function strangeCursor(): Refusal {
+  return new Refusal('request.invalid', {
+    violations: [{ path: 'cursor', reason: 'cursor', message: 'the cursor was made for another list' }],
+  });
+}
+
+export function listCodeTaken(code: string): Refusal {
+  const reason = 'sales.price_list.code_taken';
+  return new Refusal('resource.conflict', {
+    reason,
+    detail: `Another price list has the code ${code}`,
+    violations: [{ path: 'code', reason, message: 'is taken by another price list' }],
+  });
+}
+
+/** What is wrong with prices, lists, taxes or stock, place by place. */
+export function unsound(noun: string, violations: Violation[]): Refusal {
+  return new Refusal('request.refused', { reason: `sales.${noun}.unsound`, violations });
+}

@@ -18,13 +18,14 @@ import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
+import { priceRoutes } from './price/price.routes.ts';
 import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 export const salesModule: Module = {
   name: 'sales',
-  routes: [...productRoutes, ...orderRoutes, ...pipelineRoutes, ...dealRoutes],
+  routes: [...productRoutes, ...orderRoutes, ...pipelineRoutes, ...dealRoutes, ...priceRoutes],
   permissions,
   resources,
   tables: tableRules,

@@ -6,6 +6,12 @@ import type { Rule } from '../../kernel/policy/rules.ts';
 export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.categories': { rule: 'open', reason: 'the catalogue is for everyone who may read products' },
   'sales.products': { rule: 'open', reason: 'the catalogue is for everyone who may read products' },
+  'sales.product_units': { rule: 'open', reason: 'part of the catalogue' },
+  'sales.product_parts': { rule: 'open', reason: 'part of the catalogue' },
+  'sales.taxes': { rule: 'open', reason: 'rates of the law; no record of a customer' },
+  'sales.price_settings': { rule: 'open', reason: 'settings, guarded by sales.price.manage' },
+  'sales.price_lists': { rule: 'open', reason: 'guarded by sales.price.read; names no customer' },
+  'sales.list_prices': { rule: 'open', reason: 'guarded by sales.price.read; names no customer' },
   'sales.number_series': { rule: 'open', reason: 'counters, touched only when an order gets its number' },
   'sales.orders': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'sales.order_lines': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
@@ -35,6 +41,9 @@ export const topics: Topics = {
   'sales.pipeline': [{ of: 'pipelines', permission: 'sales.deal.read', table: 'sales.pipelines' }],
   'sales.reason': [{ of: 'dealReasons', permission: 'sales.deal.read', table: null }],
   'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
+  'sales.tax': [{ of: 'taxes', permission: 'sales.product.read', table: null }],
+  'sales.price_settings': [{ of: 'priceSettings', permission: 'sales.product.read', table: null }],
+  'sales.price_list': [{ of: 'priceLists', permission: 'sales.price.read', table: 'sales.price_lists' }],
   'sales.category': [{ of: 'categories', permission: 'sales.product.read', table: 'sales.categories' }],
 };
 
@@ -46,6 +55,9 @@ export function seesCost(actor: Actor): boolean {
 export const permissions = [
   'sales.product.read',
   'sales.product.write',
+  'sales.price.read',
+  'sales.price.manage',
+  'sales.discount.approve',
   'sales.order.read',
   'sales.order.write',
   'sales.order.export',

@@ -2,6 +2,7 @@ import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ColumnType, Generated } from 'kysely';
 import { reading } from '../../kernel/context.ts';
+import type { CustomersViews } from '../customers/views.ts';
 import type { SalesViews } from './views.ts';
 
 /** Columns that inserts may leave out. 64-bit whole numbers and decimals travel as text. */
@@ -121,7 +122,7 @@ export interface CustomerNames {
   code: string | null;
 }
 
-export interface SalesDb extends SalesViews {
+export interface SalesDb extends SalesViews, CustomersViews {
   'customers.customers': CustomerNames;
   'sales.categories': CategoriesTable;
   'sales.products': ProductsTable;
