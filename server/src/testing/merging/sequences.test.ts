@@ -166,7 +166,8 @@ async function playStep(
     case 'import': {
       const value = fresh('import');
       const cause = `import:${crypto.randomUUID()}`;
-      const before = (await as.get(head.id)).source ?? null;
+      // Its own value: one that a merge lends it goes when the merge goes.
+      const before = head.source;
       const actor = await actorOf(app);
       const apply = customersModule.imports.find((target) => target.name === 'customers')?.open({});
       if (!apply) throw new Error('customers cannot be imported');

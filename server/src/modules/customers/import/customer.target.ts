@@ -22,7 +22,7 @@ import { splitNames } from './name-columns.ts';
 import { keepPhotos } from './photo.ts';
 import { type Plan, refused } from './plan.ts';
 import { enteredOf, tooLong, tooLongBeside } from './row.ts';
-import { openUnderway } from './underway.ts';
+import { openUnderway, type Place } from './underway.ts';
 import { updateKnown } from './update.ts';
 
 const Options = z.strictObject({
@@ -55,7 +55,12 @@ const nobody = 'No colleague, or more than one, has this name or e-mail address'
 
 function applyRows(options: Options): ApplyRows {
   const underway = openUnderway();
-  return async (ctx, rows, turn) => {
+  return (ctx, rows, turn) => {
+    const place = underway.enter();
+    return applyPart(ctx, rows, turn, place).finally(place.leave);
+  };
+
+  async function applyPart(...[ctx, rows, turn, place]: [...Parameters<ApplyRows>, Place]) {
     const { plans: read, outcomes } = await readRows(ctx, rows, options);
     const owner = await ownerOf(ctx, options.ownerId ?? null);
     const owners = await ownersNamed(
@@ -68,7 +73,7 @@ function applyRows(options: Options): ApplyRows {
       return false;
     });
     const ownerFor = (plan: Plan) => owners.get(plan.owner ?? '') ?? owner;
-    const { met, told } = await underway.decide((before) => meetAll(ctx, plans, options, before));
+    const { met, told } = await place.decide((before) => meetAll(ctx, plans, options, before));
     try {
       const fresh = plans.filter((plan) => met.get(plan.row.line)?.isNew);
       const idOf = (plan: Plan) => met.get(plan.row.line)?.id ?? '';
@@ -92,13 +97,13 @@ function applyRows(options: Options): ApplyRows {
       if (options.known === 'update') await updateKnown(ctx, grouped(known, idOf), outcomes);
       else for (const plan of known) outcomes.set(plan.row.line, { kind: 'skipped', recordId: idOf(plan) });
     } catch (error) {
-      underway.forget(told);
+      place.forget(told);
       throw error;
     }
     return rows.map(
       (row) => outcomes.get(row.line) ?? refused(null, 'customers.import.lost', 'The row was not judged'),
     );
-  };
+  }
 }
 
 function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {

@@ -28,11 +28,19 @@ test('a part knows the customers of the part before, which is not committed yet'
   const committing = new Promise<void>((resolve) => {
     commit = resolve;
   });
+  let begin = () => {};
+  // The engine hands the parts over in their order.
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const first = ctx.write(async (tx) => {
-    const outcomes = await apply(tx, [row(2, 'سارا نوری', '09121110001', 'سپیدان')], atOnce);
+    const applied = apply(tx, [row(2, 'سارا نوری', '09121110001', 'سپیدان')], atOnce);
+    begin();
+    const outcomes = await applied;
     await committing;
     return outcomes;
   });
+  await begun;
   const second = ctx.write((tx) =>
     apply(
       tx,

@@ -5,30 +5,45 @@ import type { Told } from './matching.ts';
  * the base does not show those records yet, so they are kept here.
  */
 export interface Underway {
-  /** Decides part after part. `work` gets what the part before it makes and tells what its own makes. */
+  /** Takes the place of a part, in the order in which parts begin. To be left whatever happens. */
+  enter(): Place;
+}
+
+export interface Place {
+  /** Decides after all parts before. `work` gets what the part before makes and tells what its own makes. */
   decide<Result extends { readonly told: Told }>(
     work: (before: readonly Told[]) => Promise<Result>,
   ): Promise<Result>;
   /** The part was taken back: what it told is not so. */
   forget(told: Told): void;
+  leave(): void;
 }
 
 export function openUnderway(): Underway {
   let recent: Told[] = [];
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
   return {
-    decide: (work) => {
-      const mine = last.then(async () => {
-        const result = await work([...recent]);
-        // When a part begins, the one before the last is committed.
-        recent = [...recent.slice(-1), result.told];
-        return result;
+    enter: () => {
+      const before = last;
+      let leave = () => {};
+      last = new Promise((resolve) => {
+        // Who leaves early lets nobody pass those that came before.
+        leave = () => resolve(before);
       });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-    forget: (told) => {
-      recent = recent.filter((one) => one !== told);
+      return {
+        decide: async (work) => {
+          await before;
+          const result = await work([...recent]);
+          // When a part begins, the one before the last is committed.
+          recent = [...recent.slice(-1), result.told];
+          leave();
+          return result;
+        },
+        forget: (told) => {
+          recent = recent.filter((one) => one !== told);
+        },
+        leave,
+      };
     },
   };
 }

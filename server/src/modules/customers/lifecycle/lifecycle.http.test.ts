@@ -36,6 +36,7 @@ let count = 0;
 const born = () =>
   test.admin(customers.createCustomer, { body: { kind: 'person', name: `مشتری ${++count}` } });
 const now = () => test.clock().getTime();
+const dayIn = (days: number) => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
 const ago = (days: number) => new Date(now() - days * 86_400_000).toISOString();
 
 function buy(customerId: string, daysAgo: number, price = '1000') {
@@ -197,7 +198,7 @@ describe('a stage set by hand', () => {
         { version: (await of(id)).version },
       );
     await hold(one.id, { until: 'purchase' });
-    await hold(other.id, { until: 'day', day: '2026-11-23' });
+    await hold(other.id, { until: 'day', day: dayIn(2) });
     await read();
     expect(await of(one.id)).toMatchObject({ stage: 'lost' });
     await buy(one.id, 0);
@@ -229,7 +230,7 @@ describe('a stage set by hand', () => {
       refusal(
         caller(contract.setStage, { params: { id }, body: { stage: 'lost', ...body } }, { version: at }),
       );
-    expect(await set(test.admin, { hold: { until: 'day', day: '2026-11-21' } })).toMatchObject({
+    expect(await set(test.admin, { hold: { until: 'day', day: dayIn(-1) } })).toMatchObject({
       status: 422,
     });
     expect(await set(test.admin, {}, version + 1)).toMatchObject({ status: 412 });

@@ -1,6 +1,6 @@
 import type { ImportCounts } from '@peyvand/contract/platform/import';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { ImportTarget } from '../../../kernel/importing.ts';
+import type { ApplyRows, ImportTarget } from '../../../kernel/importing.ts';
 import { readTable, type TableRecord } from '../../../kernel/tabular/reading.ts';
 import { type Passage, settle } from './apply-rows.ts';
 import { judgeConstraints } from './attempt.store.ts';
@@ -39,18 +39,34 @@ export async function runImport(
     for await (const { records, share } of dataOf(ctx, one, target, done)) {
       if (signal.aborted) throw new Stopping();
       const before = last;
-      last = passChunk(ctx, one, passage, { records, share, from: done }, before);
+      const { apply, begun } = awaited(passage.apply);
+      last = passChunk(ctx, one, { ...passage, apply }, { records, share, from: done }, before);
       // It may fail while the one before is still waited for; it is judged when its turn comes.
       last.catch(() => undefined);
       done += records.length;
       // What is decided again must be decided before the next begins.
       if ((await before).divided) await last;
+      await Promise.race([begun, last.catch(() => undefined)]);
     }
   } finally {
     await Promise.allSettled([last]);
   }
   await last;
   await ctx.write((tx) => finishWork(tx, one, 'done'));
+}
+
+/** Tells when the target has been given the first rows: targets know the order of chunks by who came first. */
+function awaited(apply: ApplyRows): { apply: ApplyRows; begun: Promise<void> } {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const applied: ApplyRows = (...given) => {
+    const outcomes = apply(...given);
+    begin();
+    return outcomes;
+  };
+  return { apply: applied, begun };
 }
 
 interface Chunk {
