@@ -25,7 +25,10 @@ const Changed = z.strictObject({ changes: Changes, facts: Facts });
 
 export const customerCreated = eventType('customers.customer.created', 1, z.strictObject({ facts: Facts }));
 
-export const customerChanged = eventType('customers.customer.changed', 1, Changed);
+/** `undoes`: the cause of which it takes something back (`import:<id>`, `bulk:<id>`). */
+const Restoring = Changed.extend({ undoes: z.string().optional() });
+
+export const customerChanged = eventType('customers.customer.changed', 1, Restoring);
 
 export const customerAssigned = eventType('customers.customer.assigned', 1, Changed);
 
@@ -33,7 +36,7 @@ export const customerAssigned = eventType('customers.customer.assigned', 1, Chan
 export const stageMoved = eventType(
   'customers.customer.moved',
   1,
-  Changed.extend({ reason: Reason.optional(), since: z.string().optional() }),
+  Restoring.extend({ reason: Reason.optional(), since: z.string().optional() }),
 );
 
 const InThree = z.strictObject({ fa: z.string(), en: z.string(), ru: z.string() });
@@ -130,6 +133,8 @@ export const interactionRecorded = eventType(
     duration: z.number().nullable(),
     outcome: z.string().nullable(),
     userId: z.string().nullable(),
+    /** The activity that it was planned as, and what it came to. */
+    activity: z.strictObject({ id: z.string(), outcome: InThree.nullable() }).optional(),
   }),
 );
 

@@ -44,6 +44,15 @@ const returned: Step[] = [
   { kind: 'undo', at: 0 },
 ];
 
+/** An import that was undone is no edit that a merge, taken back later, would have to keep. */
+const between: Step[] = [
+  { kind: 'merge', at: 2, into: 3, chosen: 1 },
+  { kind: 'merge', at: 1, into: 3, chosen: 1 },
+  { kind: 'import', at: 3 },
+  { kind: 'unmerge', at: 1 },
+  { kind: 'undo', at: 0 },
+];
+
 /** What a record must be once every merge is taken back. */
 interface Picture {
   readonly id: string;
@@ -253,7 +262,7 @@ describe('random stories of merging and taking back', () => {
         seed,
         numRuns: 16 * seconds,
         endOnFailure: true,
-        examples: [[returned]],
+        examples: [[returned], [between]],
         plugins: [fc.interruptAfterTimeLimit(seconds * 1000)],
       },
     );

@@ -103,6 +103,8 @@ export interface Wanted {
   readonly after: CustomerFields;
   /** How another stage is to stand, where it is put back. */
   readonly standing?: Standing | undefined;
+  /** The cause of which this takes something back. */
+  readonly undoes?: string;
 }
 
 /** The same for many, set by set, within the scope of `scope`. Answers the ids of those that changed. */
@@ -111,27 +113,28 @@ export async function storeFieldsOfAll(
   list: readonly Wanted[],
   scope: WriteCtx = ctx,
 ): Promise<Set<string>> {
-  const told = list.flatMap(({ before, after, standing }) => {
+  const told = list.flatMap(({ before, after, standing, undoes }) => {
     const own = fieldsIn(before);
     const { stage, ...others } = changesBetween(own, after);
     const { id } = before;
     const event = { subject: { kind: 'customer', id }, customerId: id };
     const facts = factsOf(after, before, before.version + 1);
     const isSame = !stage && Object.keys(others).length === 0;
-    return isSame ? [] : [{ id, before, own, after, standing, stage, others, event, facts }];
+    const told = { facts, ...(undoes === undefined ? {} : { undoes }) };
+    return isSame ? [] : [{ id, before, own, after, standing, stage, others, event, told }];
   });
   await updateCustomers(
     scope,
     told.map(({ id, own, after, standing }) => ({ id, before: own, after, standing })),
   );
-  const moved = told.flatMap(({ event, stage, facts, before, standing }) => {
+  const moved = told.flatMap(({ event, stage, told: facts, before, standing }) => {
     if (!stage) return [];
     const stageHold = { from: before.stageHold, to: standing ? standing.hold : 'released' };
     const changes = { stage, ...(stageHold.from === stageHold.to ? {} : { stageHold }) };
-    return [{ ...event, data: { changes, facts, reason: byHand(null), since: before.stageSince } }];
+    return [{ ...event, data: { changes, ...facts, reason: byHand(null), since: before.stageSince } }];
   });
-  const changed = told.flatMap(({ event, others, facts }) =>
-    Object.keys(others).length > 0 ? [{ ...event, data: { changes: others, facts } }] : [],
+  const changed = told.flatMap(({ event, others, told: facts }) =>
+    Object.keys(others).length > 0 ? [{ ...event, data: { changes: others, ...facts } }] : [],
   );
   await emitAll(ctx, stageMoved, moved);
   await emitAll(ctx, customerChanged, changed);

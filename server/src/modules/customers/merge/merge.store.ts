@@ -183,17 +183,43 @@ export interface Edit {
   readonly changes: Changes;
 }
 
-/** What was changed on a record itself since a version, oldest first; merges and their undoing left out. */
-export function editsSince(ctx: Ctx, id: string, version: number): Promise<Edit[]> {
-  return raw(
+/**
+ * What was changed on a record itself since a version, oldest first. Left out are merges and their undoing, and what an
+ * import or a bulk change did and its undoing took back: both never were.
+ */
+export async function editsSince(ctx: Ctx, id: string, version: number): Promise<Edit[]> {
+  const rows = await raw(
     ctx,
-    sql<Edit>`select (e.data #>> '{facts,version}')::int as version, e.data -> 'changes' as changes
+    sql<Told>`select (e.data #>> '{facts,version}')::int as version, e.data -> 'changes' as changes, e.cause,
+        e.data ->> 'undoes' as undoes
       from kernel.events e
       where e.customer_id = ${id}::uuid and e.subject_id = ${id}::uuid and e.data ? 'changes' and e.data ? 'facts'
         and e.type not in ('customers.customer.merged', 'customers.customer.unmerged', 'customers.customer.assigned')
         and (e.data #>> '{facts,version}')::int > ${version}
       order by 1, e.id`,
   );
+  return withoutUndone(rows);
+}
+
+interface Told extends Edit {
+  readonly cause: string;
+  readonly undoes: string | null;
+}
+
+function withoutUndone(rows: readonly Told[]): Edit[] {
+  const edits = rows.map((row) => ({ ...row, changes: new Map(Object.entries(row.changes)) }));
+  for (const [at, { undoes, changes }] of edits.entries()) {
+    if (undoes === null) continue;
+    const undone = edits.slice(0, at).filter((edit) => edit.cause === undoes);
+    for (const field of changes.keys()) {
+      const did = undone.filter((edit) => edit.changes.has(field));
+      for (const edit of did) edit.changes.delete(field);
+      if (did.length > 0) changes.delete(field);
+    }
+  }
+  return edits
+    .filter(({ changes }) => changes.size > 0)
+    .map(({ version, changes }) => ({ version, changes: Object.fromEntries(changes) }));
 }
 
 /** The survivor's fields just before later merges are others when an earlier one is taken back. */

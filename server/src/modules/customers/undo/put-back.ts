@@ -24,10 +24,11 @@ export interface Back {
 export async function putBack(
   ctx: WriteCtx,
   scope: WriteCtx,
+  cause: string,
   backs: readonly Back[],
 ): Promise<Map<string, string>> {
   const kept = new Map<string, string>();
-  const fielded = await fieldsGoBack(ctx, scope, backs, kept);
+  const fielded = await fieldsGoBack(ctx, scope, cause, backs, kept);
   const owned = await ownersGoBack(ctx, scope, fielded, kept);
   await standingGoesBack(ctx, scope, owned, kept);
   return kept;
@@ -36,6 +37,7 @@ export async function putBack(
 async function fieldsGoBack(
   ctx: WriteCtx,
   scope: WriteCtx,
+  cause: string,
   backs: readonly Back[],
   kept: Map<string, string>,
 ): Promise<Back[]> {
@@ -44,7 +46,7 @@ async function fieldsGoBack(
     const { values, drifted } = fieldsBack(current, done);
     if (drifted) kept.set(now.id, 'changed_since');
     const standing = done.standing ?? undefined;
-    return { before: now, after: withValues(current, values), standing, done };
+    return { before: now, after: withValues(current, values), standing, done, undoes: cause };
   });
   const stored = new Set<string>();
   const taken = await unlessTaken(ctx, wanted, async (some) => {

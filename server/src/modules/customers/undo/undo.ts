@@ -50,7 +50,7 @@ export async function undoCause(
     else backs.push({ now, done: doneBy(one.events, lent.get(one.id)) });
   }
   await remove(ctx, removable);
-  for (const [recordId, reason] of await putBack(ctx, scope, backs)) kept.push({ recordId, reason });
+  for (const [recordId, reason] of await putBack(ctx, scope, cause, backs)) kept.push({ recordId, reason });
   await markUndone(ctx, cause, ids);
   return { undone: touched.length - kept.length, kept, more: touched.length === limit };
 }
