@@ -17,7 +17,8 @@ export const FieldName = z
 export const MeasureType = z.enum(['money', 'integer', 'decimal', 'ratio']);
 export type MeasureType = z.infer<typeof MeasureType>;
 
-export const Subject = z.enum(['sales', 'interactions', 'moves']);
+/** `deals` are closed ones, dated by their end. */
+export const Subject = z.enum(['sales', 'interactions', 'moves', 'deals']);
 export type Subject = z.infer<typeof Subject>;
 
 const Measure = z.strictObject({

@@ -36,7 +36,7 @@ const which = {
 
 /**
  * Fields of the filter: name, code, customerId, owner, team, pipelineId, stageId, status, amount (minor units), currency,
- * probability, expectedOn, nextStep, nextStepOn, source, channel, competitors, tags, reasonId, closedAt, stageSince,
+ * probability, forecast, expectedOn, nextStep, nextStepOn, source, channel, competitors, tags, reasonId, closedAt, stageSince,
  * lineCount, idle, createdAt, updatedAt, custom fields. Relations: customer, people, lines, stage.
  */
 export const listDeals = endpoint('GET', '/api/v1/deals', {

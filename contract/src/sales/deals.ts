@@ -16,6 +16,13 @@ export type PersonRole = z.infer<typeof PersonRole>;
 export const Activity = z.enum(['none', 'overdue', 'today', 'future']);
 export type Activity = z.infer<typeof Activity>;
 
+/**
+ * How sure the seller is: `commit` will come, `best` may well come, `pipeline` is open, `omitted` counts in no forecast.
+ * Null: by the probability, from 90 per cent on commit, from 60 on best case, else pipeline.
+ */
+export const ForecastCategory = z.enum(['commit', 'best', 'pipeline', 'omitted']);
+export type ForecastCategory = z.infer<typeof ForecastCategory>;
+
 /** A line as people give it; code and description are the product's where left out. */
 export const NewDealLine = z.strictObject({
   productId: Id.nullable().default(null),
@@ -53,6 +60,7 @@ const fields = {
   amount: Money.nullable(),
   /** Per cent; null: that of the stage. */
   probability: z.number().int().min(0).max(100).nullable(),
+  forecast: ForecastCategory.nullable(),
   expectedOn: LocalDate.nullable(),
   source: zLine(80).nullable(),
   channel: Channel.nullable(),
@@ -78,6 +86,7 @@ export const NewDeal = z.strictObject({
   /** Of lines and of the amount; left out: the amount's, else the organisation's. */
   currency: Currency.optional(),
   probability: fields.probability.optional(),
+  forecast: fields.forecast.optional(),
   expectedOn: fields.expectedOn.optional(),
   source: fields.source.optional(),
   channel: fields.channel.optional(),
@@ -144,6 +153,8 @@ export const Deal = DealRow.extend({
   currency: Currency,
   /** Null: the stage's counts. */
   ownProbability: z.number().int().nullable(),
+  /** Null: by the probability. */
+  forecast: ForecastCategory.nullable(),
   competitors: z.array(z.string()).optional(),
   note: z.string().optional(),
   lostTo: z.string().nullable().optional(),

@@ -8,6 +8,13 @@ import { readMe } from '@peyvand/contract/platform/me';
 import { createTeam } from '@peyvand/contract/platform/teams';
 import { changeUser, readUser } from '@peyvand/contract/platform/users';
 import {
+  changeDeal,
+  createDeal,
+  deleteDeal,
+  replaceDealLines,
+  winDeal,
+} from '@peyvand/contract/sales/deal-endpoints';
+import {
   cancelOrder,
   createOrder,
   replaceOrderLines,
@@ -100,8 +107,30 @@ beforeAll(async () => {
     params: { id: ali },
     body: { channel: 'call', direction: 'in', duration: 60 },
   });
+  await dealsOf(ali, sara);
   await settled();
 }, 90_000);
+
+/** One won after it went to another customer, one in the trash, one open. */
+async function dealsOf(ali: string, sara: string): Promise<void> {
+  const amount = { amount: '900', currency: 'IRR' } as const;
+  const first = await app.admin(createDeal, { body: { name: 'one', customerId: ali, amount } });
+  const given = await app.admin(
+    changeDeal,
+    { params: { id: first.id }, body: { customerId: sara, forecast: 'commit' } },
+    { version: first.version },
+  );
+  const lines = [{ description: 'فیلم', quantity: '2', unitPrice: '500', discount: '100' }];
+  const priced = await app.admin(
+    replaceDealLines,
+    { params: { id: first.id }, body: { lines } },
+    { version: given.version },
+  );
+  await app.admin(winDeal, { params: { id: first.id }, body: {} }, { version: priced.version });
+  const second = await app.admin(createDeal, { body: { name: 'two', customerId: ali } });
+  await app.admin(deleteDeal, { params: { id: second.id } }, { version: second.version });
+  await app.admin(createDeal, { body: { name: 'three', customerId: ali, expectedOn: '2026-12-01' } });
+}
 
 /** How the engine reaches the database of this test. */
 async function sourceOf() {
@@ -205,7 +234,12 @@ describe('the cube', () => {
     expect(model.measures.map((one) => one.name)).toContain('margin');
     expect([...model.measures, ...model.dimensions].every((one) => one.definition.length > 10)).toBe(true);
     for (const { name, subjects } of model.dimensions) {
-      const measureOf = { sales: 'revenue', interactions: 'interactions', moves: 'moves' } as const;
+      const measureOf = {
+        sales: 'revenue',
+        interactions: 'interactions',
+        moves: 'moves',
+        deals: 'closedDeals',
+      } as const;
       const measures = subjects.slice(0, 1).map((subject) => measureOf[subject]);
       await app.admin(query, { body: { ...ask, measures, dimensions: [name] } });
     }
@@ -403,12 +437,19 @@ describe('who sees what', () => {
 });
 
 describe('facts made anew', () => {
+  const tables = [
+    'facts_order_lines',
+    'facts_interactions',
+    'facts_stage_moves',
+    'facts_deals',
+    'facts_deal_states',
+    'dim_customers',
+    'dim_products',
+  ];
   const all = async () =>
     JSON.stringify(
       await Promise.all(
-        ['facts_order_lines', 'facts_interactions', 'facts_stage_moves', 'dim_customers', 'dim_products'].map(
-          (table) => olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`),
-        ),
+        tables.map((table) => olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`)),
       ),
     );
 
@@ -430,6 +471,18 @@ describe('facts made anew', () => {
     });
     expect(await all()).toBe(before);
   }, 60_000);
+
+  it('hold each deal once, as it stands, and every state of it', async () => {
+    const [row] = await olap.analytics.query<object>(
+      `SELECT (SELECT count() FROM pv.facts_deals FINAL) AS deals, (SELECT count() FROM pv.facts_deal_states FINAL) AS states,
+        (SELECT groupArray((status, whole, products, totals, discounts, forecast)) FROM pv.facts_deals FINAL WHERE status = 'won') AS won`,
+    );
+    expect(row).toEqual({
+      deals: '3',
+      states: '7',
+      won: [['won', '900', ['فیلم'], ['900'], ['100'], 'commit']],
+    });
+  });
 
   it('are found wrong, and mended by the job', async () => {
     const system = app.system('system:test');

@@ -26,13 +26,36 @@ export interface RowGuard {
  * level `all` only. Teams (owner → team) and shares come from PostgreSQL with each question, so that who has left a
  * team, and a share that ended, are gone at once: a record belongs to the team of its owner.
  */
-export async function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
-  const scope = scopeOf(ctx.actor, 'customers');
+export function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
+  return guardOf(ctx, teams, {
+    resource: 'customers',
+    id: 'f.customer_id',
+    owned: (term) => `f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE ${term})`,
+  });
+}
+
+/** The same of deals, which have owners of their own. Their statements carry no guard of customers, so names do not clash. */
+export function dealGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
+  return guardOf(ctx, teams, { resource: 'deals', id: 'f.deal_id', owned: (term) => `f.${term}` });
+}
+
+interface Owned {
+  readonly resource: 'customers' | 'deals';
+  /** The id of the record in a fact. */
+  readonly id: string;
+  /** A condition on `owner_id` of the record. */
+  readonly owned: (term: string) => string;
+}
+
+async function guardOf(
+  ctx: Ctx,
+  teams: ReadonlyMap<string, string>,
+  { resource, id, owned }: Owned,
+): Promise<RowGuard> {
+  const scope = scopeOf(ctx.actor, resource);
   if (scope.level === 'all') return { condition: null, params: {} };
   const terms: string[] = [];
   const params: Params = {};
-  const owned = (term: string) =>
-    `f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE ${term})`;
   if (scope.level === 'team') {
     const within = new Set(scope.teams);
     terms.push(owned('owner_id IN {scopeOwners:Array(UUID)}'));
@@ -43,8 +66,8 @@ export async function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Pr
     params['scopeOwner'] = ctx.actor.id;
   }
   if (scope.shares && ctx.actor.id !== null) {
-    terms.push('f.customer_id IN {scopeShared:Array(UUID)}');
-    params['scopeShared'] = await sharedWith(ctx, ctx.actor.id, 'customers');
+    terms.push(`${id} IN {scopeShared:Array(UUID)}`);
+    params['scopeShared'] = await sharedWith(ctx, ctx.actor.id, resource);
   }
   return { condition: terms.length === 0 ? 'false' : `(${terms.join(' OR ')})`, params };
 }
@@ -64,6 +87,9 @@ export function mayRead(actor: Actor, guarded: Guarded | undefined): boolean {
   }
   return !namesField(hidden, guarded.field);
 }
+
+/** The field whose right decides on every amount of deals. */
+export const dealAmountRight: Guarded = { resource: 'deals', field: 'amount' };
 
 /** The field whose right decides on everything that is made of costs. */
 export const marginRight: Guarded = { resource: 'orders', field: 'margin' };

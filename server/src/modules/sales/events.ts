@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
 
+export {
+  dealAssigned,
+  dealChanged,
+  dealCreated,
+  dealDeleted,
+  dealLost,
+  dealMoved,
+  dealRemoved,
+  dealReopened,
+  dealRestored,
+  dealReturned,
+  dealWon,
+} from './deal/deal.events.ts';
+
 /** Field → what it was and what it became. */
 export const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
 export type Changes = z.infer<typeof Changes>;

@@ -14,7 +14,7 @@ import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
 import { attributeFields } from '../model/attributes.ts';
 import { type FactField, fields } from '../model/fields.ts';
-import { mayRead, type RowGuard, rowGuard } from '../policy.ts';
+import { dealGuard, mayRead, type RowGuard, rowGuard } from '../policy.ts';
 
 /** What every question names or leaves to defaults. */
 export interface Asked {
@@ -33,6 +33,8 @@ export interface Frame {
   readonly calendar: Calendar;
   readonly filter: Filter | undefined;
   readonly guard: RowGuard;
+  /** The same for facts of deals. */
+  readonly dealGuard?: RowGuard;
   /** Whether customers were merged: only then facts are asked who stands for their customer. */
   readonly grouped?: boolean;
   /** Owner → team, as it is now. */
@@ -55,6 +57,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     anyMerged(olap),
   ]);
   const guard = await rowGuard(ctx, teams);
+  const guardOfDeals = await dealGuard(ctx, teams);
   const now = ctx.clock();
   return {
     period: asked.period ?? lastTwelveMonths(dateOf(now, zone), calendar),
@@ -63,6 +66,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     calendar,
     filter: asked.filter,
     guard,
+    dealGuard: guardOfDeals,
     grouped,
     teams,
     freshness,

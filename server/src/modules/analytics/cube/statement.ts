@@ -5,7 +5,7 @@ import type { Calendar } from '@peyvand/contract/core/dates';
 import { type DimensionDefinition, dimensions } from '../model/dimensions.ts';
 import { fields } from '../model/fields.ts';
 import { judgesLines } from '../model/filter.ts';
-import { type MeasureDefinition, measures, placedOrders } from '../model/measures.ts';
+import { type MeasureDefinition, measures, oneOfDeal, placedOrders } from '../model/measures.ts';
 import { limits, type Source, sourceOf } from '../model/sql.ts';
 import type { Params } from '../policy.ts';
 import { bounds, type Frame } from './frame.ts';
@@ -78,8 +78,9 @@ function values(plan: Plan, frame: Frame): string[] {
     plan.dimensions.every(({ definition }) => !definition.ofLine) &&
     (frame.filter === undefined || !judgesLines(frame.filter, fields));
   const orders = isWhole ? placedOrders.whole : placedOrders.parts;
+  const once = isWhole ? oneOfDeal.whole : oneOfDeal.parts;
   return plan.measures.map(
-    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(orders)} AS v${at}`,
+    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(orders, once)} AS v${at}`,
   );
 }
 

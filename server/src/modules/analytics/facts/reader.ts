@@ -14,6 +14,7 @@ import {
   productEvents,
   productRow,
 } from './customer-rows.ts';
+import { dealEvents, dealRows } from './deal-rows.ts';
 import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 import { wantValues } from './values.job.ts';
@@ -26,6 +27,7 @@ export const writeLock = 'analytics.facts';
 
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
+const dealTypes = new Set(typesOf(dealEvents));
 const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
@@ -37,6 +39,7 @@ export const factTypes: readonly string[] = [
   ...customerTypes,
   ...productTypes,
   ...typesOf(tierEvents),
+  ...dealTypes,
   interactionRecorded.type,
 ];
 
@@ -68,6 +71,8 @@ export type FactRows = Record<
   | 'facts_order_lines'
   | 'facts_interactions'
   | 'facts_stage_moves'
+  | 'facts_deals'
+  | 'facts_deal_states'
   | 'dim_customers'
   | 'dim_merged'
   | 'dim_customer_values'
@@ -81,6 +86,8 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_order_lines: [],
     facts_interactions: [],
     facts_stage_moves: [],
+    facts_deals: [],
+    facts_deal_states: [],
     dim_customers: [],
     dim_merged: [],
     dim_customer_values: [],
@@ -94,7 +101,11 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       const row = mergeTypes.has(event.type) ? mergedRow(event) : null;
       if (row) rows.dim_merged.push(row);
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
-    else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
+    else if (dealTypes.has(event.type)) {
+      const { now, states } = dealRows(event);
+      rows.facts_deals.push(...now);
+      rows.facts_deal_states.push(...states);
+    } else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
     else if (event.type === interactionRecorded.type) rows.facts_interactions.push(interactionRow(event));
   }
   return rows;
@@ -112,6 +123,8 @@ export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suf
     'facts_order_lines',
     'facts_interactions',
     'facts_stage_moves',
+    'facts_deals',
+    'facts_deal_states',
   ] as const;
   for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
   const removed = events
@@ -126,7 +139,7 @@ async function insertAll(olap: Olap, table: string, rows: readonly object[]): Pr
   }
 }
 
-/** PostgreSQL drops the talks of a removed customer and keeps its orders without one; so do the facts. */
+/** PostgreSQL drops the talks of a removed customer and keeps its orders and deals without one; so do the facts. */
 async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
   const params = { customers };
   const talks = await olap.query<{ ver: string }>(
@@ -142,6 +155,17 @@ async function forgetCustomers(olap: Olap, customers: readonly string[], suffix:
   const ended = moves.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
   await insertAll(olap, `pv.facts_stage_moves${suffix}`, ended);
   await forgetValues(olap, customers, suffix);
+  for (const table of ['facts_deals', 'facts_deal_states']) {
+    const deals = await olap.query<{ ver: string }>(
+      `SELECT * FROM pv.${table}${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+      params,
+    );
+    const left = deals.flatMap((row) => [
+      { ...row, customer_id: nobody },
+      { ...row, ver: Number(row.ver) + 1, is_deleted: 1 },
+    ]);
+    await insertAll(olap, `pv.${table}${suffix}`, left);
+  }
   const lines = await olap.query<LineRow>(
     `SELECT * FROM pv.facts_order_lines${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
     params,

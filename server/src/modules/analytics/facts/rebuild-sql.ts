@@ -6,8 +6,16 @@ import {
   interactionRecorded,
   stageMoved,
 } from '../../customers/events.ts';
-import { orderCancelled, orderChanged, orderRemoved, productRemoved } from '../../sales/events.ts';
+import {
+  dealDeleted,
+  dealRemoved,
+  orderCancelled,
+  orderChanged,
+  orderRemoved,
+  productRemoved,
+} from '../../sales/events.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
+import { dealEvents } from './deal-rows.ts';
 import { orderEvents } from './order-rows.ts';
 import { nobody } from './tables.ts';
 import { tierEvents } from './values.ts';
@@ -59,7 +67,59 @@ SELECT subject_id, id, occurred_at, JSONExtractString(data, 'changes', 'stage', 
   if(JSONHas(data, 'since'), toUInt32(greatest(0, intDiv(toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC'))
     - toUnixTimestamp64Milli(parseDateTime64BestEffort(JSONExtractString(data, 'since'), 3, 'UTC')), 86400000))), NULL), 1, 0
 FROM ${from([stageMoved], 'id, subject_id, occurred_at, data::text as data')}`,
+    dealFacts(
+      from(dealEvents, 'customer_id, subject_id, occurred_at, type, data::text as data'),
+      suffix,
+      'facts_deals',
+    ),
+    dealFacts(
+      from(
+        dealEvents.filter(({ type }) => type !== dealRemoved.type),
+        'customer_id, subject_id, occurred_at, type, data::text as data',
+      ),
+      suffix,
+      'facts_deal_states',
+    ),
   ];
+}
+
+const dealType = `Tuple(${[
+  'ownerId UUID',
+  'pipelineId UUID',
+  'stageId UUID',
+  'stageSince String',
+  'status String',
+  'amount Tuple(amount Nullable(Int64), currency String)',
+  'probability UInt8',
+  'forecast String',
+  'expectedOn Nullable(Date)',
+  'source Nullable(String)',
+  'channel Nullable(String)',
+  'reasonId Nullable(UUID)',
+  'lostTo Nullable(String)',
+  'closedAt Nullable(String)',
+  'createdAt String',
+  'products Array(Tuple(name String, amount Tuple(total Int64, discount Int64)))',
+  'version UInt64',
+].join(', ')})`;
+
+/** Deals as their events left them; what was removed for good leaves a tombstone with the version of its event. */
+function dealFacts(events: string, suffix: string, table: 'facts_deals' | 'facts_deal_states'): string {
+  const isState = table === 'facts_deal_states';
+  const moment = (text: string) =>
+    `ifNull(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), toDateTime64(0, 3, 'UTC'))`;
+  return `INSERT INTO pv.${table}${suffix} (customer_id, deal_id, at, opened_at, stage_since, status, owner_id, pipeline_id, stage_id, reason_id,
+  lost_to, source, channel, currency, whole, probability, forecast, expected_on, in_trash, products, totals, discounts,${isState ? ' told_at, version,' : ''} ver, is_deleted)
+SELECT owner.1, subject_id, ${moment("ifNull(d.closedAt, '')")},
+  ${moment('d.createdAt')}, ${moment('d.stageSince')}, d.status, d.ownerId, d.pipelineId, d.stageId,
+  ifNull(d.reasonId, toUUID('${nobody}')), d.lostTo, d.source, d.channel, d.amount.currency, d.amount.amount, d.probability, d.forecast,
+  d.expectedOn, toUInt8(gone OR type = '${dealDeleted.type}'), d.products.name, arrayMap(one -> one.2.1, d.products), arrayMap(one -> one.2.2, d.products),
+  ${isState ? 'occurred_at, toUInt32(d.version),' : ''} if(gone, JSONExtractUInt(data, 'version'), d.version), toUInt8(gone OR owner.2)
+FROM (SELECT ifNull(customer_id, toUUID('${nobody}')) AS customer, subject_id, occurred_at, type, data, type = '${dealRemoved.type}' AS gone,
+    JSONExtract(data, 'facts', '${dealType}') AS d, toUUIDOrZero(JSONExtractString(data, 'changes', 'customerId', 'from')) AS before,
+    ${isState ? '[(customer, 0)]' : "if(JSONHas(data, 'changes', 'customerId') AND before != customer, [(customer, 0), (before, 1)], [(customer, 0)])"} AS owners
+  FROM ${events})
+ARRAY JOIN owners AS owner`;
 }
 
 const lineType = `Array(Tuple(${[

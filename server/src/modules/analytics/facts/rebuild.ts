@@ -24,6 +24,8 @@ const names = [
   'facts_order_lines',
   'facts_interactions',
   'facts_stage_moves',
+  'facts_deals',
+  'facts_deal_states',
 ] as const;
 
 /**
@@ -96,7 +98,7 @@ async function stream(ctx: Ctx, olap: Olap, tx: string): Promise<void> {
   }
 }
 
-/** Talks of removed customers are no more, and their orders are nobody's; as the reader does it one by one. */
+/** Talks of removed customers are no more, and their orders and deals are nobody's; as the reader does it one by one. */
 async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const talks = `pv.facts_interactions${suffix}`;
@@ -109,6 +111,13 @@ async function forgetRemoved(olap: Olap): Promise<void> {
     `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${values} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${values} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${moves} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${moves} FINAL WHERE customer_id IN (${removed})`,
+    ...['facts_deals', 'facts_deal_states'].flatMap((name) => {
+      const deals = `pv.${name}${suffix}`;
+      return [
+        `INSERT INTO ${deals} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${deals} FINAL WHERE customer_id IN (${removed})`,
+        `INSERT INTO ${deals} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${deals} FINAL WHERE customer_id IN (${removed})`,
+      ];
+    }),
     `INSERT INTO ${lines} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${lines} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
   ])

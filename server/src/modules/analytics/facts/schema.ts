@@ -11,7 +11,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { customerValues, factTables, merged, stageMoves } from './tables.ts';
+import { customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -39,6 +39,15 @@ const migrations: readonly ClickHouseMigration[] = [
     ],
   },
   { name: '20261122-0610-customer-values', statements: (target) => createTable(customerValues, target) },
+  {
+    name: '20261122-0830-deals',
+    statements: (target) =>
+      [deals, dealStates].flatMap((table) => [
+        ...dropTable(table, target),
+        ...createTable(table, target),
+        mergeWhatRests(storageName(table, target), target),
+      ]),
+  },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

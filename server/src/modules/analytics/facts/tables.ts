@@ -197,10 +197,59 @@ const dates: FactTable = {
   orderBy: ['day'],
 };
 
+/** A deal as an event left it. Times of what is not yet are 1970. Products lie beside each other, in their order. */
+const dealColumns: FactTable['columns'] = [
+  { name: 'customer_id', type: 'UUID' },
+  { name: 'deal_id', type: 'UUID' },
+  madeFrom('deal_id'),
+  customerKey,
+  // When it was closed.
+  { name: 'at', type: time },
+  { name: 'opened_at', type: time },
+  { name: 'stage_since', type: time },
+  { name: 'status', type: word },
+  { name: 'owner_id', type: 'UUID' },
+  { name: 'pipeline_id', type: 'UUID' },
+  { name: 'stage_id', type: 'UUID' },
+  { name: 'reason_id', type: 'UUID' },
+  { name: 'lost_to', type: wordOrNone },
+  { name: 'source', type: wordOrNone },
+  { name: 'channel', type: wordOrNone },
+  { name: 'currency', type: word },
+  { name: 'whole', type: 'Nullable(Int64)' },
+  { name: 'probability', type: 'UInt8' },
+  { name: 'forecast', type: word },
+  { name: 'expected_on', type: 'Nullable(Date)' },
+  { name: 'in_trash', type: 'UInt8' },
+  { name: 'products', type: 'Array(String)' },
+  { name: 'totals', type: 'Array(Int64)' },
+  { name: 'discounts', type: 'Array(Int64)' },
+];
+
+/** One row for each deal, as it stands. */
+export const deals: FactTable = {
+  name: 'facts_deals',
+  kind: 'replacing',
+  columns: dealColumns,
+  orderBy: ['made', 'deal_id', 'customer_id'],
+  partitionBy: byMonth,
+};
+
+/** One row for each state that a deal ever was in, since `told_at`: what was known of it on any day. */
+export const dealStates: FactTable = {
+  name: 'facts_deal_states',
+  kind: 'replacing',
+  columns: [...dealColumns, { name: 'told_at', type: time }, { name: 'version', type: 'UInt32' }],
+  orderBy: ['made', 'deal_id', 'version', 'customer_id'],
+  partitionBy: byMonth,
+};
+
 export const factTables: readonly FactTable[] = [
   orderLines,
   interactions,
   stageMoves,
+  deals,
+  dealStates,
   customers,
   merged,
   customerValues,

@@ -82,6 +82,34 @@ export const ToldProduct = z.object({
   }),
 });
 
+const DealAmount = z.object({ amount: z.string(), currency: z.string() });
+
+/** Products and the word of the seller are missing in older events. */
+export const ToldDeal = z.object({
+  changes: z.record(z.string(), z.object({ from: z.unknown() })).default({}),
+  facts: z.object({
+    ownerId: z.string(),
+    pipelineId: z.string(),
+    stageId: z.string(),
+    stageSince: z.string(),
+    status: z.string(),
+    amount: DealAmount.nullable(),
+    probability: z.number(),
+    forecast: z.string().nullable().default(null),
+    expectedOn: z.string().nullable(),
+    source: z.string().nullable(),
+    channel: z.string().nullable(),
+    reasonId: z.string().nullable(),
+    lostTo: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    createdAt: z.string(),
+    products: z
+      .array(z.object({ name: z.string(), amount: z.object({ total: z.string(), discount: z.string() }) }))
+      .default([]),
+    version: z.number(),
+  }),
+});
+
 export const Gone = z.object({ version: z.number() });
 
 export const ToldTalk = z.object({

@@ -7,6 +7,7 @@ import {
   localDay,
   localHour,
   ofDay,
+  teamOfDeal,
   valueOfNumber,
   weekdayName,
   weekdayNumber,
@@ -33,7 +34,8 @@ export interface DimensionDefinition {
 }
 
 const both = ['sales', 'interactions'] as const;
-const all = ['sales', 'interactions', 'moves'] as const;
+const all = ['sales', 'interactions', 'moves', 'deals'] as const;
+const deals = ['deals'] as const;
 const moves = ['moves'] as const;
 const sales = ['sales'] as const;
 const talks = ['interactions'] as const;
@@ -75,6 +77,25 @@ const ofMove = (column: string, field: string, definition: string): DimensionDef
   sql: `toString(f.${column})`,
   isText: true,
   shown: knownText,
+  field,
+  definition,
+});
+
+const ofDeal = (column: string, definition: string, field = `deal.${column}`): DimensionDefinition => ({
+  subjects: deals,
+  kind: 'text',
+  sql: `ifNull(toString(f.${column}), '')`,
+  isText: true,
+  shown: knownText,
+  field,
+  definition,
+});
+
+const idOfDeal = (column: string, field: string, definition: string): DimensionDefinition => ({
+  subjects: deals,
+  kind: 'record',
+  sql: `f.${column}`,
+  shown: knownId,
   field,
   definition,
 });
@@ -181,6 +202,41 @@ export const dimensions: Readonly<Record<string, DimensionDefinition>> = {
   status: ofFact(sales, 'status', 'Placed, or a return note.'),
   direction: ofFact(talks, 'direction', 'Inbound or outbound.'),
   outcome: ofFact(talks, 'outcome', 'What came of it.'),
+  'deal.owner': {
+    subjects: deals,
+    kind: 'record',
+    sql: 'f.owner_id',
+    shown: knownId,
+    labelsOf: 'users',
+    field: 'deal.owner',
+    definition: 'Who owns the deal now.',
+  },
+  'deal.team': {
+    subjects: deals,
+    kind: 'record',
+    sql: teamOfDeal,
+    isText: true,
+    shown: knownText,
+    labelsOf: 'teams',
+    field: 'deal.team',
+    definition: 'Team of the owner of the deal now.',
+  },
+  'deal.product': {
+    subjects: deals,
+    kind: 'text',
+    sql: 'f.product',
+    isText: true,
+    shown: knownText,
+    ofLine: true,
+    field: 'deal.product',
+    definition: 'What was to be sold, as it is called on the deal. Null: deals without products.',
+  },
+  'deal.status': ofDeal('status', 'Won or lost.'),
+  'deal.pipeline': idOfDeal('pipeline_id', 'deal.pipeline', 'The pipeline in which the deal ended.'),
+  'deal.reason': idOfDeal('reason_id', 'deal.reason', 'Why it was won or lost.'),
+  'deal.lostTo': ofDeal('lost_to', 'The competitor that got it.', 'deal.lostTo'),
+  'deal.source': ofDeal('source', 'Where the deal came from.'),
+  'deal.channel': ofDeal('channel', 'Way of selling.'),
   'move.from': ofMove('from_stage', 'move.from', 'The stage that the customer left.'),
   'move.to': ofMove('to_stage', 'move.to', 'The stage that the customer came into.'),
   'move.reason': ofMove(

@@ -1,8 +1,8 @@
 import type { Subject } from '@peyvand/contract/analytics/model';
 import type { FieldType } from '../../../kernel/filter/fields.ts';
 import { nobody } from '../facts/tables.ts';
-import { type Guarded, marginRight } from '../policy.ts';
-import { category, localHour, teamOfOwner, weekdayName, weekdayNumber } from './expressions.ts';
+import { dealAmountRight, type Guarded, marginRight } from '../policy.ts';
+import { category, localHour, teamOfDeal, teamOfOwner, weekdayName, weekdayNumber } from './expressions.ts';
 
 /** Something that a filter may name, and the expression that stands for it. Nothing else reaches SQL. */
 export interface FactField {
@@ -22,7 +22,8 @@ export interface FactField {
 }
 
 const both = ['sales', 'interactions'] as const;
-const all = ['sales', 'interactions', 'moves'] as const;
+const all = ['sales', 'interactions', 'moves', 'deals'] as const;
+const deals = ['deals'] as const;
 const moves = ['moves'] as const;
 const sales = ['sales'] as const;
 const talks = ['interactions'] as const;
@@ -82,5 +83,15 @@ export const fields: Readonly<Record<string, FactField>> = {
     sql: "nullIf(f.reason, '')",
     values: ['hand', 'orders', 'amount', 'silence', 'return'],
   },
+  'deal.owner': { subjects: deals, type: 'id', sql: id('f.owner_id') },
+  'deal.team': { subjects: deals, type: 'id', sql: id(`toUUIDOrZero(${teamOfDeal})`) },
+  'deal.product': { subjects: deals, type: 'text', ofLine: true, sql: "nullIf(f.product, '')" },
+  'deal.status': { subjects: deals, type: 'enum', sql: 'f.status', values: ['won', 'lost'] },
+  'deal.pipeline': { subjects: deals, type: 'id', sql: id('f.pipeline_id') },
+  'deal.reason': { subjects: deals, type: 'id', sql: id('f.reason_id') },
+  'deal.lostTo': text(deals, 'lost_to'),
+  'deal.source': text(deals, 'source'),
+  'deal.channel': text(deals, 'channel'),
+  'deal.amount': { subjects: deals, ofLine: true, type: 'money', sql: 'f.amount', right: dealAmountRight },
   duration: { subjects: talks, type: 'number', integer: true, sql: 'f.duration' },
 };

@@ -14,7 +14,7 @@ export interface Source {
   readonly params: Params;
 }
 
-const tables: Readonly<Record<Subject, string>> = {
+const tables: Readonly<Record<Exclude<Subject, 'deals'>, string>> = {
   sales: 'pv.facts_order_lines',
   interactions: 'pv.facts_interactions',
   moves: 'pv.facts_stage_moves',
@@ -41,6 +41,25 @@ FROM ${table} AS l FINAL
 ANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key) AS f`;
 }
 
+/**
+ * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
+ * `amount` of the product, so that amounts add up to those of the deals either way.
+ */
+function explodedDeals(isGrouped: boolean): string {
+  const customer = isGrouped
+    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
+  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
+    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
+  const joined = isGrouped
+    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
+    : '';
+  return `(SELECT l.* EXCEPT (customer_id, customer_key, whole, total), ${customer},
+  if(l.place = 0 OR l.whole IS NULL, l.whole, l.total) AS amount
+FROM (SELECT * EXCEPT (products, totals, discounts), customer_key, product, total, discount, place FROM pv.facts_deals FINAL
+  LEFT ARRAY JOIN products AS product, totals AS total, discounts AS discount, arrayEnumerate(products) AS place
+  WHERE in_trash = 0 AND status != 'open') AS l${joined}) AS f`;
+}
+
 /** Ends every statement. FINAL may work inside partitions, because a row never leaves its own. */
 export const limits =
   'SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = 20, join_use_nulls = 0';
@@ -55,12 +74,12 @@ export function sourceOf(
   subject: Subject,
   options: { periods?: readonly Period[]; select?: string; where?: readonly string[] } = {},
 ): Source {
-  const params: Params = { zone: frame.zone, ...frame.guard.params };
+  const guard = subject === 'deals' ? (frame.dealGuard ?? nothingSeen) : frame.guard;
+  const params: Params = { zone: frame.zone, ...guard.params };
   const where: string[] = [];
-  if (subject === 'sales') {
-    where.push('f.currency = {currency:String}');
-    params['currency'] = frame.currency;
-  }
+  if (subject === 'sales') where.push('f.currency = {currency:String}');
+  // Deals of other currencies count, and their amounts are left out by the measures.
+  if (subject === 'sales' || subject === 'deals') params['currency'] = frame.currency;
   const periods = options.periods ?? [frame.period];
   const within = periods.map((period, at) => {
     const { from, to } = bounds(period, frame.zone);
@@ -69,7 +88,7 @@ export function sourceOf(
     return `(f.at >= ${instant(`from${at}`)} AND f.at < ${instant(`to${at}`)})`;
   });
   if (within.length > 0) where.push(within.length === 1 ? within.join('') : `(${within.join(' OR ')})`);
-  if (frame.guard.condition !== null) where.push(frame.guard.condition);
+  if (guard.condition !== null) where.push(guard.condition);
   where.push(...(options.where ?? []));
   if (frame.filter !== undefined) {
     const filter = compileFactFilter(
@@ -83,10 +102,10 @@ export function sourceOf(
     where.push(filter.sql);
     Object.assign(params, filter.params);
   }
-  const facts = frame.grouped === true ? asSurvivors(tables[subject]) : `${tables[subject]} AS f FINAL`;
+  const facts = factsOf(frame, subject);
   const select = options.select ?? '';
   const from = [facts, ...customersFor(select), ...attributeJoins(select)].join('\n');
-  if ([from, ...where].some((text) => text.includes('{owners:'))) {
+  if ([from, select, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];
   }
@@ -95,6 +114,14 @@ export function sourceOf(
     where: where.length === 0 ? 'true' : where.join('\n  AND '),
     params,
   };
+}
+
+const nothingSeen = { condition: 'false', params: {} };
+
+function factsOf(frame: Frame, subject: Subject): string {
+  const isGrouped = frame.grouped === true;
+  if (subject === 'deals') return explodedDeals(isGrouped);
+  return isGrouped ? asSurvivors(tables[subject]) : `${tables[subject]} AS f FINAL`;
 }
 
 /** A parameter in milliseconds since 1970 as the time that facts carry, so that blocks out of range are skipped. */

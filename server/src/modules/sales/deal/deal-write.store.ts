@@ -29,6 +29,7 @@ function columnsOf(deal: StoredDeal) {
     currency: deal.currency,
     line_count: deal.lines.length,
     probability: deal.probability,
+    forecast: deal.forecast,
     expected_on: deal.expectedOn,
     source: deal.source,
     channel: deal.channel,
@@ -81,7 +82,7 @@ export async function updateDeals(
       pipeline_id = n.pipeline_id, stage_id = n.stage_id, stage_since = n.stage_since, status = n.status,
       open_stage_id = n.open_stage_id, closed_at = n.closed_at, closed_by = n.closed_by, reason_id = n.reason_id,
       lost_to = n.lost_to, close_note = n.close_note, amount = n.amount, currency = n.currency,
-      line_count = n.line_count, probability = n.probability, expected_on = n.expected_on, source = n.source,
+      line_count = n.line_count, probability = n.probability, forecast = n.forecast, expected_on = n.expected_on, source = n.source,
       channel = n.channel, next_step = n.next_step, next_step_on = n.next_step_on, competitors = n.competitors,
       tags = n.tags, note = n.note, checked = n.checked, custom = n.custom, deleted_at = n.deleted_at,
       updated_at = n.updated_at, version = n.version

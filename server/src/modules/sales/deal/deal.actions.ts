@@ -85,6 +85,7 @@ export const blankDeal = {
   code: null,
   amount: null,
   probability: null,
+  forecast: null,
   expectedOn: null,
   source: null,
   channel: null,

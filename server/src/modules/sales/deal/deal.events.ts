@@ -27,6 +27,19 @@ export const DealFacts = z.strictObject({
   lostTo: z.string().nullable(),
   closedAt: z.string().nullable(),
   createdAt: z.string(),
+  /** As the seller said; null: by the probability. Absent in older events, as the products are. */
+  forecast: z.string().nullable().optional(),
+  /** What is to be sold; `amount` in minor units of the deal's currency, hidden where the deal's amount is. */
+  products: z
+    .array(
+      z.strictObject({
+        productId: z.string().nullable(),
+        code: z.string(),
+        name: z.string(),
+        amount: z.strictObject({ total: z.string(), discount: z.string() }),
+      }),
+    )
+    .optional(),
   version: z.number(),
 });
 export type DealFacts = z.infer<typeof DealFacts>;

@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, FilterField>> = {
   amount: { type: 'money', column: 'amount', sort: { column: 'amount', nullable: true } },
   currency: { type: 'text', column: 'currency' },
   probability: { type: 'number', column: probabilityColumn, integer: true },
+  forecast: { type: 'enum', column: 'forecast', values: ['commit', 'best', 'pipeline', 'omitted'] },
   expectedOn: { type: 'date', column: 'expected_on', sort: { column: 'expected_on', nullable: true } },
   source: { type: 'text', column: 'source' },
   channel: {

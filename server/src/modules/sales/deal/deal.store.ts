@@ -9,7 +9,7 @@ const selection = sql`
   d.owner_id as "ownerId", d.team_id as "teamId", d.pipeline_id as "pipelineId", d.stage_id as "stageId",
   d.stage_since as "stageSince", d.status, d.open_stage_id as "openStageId", d.closed_at as "closedAt",
   d.closed_by as "closedBy", d.reason_id as "reasonId", d.lost_to as "lostTo", d.close_note as "closeNote",
-  d.amount, d.currency, d.probability, d.expected_on as "expectedOn", d.source, d.channel,
+  d.amount, d.currency, d.probability, d.forecast, d.expected_on as "expectedOn", d.source, d.channel,
   d.next_step as "nextStep", d.next_step_on as "nextStepOn", d.competitors, d.tags, d.note, d.checked, d.custom,
   coalesce((select json_agg(json_build_object('customerId', p.customer_id, 'role', p.role) order by p.position)
     from sales.deal_people p where p.deal_id = d.id), '[]') as people,

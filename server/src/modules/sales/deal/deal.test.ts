@@ -39,6 +39,7 @@ const deal: StoredDeal = {
   amount: null,
   currency: 'IRR',
   probability: null,
+  forecast: null,
   expectedOn: null,
   source: null,
   channel: null,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Violation } from '@peyvand/contract/core/problem';
-import type { DealPerson } from '@peyvand/contract/sales/deals';
+import type { DealPerson, ForecastCategory } from '@peyvand/contract/sales/deals';
 import type { Channel } from '@peyvand/contract/sales/orders';
 import type { Stage, StageKind } from '@peyvand/contract/sales/pipelines';
 import type { Changes, DealFacts } from './deal.events.ts';
@@ -14,6 +14,7 @@ export interface DealFields {
   readonly amount: string | null;
   readonly currency: Currency;
   readonly probability: number | null;
+  readonly forecast: ForecastCategory | null;
   readonly expectedOn: string | null;
   readonly source: string | null;
   readonly channel: Channel | null;
@@ -182,6 +183,7 @@ const tracked = [
   'ownerId',
   'amount',
   'probability',
+  'forecast',
   'expectedOn',
   'source',
   'channel',
@@ -229,8 +231,8 @@ export function changesBetween(before: StoredDeal, after: StoredDeal): Changes {
 }
 
 function toldOf(deal: StoredDeal): Record<(typeof tracked)[number], unknown> {
-  const { name, code, customerId, ownerId, probability, expectedOn, source, channel, nextStep } = deal;
-  const { nextStepOn, competitors, tags, note, people } = deal;
+  const { name, code, customerId, ownerId, probability, forecast, expectedOn, source, channel } = deal;
+  const { nextStep, nextStepOn, competitors, tags, note, people } = deal;
   return {
     name,
     code,
@@ -238,6 +240,7 @@ function toldOf(deal: StoredDeal): Record<(typeof tracked)[number], unknown> {
     ownerId,
     amount: moneyOf(deal),
     probability,
+    forecast,
     expectedOn,
     source,
     channel,
@@ -285,6 +288,13 @@ export function factsOf(deal: StoredDeal, stage: Stage): DealFacts {
     lostTo,
     closedAt,
     createdAt,
+    forecast: deal.forecast,
+    products: deal.lines.map(({ productId, code: productCode, description, total, discount }) => ({
+      productId,
+      code: productCode,
+      name: description,
+      amount: { total, discount },
+    })),
     version,
   };
 }

@@ -24,12 +24,14 @@ export async function countHeld(ctx: Ctx, ownerId: string): Promise<number> {
 }
 
 export async function listHeld(ctx: Ctx, ownerId: string, limit: number): Promise<Held[]> {
-  const rows = await raw<{ id: string; name: string; city: string | null }>(
+  const rows = await raw<{ id: string; name: string; city: string | null; goesWith: string | null }>(
     ctx,
-    sql`select d.id, d.name, ${cityOf(ctx)} as city from sales.deals d where ${held(ctx, ownerId)}
+    sql`select d.id, d.name, ${cityOf(ctx)} as city,
+          (select coalesce(m.survivor_id, m.id) from customers.customers m where m.id = d.customer_id) as "goesWith"
+        from sales.deals d where ${held(ctx, ownerId)}
         order by d.name_key, d.id limit ${limit}`,
   );
-  return rows.map(({ id, name, city }) => ({ id, name, groups: { city } }));
+  return rows.map(({ id, name, city, goesWith }) => ({ id, name, groups: { city }, goesWith }));
 }
 
 /** Ids behind `after`, in order. */

@@ -36,6 +36,7 @@ export async function getDeal(ctx: Ctx, id: string): Promise<Deal> {
     ...row,
     currency,
     ownProbability: deal.probability,
+    forecast: deal.forecast,
     competitors: [...competitors],
     note,
     lostTo,
