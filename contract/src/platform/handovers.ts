@@ -44,6 +44,8 @@ const HoldingName = z.string().max(60);
 /** Rules by which successors are proposed, with their weights. Zero leaves a rule out. */
 export const ProposalRule = z.enum(['history', 'territory', 'team', 'load']);
 export type ProposalRule = z.infer<typeof ProposalRule>;
+/** Why somebody is proposed: a rule, or because the customer of a deal goes to them. */
+const ProposalReason = z.enum([...ProposalRule.options, 'together']);
 const Weight = z.number().min(0).max(100);
 export const Weights = z.strictObject({ history: Weight, territory: Weight, team: Weight, load: Weight });
 export type Weights = z.infer<typeof Weights>;
@@ -54,10 +56,12 @@ const HeldRecord = z.strictObject({
   name: z.string(),
   /** Grouping → key: `{ city: 'تهران', stage: 'loyal' }`. */
   groups: z.record(z.string(), z.string().nullable()),
+  /** The record that it goes along with, such as the customer of a deal. */
+  goesWith: Id.nullable(),
   /** The proposed successor; null where nobody can be proposed. */
   to: Id.nullable(),
   /** Why, the strongest reason first. `count`: talks and orders, customers in the place, customers held. */
-  reasons: z.array(z.strictObject({ rule: ProposalRule, count: z.number().int() })),
+  reasons: z.array(z.strictObject({ rule: ProposalReason, count: z.number().int() })),
 });
 export type HeldRecord = z.infer<typeof HeldRecord>;
 

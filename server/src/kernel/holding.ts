@@ -12,6 +12,8 @@ export interface Held {
   readonly id: string;
   readonly name: string;
   readonly groups: Readonly<Record<string, string | null>>;
+  /** A record of another holding that it goes along with, such as the customer of a deal. */
+  readonly goesWith?: string | null;
 }
 
 /** What speaks for colleagues as successors, counted from the records. */

@@ -1,7 +1,7 @@
 import { usualWeights } from '@peyvand/contract/platform/handovers';
 import { describe, expect, it } from 'vitest';
 import { bySuccessor, type Evidence } from '../../../kernel/holding.ts';
-import { propose } from './proposal.ts';
+import { propose, proposeAll } from './proposal.ts';
 
 const from = { teamId: 'north' };
 const people = [
@@ -95,5 +95,18 @@ describe('assignments', () => {
       some.map(({ id }) => id).join(''),
     ]);
     expect(Object.fromEntries(found)).toEqual(wanted);
+  });
+});
+
+describe('what goes along with another record', () => {
+  it('is proposed to whom that goes, where they may have it, and counts as their load', () => {
+    const deals = ['a', 'b', 'c'].map((id) => ({ ...record(id), goesWith: `customer of ${id}` }));
+    const settled = new Map([
+      ['customer of a', 'sara'],
+      ['customer of b', 'somebody who may not'],
+    ]);
+    const proposals = proposeAll(deals, people, evidence({}), from, only('load'), settled);
+    expect(proposals.get('a')).toEqual({ to: 'sara', reasons: [{ rule: 'together', count: 0 }] });
+    expect([proposals.get('b')?.to, proposals.get('c')?.to]).toEqual(['ali', 'ali']);
   });
 });

@@ -8,7 +8,30 @@ export interface Colleague {
 
 export interface Proposal {
   readonly to: string | null;
-  readonly reasons: readonly { readonly rule: ProposalRule; readonly count: number }[];
+  readonly reasons: readonly { readonly rule: ProposalRule | 'together'; readonly count: number }[];
+}
+
+/** What goes along with a record that was settled before goes to the same colleague; for the others one is proposed. */
+export function proposeAll(
+  records: readonly Held[],
+  candidates: readonly Colleague[],
+  evidence: Evidence,
+  from: { readonly teamId: string },
+  weights: Weights,
+  settled: ReadonlyMap<string, string>,
+): Map<string, Proposal> {
+  const able = new Set(candidates.map(({ id }) => id));
+  const together = records.flatMap(({ id, goesWith }) => {
+    const to = settled.get(goesWith ?? '');
+    return to !== undefined && able.has(to) ? [[id, to] as const] : [];
+  });
+  const bound = new Map(together);
+  const loads = new Map(evidence.loads);
+  for (const to of bound.values()) loads.set(to, (loads.get(to) ?? 0) + 1);
+  const free = records.filter(({ id }) => !bound.has(id));
+  const proposals = propose(free, candidates, { ...evidence, loads }, from, weights);
+  for (const [id, to] of bound) proposals.set(id, { to, reasons: [{ rule: 'together', count: 0 }] });
+  return proposals;
 }
 
 /**

@@ -7,7 +7,7 @@ import { findUser, listPeople } from '../user/user.store.ts';
 import { awayNow } from './away.store.ts';
 import { allHoldings } from './handover.doors.ts';
 import { beyondSight, covers, mayShutOut } from './handover.ts';
-import { propose } from './proposal.ts';
+import { proposeAll } from './proposal.ts';
 
 /** Records shown of a holding without proposals. */
 const sample = 200;
@@ -28,6 +28,8 @@ export async function survey(ctx: Ctx, asked: Asked) {
   const people = await colleagues(ctx, asked);
   const holdings: HeldKind[] = [];
   let loads: ReadonlyMap<string, number> | null = null;
+  /** Record → who is proposed for it. */
+  const settled = new Map<string, string>();
   for (const holding of allHoldings()) {
     const count = await holding.count(ctx, user.id);
     const { evidence } = holding;
@@ -46,7 +48,8 @@ export async function survey(ctx: Ctx, asked: Asked) {
     );
     // What is held first counts as the load: customers.
     loads ??= found.loads;
-    const proposals = propose(records, able, found, user, asked.weights);
+    const proposals = proposeAll(records, able, found, user, asked.weights, settled);
+    for (const [id, { to }] of proposals) if (to !== null) settled.set(id, to);
     holdings.push(
       kindOf(
         holding,
@@ -54,7 +57,7 @@ export async function survey(ctx: Ctx, asked: Asked) {
         able,
         records.map((record) => {
           const { to, reasons } = proposals.get(record.id) ?? { to: null, reasons: [] };
-          return { ...record, groups: { ...record.groups }, to, reasons: [...reasons] };
+          return { ...unproposed(record), to, reasons: [...reasons] };
         }),
       ),
     );
@@ -91,7 +94,13 @@ function kindOf(
 }
 
 function unproposed(record: Held): HeldKind['records'][number] {
-  return { ...record, groups: { ...record.groups }, to: null, reasons: [] };
+  return {
+    ...record,
+    groups: { ...record.groups },
+    goesWith: record.goesWith ?? null,
+    to: null,
+    reasons: [],
+  };
 }
 
 /** Active colleagues who are here today and whose records the caller sees, so that the caller can take it back. */

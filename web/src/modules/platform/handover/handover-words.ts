@@ -54,6 +54,8 @@ export function reasonText(i18n: I18n, format: Format, reasons: HeldRecord['reas
       return i18n._(msg`Customers in this city: ${count}`);
     case 'team':
       return i18n._(msg`Same team`);
+    case 'together':
+      return i18n._(msg`Together with the customer`);
     case 'load':
       return i18n._(msg`Has room for more: holds ${count} now`);
   }

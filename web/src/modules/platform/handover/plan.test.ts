@@ -1,11 +1,21 @@
 import type { HeldKind } from '@peyvand/contract/platform/handovers';
 import { describe, expect, it } from 'vitest';
-import { give, groupsOf, progressOf, sharedSuccessor, sharesOf, startPlan, wishOf } from './plan.ts';
+import {
+  give,
+  giveTogether,
+  groupsOf,
+  progressOf,
+  sharedSuccessor,
+  sharesOf,
+  startPlan,
+  wishOf,
+} from './plan.ts';
 
 const record = (id: string, city: string | null, to: string | null) => ({
   id,
   name: id,
   groups: { city },
+  goesWith: null,
   to,
   reasons: [],
 });
@@ -27,6 +37,38 @@ const views: HeldKind = {
 };
 const keys: HeldKind = { name: 'keys', treats: ['end'], count: 1, groupings: [], able: [], records: [] };
 const all = [customers, views, keys];
+
+describe('what belongs to a customer', () => {
+  const deal = (id: string, goesWith: string, to: string) => ({ ...record(id, null, to), goesWith });
+  const deals: HeldKind = {
+    ...customers,
+    name: 'deals',
+    able: ['sara', 'ali'],
+    records: [deal('d1', 'a', 'sara'), deal('d2', 'a', 'ali'), deal('d3', 'c', 'ali')],
+  };
+  const both = [customers, deals];
+
+  it('goes to whom the customer goes, unless it was given to another one', () => {
+    const plan = giveTogether(startPlan(both, 'leaves'), both, 'customers', ['a'], 'ali');
+    expect([...(plan.picks['deals'] ?? [])]).toEqual([
+      ['d1', 'ali'],
+      ['d2', 'ali'],
+      ['d3', 'ali'],
+    ]);
+    const alone = give(startPlan(both, 'leaves'), 'deals', ['d3'], 'sara');
+    const given = giveTogether(alone, both, 'customers', ['c'], null);
+    expect(given.picks['deals']?.get('d3')).toBe('sara');
+    expect(
+      giveTogether(startPlan(both, 'leaves'), both, 'customers', ['c'], null).picks['deals']?.get('d3'),
+    ).toBe(null);
+  });
+
+  it('stays where it is when the successor may not have it', () => {
+    const some = [customers, { ...deals, able: ['sara'] }];
+    const plan = giveTogether(startPlan(some, 'leaves'), some, 'customers', ['a'], 'ali');
+    expect(plan.picks['deals']?.get('d1')).toBe('sara');
+  });
+});
 
 describe('the plan of a handover', () => {
   it('begins with what is proposed, and sends it', () => {

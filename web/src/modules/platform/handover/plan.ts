@@ -59,6 +59,43 @@ export function give(plan: Plan, holding: string, ids: readonly string[], to: st
   return { ...plan, picks: { ...plan.picks, [holding]: picks } };
 }
 
+/**
+ * Gives records of a holding to somebody. What goes along with them, such as the deals of a customer, goes to the same
+ * colleague, unless it was given to another one by itself.
+ */
+export function giveTogether(
+  plan: Plan,
+  holdings: readonly HeldKind[],
+  holding: string,
+  ids: readonly string[],
+  to: string | null,
+): Plan {
+  const before = plan.picks[holding];
+  const given = new Set(ids);
+  const others = holdings.filter(
+    ({ name, able }) => name !== holding && (to === null || able.includes(to)) && plan.picks[name],
+  );
+  return others.reduce(
+    (next, { name, records }) => {
+      const along = records.filter(
+        ({ id, goesWith }) =>
+          goesWith !== null &&
+          given.has(goesWith) &&
+          (plan.picks[name]?.get(id) ?? null) === (before?.get(goesWith) ?? null),
+      );
+      return along.length === 0
+        ? next
+        : give(
+            next,
+            name,
+            along.map(({ id }) => id),
+            to,
+          );
+    },
+    give(plan, holding, ids, to),
+  );
+}
+
 /** Records by the key of a grouping, the largest first. */
 export function groupsOf(
   records: readonly HeldRecord[],

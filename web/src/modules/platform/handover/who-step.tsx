@@ -7,7 +7,7 @@ import { SearchField } from '../../../kit/field.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { HeldTable } from './held-table.tsx';
 import { holdingWords } from './holding-words.ts';
-import { give, groupsOf, isGiven, isPicked, type Plan, sharedSuccessor } from './plan.ts';
+import { giveTogether, groupsOf, isGiven, isPicked, type Plan, sharedSuccessor } from './plan.ts';
 import { SuccessorSelect } from './successor-select.tsx';
 import { WeightsDialog } from './weights-dialog.tsx';
 
@@ -68,7 +68,7 @@ function Whole({ holding, candidates, plan, onPlan }: WhoProps & { holding: Held
 }
 
 function Picked(props: WhoProps & { holding: HeldKind }) {
-  const { holding, candidates, plan, onPlan } = props;
+  const { holdings, holding, candidates, plan, onPlan } = props;
   const { t, i18n } = useLingui();
   const format = useFormat();
   const words = holdingWords(holding.name);
@@ -116,7 +116,7 @@ function Picked(props: WhoProps & { holding: HeldKind }) {
           words={words}
           candidates={candidates}
           picks={plan.picks[holding.name] ?? new Map()}
-          onGive={(ids, to) => onPlan(give(plan, holding.name, ids, to))}
+          onGive={(ids, to) => onPlan(giveTogether(plan, holdings, holding.name, ids, to))}
         />
       ) : (
         <ul className="ho-groups">
@@ -131,7 +131,7 @@ function Picked(props: WhoProps & { holding: HeldKind }) {
                 size="sm"
                 candidates={candidates}
                 value={sharedSuccessor(plan.picks[holding.name], ids)}
-                onChange={(to) => onPlan(give(plan, holding.name, ids, to))}
+                onChange={(to) => onPlan(giveTogether(plan, holdings, holding.name, ids, to))}
               />
             </li>
           ))}
