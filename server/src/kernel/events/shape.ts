@@ -2,10 +2,10 @@ import { type Actor, namesField, scopeOf } from '../policy/actor.ts';
 
 /**
  * What an actor may read of an event's data: fields hidden from them are taken out at every depth.
- * The subject's kind names the resource in the singular: `customer` → `customers`.
+ * The subject's kind names the resource in the singular: `customer` → `customers`, `activity` → `activities`.
  */
 export function shapeEvent(actor: Actor, subjectKind: string, data: unknown): Record<string, unknown> {
-  const { hidden } = scopeOf(actor, `${subjectKind}s`);
+  const { hidden } = scopeOf(actor, `${subjectKind.replace(/y$/, 'ie')}s`);
   const shaped = hidden.size === 0 ? data : strip(data, hidden);
   return isRecord(shaped) ? shaped : {};
 }

@@ -4,12 +4,18 @@ import { type Actor, holds, scopeOf } from './actor.ts';
 /**
  * How the rows of a table are guarded. Every table of a module has one; a query on any other table is refused.
  * - `root`: owner and team columns decide. `group` names the record that a merged one stands for: its shares count too.
+ *   `guests`: rows of another table name users who see the record besides, and may not change it.
  * - `child`: visible with its parent; a row without a parent is visible to level `all` only.
  * - `mine`: rows of the asking user only; every row for who holds the permission `unless`.
  * - `open`: no row rule; the endpoint's permission is the guard. Says why.
  */
 export type Rule =
-  | { readonly rule: 'root'; readonly resource: string; readonly group?: string }
+  | {
+      readonly rule: 'root';
+      readonly resource: string;
+      readonly group?: string;
+      readonly guests?: { readonly table: string; readonly key: string; readonly column: string };
+    }
   | { readonly rule: 'child'; readonly column: string; readonly parent: string }
   | { readonly rule: 'mine'; readonly column: string; readonly unless?: string }
   | { readonly rule: 'open'; readonly reason: string };
@@ -50,7 +56,7 @@ export function visibility(
 
 function rootVisibility(
   actor: Actor,
-  { resource, group }: Extract<Rule, { rule: 'root' }>,
+  { resource, group, guests }: Extract<Rule, { rule: 'root' }>,
   alias: string,
   purpose: Purpose,
 ): RawBuilder<boolean> | null {
@@ -60,6 +66,12 @@ function rootVisibility(
   if (scope.level === 'team') terms.push(sql`${sql.ref(`${alias}.team_id`)} = any(${scope.teams}::uuid[])`);
   // A record carries the team of its owner, so level team needs no term for the actor's own.
   if (scope.level === 'own') terms.push(sql`${sql.ref(`${alias}.owner_id`)} = ${actor.id}::uuid`);
+  if (guests && purpose === 'read' && scope.level !== 'none') {
+    const { table, key, column } = guests;
+    terms.push(
+      sql`${sql.ref(`${alias}.id`)} = any(array(select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(column)} = ${actor.id}::uuid))`,
+    );
+  }
   if (scope.shares) {
     for (const column of ['id', ...(group === undefined ? [] : [group])]) {
       terms.push(

@@ -1,4 +1,9 @@
 import type { Module } from '../../kernel/module.ts';
+import { activitiesExport } from './activity/activity.export.ts';
+import { activitiesHolding } from './activity/activity.holding.ts';
+import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
+import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
+import { activityRoutes } from './activity/activity.routes.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
@@ -31,7 +36,7 @@ import {
 import { mergeRoutes } from './merge/merge.routes.ts';
 import { observationRoutes } from './observation/observation.routes.ts';
 import { pastRoutes } from './past/past.routes.ts';
-import { fields, permissions, tables, topics } from './policy.ts';
+import { activityFields, fields, permissions, tables, topics } from './policy.ts';
 import { customersPersonal } from './privacy/customers.personal.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { requestJob } from './privacy/request.job.ts';
@@ -57,6 +62,7 @@ export const customersModule: Module = {
   routes: [
     ...bulkRoutes,
     ...trashRoutes,
+    ...activityRoutes,
     ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,
@@ -76,12 +82,21 @@ export const customersModule: Module = {
     ...qualityRoutes,
   ],
   permissions,
-  resources: { customers: fields },
+  resources: { customers: fields, activities: activityFields },
   tables,
-  readers: [followReader, duplicateReader, watchReader, lifecycleReader, groupReader, qualityReader],
+  readers: [
+    followReader,
+    activitiesFollow,
+    duplicateReader,
+    watchReader,
+    lifecycleReader,
+    groupReader,
+    qualityReader,
+  ],
   topics,
   jobs: [
     purgeJob,
+    ...activityJobs,
     requestJob,
     retentionJob,
     ...lifecycleJobs,
@@ -92,13 +107,14 @@ export const customersModule: Module = {
   ],
   schedules: [
     purgeSchedule,
+    ...activitySchedules,
     { job: retentionJob.name, every: { dayAt: '04:10' } },
     ...lifecycleSchedules,
     ...tierSchedules,
     ...duplicateSchedules,
     { job: assessAllJob.name, every: { dayAt: '04:20' } },
   ],
-  exports: [customersExport, ...storyExports],
+  exports: [customersExport, activitiesExport, ...storyExports],
   imports: [
     customersTarget,
     relationsTarget,
@@ -110,5 +126,6 @@ export const customersModule: Module = {
   ],
   hosts: [customersHost],
   personal: customersPersonal,
-  holdings: [customersHolding, watchingHolding, draftsHolding],
+  holdings: [customersHolding, activitiesHolding, watchingHolding, draftsHolding],
+  filterParts: [customerActivities],
 };

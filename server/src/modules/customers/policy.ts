@@ -1,5 +1,6 @@
 import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
+import { activityTables } from './activity/activity.tables.ts';
 import { bulkTables } from './bulk/bulk.tables.ts';
 import { duplicateTables } from './duplicate/duplicate.tables.ts';
 
@@ -25,6 +26,11 @@ export const permissions = [
   'customers.trash.configure',
   'customers.duplicate.manage',
   'customers.relation.manage',
+  'customers.activity.read',
+  'customers.activity.write',
+  'customers.activity.assign',
+  'customers.activity.export',
+  'customers.activity.configure',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */
@@ -42,6 +48,9 @@ export const fields = [
   // All custom fields at once; `custom.<key>` is one of them.
   'custom',
 ] as const;
+
+/** What activities cost, by the hour and in all. */
+export const activityFields = ['rate', 'cost'] as const;
 
 const ofCustomer = { rule: 'child', column: 'customer_id', parent: 'customers.customers' } as const;
 
@@ -95,6 +104,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   },
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
+  ...activityTables,
   ...bulkTables,
   ...duplicateTables,
   'customers.trash_settings': { rule: 'open', reason: 'a number; guarded by customers.trash.configure' },
@@ -118,6 +128,12 @@ export const topics: Topics = {
   'customers.quality': [{ of: 'quality', permission: 'customers.customer.read', table: null }],
   'customers.customer': [
     { of: 'customers', permission: 'customers.customer.read', table: 'customers.customers' },
+  ],
+  'customers.activity': [
+    { of: 'activities', permission: 'customers.activity.read', table: 'customers.activities' },
+  ],
+  'customers.activity_settings': [
+    { of: 'activitySettings', permission: 'customers.activity.read', table: null },
   ],
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],

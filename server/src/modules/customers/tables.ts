@@ -132,7 +132,13 @@ export interface FilesTable {
   expires_at: Written<string | null>;
 }
 
+/** What lists of activities name besides their hand-written parts. */
+export interface ActivitiesTable {
+  id: string;
+}
+
 export interface CustomersDb {
+  'customers.activities': ActivitiesTable;
   'customers.customers': CustomersTable;
   'customers.contact_points': ContactPointsTable;
   'customers.relations': RelationsTable;

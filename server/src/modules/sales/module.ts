@@ -1,4 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
+import { addActivityHost } from '../customers/api.ts';
+import { dealActivities } from './deal/activity-host.store.ts';
 import { dealsBriefing } from './deal/deal.briefing.ts';
 import { dealsExport } from './deal/deal.export.ts';
 import { customerDeals } from './deal/deal.filters.ts';
@@ -22,6 +24,8 @@ import { priceRoutes } from './price/price.routes.ts';
 import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
+
+addActivityHost(dealActivities);
 
 export const salesModule: Module = {
   name: 'sales',

@@ -17,6 +17,7 @@ const blank: StoredActivity = {
   kind: 'call',
   subject: 'تماس',
   customerId: null,
+  customerNow: null,
   aboutKind: null,
   aboutId: null,
   colleagues: [],

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalDate } from '@peyvand/contract/core/dates';
+import type { Currency } from '@peyvand/contract/core/money';
 import type {
   ActivityKind,
   ActivityState,
@@ -29,7 +30,7 @@ export interface ActivityFields {
   readonly note: string;
   readonly reminders: readonly number[];
   readonly rate: string | null;
-  readonly rateCurrency: string | null;
+  readonly rateCurrency: Currency | null;
 }
 
 /** That it is done or cancelled, and how it went. */
@@ -46,6 +47,8 @@ export interface Closing {
 
 export interface StoredActivity extends ActivityFields, Closing {
   readonly id: string;
+  /** Who answers for it now: the survivor, where `customerId` was merged into another. */
+  readonly customerNow: string | null;
   readonly ownerId: string;
   readonly teamId: string;
   /** First instant, and the one after the last; both null without a day. */

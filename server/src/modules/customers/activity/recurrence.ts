@@ -67,3 +67,10 @@ function* weekly(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
     }
   }
 }
+
+/** The rule of a series of which one day was moved to another: its weekday goes along. */
+export function shifted(rule: Recurrence, from: LocalDate | null, to: LocalDate | null): Recurrence {
+  if (from === null || to === null) return rule;
+  const weekdays = rule.weekdays.map((one) => (one === weekdayOf(from) ? weekdayOf(to) : one));
+  return { ...rule, weekdays: [...new Set(weekdays)] };
+}

@@ -20,6 +20,8 @@ export const customersPersonal: readonly PersonalData[] = [
   rowsOf({ table: 'customers.relations', columns: ['from_id', 'to_id'], empty: null }),
   ofCustomer('customers.notes'),
   ofCustomer('customers.interactions'),
+  ofCustomer('customers.activity_people'),
+  ofCustomer('customers.activities'),
   consentsPersonal,
   ofCustomer('customers.field_marks'),
   ofCustomer('customers.quality'),

@@ -11,6 +11,11 @@ type Entered = Output<(typeof contract)['body']>;
 /** A talk as recorded; `customerId` must be visible to the actor. */
 export interface NewInteraction extends Entered {
   readonly customerId: string;
+  /** The activity that it was planned as, and what it came to in three languages. */
+  readonly activity?: {
+    readonly id: string;
+    readonly outcome: { readonly fa: string; readonly en: string; readonly ru: string } | null;
+  };
 }
 
 /** Records one talk with a customer. Returns its id. */
@@ -46,7 +51,7 @@ export async function recordInteractions(ctx: WriteCtx, list: readonly NewIntera
   await emitAll(
     ctx,
     interactionRecorded,
-    rows.map((row) => ({
+    rows.map((row, at) => ({
       subject: { kind: 'interaction', id: row.id },
       customerId: row.customer_id,
       occurredAt: row.occurred_at,
@@ -58,8 +63,13 @@ export async function recordInteractions(ctx: WriteCtx, list: readonly NewIntera
         duration: row.duration,
         outcome: row.outcome,
         userId: row.user_id,
+        ...activityOf(list[at]),
       },
     })),
   );
   return rows.map((row) => row.id);
+}
+
+function activityOf(one: NewInteraction | undefined) {
+  return one?.activity === undefined ? {} : { activity: one.activity };
 }

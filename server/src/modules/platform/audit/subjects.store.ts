@@ -11,7 +11,7 @@ export function subjectSeen(ctx: Ctx, alias: string): RawBuilder<boolean> {
   const terms = Object.entries(registry().roots).flatMap(([resource, table]) => {
     const isOpen = ctx.actor.kind === 'system' || scopeOf(ctx.actor, resource).level === 'all';
     if (resource === 'customers' || isOpen) return [];
-    const kind = resource.replace(/s$/, '');
+    const kind = resource.replace(/ies$/, 'y').replace(/s$/, '');
     return [
       sql<boolean>`(${sql.ref(`${alias}.subject_kind`)} <> ${kind} or exists (select 1 from ${sql.table(table)} subject
         where subject.id = ${sql.ref(`${alias}.subject_id`)} and ${visible(ctx, table, 'subject')}))`,

@@ -1,0 +1,154 @@
+import type { Activity, Completion } from '@peyvand/contract/customers/activities';
+import type { Outcome } from '@peyvand/contract/customers/activity-settings';
+import { sql } from 'kysely';
+import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
+import { interactionRemoved } from '../events.ts';
+import { recordInteractions } from '../story/interaction.store.ts';
+import { activityClosed, unfitActivity } from './activity.errors.ts';
+import { activityCancelled, activityCompleted, activityReopened } from './activity.events.ts';
+import { updateActivities } from './activity.store.ts';
+import { cancel, changesBetween, complete, factsOf, open, type StoredActivity } from './activity.ts';
+import { withTimes } from './entry.ts';
+import { hasPlanned } from './list.store.ts';
+import { lockedAt, lockedPlanned, raised, subjectOf } from './locked.ts';
+import { activitySettings } from './settings.store.ts';
+import { writtenActivity } from './shown.actions.ts';
+
+/** An activity is done. A call, meeting or visit with a customer enters their story as a talk, and only once. */
+export async function completeActivity(
+  ctx: WriteCtx,
+  id: string,
+  version: number,
+  given: Completion,
+): Promise<Activity & { hasNext: boolean }> {
+  const before = await lockedPlanned(ctx, id, version);
+  const outcome = await outcomeOf(ctx, before, given.outcomeId ?? null);
+  const after = await finish(ctx, before, given, outcome);
+  const hasNext = await hasPlanned(ctx, after);
+  return { ...(await writtenActivity(ctx, id)), hasNext };
+}
+
+/** The same for one that is locked and planned. */
+export async function finish(
+  ctx: WriteCtx,
+  before: StoredActivity,
+  given: Completion,
+  outcome: Outcome | null,
+): Promise<StoredActivity> {
+  const now = ctx.clock();
+  const at = given.at ?? now.toISOString();
+  if (Date.parse(at) > now.getTime() + skewMs) throw unfitActivity('at', 'future', 'lies in the future');
+  const closing = complete(before, {
+    by: ctx.actor.id,
+    at,
+    outcomeId: outcome?.id ?? null,
+    note: given.note ?? '',
+    minutes: given.minutes ?? null,
+  });
+  if (!closing) throw activityClosed(true);
+  const done = raised(ctx, { ...before, ...closing, remindAt: null });
+  const after = { ...done, talkId: await recordTalk(ctx, done, outcome) };
+  await updateActivities(ctx, [after], false);
+  const { kind, subject, talkId } = after;
+  const changes = changesBetween(before, after);
+  await emit(ctx, activityCompleted, {
+    ...subjectOf(after),
+    data: { kind, subject, changes, facts: factsOf(after), outcome: outcome?.names ?? null, talkId },
+  });
+  return after;
+}
+
+/** Clocks of phones may go before ours. */
+const skewMs = 120_000;
+
+/** Puts what was done into the story of the customer. A task is nothing that happened between the two. */
+async function recordTalk(
+  ctx: WriteCtx,
+  activity: StoredActivity,
+  outcome: Outcome | null,
+): Promise<string | null> {
+  const { kind, customerNow, subject, outcomeNote, spentMinutes, closedAt } = activity;
+  if (kind === 'task' || customerNow === null) return null;
+  const [talkId] = await recordInteractions(ctx, [
+    {
+      customerId: customerNow,
+      channel: kind,
+      direction: 'out',
+      subject,
+      ...(closedAt === null ? {} : { occurredAt: closedAt }),
+      ...(outcomeNote === '' ? {} : { body: outcomeNote }),
+      ...(spentMinutes === null ? {} : { duration: Math.min(spentMinutes * 60, longestTalk) }),
+      ...(outcome?.talk ? { outcome: outcome.talk } : {}),
+      activity: { id: activity.id, outcome: outcome?.names ?? null },
+    },
+  ]);
+  return talkId ?? null;
+}
+
+/** Seconds; as long as the story takes a talk to be. */
+const longestTalk = 86_400;
+
+async function outcomeOf(
+  ctx: WriteCtx,
+  { kind }: StoredActivity,
+  outcomeId: string | null,
+): Promise<Outcome | null> {
+  if (outcomeId === null) return null;
+  const { outcomes } = await activitySettings(ctx);
+  const found = outcomes.find((one) => one.id === outcomeId && one.kind === kind && !one.retired);
+  if (!found) throw unfitActivity('outcomeId', 'outcome_missing', 'names no outcome of this kind');
+  return found;
+}
+
+/** An activity does not take place. */
+export async function cancelActivity(
+  ctx: WriteCtx,
+  id: string,
+  version: number,
+  note: string,
+): Promise<Activity> {
+  const before = await lockedPlanned(ctx, id, version);
+  const closing = cancel(before, { by: ctx.actor.id, at: ctx.clock().toISOString(), note });
+  if (!closing) throw activityClosed(true);
+  const after = raised(ctx, { ...before, ...closing, remindAt: null });
+  await updateActivities(ctx, [after], false);
+  const { kind, subject } = after;
+  const changes = changesBetween(before, after);
+  await emit(ctx, activityCancelled, {
+    ...subjectOf(after),
+    data: { kind, subject, changes, facts: factsOf(after) },
+  });
+  return writtenActivity(ctx, id);
+}
+
+/** A closed activity is planned again; the talk that it left in the story goes. */
+export async function reopenActivity(ctx: WriteCtx, id: string, version: number): Promise<Activity> {
+  const before = await lockedAt(ctx, id, version);
+  if (before.state === 'planned') throw activityClosed(false);
+  const after = raised(ctx, withTimes({ ...before, ...open }, ctx.clock()));
+  await updateActivities(ctx, [after], false);
+  if (before.talkId !== null) await takeTalkBack(ctx, before.talkId);
+  const { kind, subject } = after;
+  const changes = changesBetween(before, after);
+  await emit(ctx, activityReopened, {
+    ...subjectOf(after),
+    data: { kind, subject, changes, facts: factsOf(after) },
+  });
+  return writtenActivity(ctx, id);
+}
+
+async function takeTalkBack(ctx: WriteCtx, talkId: string): Promise<void> {
+  const gone = await raw<{ customerId: string; subject: string | null; body: string | null }>(
+    ctx,
+    sql`delete from customers.interactions i where i.id = ${talkId}::uuid
+        returning i.customer_id as "customerId", i.subject, i.body`,
+  );
+  for (const { customerId, subject, body } of gone) {
+    await emit(ctx, interactionRemoved, {
+      subject: { kind: 'interaction', id: talkId },
+      customerId,
+      data: { body: body ?? subject ?? '' },
+    });
+  }
+}

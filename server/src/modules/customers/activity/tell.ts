@@ -1,0 +1,30 @@
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { notify } from '../../platform/api.ts';
+import type { StoredActivity } from './activity.ts';
+
+function dataOf({ id, kind, subject, day, time }: StoredActivity) {
+  return { data: { activityId: id, kind, subject, day, time }, link: `/activities/${id}` };
+}
+
+/** Tells the owner of what somebody else gave them. */
+export async function tellGiven(ctx: WriteCtx, activity: StoredActivity): Promise<void> {
+  if (activity.ownerId === ctx.actor.id) return;
+  await notify(ctx, [activity.ownerId], { kind: 'customers.activity.given', ...dataOf(activity) });
+}
+
+/** Tells colleagues that they take part. */
+export async function tellInvited(
+  ctx: WriteCtx,
+  activity: StoredActivity,
+  colleagues: readonly string[],
+): Promise<void> {
+  const others = colleagues.filter((id) => id !== ctx.actor.id);
+  if (others.length === 0) return;
+  await notify(ctx, others, { kind: 'customers.activity.invited', ...dataOf(activity) });
+}
+
+/** Reminds the owner and the colleagues of what is about to begin. */
+export async function remind(ctx: WriteCtx, activity: StoredActivity): Promise<void> {
+  const people = [activity.ownerId, ...activity.colleagues];
+  await notify(ctx, people, { kind: 'customers.activity.due', ...dataOf(activity) });
+}
