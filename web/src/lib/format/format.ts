@@ -3,7 +3,7 @@ import { type Preferences, usePreferences } from '../preferences.ts';
 import { countryName } from './country.ts';
 import { dateFormats } from './dates.ts';
 import { moneyFormats } from './money.ts';
-import { numberFormats } from './numbers.ts';
+import { localDigits, numberFormats } from './numbers.ts';
 import { formatPhone } from './phone.ts';
 import { relativeFormats } from './relative.ts';
 import { formatWords } from './words.ts';
@@ -48,6 +48,8 @@ export function createFormat(reader: Preferences, now: () => Date = () => new Da
     list,
     range,
     phone: (e164: string) => formatPhone(e164, reader),
+    /** Codes and numbers that are no amounts, in the digits of the reader. */
+    digits: (text: string) => localDigits(text, reader.digits),
     country: (code: string) => countryName(code, reader.language),
   };
 }

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
+import { reachText } from '../record/field-text.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { consentsQuery, purposesQuery } from './queries.ts';
 import { channelWords, reasonWords } from './words.ts';
@@ -16,6 +18,7 @@ const quiet = new Set(['no_consent', 'no_objection']);
 /** What holds now: each purpose with its channels. A contact point stands by itself where it differs from the person. */
 export function ConsentsNow({ customerId }: { customerId: string }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   const failureText = useFailureText();
   const mayWrite = useCan()('customers.consent.write');
   const [entering, setEntering] = useState<string | null>(null);
@@ -48,7 +51,7 @@ export function ConsentsNow({ customerId }: { customerId: string }) {
                     {cell.contactValue && (
                       <>
                         {' '}
-                        <bdi dir="ltr">{cell.contactValue}</bdi>
+                        <bdi dir="ltr">{reachText(cell.contactValue, format)}</bdi>
                       </>
                     )}
                     {': '}

@@ -3,6 +3,7 @@ import type { Consent } from '@peyvand/contract/customers/consents';
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { reachText } from '../record/field-text.ts';
 import { consentsQuery, purposesQuery } from './queries.ts';
 import { channelWords, sourceWords, stateWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export function Ledger({ customerId }: { customerId: string }) {
               {entry.contactValue && (
                 <>
                   {' '}
-                  <bdi dir="ltr">{entry.contactValue}</bdi>
+                  <bdi dir="ltr">{reachText(entry.contactValue, format)}</bdi>
                 </>
               )}
               <span className="meta block">

@@ -7,7 +7,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { keyed } from '../keyed.ts';
 import { contactIcons } from '../words.ts';
-import { addressText, contactHref, contactText, contactWord } from './field-text.ts';
+import { addressText, contactHref, contactText, contactWord, plain } from './field-text.ts';
 
 const most = 5;
 
@@ -30,7 +30,9 @@ export function ContactChips({ record, onAdd }: { record: Customer; onAdd?: (() 
           <>
             <Icon name={contactIcons[point.kind]} />
             {point.label && <bdi className="t2">{point.label}</bdi>}
-            <bdi dir="ltr">{text}</bdi>
+            <bdi className="cut" dir="ltr">
+              {text}
+            </bdi>
           </>
         );
         return (
@@ -61,12 +63,12 @@ export function ContactChips({ record, onAdd }: { record: Customer; onAdd?: (() 
         <span className="contact">
           <span className="btn soft">
             <Icon name="visit" />
-            <bdi className="cut">{addressText(address, i18n)}</bdi>
+            <bdi className="cut">{addressText(address, i18n, format)}</bdi>
           </span>
           <AriaButton
             className="btn soft icon copy"
             aria-label={t`Copy the address`}
-            onPress={() => copy(addressText(address, i18n))}
+            onPress={() => copy(plain(addressText(address, i18n)))}
           >
             <Icon name="copy" size="xs" />
           </AriaButton>

@@ -113,7 +113,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
                     <bdi>{address.label}</bdi>
                   </span>
                 )}
-                <bdi>{addressText(address, i18n)}</bdi>
+                <bdi>{addressText(address, i18n, format)}</bdi>
               </li>
             ))}
           </ul>

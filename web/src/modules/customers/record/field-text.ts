@@ -50,17 +50,24 @@ export function fieldText(
             Object.values(value).map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one))),
           )
         : undefined;
+    case 'code':
+    case 'nationalId':
+      return typeof value === 'string' ? format.digits(value) : undefined;
     case 'tags':
-      return Array.isArray(value) && value.length > 0 ? format.list(value.map(String)) : undefined;
+      return Array.isArray(value) && value.length > 0
+        ? asRead(format.list(value.map((tag) => apart(String(tag)))), i18n)
+        : undefined;
     case 'contactPoints': {
       const points = Contacts.safeParse(value);
       if (!points.success || points.data.length === 0) return undefined;
-      return format.list(points.data.map((point) => contactText(point, format)));
+      return asRead(format.list(points.data.map((point) => contactText(point, format))), i18n);
     }
     case 'addresses': {
       const places = Places.safeParse(value);
       if (!places.success || places.data.length === 0) return undefined;
-      return places.data.map((place) => addressText(place, i18n)).join('؛ ');
+      return places.data
+        .map((place) => addressText(place, i18n, format))
+        .join(i18n.locale === 'fa' ? '؛ ' : '; ');
     }
     default:
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -70,12 +77,28 @@ export function fieldText(
 /** An address of mail or a number as the reader writes it, isolated so that Persian around it does not turn it. */
 export function contactText(point: { kind: string; value: string }, format: Format): string {
   const isNumber = ['phone', 'mobile', 'fax'].includes(point.kind);
-  return isolated(isNumber ? format.phone(point.value) : point.value);
+  // The groups of a number stay in one line.
+  return isolated(isNumber ? format.phone(point.value).replaceAll(' ', '\u00a0') : point.value);
+}
+
+/** What a consent holds for, of which only the value is known. */
+export function reachText(value: string, format: Format): string {
+  return contactText({ kind: /^\+\d+$/.test(value) ? 'phone' : 'other', value }, format);
 }
 
 /** A left-to-right island in plain text, where no element can stand. */
 export function isolated(text: string): string {
   return `\u2066${text}\u2069`;
+}
+
+/** A text without the invisible marks that keep its parts in order on the page: for the clipboard. */
+export function plain(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '').replaceAll('\u00a0', ' ');
+}
+
+/** A list runs in the direction of the page, whatever script its first item is in; `dir="auto"` goes by this mark. */
+function asRead(list: string, i18n: I18n): string {
+  return `${i18n.locale === 'fa' ? '\u200f' : '\u200e'}${list}`;
 }
 
 /** Words of any script in a line of another: neither turns the other, nor the comma between. */
@@ -107,8 +130,15 @@ export function contactWord(kind: ContactPoint['kind'], i18n: I18n): string {
   return i18n._(contactWords[kind]);
 }
 
-/** One line of an address, from the large to the small as Persian writes it, the other way in other languages. */
-export function addressText(address: Address | Readonly<Record<string, unknown>>, i18n: I18n): string {
+/**
+ * One line of an address, from the large to the small as Persian writes it, the other way in other languages. With a
+ * format the postal code has the digits of the reader.
+ */
+export function addressText(
+  address: Address | Readonly<Record<string, unknown>>,
+  i18n: I18n,
+  format?: Pick<Format, 'digits'>,
+): string {
   const parts = new Map<string, unknown>(Object.entries(address));
   const order =
     i18n.locale === 'en'
@@ -117,7 +147,8 @@ export function addressText(address: Address | Readonly<Record<string, unknown>>
   const texts = order.map((part) => {
     const text = parts.get(part);
     if (typeof text !== 'string' || text === '') return '';
-    return apart(part === 'country' ? countryName(text, i18n.locale) : text);
+    if (part === 'country') return apart(countryName(text, i18n.locale));
+    return apart(part === 'postalCode' && format ? format.digits(text) : text);
   });
-  return texts.filter(Boolean).join(i18n.locale === 'fa' ? '، ' : ', ');
+  return asRead(texts.filter(Boolean).join(i18n.locale === 'fa' ? '، ' : ', '), i18n);
 }

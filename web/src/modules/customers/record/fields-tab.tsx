@@ -193,8 +193,8 @@ function FieldValue({ field, record }: { field: EditedField; record: Customer })
     return (
       <ul>
         {keyed(record.contactPoints, ({ kind, value }) => `${kind} ${value}`).map(({ key, item: point }) => (
-          <li key={key} className="row">
-            <span className="t3 small">{i18n._(contactWords[point.kind])}</span>
+          <li key={key} className="row items-baseline">
+            <span className="t3 small whitespace-nowrap">{i18n._(contactWords[point.kind])}</span>
             <bdi dir="ltr">{contactText(point, format)}</bdi>
             {point.label && <bdi className="meta">{point.label}</bdi>}
           </li>
@@ -207,7 +207,7 @@ function FieldValue({ field, record }: { field: EditedField; record: Customer })
       <ul>
         {keyed(record.addresses, JSON.stringify).map(({ key, item: address }) => (
           <li key={key}>
-            <bdi>{addressText(address, i18n)}</bdi>
+            <bdi>{addressText(address, i18n, format)}</bdi>
           </li>
         ))}
       </ul>
