@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Output } from '@peyvand/contract/core/endpoint';
+import type { Customer } from '@peyvand/contract/customers/customer';
 import type { previewMerge } from '@peyvand/contract/customers/merges';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { Avatar } from '../../../kit/avatar.tsx';
@@ -7,6 +8,7 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { avatarKind } from '../list/columns.tsx';
 import { useNames } from '../people.ts';
+import { ShownValue } from '../record/shown-value.tsx';
 import { useValueText } from '../record/use-value-text.ts';
 
 type Preview = Output<(typeof previewMerge)['response']>;
@@ -25,7 +27,9 @@ export function ChoiceTable(props: {
   const format = useFormat();
   const names = useNames();
   const values = useValueText();
-  const say = (record: object, field: string) => values.text(field, valueOf(record, field));
+  const say = (record: Customer, field: string) => (
+    <ShownValue customerId={record.id} field={field} value={valueOf(record, field)} empty={t`empty`} asText />
+  );
   const [survivor] = sides;
   return (
     <div className="merge-table" data-sides={sides.length}>
@@ -92,28 +96,23 @@ export function ChoiceTable(props: {
                   <RadioButton className="merge-radio">
                     <span className="grow">
                       <span className="meta block">{t`All together`}</span>
-                      <span dir="auto">{say(result, field) ?? t`empty`}</span>
+                      {say(result, field)}
                     </span>
                   </RadioButton>
                 </RadioField>
               )}
-              {sides.map(({ customer }) => {
-                const text = say(customer, field);
-                return (
-                  <RadioField key={customer.id} value={customer.id} className="merge-value">
-                    <RadioButton className="merge-radio">
-                      <span className="grow">
-                        <span className="meta cut block">
-                          <bdi>{customer.name}</bdi>
-                        </span>
-                        <span dir="auto" className={text === undefined ? 't3' : undefined}>
-                          {text ?? t`empty`}
-                        </span>
+              {sides.map(({ customer }) => (
+                <RadioField key={customer.id} value={customer.id} className="merge-value">
+                  <RadioButton className="merge-radio">
+                    <span className="grow">
+                      <span className="meta cut block">
+                        <bdi>{customer.name}</bdi>
                       </span>
-                    </RadioButton>
-                  </RadioField>
-                );
-              })}
+                      {say(customer, field)}
+                    </span>
+                  </RadioButton>
+                </RadioField>
+              ))}
             </div>
           </RadioGroup>
         );

@@ -9,6 +9,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { isGiven, useCustomFields } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
+import { ShownValue } from '../record/shown-value.tsx';
 import { useValueText } from '../record/use-value-text.ts';
 import { FromTo } from '../timeline/changes.tsx';
 import { fieldHistoryQuery } from './queries.ts';
@@ -40,7 +41,9 @@ export function FieldHistory({ id, onClose }: { id: string; onClose: () => void 
   const failureText = useFailureText();
   const [field, setField] = useState<string>('name');
   const history = useQuery(fieldHistoryQuery(id, field));
-  const say = (value: unknown) => values.text(field, value) ?? t`empty`;
+  const say = (value: unknown) => (
+    <ShownValue customerId={id} field={field} value={value} empty={t`empty`} asText />
+  );
   const offered = [
     ...fields.filter((one) => !hidden.includes(one)),
     ...custom.map(({ key }) => `custom.${key}`),

@@ -11,10 +11,13 @@ import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useFailureText } from '../failure-text.ts';
+import { keyed } from '../keyed.ts';
 import { useNames } from '../people.ts';
-import { fieldText } from '../record/field-text.ts';
+import { contactText, contactWord } from '../record/field-text.ts';
 import { Identity } from '../record/record-head.tsx';
+import { ShownValue } from '../record/shown-value.tsx';
 import { useValueText } from '../record/use-value-text.ts';
+import { Words } from '../timeline/text.tsx';
 import { relationWords, wordOf } from '../words.ts';
 import { pastQuery } from './queries.ts';
 import './merge.css';
@@ -29,8 +32,7 @@ export function PastView(props: { id: string; day: string; onDay: (day: string |
   const past = useQuery(pastQuery(props.id, endOf(props.day, reader.timeZone)));
   const data = past.data;
   const count = data ? format.number(data.changesSince) : '';
-  const tools = { i18n, format, names };
-  const points = data && fieldText('contactPoints', data.customer.contactPoints, tools);
+  const points = data?.customer.contactPoints ?? [];
   return (
     <article className="rec">
       <header className="rechead">
@@ -74,10 +76,17 @@ export function PastView(props: { id: string; day: string; onDay: (day: string |
       {data && (
         <div className="past-body">
           <section className="past-grid">
-            {points && (
+            {points.length > 0 && (
               <div>
                 <h2 className="sec">{t`Contact points`}</h2>
-                <p dir="auto">{points}</p>
+                <ul className="past-points">
+                  {keyed(points, ({ kind, value }) => `${kind} ${value}`).map(({ key, item: point }) => (
+                    <li key={key}>
+                      <span className="meta">{contactWord(point.kind, i18n)}</span>{' '}
+                      <bdi dir="ltr">{contactText(point, format)}</bdi>
+                    </li>
+                  ))}
+                </ul>
               </div>
             )}
             <div>
@@ -93,9 +102,7 @@ export function PastView(props: { id: string; day: string; onDay: (day: string |
                         {' · '}
                         {format.dateTime(note.createdAt)}
                       </span>
-                      <span dir="auto" className="whitespace-pre-wrap">
-                        {note.body}
-                      </span>
+                      <Words text={note.body} />
                     </li>
                   ))}
                 </ul>
@@ -131,8 +138,7 @@ function PastFacts({ record }: { record: Customer }) {
     ...Object.entries(record.custom ?? {}).map(([key, value]): [string, unknown] => [`custom.${key}`, value]),
   ];
   const rows = given.flatMap(([field, value]) => {
-    const text = values.text(field, value);
-    return text === undefined ? [] : [{ field, text }];
+    return values.text(field, value) === undefined ? [] : [{ field, value }];
   });
   const relationText = (kind: string) => {
     const word = wordOf(relationWords, kind);
@@ -141,11 +147,11 @@ function PastFacts({ record }: { record: Customer }) {
   return (
     <aside className="facts" aria-label={t`Facts`}>
       <dl>
-        {rows.map(({ field, text }) => (
+        {rows.map(({ field, value }) => (
           <div key={field} className="fact">
             <dt>{values.word(field)}</dt>
             <dd>
-              <bdi>{text}</bdi>
+              <ShownValue customerId={record.id} field={field} value={value} />
             </dd>
           </div>
         ))}

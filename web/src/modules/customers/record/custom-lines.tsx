@@ -1,9 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { urlOf } from '@peyvand/contract/core/client';
 import type { FieldInput } from '@peyvand/contract/core/custom';
 import type { Customer } from '@peyvand/contract/customers/customer';
-import { downloadFile } from '@peyvand/contract/customers/story';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { useMe } from '../../../lib/session.ts';
@@ -16,10 +13,10 @@ import {
   useWords,
 } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
-import { filesQuery } from '../queries.ts';
+import { Words } from '../timeline/text.tsx';
 import { useCustomFaults } from './custom-faults.ts';
 import { FileInput, FilesOf, LinkInput } from './custom-inputs.tsx';
-import { CustomReference } from './custom-reference.tsx';
+import { CustomFile, CustomReference } from './custom-reference.tsx';
 import type { RecordActions } from './use-record.ts';
 
 type Field = ReturnType<typeof useCustomFields>[number];
@@ -167,30 +164,14 @@ function CustomValue({ field, record }: { field: Field; record: Customer }) {
   if (shown === undefined) return <span className="t3">–</span>;
   if (field.type === 'link' && typeof value === 'string') return <CustomReference id={value} />;
   if (field.type === 'file' && typeof value === 'string')
-    return <FileName customerId={record.id} id={value} />;
+    return <CustomFile customerId={record.id} id={value} />;
+  if (field.type === 'longText') return <Words text={shown} />;
   if (field.type === 'url' && /^https?:/.test(shown)) {
     return (
-      <a className="link cut" href={shown} target="_blank" rel="noreferrer noopener">
+      <a className="link" href={shown} target="_blank" rel="noreferrer noopener">
         <bdi dir="ltr">{shown}</bdi>
       </a>
     );
   }
-  return (
-    <bdi
-      className={field.type === 'longText' ? 'whitespace-pre-wrap' : ''}
-      {...(isLeftToRight(field) ? { dir: 'ltr' } : {})}
-    >
-      {shown}
-    </bdi>
-  );
-}
-
-function FileName({ customerId, id }: { customerId: string; id: string }) {
-  const file = useQuery(filesQuery(customerId)).data?.items.find((one) => one.id === id);
-  if (!file) return <span className="t3">–</span>;
-  return (
-    <a className="link cut" href={urlOf(downloadFile, { id })} download={file.name}>
-      <bdi dir="ltr">{file.name}</bdi>
-    </a>
-  );
+  return <bdi {...(isLeftToRight(field) ? { dir: 'ltr' } : {})}>{shown}</bdi>;
 }

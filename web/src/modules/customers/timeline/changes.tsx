@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCustomFields, useCustomText, useFieldLabel } from '../../platform/parts.tsx';
 import { useNames } from '../people.ts';
+import { CustomReference } from '../record/custom-reference.tsx';
 import { fieldText } from '../record/field-text.ts';
 import { fieldWords, wordOf } from '../words.ts';
 import type { FieldChange } from './fold.ts';
@@ -36,8 +38,10 @@ function ChangeLine({ change }: { change: FieldChange }) {
   const label = useFieldLabel()(change.field, 'customers');
   const customText = useCustomText();
   const custom = useCustomFields('customers').find((one) => `custom.${one.key}` === change.field);
-  const textOf = (value: unknown) =>
-    custom ? customText(custom, value) : fieldText(change.field, value, tools);
+  const textOf = (value: unknown) => {
+    if (custom?.type === 'link' && typeof value === 'string') return <CustomReference id={value} asText />;
+    return custom ? customText(custom, value) : fieldText(change.field, value, tools);
+  };
   return (
     <li className="small">
       <span className="t3">
@@ -48,7 +52,7 @@ function ChangeLine({ change }: { change: FieldChange }) {
   );
 }
 
-export function FromTo({ from, to }: { from: string; to: string }) {
+export function FromTo({ from, to }: { from: ReactNode; to: ReactNode }) {
   const { t } = useLingui();
   return (
     <>
