@@ -21,7 +21,7 @@ export function PhoneRow({ row }: { row: CustomerRow }) {
           {row.city && <bdi className="cut">{row.city}</bdi>}
         </span>
       </span>
-      <span className="flex max-w-24 flex-col items-start gap-0.5 ltr:items-end">
+      <span className="flex w-20 flex-none flex-col items-start gap-0.5 ltr:items-end">
         <time className="small t2" dateTime={row.createdAt}>
           {format.dayName(row.createdAt)}
         </time>
