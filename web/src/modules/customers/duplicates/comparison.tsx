@@ -121,8 +121,8 @@ function Values({ values, common }: { values: readonly string[]; common: Readonl
         </span>
       )}
       {values.map((value) => (
-        <span key={value} className={common.has(value) ? 'block common' : 'block'} dir="auto">
-          {value}
+        <span key={value} className={common.has(value) ? 'block common' : 'block'}>
+          <bdi>{value}</bdi>
         </span>
       ))}
     </td>

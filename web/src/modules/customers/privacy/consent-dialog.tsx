@@ -68,7 +68,7 @@ export function ConsentDialog(props: {
         </>
       }
     >
-      <div className="stack">
+      <div className="grid gap-4">
         <Segmented
           label={t`What was said`}
           value={state}

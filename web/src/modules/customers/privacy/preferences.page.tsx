@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Check } from '../../../kit/check.tsx';
 import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { EntryFrame } from '../../platform/parts.tsx';
 import { useFailureText } from '../failure-text.ts';
@@ -27,6 +28,7 @@ const keyOf = (one: Pick<Choice, 'purposeId' | 'channel'>) => `${one.purposeId} 
 function Choices({ token, known }: { token: string; known: Preferences }) {
   const { t, i18n } = useLingui();
   const { language } = usePreferences();
+  const format = useFormat();
   const client = useQueryClient();
   const failureText = useFailureText();
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -55,9 +57,13 @@ function Choices({ token, known }: { token: string; known: Preferences }) {
     save.reset();
     setChanged(new Map(changed).set(keyOf(one), allowed));
   };
-  const reaches = new Map<string, string[]>();
+  // Of several numbers that look alike in part one says enough.
+  const reaches = new Map<string, Set<string>>();
   for (const { channel, masked } of known.contacts)
-    reaches.set(channel, [...(reaches.get(channel) ?? []), masked]);
+    reaches.set(
+      channel,
+      (reaches.get(channel) ?? new Set()).add(masked.includes('@') ? masked : format.digits(masked)),
+    );
   return (
     <EntryFrame
       title={t`What may we tell you?`}
@@ -82,7 +88,7 @@ function Choices({ token, known }: { token: string; known: Preferences }) {
               {purpose.channels.map((channel) => {
                 const one = before.get(keyOf({ purposeId: purpose.id, channel }));
                 if (!one) return null;
-                const at = reaches.get(channel)?.join(' · ');
+                const at = [...(reaches.get(channel) ?? [])].join(' · ');
                 return (
                   <Check
                     key={channel}
@@ -92,9 +98,9 @@ function Choices({ token, known }: { token: string; known: Preferences }) {
                     <span>
                       {i18n._(channelWords[channel])}
                       {at && (
-                        <bdi className="meta reach" dir="ltr">
-                          {at}
-                        </bdi>
+                        <span className="meta reach">
+                          <bdi dir="ltr">{at}</bdi>
+                        </span>
                       )}
                     </span>
                   </Check>

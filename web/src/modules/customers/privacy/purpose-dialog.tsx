@@ -68,7 +68,7 @@ export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | null; o
         </>
       }
     >
-      <div className="stack">
+      <div className="grid gap-4">
         <TextField
           label={t`Code`}
           type="code"

@@ -26,8 +26,8 @@ export function Page() {
           value={show}
           onChange={setShow}
           options={[
-            { id: 'open', label: t`Open` },
-            { id: 'closed', label: t`Closed` },
+            { id: 'open', label: t({ message: 'Open', context: 'requests that wait' }) },
+            { id: 'closed', label: t({ message: 'Closed', context: 'requests that are done' }) },
           ]}
         />
       </PageBar>

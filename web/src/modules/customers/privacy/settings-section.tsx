@@ -40,7 +40,11 @@ export function PrivacySection() {
     <div className="pf-page privacy">
       <p className="t2">
         <Trans>
-          Requests of customers wait on the page <a href="/privacy">Privacy requests</a>.
+          Requests of customers wait on the page{' '}
+          <a className="link" href="/privacy">
+            Privacy requests
+          </a>
+          .
         </Trans>
       </p>
       <Purposes />

@@ -88,7 +88,7 @@ function Wizard(props: { survey: Survey; weights: Weights; onWeights: (weights: 
       <div className="ho-steps">
         <Stepper label={t`Steps of the handover`} steps={steps} current={step} />
       </div>
-      <div className="ho-body">
+      <section className="ho-body" tabIndex={0} aria-label={steps[step]}>
         {step === 0 && (
           <WhyStep
             name={user.name}
@@ -119,7 +119,7 @@ function Wizard(props: { survey: Survey; weights: Weights; onWeights: (weights: 
           />
         )}
         {start.isError && <Note tone="negative">{say(start.error)}</Note>}
-      </div>
+      </section>
       <footer className="ho-foot">
         {step > 0 && <Button onPress={() => setStep(step - 1)}>{t`Back`}</Button>}
         <span className="grow" />
