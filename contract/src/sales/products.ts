@@ -23,6 +23,10 @@ export const Product = z.strictObject({
   price: Money.nullable().optional(),
   cost: Money.nullable().optional(),
   active: z.boolean(),
+  /** The product that this one is a variant of. */
+  familyId: Id.nullable(),
+  /** How many variants it has; it is sold by them. */
+  variants: z.number().int(),
   version: z.number().int(),
   createdAt: Instant,
   updatedAt: Instant,

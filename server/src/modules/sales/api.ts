@@ -4,8 +4,11 @@ import { pageOfOrders } from './order/order-list.store.ts';
 
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
+export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
+export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
+export { feedLevels } from './stock/hand.actions.ts';
 
 /**
  * One page of a customer's orders, newest first, without lines. Empty when the actor does not see the customer.

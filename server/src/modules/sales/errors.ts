@@ -34,6 +34,14 @@ export function productInactive(path: string): Refusal {
   });
 }
 
+export function productIsFamily(path: string): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'sales.product.family',
+    detail: 'The product is sold by its variants',
+    violations: [{ path, reason: 'sales.product.family', message: 'has variants: name one of them' }],
+  });
+}
+
 export function categoryMissing(path = 'categoryId'): Refusal {
   return new Refusal('request.refused', {
     reason: 'sales.category.missing',
@@ -260,4 +268,26 @@ export function listCodeTaken(code: string): Refusal {
 /** What is wrong with prices, lists, taxes or stock, place by place. */
 export function unsound(noun: string, violations: Violation[]): Refusal {
   return new Refusal('request.refused', { reason: `sales.${noun}.unsound`, violations });
+}
+
+/** There is less than asked for: nothing was moved. `path` names the line. */
+export function stockShort(short: readonly { path: string; code: string; available: string }[]): Refusal {
+  return new Refusal('resource.conflict', {
+    reason: 'sales.stock.short',
+    detail: short.map(({ code, available }) => `Of ${code} only ${available} can be promised`).join('; '),
+    violations: short.map(({ path, available }) => ({
+      path,
+      reason: 'sales.stock.short',
+      message: `only ${available} can be promised`,
+    })),
+  });
+}
+
+export function warehouseCodeTaken(code: string): Refusal {
+  const reason = 'sales.warehouse.code_taken';
+  return new Refusal('resource.conflict', {
+    reason,
+    detail: `Another warehouse has the code ${code}`,
+    violations: [{ path: 'code', reason, message: 'is taken by another warehouse' }],
+  });
 }

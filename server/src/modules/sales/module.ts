@@ -12,7 +12,9 @@ import { dealsFollow } from './deal/follow.reader.ts';
 import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
 import { dealsTarget } from './deal-import/deal.target.ts';
 import { ordersTarget } from './import/order.target.ts';
+import { pricesTarget } from './import/price.target.ts';
 import { productsTarget } from './import/product.target.ts';
+import { stockTarget } from './import/stock.target.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
 import { ordersExport } from './order/order.export.ts';
 import { customerOrders } from './order/order.filters.ts';
@@ -20,16 +22,27 @@ import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
+import { pricesExport } from './price/price.export.ts';
 import { priceRoutes } from './price/price.routes.ts';
 import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
+import { setupRoutes } from './product/setup.routes.ts';
+import { stockRoutes } from './stock/stock.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 addActivityHost(dealActivities);
 
 export const salesModule: Module = {
   name: 'sales',
-  routes: [...productRoutes, ...orderRoutes, ...pipelineRoutes, ...dealRoutes, ...priceRoutes],
+  routes: [
+    ...productRoutes,
+    ...orderRoutes,
+    ...pipelineRoutes,
+    ...dealRoutes,
+    ...priceRoutes,
+    ...setupRoutes,
+    ...stockRoutes,
+  ],
   permissions,
   resources,
   tables: tableRules,
@@ -38,8 +51,8 @@ export const salesModule: Module = {
   jobs: [...purchaseJobs, dealsPurgeJob],
   schedules: [...purchaseSchedules, dealsPurge],
   hosts: [dealsHost],
-  exports: [ordersExport, productsExport, dealsExport],
-  imports: [ordersTarget, productsTarget, dealsTarget],
+  exports: [ordersExport, productsExport, pricesExport, dealsExport],
+  imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget],
   personal: [ordersPersonal, dealsPersonal],
   holdings: [dealsHolding],
   briefings: [ordersBriefing, dealsBriefing],

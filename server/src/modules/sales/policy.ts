@@ -12,6 +12,10 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.price_settings': { rule: 'open', reason: 'settings, guarded by sales.price.manage' },
   'sales.price_lists': { rule: 'open', reason: 'guarded by sales.price.read; names no customer' },
   'sales.list_prices': { rule: 'open', reason: 'guarded by sales.price.read; names no customer' },
+  'sales.warehouses': { rule: 'open', reason: 'guarded by sales.stock.read' },
+  'sales.stock_levels': { rule: 'open', reason: 'guarded by sales.stock.read; goods, no customer' },
+  'sales.stock_moves': { rule: 'open', reason: 'guarded by sales.stock.read; names orders by id only' },
+  'sales.stock_reservations': { rule: 'open', reason: 'read only by what reserved, and its store' },
   'sales.number_series': { rule: 'open', reason: 'counters, touched only when an order gets its number' },
   'sales.orders': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'sales.order_lines': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
@@ -22,6 +26,11 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.deals': { rule: 'root', resource: 'deals' },
   'sales.deal_lines': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
   'sales.deal_people': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
+  'sales.quotes': { rule: 'root', resource: 'quotes' },
+  'sales.quote_lines': { rule: 'child', column: 'quote_id', parent: 'sales.quotes' },
+  'sales.quote_facts': { rule: 'child', column: 'quote_id', parent: 'sales.quotes' },
+  'sales.quote_documents': { rule: 'child', column: 'quote_id', parent: 'sales.quotes' },
+  'sales.letterhead': { rule: 'open', reason: 'what stands on documents; no record of a customer' },
   'sales.import_changes': { rule: 'open', reason: 'read only by the undo of an import' },
   'sales.customer_totals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
 };
@@ -31,6 +40,8 @@ export const resources: Readonly<Record<string, readonly string[]>> = {
   orders: ['cost'],
   products: ['price', 'cost'],
   // The amount covers sums and prices of lines; `custom` all custom fields at once.
+  // The margin of a quote goes with its cost.
+  quotes: ['cost'],
   deals: ['amount', 'source', 'competitors', 'lostTo', 'note', 'custom'],
 };
 
@@ -38,12 +49,16 @@ export const resources: Readonly<Record<string, readonly string[]>> = {
 export const topics: Topics = {
   'sales.order': [{ of: 'orders', permission: 'sales.order.read', table: 'sales.orders' }],
   'sales.deal': [{ of: 'deals', permission: 'sales.deal.read', table: 'sales.deals' }],
+  'sales.quote': [{ of: 'quotes', permission: 'sales.quote.read', table: 'sales.quotes' }],
+  'sales.letterhead': [{ of: 'letterhead', permission: 'sales.quote.read', table: null }],
   'sales.pipeline': [{ of: 'pipelines', permission: 'sales.deal.read', table: 'sales.pipelines' }],
   'sales.reason': [{ of: 'dealReasons', permission: 'sales.deal.read', table: null }],
   'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
   'sales.tax': [{ of: 'taxes', permission: 'sales.product.read', table: null }],
   'sales.price_settings': [{ of: 'priceSettings', permission: 'sales.product.read', table: null }],
   'sales.price_list': [{ of: 'priceLists', permission: 'sales.price.read', table: 'sales.price_lists' }],
+  'sales.warehouse': [{ of: 'warehouses', permission: 'sales.stock.read', table: null }],
+  'sales.stock': [{ of: 'stock', permission: 'sales.stock.read', table: 'sales.stock_levels' }],
   'sales.category': [{ of: 'categories', permission: 'sales.product.read', table: 'sales.categories' }],
 };
 
@@ -58,6 +73,8 @@ export const permissions = [
   'sales.price.read',
   'sales.price.manage',
   'sales.discount.approve',
+  'sales.stock.read',
+  'sales.stock.manage',
   'sales.order.read',
   'sales.order.write',
   'sales.order.export',
@@ -66,5 +83,10 @@ export const permissions = [
   'sales.deal.assign',
   'sales.deal.delete',
   'sales.deal.export',
+  'sales.quote.read',
+  'sales.quote.write',
+  'sales.quote.approve',
+  'sales.quote.export',
+  'sales.letterhead.manage',
   'sales.pipeline.manage',
 ] as const;

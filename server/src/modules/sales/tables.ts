@@ -34,6 +34,7 @@ export interface ProductsTable {
   cost_currency: Currency | null;
   deactivated_at: Optional<string | null>;
   deactivated_by: Optional<string | null>;
+  family_id: Optional<string | null>;
   search_text: string;
   import_cause: Optional<string | null>;
   import_version: Optional<number | null>;
@@ -70,6 +71,9 @@ export interface OrdersTable {
   cost: string | null;
   margin: string | null;
   line_count: number;
+  tax: Generated<string>;
+  tax_added: Generated<string>;
+  quote_id: Optional<string | null>;
   import_cause: Optional<string | null>;
   import_version: Optional<number | null>;
   created_at: string;
@@ -109,6 +113,10 @@ export interface DealsTable {
   probability: number | null;
 }
 
+export interface QuotesTable {
+  id: string;
+}
+
 export interface StagesTable {
   id: string;
   pipeline_id: string;
@@ -131,6 +139,7 @@ export interface SalesDb extends SalesViews, CustomersViews {
   'sales.order_lines': OrderLinesTable;
   'sales.import_changes': ImportChangesTable;
   'sales.deals': DealsTable;
+  'sales.quotes': QuotesTable;
   'sales.stages': StagesTable;
 }
 

@@ -41,6 +41,8 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.fingerprints'),
   ofCustomer('customers.duplicate_due'),
   ofCustomer('customers.customer_tiers'),
+  // A view of the record and its tier: nothing of its own.
+  idsOnly('customers.price_facts'),
   ofCustomer('customers.needs_members'),
   ofCustomer('customers.observations'),
   householdsPersonal,

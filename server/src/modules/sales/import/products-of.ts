@@ -69,6 +69,8 @@ async function createNamed(
           id,
           category: null,
           active: true,
+          familyId: null,
+          variants: 0,
           createdAt: now,
           updatedAt: now,
           version: 1,

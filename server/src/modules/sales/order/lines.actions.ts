@@ -3,7 +3,7 @@ import type { NewLine } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../../kernel/context.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
-import { lineRefused, productInactive, productMissing } from '../errors.ts';
+import { lineRefused, productInactive, productIsFamily, productMissing } from '../errors.ts';
 import { productsById } from '../product/product.store.ts';
 import type { StoredProduct } from '../product/product.ts';
 import { amountOf } from './line.ts';
@@ -45,6 +45,8 @@ function completeLine(
   const product = productId === null ? undefined : products.get(productId);
   if (productId !== null && !product) throw productMissing(`lines.${at}.productId`);
   if (product && !product.active && !kept.has(product.id)) throw productInactive(`lines.${at}.productId`);
+  if (product && product.variants > 0 && !kept.has(product.id))
+    throw productIsFamily(`lines.${at}.productId`);
   const description = line.description ?? product?.name;
   if (description === undefined) {
     throw lineRefused(`lines.${at}.description`, 'line_unnamed', 'is needed where no product is named');

@@ -106,12 +106,20 @@ export async function putPrices(
   return getPriceList(ctx, id);
 }
 
-/** Sets prices of a list that the caller has locked, and tells of those that changed. Returns how many. */
+/** A price that changed; null: none. Minor units. */
+export interface PriceChange {
+  readonly productId: string;
+  readonly minQuantity: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Sets prices of a list that the caller has locked, and tells of those that changed. Returns these. */
 export async function setPrices(
   ctx: WriteCtx,
   list: PriceList,
   items: readonly Omit<PriceToSet, 'listId'>[],
-): Promise<number> {
+): Promise<PriceChange[]> {
   const wanted = items.map((one) => ({ ...one, listId: list.id }));
   const placeOf = (one: Omit<PriceToSet, 'listId'>) => `${one.productId} ${Number(one.minQuantity)}`;
   const before = new Map((await entriesAt(ctx, wanted)).map((one) => [placeOf(one), one.price]));
@@ -120,14 +128,14 @@ export async function setPrices(
     const { productId, minQuantity, price: to } = one;
     return from === to ? [] : [{ productId, minQuantity, from, to }];
   });
-  if (told.length === 0) return 0;
+  if (told.length === 0) return [];
   await putEntries(ctx, wanted);
   await touchPriceLists(ctx, [list.id]);
   await emit(ctx, pricesChanged, {
     ...subject(list.id),
     data: { code: list.code, name: list.name, count: told.length, prices: told.slice(0, 100) },
   });
-  return told.length;
+  return told;
 }
 
 async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<PriceList> {

@@ -96,27 +96,24 @@ export interface PriceToSet {
   readonly price: string | null;
 }
 
-/** Sets prices; returns how many of them are new, other than before, or gone. */
-export async function putEntries(ctx: WriteCtx, entries: readonly PriceToSet[]): Promise<number> {
+/** Sets prices, or takes them off. */
+export async function putEntries(ctx: WriteCtx, entries: readonly PriceToSet[]): Promise<void> {
   const rows = JSON.stringify(entries);
-  const gone = await raw(
+  await raw(
     ctx,
     sql`delete from sales.list_prices e
       using json_to_recordset(${rows}::json) as n("listId" uuid, "productId" uuid, "minQuantity" numeric, price bigint)
       where e.list_id = n."listId" and e.product_id = n."productId" and e.min_quantity = n."minQuantity"
-        and n.price is null returning 1`,
+        and n.price is null`,
   );
-  const put = await raw(
+  await raw(
     ctx,
     sql`insert into sales.list_prices as e (list_id, product_id, min_quantity, price)
       select n."listId", n."productId", n."minQuantity", n.price
       from json_to_recordset(${rows}::json) as n("listId" uuid, "productId" uuid, "minQuantity" numeric, price bigint)
       where n.price is not null
-      on conflict (list_id, product_id, min_quantity) do update set price = excluded.price
-        where e.price <> excluded.price
-      returning 1`,
+      on conflict (list_id, product_id, min_quantity) do update set price = excluded.price`,
   );
-  return gone.length + put.length;
 }
 
 /** Prices that stand at these places now: what `putEntries` would change. */

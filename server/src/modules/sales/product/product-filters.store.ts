@@ -16,6 +16,8 @@ export const productFilters: FilterFields = {
     cost: { type: 'money', column: 'cost' },
     currency: { type: 'text', column: 'price_currency', rightOf: 'price' },
     active: { type: 'boolean', column: (alias) => sql`(${sql.ref(`${alias}.deactivated_at`)} is null)` },
+    stocked: { type: 'boolean', column: 'stocked' },
+    familyId: { type: 'id', column: 'family_id' },
     createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
     updatedAt: { type: 'instant', column: 'updated_at', sort: { column: 'updated_at' } },
   },

@@ -37,10 +37,14 @@ export async function pageOfProducts(
       'p.cost',
       'p.cost_currency',
       'p.deactivated_at',
+      'p.family_id as familyId',
       'p.created_at as createdAt',
       'p.updated_at as updatedAt',
       'p.version',
     ])
+    .select(
+      sql<number>`(select count(*) from sales.products v where v.family_id = p.id)::integer`.as('variants'),
+    )
     .select(list.cursorKey.as('cursorKey'))
     .orderBy(list.orderBy)
     .limit(list.take)

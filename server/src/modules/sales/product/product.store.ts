@@ -11,7 +11,8 @@ const money = (amount: string, currency: string) =>
 const selection = sql`
   p.id, p.code, p.name, p.description, p.unit, p.category_id as "categoryId", k.name as category,
   ${money('p.price', 'p.price_currency')} as price, ${money('p.cost', 'p.cost_currency')} as cost,
-  p.deactivated_at is null as active, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`;
+  p.deactivated_at is null as active, p.family_id as "familyId",
+  (select count(*) from sales.products v where v.family_id = p.id)::integer as variants, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`;
 const source = sql`sales.products p left join sales.categories k on k.id = p.category_id`;
 
 /** One product, or null. */
@@ -171,9 +172,13 @@ export function touchProducts(ctx: WriteCtx, ids: readonly string[]): Promise<un
   );
 }
 
-const unused: RawBuilder<boolean> = sql`not exists (select 1 from sales.order_lines l where l.product_id = p.id)`;
+const unused: RawBuilder<boolean> = sql`not exists (select 1 from sales.order_lines l where l.product_id = p.id)
+  and not exists (select 1 from sales.deal_lines l where l.product_id = p.id)
+  and not exists (select 1 from sales.stock_moves m where m.product_id = p.id)
+  and not exists (select 1 from sales.product_parts b where b.part_id = p.id)
+  and not exists (select 1 from sales.products v where v.family_id = p.id)`;
 
-/** Deletes those of the products that stand on no order. Returns which. */
+/** Deletes those of the products that stand nowhere: on orders, deals, in the ledger of stock, in bundles, as families. Returns which. */
 export async function deleteUnused(ctx: WriteCtx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await raw(

@@ -19,6 +19,8 @@ export interface StoredProduct extends ProductFields {
   readonly id: string;
   readonly category: string | null;
   readonly active: boolean;
+  readonly familyId: string | null;
+  readonly variants: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
