@@ -35,12 +35,14 @@ export async function countHeld(ctx: Ctx, ownerId: string): Promise<number> {
 }
 
 export async function listHeld(ctx: Ctx, ownerId: string, limit: number): Promise<Held[]> {
-  const rows = await raw<{ id: string; name: string; kind: string; city: string | null }>(
+  const rows = await raw<Omit<Held, 'groups'> & { kind: string; city: string | null }>(
     ctx,
-    sql`select a.id, a.subject as name, a.kind, ${cityOf(ctx)} as city from customers.activities a
+    sql`select a.id, a.subject as name, a.kind, ${cityOf(ctx)} as city,
+          (select coalesce(m.survivor_id, m.id) from customers.customers m where m.id = a.customer_id) as "goesWith"
+        from customers.activities a
         where ${held(ctx, ownerId)} order by a.begins_at, a.id limit ${limit}`,
   );
-  return rows.map(({ id, name, kind, city }) => ({ id, name, groups: { kind, city } }));
+  return rows.map(({ kind, city, ...one }) => ({ ...one, groups: { kind, city } }));
 }
 
 /** Ids behind `after`, in order. */

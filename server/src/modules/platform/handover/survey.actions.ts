@@ -1,6 +1,6 @@
 import { type Candidate, type HeldKind, maxPicks, type Weights } from '@peyvand/contract/platform/handovers';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Held, Holding } from '../../../kernel/holding.ts';
+import type { Evidence, Held, Holding } from '../../../kernel/holding.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { actorOfUser } from '../access/authenticate.ts';
 import { findUser, listPeople } from '../user/user.store.ts';
@@ -13,6 +13,8 @@ import { proposeAll } from './proposal.ts';
 const sample = 200;
 /** Colleagues that are compared. */
 const maxCandidates = 200;
+
+const none: Evidence = { loads: new Map(), places: new Map(), history: new Map() };
 
 interface Asked {
   readonly userId: string;
@@ -33,19 +35,18 @@ export async function survey(ctx: Ctx, asked: Asked) {
   for (const holding of allHoldings()) {
     const count = await holding.count(ctx, user.id);
     const { evidence } = holding;
-    const records = await holding.list(ctx, user.id, evidence ? maxPicks : sample);
+    // What is given in groups or one by one needs somebody for each.
+    const isPicked = evidence !== undefined || holding.groupings.length > 0;
+    const records = await holding.list(ctx, user.id, isPicked ? maxPicks : sample);
     const able = people.filter(
       (one) => holding.permission === null || one.permissions.has(holding.permission),
     );
-    if (!evidence) {
+    if (!isPicked) {
       holdings.push(kindOf(holding, count, able, records.map(unproposed)));
       continue;
     }
-    const found = await evidence(
-      ctx,
-      user.id,
-      able.map(({ id }) => id),
-    );
+    const ids = able.map(({ id }) => id);
+    const found = evidence ? await evidence(ctx, user.id, ids) : none;
     // What is held first counts as the load: customers.
     loads ??= found.loads;
     const proposals = proposeAll(records, able, found, user, asked.weights, settled);
