@@ -31,6 +31,11 @@ export function notSetUp(): Refusal {
   });
 }
 
+/** A forecast is amounts only: who may not read them gets none. */
+export function amountsHidden(): Refusal {
+  return new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });
+}
+
 /** Codes of ClickHouse for a question that is too large or too slow, not for a fault. */
 const tooMuch = new Set(['158', '159', '160', '241', '307', '396', '394']);
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
-import { type Actor, namesField, scopeOf } from '../../kernel/policy/actor.ts';
+import { type Actor, holds, namesField, scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { sharedWith } from '../platform/api.ts';
 
@@ -35,7 +35,8 @@ export function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<
 }
 
 /** The same of deals, which have owners of their own. Their statements carry no guard of customers, so names do not clash. */
-export function dealGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
+export async function dealGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
+  if (!holds(ctx.actor, 'sales.deal.read')) return { condition: 'false', params: {} };
   return guardOf(ctx, teams, { resource: 'deals', id: 'f.deal_id', owned: (term) => `f.${term}` });
 }
 

@@ -1,3 +1,4 @@
+import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import { readModel } from '@peyvand/contract/analytics/model';
 import { lines, query } from '@peyvand/contract/analytics/query';
@@ -9,6 +10,7 @@ import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
+import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { listCustomers } from './value/customers.ts';
@@ -36,6 +38,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
       return listCustomers(await frameOf(ctx, olap, body), olap, { ...body, counted: true }, showsMargin);
     }),
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
+    read(forecast, (ctx, { body }) => forecastPage(ctx, olap, body)),
     read(lifecycle, (ctx, { body }) => lifecyclePage(ctx, olap, body)),
   ];
 }
