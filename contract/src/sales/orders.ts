@@ -56,6 +56,11 @@ export const OrderHead = z.strictObject({
   subtotal: MinorUnits,
   discount: MinorUnits,
   total: MinorUnits,
+  /** All taxes of the lines; `taxAdded` comes on top of the total: together they are what is to be paid. */
+  tax: MinorUnits,
+  taxAdded: MinorUnits,
+  /** The accepted quote that it was made of. */
+  quoteId: Id.nullable(),
   cost: MinorUnits.nullable().optional(),
   margin: MinorUnits.nullable().optional(),
   lineCount: z.number().int(),

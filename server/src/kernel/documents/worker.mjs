@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
+/**
+ * @typedef {readonly { name: string, bytes: Uint8Array }[]} Files
+ * @typedef {{ id: number, source: string, data: string, files: Files, as: 'pdf' | 'svg' }} Order
+ */
+
+/** @type {{ folder: string }} */
 const { folder } = workerData;
 const fonts = join(folder, 'fonts');
 const compiler = NodeCompiler.create({
@@ -17,7 +23,7 @@ const compiler = NodeCompiler.create({
   ],
 });
 
-parentPort?.on('message', ({ id, source, data, files, as }) => {
+parentPort?.on('message', (/** @type {Order} */ { id, source, data, files, as }) => {
   try {
     parentPort?.postMessage({ id, ...set(source, data, files, as) });
   } catch (error) {
@@ -28,7 +34,7 @@ parentPort?.on('message', ({ id, source, data, files, as }) => {
 /**
  * @param {string} source
  * @param {string} data
- * @param {readonly { name: string, bytes: Uint8Array }[]} files
+ * @param {Files} files
  * @param {'pdf' | 'svg'} as
  */
 function set(source, data, files, as) {

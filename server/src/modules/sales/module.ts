@@ -27,6 +27,12 @@ import { priceRoutes } from './price/price.routes.ts';
 import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
 import { setupRoutes } from './product/setup.routes.ts';
+import { quotesExpiry, quotesExpiryJob } from './quote/expire.job.ts';
+import { quotesExport } from './quote/quote.export.ts';
+import { customerQuotes } from './quote/quote.filters.ts';
+import { quotesHolding } from './quote/quote.holding.ts';
+import { quotesPersonal } from './quote/quote.personal.ts';
+import { offerRoutes, quoteRoutes } from './quote/quote.routes.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
@@ -39,6 +45,8 @@ export const salesModule: Module = {
     ...orderRoutes,
     ...pipelineRoutes,
     ...dealRoutes,
+    ...quoteRoutes,
+    ...offerRoutes,
     ...priceRoutes,
     ...setupRoutes,
     ...stockRoutes,
@@ -48,13 +56,13 @@ export const salesModule: Module = {
   tables: tableRules,
   readers: [purchasesReader, dealsFollow],
   topics,
-  jobs: [...purchaseJobs, dealsPurgeJob],
-  schedules: [...purchaseSchedules, dealsPurge],
+  jobs: [...purchaseJobs, dealsPurgeJob, quotesExpiryJob],
+  schedules: [...purchaseSchedules, dealsPurge, quotesExpiry],
   hosts: [dealsHost],
-  exports: [ordersExport, productsExport, pricesExport, dealsExport],
+  exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport],
   imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget],
-  personal: [ordersPersonal, dealsPersonal],
-  holdings: [dealsHolding],
+  personal: [ordersPersonal, dealsPersonal, quotesPersonal],
+  holdings: [dealsHolding, quotesHolding],
   briefings: [ordersBriefing, dealsBriefing],
-  filterParts: [customerOrders, customerDeals],
+  filterParts: [customerOrders, customerDeals, customerQuotes],
 };

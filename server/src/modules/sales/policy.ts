@@ -39,9 +39,9 @@ export const tableRules: Readonly<Record<string, Rule>> = {
 export const resources: Readonly<Record<string, readonly string[]>> = {
   orders: ['cost'],
   products: ['price', 'cost'],
-  // The amount covers sums and prices of lines; `custom` all custom fields at once.
   // The margin of a quote goes with its cost.
   quotes: ['cost'],
+  // The amount covers sums and prices of lines; `custom` all custom fields at once.
   deals: ['amount', 'source', 'competitors', 'lostTo', 'note', 'custom'],
 };
 

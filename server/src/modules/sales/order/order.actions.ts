@@ -20,6 +20,7 @@ import { loadOrder, lockOrder } from './order.store.ts';
 import { amountsOf, changesBetween, factsOf, lineFactsOf, type StoredOrder, shownOrder } from './order.ts';
 import { deleteLines, insertLines, markCancelled, moveLines, updateHeads } from './order-write.store.ts';
 import { countedLines, placeOrders } from './place.actions.ts';
+import { settleTaxes } from './quoted.store.ts';
 
 /** One order with its lines as the actor may see it. Throws `resource.missing`. */
 export async function getOrder(ctx: Ctx, id: string): Promise<Order> {
@@ -111,6 +112,7 @@ export async function replaceLines(
   await deleteLines(ctx, [id]);
   await insertLines(ctx, placedLines(next, placed));
   await updateHeads(ctx, [next]);
+  await settleTaxes(ctx, id);
   await tellChange(ctx, before, next, before.lines);
   return getOrder(ctx, id);
 }

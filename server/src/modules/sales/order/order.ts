@@ -36,6 +36,11 @@ export interface StoredOrder extends OrderHeadFields, OrderAmounts {
   readonly customerName: string | null;
   readonly currency: Currency;
   readonly status: OrderStatus;
+  /** All taxes of the lines, and the part that comes on top of the total. */
+  readonly tax: string;
+  readonly taxAdded: string;
+  /** The accepted quote that it was made of. */
+  readonly quoteId: string | null;
   readonly lines: readonly StoredLine[];
   readonly createdAt: string;
   readonly updatedAt: string;
