@@ -70,6 +70,15 @@ export const Forecast = z.strictObject({
   errors: z.strictObject({ forecast: z.number().nullable(), naive: z.number().nullable() }),
   /** What was thought in the weeks before, up to the day of the forecast. */
   weeks: z.array(Week),
+  /** Whole months before the day of the forecast, and the next ones as they would go on by themselves. */
+  months: z.strictObject({
+    past: z.array(z.strictObject({ from: LocalDate, to: LocalDate, won: Amount })),
+    /** `point`: smoothed with trend and seasons; null where that has not proved better than `naive`, the year before. */
+    next: z.array(
+      z.strictObject({ from: LocalDate, to: LocalDate, point: Amount.nullable(), naive: Amount }),
+    ),
+    errors: z.strictObject({ smoothed: z.number(), naive: z.number() }).nullable(),
+  }),
   definitions: z.record(z.string(), z.string()),
 });
 export type Forecast = z.infer<typeof Forecast>;

@@ -14,6 +14,7 @@ import { amountsHidden, wrongPlace } from '../errors.ts';
 import { errorOf, intervalOf, type Trial, type Trying, trials, wonWithin } from './interval.ts';
 import { dayNumber, dayText, dealsKnown, type SaidDeal, saidInWeeks, staysKnown } from './known.ts';
 import { enoughEnds, type Horizon, type KnownDeal, type Stay, salesForecast } from './sales-forecast.ts';
+import { monthsWon } from './series.ts';
 
 const definitions: Record<string, string> = {
   won: 'Amounts of deals that were won in the period, by the day of the forecast.',
@@ -90,6 +91,7 @@ export async function forecastPage(
       weighted: minor(week.weighted),
       point: pointOn(dayNumber(week.asOf), deals, stays, horizon),
     })),
+    months: monthsWon(deals, asOf, frame.calendar),
     definitions,
   };
 }

@@ -1,0 +1,147 @@
+import { forecast } from '@peyvand/contract/analytics/forecast';
+import { query } from '@peyvand/contract/analytics/query';
+import { createCustomer } from '@peyvand/contract/customers/customer';
+import * as deals from '@peyvand/contract/sales/deal-endpoints';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createLog } from '../../../kernel/log/log.ts';
+import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
+import { startOlap, type TestOlap } from '../../../testing/olap.ts';
+import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { createColleague, ownersByEmail } from '../../platform/api.ts';
+import { migrateAnalytics } from '../api.ts';
+import { answerQuery } from '../cube/answer.ts';
+import { forecastPage } from './page.ts';
+
+let test: TestProgram;
+let olap: TestOlap;
+let [sara, boss] = ['', ''];
+let team = '';
+let today = '';
+
+beforeAll(async () => {
+  olap = await startOlap();
+  test = await startTestProgram({ olap: olap.analytics });
+  const system = test.system('system:test');
+  await migrateAnalytics(system, olap.analytics, { cluster: null, log: createLog('silent') });
+  boss = (await ownersByEmail(system, [administrator.email])).get(administrator.email)?.id ?? '';
+  ({ id: sara, teamId: team } = await system.write((tx) =>
+    createColleague(tx, {
+      name: 'Sara',
+      email: 'sara@peyvand.example',
+      password: 'a long word for Sara',
+      team: 'South',
+      role: 'seller',
+    }),
+  ));
+  today = test.program.context(anonymous, 'test').clock().toISOString().slice(0, 10);
+  const { id: customerId } = await test.admin(createCustomer, { body: { kind: 'company', name: 'Isdom' } });
+  const open = (name: string, ownerId: string, amount: string, more: object = {}) =>
+    test.admin(deals.createDeal, {
+      body: { name, customerId, ownerId, amount: { amount, currency: 'IRR' }, ...more },
+    });
+  await open('sure', sara, '100', { forecast: 'commit', expectedOn: today });
+  await open('likely', boss, '1000', { probability: 60, expectedOn: today });
+  await open('undated', boss, '10000');
+  await open('elsewhere', boss, '5', { amount: { amount: '5', currency: 'EUR' }, expectedOn: today });
+  const won = await open('won', sara, '7');
+  await test.admin(deals.winDeal, { params: { id: won.id }, body: {} }, { version: won.version });
+  const dropped = await open('dropped', sara, '900', { expectedOn: today });
+  await test.admin(deals.deleteDeal, { params: { id: dropped.id } }, { version: dropped.version });
+  await vi.waitFor(
+    async () => {
+      const answer = await test.admin(query, { body: { measures: ['wonDeals'] } });
+      expect(answer.freshness.pending).toBe(0);
+      expect(answer.rows[0]?.measures['wonDeals']).toBe(1);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}, 90_000);
+afterAll(async () => {
+  await test.stop();
+  await olap.remove();
+});
+
+const day = () => ({ from: today, to: today });
+
+it('says what sellers say, by how sure they are, and nothing of its own where too little ended', async () => {
+  const found = await test.admin(forecast, { body: { period: day(), timeZone: 'UTC' } });
+  expect(found.total).toMatchObject({
+    won: '7',
+    said: {
+      commit: { count: 1, amount: '100' },
+      best: { count: 1, amount: '1000', weighted: '600' },
+      pipeline: { count: 0, amount: '0' },
+    },
+  });
+  expect(found.interval).toBeNull();
+  expect(found.learntFrom).toBeLessThan(found.needed);
+  expect(found.trials).toEqual([]);
+  expect(found.weeks.at(-1)).toMatchObject({ won: '7', commit: '100', best: '1000', point: null });
+  expect(found.rows.map(({ label, won }) => [label, won])).toContainEqual(['Sara', '7']);
+});
+
+it('as of a day before, knows nothing of what came later', async () => {
+  const before = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+  const found = await test.admin(forecast, { body: { period: day(), asOf: before, timeZone: 'UTC' } });
+  expect(found).toMatchObject({
+    asOf: before,
+    total: { won: '0', said: { commit: { count: 0 } } },
+    rows: [],
+  });
+});
+
+function actorWith(level: RowLevel, hidden: string[] = [], more: Partial<Actor> = {}): Actor {
+  const scope = (names: string[]) => ({
+    level,
+    teams: level === 'team' ? [team] : [],
+    shares: false,
+    hidden: new Set(names),
+    locked: new Set<string>(),
+  });
+  return {
+    ...anonymous,
+    kind: 'user',
+    id: sara,
+    name: 'Sara',
+    teamId: team,
+    permissions: new Set(['analytics.report.read', 'sales.deal.read']),
+    scopes: new Map([
+      ['customers', scope([])],
+      ['deals', scope(hidden)],
+    ]),
+    ...more,
+  };
+}
+
+it.each([
+  ['own', ['100', '0']],
+  ['team', ['100', '0']],
+  ['all', ['100', '1000']],
+] as const)('of scope %s is made of the deals that are seen', async (level, sums) => {
+  const ctx = test.program.context(actorWith(level), 'test');
+  const found = await forecastPage(ctx, olap.analytics, { period: day(), timeZone: 'UTC', by: 'owner' });
+  expect([found.total.said.commit.amount, found.total.said.best.amount]).toEqual(sums);
+});
+
+it('is for those who may read deals and their amounts', async () => {
+  const ask = { period: day(), timeZone: 'UTC', by: 'owner' } as const;
+  const hidden = test.program.context(actorWith('all', ['amount']), 'test');
+  await expect(forecastPage(hidden, olap.analytics, ask)).rejects.toThrow();
+  const figures = { measures: ['wonAmount'], dimensions: [], sort: [], limit: 10 };
+  await expect(answerQuery(hidden, olap.analytics, figures)).rejects.toThrow('does not fit its schema');
+  const stranger = actorWith('all', [], { permissions: new Set(['analytics.report.read']) });
+  const ctx = test.program.context(stranger, 'test');
+  const nothing = await forecastPage(ctx, olap.analytics, ask);
+  expect(nothing).toMatchObject({ total: { won: '0' }, rows: [] });
+  const counted = await answerQuery(ctx, olap.analytics, { ...figures, measures: ['closedDeals'] });
+  expect(counted.rows[0]?.measures['closedDeals'] ?? 0).toBe(0);
+});
+
+it('refuses a day to come and a period that is none', async () => {
+  const later = new Date(Date.parse(today) + 3 * 86_400_000).toISOString().slice(0, 10);
+  const refused = { problem: { code: 'request.invalid' } };
+  await expect(test.admin(forecast, { body: { asOf: later } })).rejects.toMatchObject(refused);
+  await expect(test.admin(forecast, { body: { period: { from: later, to: today } } })).rejects.toMatchObject(
+    refused,
+  );
+});
