@@ -138,7 +138,7 @@ export function Stepper({
           {...(index === current ? { 'aria-current': 'step' as const } : {})}
         >
           <span className="n">{index < current ? <Icon name="check" /> : format.number(index + 1)}</span>
-          {step}
+          <span>{step}</span>
         </li>
       ))}
     </ol>

@@ -113,7 +113,7 @@ export function UndoRun({ run, size }: { run: BulkRun; size?: 'sm' }) {
   const { undo } = useRunActions();
   const [isAsking, setAsking] = useState(false);
   if (run.undoUntil === null) return null;
-  const until = format.dateLong(run.undoUntil);
+  const until = format.dateShort(run.undoUntil);
   return (
     <>
       <Button icon="undo" {...(size ? { size } : {})} onPress={() => setAsking(true)}>

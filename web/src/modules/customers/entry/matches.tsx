@@ -36,7 +36,7 @@ export function Matches(props: { matches: readonly Match[]; note: string; onNote
               <span className="cut small med block">
                 <bdi>{match.name}</bdi>
               </span>
-              <span className="meta cut block">
+              <span className="meta block">
                 {i18n._(probabilityWord(match.probability))} ({format.percent(match.probability, 0)}):{' '}
                 {reasonText(match.reasons, i18n, format)}
               </span>

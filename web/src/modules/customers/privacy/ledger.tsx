@@ -49,7 +49,7 @@ export function Ledger({ customerId }: { customerId: string }) {
                   </span>
                 ))}
                 {entry.textVersion !== null && <> · {t`text ${format.number(entry.textVersion)}`}</>}
-                {entry.expiresAt && <> · {t`until ${format.dateLong(entry.expiresAt)}`}</>}
+                {entry.expiresAt && <> · {t`until ${format.dateShort(entry.expiresAt)}`}</>}
               </span>
             </div>
             <Tag tone={entry.state === 'granted' ? 'positive' : 'negative'}>

@@ -28,7 +28,7 @@ export function LinkDialog({
       }
     >
       <p className="t2 mb-3">
-        <Trans>Send it to the customer only. It works until {format.dateLong(link.expiresAt)}.</Trans>
+        <Trans>Send it to the customer only. It works until {format.dateShort(link.expiresAt)}.</Trans>
       </p>
       <TextField label={t`Link`} type="url" value={link.url} onChange={() => undefined} isReadOnly />
     </Dialog>

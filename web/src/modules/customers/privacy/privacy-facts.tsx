@@ -20,7 +20,7 @@ export function PrivacyMarks({ customerId }: { customerId: string }) {
       {facts?.hold && (
         <Tag tone="warning">
           <Icon name="lock" size="xs" />
-          {until ? t`Legal hold until ${format.dateLong(until)}` : t`Legal hold`}
+          {until ? t`Legal hold until ${format.dateShort(until)}` : t`Legal hold`}
         </Tag>
       )}
       {facts?.erasing && <Tag tone="negative">{t`Erasure asked for`}</Tag>}

@@ -78,7 +78,7 @@ export function PrivacyTab({ customerId }: { customerId: string }) {
           <Icon name="lock" />
           <span className="grow">
             <Trans>Legal hold: nothing of this customer is deleted.</Trans> <bdi>{one.reason}</bdi>
-            {one.until && <span className="meta"> {t`until ${format.dateLong(one.until)}`}</span>}
+            {one.until && <span className="meta"> {t`until ${format.dateShort(one.until)}`}</span>}
           </span>
           {mayManage && (
             <Button size="sm" isPending={release.isPending} onPress={() => release.mutate(one.id)}>

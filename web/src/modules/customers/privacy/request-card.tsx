@@ -43,7 +43,7 @@ export function RequestCard({ request, withName }: { request: PrivacyRequest; wi
           </a>
         )}
         <span className="meta block">
-          <Trans>Received on {format.dateLong(request.receivedOn)}</Trans>
+          <Trans>Received on {format.dateShort(request.receivedOn)}</Trans>
           {request.identityAt !== null && <> · {t`identity checked`}</>}
         </span>
         {request.note !== '' && <p className="t2">{request.note}</p>}
@@ -65,7 +65,7 @@ export function RequestCard({ request, withName }: { request: PrivacyRequest; wi
         )}
       </div>
       {isOpen ? (
-        <Tag tone={isLate ? 'negative' : 'info'}>{t`Due on ${format.dateLong(request.dueOn)}`}</Tag>
+        <Tag tone={isLate ? 'negative' : 'info'}>{t`Due on ${format.dateShort(request.dueOn)}`}</Tag>
       ) : (
         <Tag tone={request.state === 'done' ? 'positive' : undefined}>
           {i18n._(requestStateWords[request.state])}

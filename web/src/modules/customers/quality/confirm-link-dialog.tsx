@@ -25,7 +25,7 @@ export function ConfirmLinkDialog(props: { link: { url: string; expiresAt: strin
       <p className="t2 mb-3">
         <Trans>
           Send it to the customer only: it shows their data. It takes one answer and works until{' '}
-          {format.dateLong(props.link.expiresAt)}.
+          {format.dateShort(props.link.expiresAt)}.
         </Trans>
       </p>
       <TextField label={t`Link`} type="url" value={props.link.url} onChange={() => undefined} isReadOnly />

@@ -114,7 +114,7 @@ function Questions({ token, asked }: { token: string; asked: Asked }) {
         {asked.addresses.length > 0 && (
           <Question
             label={t`Addresses`}
-            value={asked.addresses.map((address) => addressText(address, i18n)).join('\n')}
+            value={asked.addresses.map((address) => addressText(address, i18n, format)).join('\n')}
             ltr={false}
             judged={judged['addresses'] ?? null}
             onJudge={judge('addresses')}

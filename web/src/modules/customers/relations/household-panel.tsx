@@ -105,7 +105,7 @@ function OneHousehold(props: {
   const { household, here, mayWrite } = props;
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const place = household.address ? addressText(household.address, i18n) : '';
+  const place = household.address ? addressText(household.address, i18n, format) : '';
   return (
     <div className="household">
       <p className="row">
