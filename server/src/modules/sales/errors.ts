@@ -270,6 +270,11 @@ export function unsound(noun: string, violations: Violation[]): Refusal {
   return new Refusal('request.refused', { reason: `sales.${noun}.unsound`, violations });
 }
 
+/** Targets that cannot be set, place by place. */
+export function targetsRefused(violations: Violation[]): Refusal {
+  return new Refusal('request.refused', { reason: 'sales.target.unsound', violations });
+}
+
 /** There is less than asked for: nothing was moved. `path` names the line. */
 export function stockShort(short: readonly { path: string; code: string; available: string }[]): Refusal {
   return new Refusal('resource.conflict', {

@@ -34,6 +34,7 @@ import { quotesHolding } from './quote/quote.holding.ts';
 import { quotesPersonal } from './quote/quote.personal.ts';
 import { offerRoutes, quoteRoutes } from './quote/quote.routes.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
+import { targetRoutes } from './target/target.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 addActivityHost(dealActivities);
@@ -50,6 +51,7 @@ export const salesModule: Module = {
     ...priceRoutes,
     ...setupRoutes,
     ...stockRoutes,
+    ...targetRoutes,
   ],
   permissions,
   resources,

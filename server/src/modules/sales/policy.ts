@@ -24,6 +24,7 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.deal_reasons': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
   'sales.deal_settings': { rule: 'open', reason: 'the version of the list of reasons' },
   'sales.deals': { rule: 'root', resource: 'deals' },
+  'sales.targets': { rule: 'open', reason: 'the action asks who sees whose target' },
   'sales.deal_lines': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
   'sales.deal_people': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
   'sales.quotes': { rule: 'root', resource: 'quotes' },
@@ -52,6 +53,7 @@ export const topics: Topics = {
   'sales.quote': [{ of: 'quotes', permission: 'sales.quote.read', table: 'sales.quotes' }],
   'sales.letterhead': [{ of: 'letterhead', permission: 'sales.quote.read', table: null }],
   'sales.pipeline': [{ of: 'pipelines', permission: 'sales.deal.read', table: 'sales.pipelines' }],
+  'sales.target': [{ of: 'targets', permission: 'sales.target.read', table: null }],
   'sales.reason': [{ of: 'dealReasons', permission: 'sales.deal.read', table: null }],
   'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
   'sales.tax': [{ of: 'taxes', permission: 'sales.product.read', table: null }],
@@ -89,4 +91,6 @@ export const permissions = [
   'sales.quote.export',
   'sales.letterhead.manage',
   'sales.pipeline.manage',
+  'sales.target.read',
+  'sales.target.manage',
 ] as const;

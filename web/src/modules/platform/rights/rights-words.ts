@@ -42,15 +42,27 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.privacy.erase': msg`Erase customers for good`,
   'sales.product.read': msg`See products`,
   'sales.product.write': msg`Add and change products`,
+  'sales.price.read': msg`See price lists`,
+  'sales.price.manage': msg`Change price lists, taxes and limits of discounts`,
+  'sales.discount.approve': msg`Approve discounts over the limit`,
+  'sales.stock.read': msg`See the stock`,
+  'sales.stock.manage': msg`Move and count the stock, arrange warehouses`,
   'sales.order.read': msg`See orders`,
   'sales.order.write': msg`Place and change orders`,
   'sales.order.export': msg`Export orders`,
+  'customers.activity.read': msg`See activities`,
+  'customers.activity.write': msg`Plan, change and complete activities`,
+  'customers.activity.assign': msg`Give activities to others`,
+  'customers.activity.export': msg`Export activities`,
+  'customers.activity.configure': msg`Set outcomes, reminders and holidays of activities`,
   'sales.deal.read': msg`See deals`,
   'sales.deal.write': msg`Open, change and move deals`,
   'sales.deal.assign': msg`Give deals to others`,
   'sales.deal.delete': msg`Put deals in the trash`,
   'sales.deal.export': msg`Export deals`,
   'sales.pipeline.manage': msg`Arrange pipelines and reasons`,
+  'sales.target.read': msg`See targets and what is reached`,
+  'sales.target.manage': msg`Set targets`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
 };
@@ -69,6 +81,7 @@ const modules: Readonly<Record<string, MessageDescriptor>> = {
 
 const resources: Readonly<Record<string, MessageDescriptor>> = {
   customers: msg`Customers`,
+  activities: msg`Activities`,
   deals: msg`Deals`,
   orders: msg`Orders`,
   products: msg`Products`,
@@ -88,6 +101,7 @@ const fields: Readonly<Record<string, MessageDescriptor>> = {
   custom: msg`All custom fields`,
   price: msg`Price`,
   cost: msg`Cost and margin`,
+  rate: msg`Cost of an hour`,
 };
 
 const roles: Readonly<Record<BuiltinRole, MessageDescriptor>> = {
