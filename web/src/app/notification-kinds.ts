@@ -28,6 +28,11 @@ export const noticeGroups: readonly {
       'customers.watch.merged',
     ],
   },
+  {
+    id: 'activities',
+    label: msg`Activities: reminders, and what others give you`,
+    kinds: ['customers.activity.due', 'customers.activity.given', 'customers.activity.invited'],
+  },
   { id: 'orders', label: msg`Orders of watched customers`, kinds: ['customers.watch.ordered'] },
   {
     id: 'handovers',

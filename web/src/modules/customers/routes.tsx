@@ -2,8 +2,11 @@ import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
+import { useActivityScope } from './activity/activity-scope.ts';
+import { activityNotices } from './activity/notices.ts';
+import { kindWords as activityWords } from './activity/words.ts';
 import { searchCustomers } from './search.tsx';
-import { addRecordTab } from './slots.tsx';
+import { addCustomerRelation, addRecordTab } from './slots.tsx';
 import { textIn, watchNotices } from './together/watch-notices.ts';
 import { kindWords, stageWords, wordOf } from './words.ts';
 
@@ -14,6 +17,31 @@ addHoldingWords({
   word: (by, key) => (by === 'city' ? undefined : wordOf(by === 'stage' ? stageWords : kindWords, key)),
 });
 
+addHoldingWords({
+  holding: 'activities',
+  label: msg`Open tasks and appointments`,
+  groupings: { kind: msg`Kind`, city: msg`City` },
+  word: (by, key) => (by === 'kind' ? wordOf(activityWords, key) : undefined),
+});
+addRecordTab({
+  id: 'activities',
+  label: msg`Activities`,
+  permission: 'customers.activity.read',
+  Tab: later(async () => (await import('./activity/record-tab.tsx')).ActivitiesTab),
+});
+addCustomerRelation({
+  id: 'activities',
+  label: msg`Activities`,
+  permission: 'customers.activity.read',
+  useScope: useActivityScope,
+});
+addSection({
+  id: 'activities',
+  label: msg`Activities`,
+  permission: 'customers.activity.configure',
+  order: 112,
+  Content: later(async () => (await import('./activity/settings-section.tsx')).ActivitySection),
+});
 addHoldingWords({ holding: 'watching', label: msg`Watched customers` });
 addHoldingWords({ holding: 'drafts', label: msg`Shared drafts` });
 
@@ -136,6 +164,10 @@ export const webModule: WebModule = {
     { path: '/confirm', frame: 'bare', load: () => import('./quality/confirm.page.tsx') },
     { path: '/customers/bulk', frame: 'app', load: () => import('./bulk/runs.page.tsx') },
     { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
+    { path: '/my-day', frame: 'app', load: () => import('./activity/my-day.page.tsx') },
+    { path: '/calendar', frame: 'app', load: () => import('./activity/calendar.page.tsx') },
+    { path: '/activities', frame: 'app', load: () => import('./activity/activities.page.tsx') },
+    { path: '/activities/$id', frame: 'app', load: () => import('./activity/activities.page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
     { path: '/customers/duplicates', frame: 'app', load: () => import('./duplicates/duplicates.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
@@ -152,6 +184,24 @@ export const webModule: WebModule = {
       permission: 'customers.privacy.manage',
     },
     {
+      id: 'my-day',
+      path: '/my-day',
+      label: msg`My day`,
+      icon: 'day',
+      order: 22,
+      keys: 'G D',
+      permission: 'customers.activity.read',
+    },
+    {
+      id: 'calendar',
+      path: '/calendar',
+      label: msg`Calendar`,
+      icon: 'calendar',
+      order: 24,
+      keys: 'G K',
+      permission: 'customers.activity.read',
+    },
+    {
       id: 'customers',
       path: '/customers',
       label: msg`Customers`,
@@ -162,6 +212,13 @@ export const webModule: WebModule = {
     },
   ],
   actions: [
+    {
+      id: 'customers.activities',
+      label: msg`Activities`,
+      icon: 'check',
+      permission: 'customers.activity.read',
+      run: (go) => go('/activities'),
+    },
     {
       id: 'customers.new',
       label: msg`New customer`,
@@ -221,6 +278,7 @@ export const webModule: WebModule = {
           : i18n._(
               msg`${String(data['file'])} was imported: ${format.number(Number(data['created'] ?? 0))} created, ${format.number(Number(data['refused'] ?? 0))} wrong`,
             ),
+    ...activityNotices,
     ...watchNotices,
     'customers.answer.received': (data, { i18n }) =>
       i18n._(msg`${String(data['name'])} has answered: are the data right?`),

@@ -63,6 +63,18 @@ export const CustomerField: ComponentType<CustomerPickerProps> = later(
   async () => (await import('./entry/customer-picker.tsx')).CustomerPicker,
 );
 
+/** The activities about a record of another module, such as a deal; loaded when shown. */
+export const RecordActivities: ComponentType<ActivitiesOfRecord> = later(
+  async () => (await import('./activity/record-tab.tsx')).RecordActivities,
+);
+
+interface ActivitiesOfRecord {
+  /** As the module registered it with the server: `deal`. */
+  kind: string;
+  id: string;
+  name: string;
+}
+
 /** One customer, as its page loads it. */
 export { recordQuery } from './queries.ts';
 

@@ -12,11 +12,12 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
 
-const viewsQuery = queryOptions({
-  queryKey: ['views', 'customers'],
-  queryFn: ({ signal }) => call(listViews, { query: { resource: 'customers' } }, { signal }),
-  staleTime: 60_000,
-});
+const viewsOf = (resource: string) =>
+  queryOptions({
+    queryKey: ['views', resource],
+    queryFn: ({ signal }) => call(listViews, { query: { resource } }, { signal }),
+    staleTime: 60_000,
+  });
 
 export interface ViewDraft {
   name: string;
@@ -26,7 +27,8 @@ export interface ViewDraft {
 }
 
 /** Saved views of the list and what can be done with them. Refusals are told as notices. */
-export function useViews() {
+export function useViews(resource = 'customers') {
+  const viewsQuery = viewsOf(resource);
   const { t } = useLingui();
   const client = useQueryClient();
   const failureText = useFailureText();
@@ -40,7 +42,7 @@ export function useViews() {
         : { items: [...(all?.items ?? []), view] },
     );
   const create = useMutation({
-    mutationFn: (draft: ViewDraft) => call(createView, { body: { ...draft, resource: 'customers' } }),
+    mutationFn: (draft: ViewDraft) => call(createView, { body: { ...draft, resource } }),
     onSuccess: put,
     onError,
     onSettled: settled,

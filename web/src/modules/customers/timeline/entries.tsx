@@ -6,6 +6,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { useRelationText } from '../relations/kinds.ts';
+import { useActivityEntry } from './activity-entry.tsx';
 import { Changes, FromTo } from './changes.tsx';
 import { useDealEntry } from './deal-entry.tsx';
 import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
@@ -31,6 +32,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
   const dealFace = useDealEntry();
+  const activityFace = useActivityEntry();
   const qualityFace = useQualityEntry();
   const privacyFace = usePrivacyEntry();
   const mergeFace = useMergeEntry();
@@ -55,6 +57,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       talkFace(entry) ??
       orderFace(entry) ??
       dealFace(entry) ??
+      activityFace(entry) ??
       qualityFace(entry) ??
       privacyFace(entry) ??
       mergeFace(entry) ??

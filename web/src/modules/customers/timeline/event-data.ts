@@ -16,6 +16,11 @@ export const TalkData = z.object({
   body: text,
   duration: z.number().nullish(),
   outcome: z.enum(['reached', 'missed', 'left_message']).nullish().catch(null),
+  /** The activity that it was planned as, and what it came to. */
+  activity: z
+    .object({ outcome: z.object({ fa: z.string(), en: z.string(), ru: z.string() }).nullish() })
+    .nullish()
+    .catch(null),
 });
 export const RelationData = z.object({ kind: z.string(), otherId: text, otherName: text, role: text });
 export const FileData = z.object({ name: text, size: z.number().nullish() });

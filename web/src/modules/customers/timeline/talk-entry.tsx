@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@peyvand/contract/customers/story';
 import { Tag } from '../../../kit/marks.tsx';
 import { Bubble, type TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { channelIcons, channelWords, outcomeWords } from '../words.ts';
 import { TalkData } from './event-data.ts';
 import { Words } from './text.tsx';
@@ -15,6 +16,7 @@ export function useTalkEntry(): (
 ) => Pick<Shown, 'icon' | 'what' | 'withWhom' | 'body'> | undefined {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const { language } = usePreferences();
   return (entry) => {
     if (entry.type !== 'customers.interaction.recorded') return undefined;
     const parsed = TalkData.safeParse(entry.data);
@@ -24,6 +26,7 @@ export function useTalkEntry(): (
     const isMessage = messages.has(talk.channel);
     const word = i18n._(channelWords[talk.channel]);
     const call = inbound ? t`Inbound call` : t`Outbound call`;
+    const cameTo = talk.activity?.outcome?.[language];
     const details = [
       talk.subject ? <bdi key="subject">{talk.subject}</bdi> : null,
       talk.duration ? <span key="length">{format.duration(talk.duration)}</span> : null,
@@ -39,9 +42,9 @@ export function useTalkEntry(): (
         <>
           {talk.body &&
             (isMessage ? <Bubble side={talk.direction}>{talk.body}</Bubble> : <Words text={talk.body} />)}
-          {talk.outcome && talk.outcome !== 'reached' && (
+          {(cameTo || (talk.outcome && talk.outcome !== 'reached')) && (
             <Tag tone={talk.outcome === 'missed' ? 'negative' : undefined}>
-              {i18n._(outcomeWords[talk.outcome])}
+              {cameTo ?? (talk.outcome && i18n._(outcomeWords[talk.outcome]))}
             </Tag>
           )}
         </>
