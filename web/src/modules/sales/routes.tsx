@@ -14,6 +14,13 @@ addSection({
   order: 110,
   Content: later(async () => (await import('./pipeline/pipelines-section.tsx')).PipelinesSection),
 });
+addSection({
+  id: 'taxes',
+  label: msg`Prices and taxes`,
+  permission: 'sales.price.manage',
+  order: 115,
+  Content: later(async () => (await import('./tax/taxes-section.tsx')).TaxesSection),
+});
 addRecordTab({ id: 'deals', label: msg`Deals`, permission: 'sales.deal.read', Tab: DealsTab });
 addHoldingWords({ holding: 'deals', label: msg`Open deals`, groupings: { city: msg`City` } });
 addCustomerRelation({
@@ -41,6 +48,11 @@ export const webModule: WebModule = {
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
     { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
     { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
+    { path: '/products/$id', frame: 'app', load: () => import('./product/product.page.tsx') },
+    { path: '/price-lists', frame: 'app', load: () => import('./price/price-lists.page.tsx') },
+    { path: '/price-lists/$id', frame: 'app', load: () => import('./price/price-list.page.tsx') },
+    { path: '/stock', frame: 'app', load: () => import('./stock/stock.page.tsx') },
+    { path: '/stock/take', frame: 'app', load: () => import('./stock/take.page.tsx') },
   ],
   places: [
     {
@@ -72,6 +84,25 @@ export const webModule: WebModule = {
       order: 45,
       keys: 'G P',
       permission: 'sales.product.read',
+    },
+    {
+      id: 'price-lists',
+      path: '/price-lists',
+      label: msg`Price lists`,
+      icon: 'tag',
+      group: 'sales',
+      order: 46,
+      permission: 'sales.price.read',
+    },
+    {
+      id: 'stock',
+      path: '/stock',
+      label: msg`Stock`,
+      icon: 'table',
+      group: 'sales',
+      order: 47,
+      keys: 'G W',
+      permission: 'sales.stock.read',
     },
   ],
   search: async (text, tools) => (await import('./deal/search-deals.ts')).searchDeals(text, tools),

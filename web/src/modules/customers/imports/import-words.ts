@@ -41,6 +41,8 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   deals: msg`Deals`,
   orders: msg`Orders`,
   products: msg`Products`,
+  prices: msg`Prices`,
+  stock: msg`Stock levels`,
   relations: msg`Relations`,
   households: msg`Households`,
   notes: msg`Notes`,

@@ -7,6 +7,7 @@ import {
 } from '@peyvand/contract/sales/categories';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { SidePanel } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
@@ -15,7 +16,7 @@ import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { failureText } from '../failure-text.ts';
 import { categoriesQuery } from '../queries.ts';
-import { categoryOptions, treeOf } from './category-tree.ts';
+import { categoryOptions, subtreeOf, treeOf } from './category-tree.ts';
 
 const top = 'top';
 
@@ -24,8 +25,9 @@ type Deed =
   | { do: 'rename'; category: Category; name: string }
   | { do: 'remove'; category: Category };
 
-/** The tree of categories: add, rename, remove what holds nothing. */
-export function CategoryPanel({ onClose }: { onClose: () => void }) {
+/** The tree of categories: show their products, add, rename, remove what holds nothing. */
+export function CategoryPanel(props: { onClose: () => void; onShow: (categoryIds: string[]) => void }) {
+  const { onClose, onShow } = props;
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const categories = useQuery(categoriesQuery);
@@ -118,7 +120,12 @@ export function CategoryPanel({ onClose }: { onClose: () => void }) {
                 </Button>
               </form>
             ) : (
-              <bdi className="grow cut">{one.name}</bdi>
+              <AriaButton
+                className="link grow cut text-start"
+                onPress={() => onShow(subtreeOf(items, one.id))}
+              >
+                <bdi>{one.name}</bdi>
+              </AriaButton>
             )}
             <IconButton
               size="sm"

@@ -32,3 +32,12 @@ export function categoryOptions(items: readonly Category[]) {
     return { id, label: name, ...(parent ? { detail: parent } : {}) };
   });
 }
+
+/** A category and all below it. */
+export function subtreeOf(items: readonly Category[], id: string): string[] {
+  const tree = treeOf(items);
+  const at = tree.findIndex((one) => one.id === id);
+  const depth = tree[at]?.depth ?? 0;
+  const end = tree.findIndex((one, place) => place > at && one.depth <= depth);
+  return tree.slice(at, end < 0 ? undefined : end).map((one) => one.id);
+}

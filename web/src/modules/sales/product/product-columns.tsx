@@ -25,6 +25,7 @@ export function useProductColumns(usual: string): readonly Column<Product>[] {
         render: (row) => (
           <>
             <bdi className={row.active ? 'cut' : 'cut t3'}>{row.name}</bdi>
+            {row.variants > 0 && <Tag>{t`Has variants`}</Tag>}
             {!row.active && <Tag>{t`Off sale`}</Tag>}
           </>
         ),

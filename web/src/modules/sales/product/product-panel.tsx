@@ -65,6 +65,11 @@ export function ProductPanel({ product, onClose }: { product: Product | null; on
               {product ? t`Save` : t`Add product`}
             </Button>
             {product && (
+              <a className="btn" href={`/products/${product.id}`}>
+                <Trans>All about it</Trans>
+              </a>
+            )}
+            {product && (
               <Button
                 look="plain"
                 isPending={form.toggle.isPending}

@@ -84,7 +84,12 @@ export function Page() {
       {chosen.data && open === chosen.data.id && (
         <ProductPanel key={open} product={chosen.data} onClose={() => setOpen(null)} />
       )}
-      {categories && <CategoryPanel onClose={() => setCategories(false)} />}
+      {categories && (
+        <CategoryPanel
+          onClose={() => setCategories(false)}
+          onShow={(ids) => view.setFilter({ field: 'categoryId', op: 'in', value: ids })}
+        />
+      )}
     </>
   );
 }
@@ -101,6 +106,7 @@ function PhoneRow({ row }: { row: Product }) {
         </b>
         <span className="meta row">
           <bdi dir="ltr">{row.code}</bdi>
+          {row.variants > 0 && <span>{t`Has variants`}</span>}
           {!row.active && <span>{t`Off sale`}</span>}
         </span>
       </span>
