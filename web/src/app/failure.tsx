@@ -12,6 +12,7 @@ export function NotFoundPage() {
     <main className="sheet min-h-dvh">
       <title>{t`Page not found`}</title>
       <ErrorState
+        isPage
         title={t`There is no such page`}
         text={t`The address may be old or mistyped. Nothing is lost.`}
       >
@@ -27,6 +28,7 @@ export function PageFailed({ error, reset }: { error: unknown; reset: () => void
   const problem = error instanceof ProblemError ? error.problem : undefined;
   return (
     <ErrorState
+      isPage
       title={problem?.status === 403 ? t`You have no access to this page` : t`This page did not load`}
       text={
         problem?.status === 403

@@ -77,18 +77,20 @@ interface ErrorStateProps {
   isRetrying?: boolean;
   /** A code to read to support. */
   code?: string | undefined;
+  /** It stands for the whole page, and names it. */
+  isPage?: boolean;
   children?: ReactNode;
 }
 
 /** A part of the page failed: what happened, what is safe, try again, a code to copy. */
-export function ErrorState({ title, text, onRetry, isRetrying, code, children }: ErrorStateProps) {
+export function ErrorState({ title, text, onRetry, isRetrying, code, isPage, children }: ErrorStateProps) {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   return (
     <div className="void" role="alert">
       <div className="in">
         <Lattice columns={3} rows={2} state="broken" />
-        <h2>{title}</h2>
+        {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
         <p>{text}</p>
         <div className="acts">
           {onRetry && (

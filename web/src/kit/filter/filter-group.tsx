@@ -169,7 +169,7 @@ export function Adders(props: {
   const [field] = scope.fields;
   const [relation] = scope.relations ?? [];
   return (
-    <span className="row gap-1">
+    <span className="row flex-wrap gap-1">
       {field && (
         <Button size="sm" icon="plus" onPress={() => onAdd(newCondition(field, newKey()))}>
           <Trans>Condition</Trans>

@@ -15,7 +15,7 @@ export function ColumnList({ columns, layout, onLayout }: ColumnListProps) {
   const place = (id: string) => (layout.order.includes(id) ? layout.order.indexOf(id) : layout.order.length);
   const sorted = columns.toSorted((a, b) => place(a.id) - place(b.id));
   return (
-    <ul className="flex max-h-96 flex-col overflow-auto">
+    <ul className="morebelow flex max-h-[min(34rem,62vh)] flex-col overflow-auto">
       {sorted.map((column) => {
         const width = layout.widths[column.id] ?? column.width;
         return (

@@ -88,7 +88,9 @@ function Side({ record, chosen }: { record: Customer; chosen: Chosen | undefined
       <a className="pairside grow" href={`/customers/${record.id}`}>
         <Avatar name={record.name} kind={avatarKind(record.kind)} />
         <span className="grow">
-          <bdi className="cut block">{record.name}</bdi>
+          <span className="cut block">
+            <bdi>{record.name}</bdi>
+          </span>
           <span className="meta cut block">
             <Trans>since {format.dayName(record.createdAt)}</Trans>
           </span>

@@ -31,7 +31,9 @@ export function GroupList(props: {
               <bdi className="cut grow med">{records[0]?.name}</bdi>
               <span className="meta">{format.percent(probability, 0)}</span>
             </span>
-            <bdi className="cut block">{records[1]?.name}</bdi>
+            <span className="cut block">
+              <bdi>{records[1]?.name}</bdi>
+            </span>
             {records.length > 2 && (
               <span className="meta block">
                 <Plural

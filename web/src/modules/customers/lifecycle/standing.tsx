@@ -42,7 +42,11 @@ export function Standing({ record }: { record: Customer }) {
       {life && (reason ?? life.hold) && (
         <Row label={t`Why`}>
           {life.hold && <span className="block">{holdText(life.hold)}</span>}
-          {reason && (!life.hold || life.reason?.text) && <bdi className="block">{reason}</bdi>}
+          {reason && (!life.hold || life.reason?.text) && (
+            <span className="block">
+              <bdi>{reason}</bdi>
+            </span>
+          )}
           {life.hold && mayWrite && (
             <button
               type="button"

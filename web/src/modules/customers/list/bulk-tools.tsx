@@ -59,7 +59,14 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
   const mayWrite = can('customers.customer.write');
   const actions: MenuAction[] = [
     ...(can('customers.customer.assign')
-      ? [{ id: 'assign', label: t`Assign`, icon: 'assign' as const, onAction: ask('assign') }]
+      ? [
+          {
+            id: 'assign',
+            label: t({ message: 'Assign', context: 'in a bar' }),
+            icon: 'assign' as const,
+            onAction: ask('assign'),
+          },
+        ]
       : []),
     ...(mayWrite
       ? [

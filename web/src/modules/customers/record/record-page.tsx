@@ -71,6 +71,7 @@ export function Page() {
   const missing = problem?.status === 404 || problem?.code === 'request.invalid';
   return (
     <ErrorState
+      isPage
       title={missing ? t`This customer is not here` : t`The customer did not load`}
       text={
         missing

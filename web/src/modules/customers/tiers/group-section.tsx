@@ -74,7 +74,11 @@ export function GroupSection() {
           <li key={group.id}>
             <span className="grow">
               <TierMark name={group.name[language]} colour={group.colour} />
-              {group.note && <bdi className="meta block">{group.note}</bdi>}
+              {group.note && (
+                <span className="meta block">
+                  <bdi>{group.note}</bdi>
+                </span>
+              )}
             </span>
             <a
               className="link small"

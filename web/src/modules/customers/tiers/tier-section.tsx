@@ -83,7 +83,9 @@ export function TierSection() {
         {items.map((set) => (
           <li key={set.id}>
             <span className="grow">
-              <bdi className="med block">{set.name[language]}</bdi>
+              <span className="med block">
+                <bdi>{set.name[language]}</bdi>
+              </span>
               <span className="meta block">
                 {i18n._(measureWords[set.measure])}
                 {' · '}

@@ -133,7 +133,9 @@ function PhoneRow({ one }: { one: Handover }) {
   const format = useFormat();
   return (
     <div className="grow min-w-0">
-      <bdi className="cut block med">{one.userName}</bdi>
+      <span className="cut block med">
+        <bdi>{one.userName}</bdi>
+      </span>
       <span className="meta cut block">
         {i18n._(stateWords[one.state])} · {format.relative(one.createdAt)}
       </span>

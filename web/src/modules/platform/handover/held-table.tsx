@@ -50,7 +50,9 @@ export function HeldTable(props: HeldTableProps) {
           onOpen={(record) => setAsked([record])}
           renderPhoneRow={(record) => (
             <div className="grow min-w-0">
-              <bdi className="cut block med">{record.name}</bdi>
+              <span className="cut block med">
+                <bdi>{record.name}</bdi>
+              </span>
               <span className="meta cut block">
                 {nameOf(picks.get(record.id) ?? null)} · {why(record, picks)}
               </span>

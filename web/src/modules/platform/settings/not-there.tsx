@@ -9,6 +9,7 @@ export function NotThere() {
   const go = useGo();
   return (
     <ErrorState
+      isPage
       title={t`There is no such page`}
       text={t`The address may be old or mistyped. Nothing is lost.`}
     >
