@@ -8,6 +8,8 @@ export const webModule: WebModule = {
   routes: [
     { path: '/value', frame: 'app', load: () => import('./value/value-page.tsx') },
     { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
+    { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
+    { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
   ],
   places: [
@@ -30,6 +32,24 @@ export const webModule: WebModule = {
       order: 61,
       permission,
     },
+    {
+      id: 'forecast',
+      path: '/forecast',
+      label: msg`Forecast`,
+      icon: 'rise',
+      group: 'analytics',
+      order: 58,
+      permission,
+    },
+    {
+      id: 'performance',
+      path: '/performance',
+      label: msg`Sales figures`,
+      icon: 'chart',
+      group: 'analytics',
+      order: 59,
+      permission,
+    },
   ],
   actions: [
     {
@@ -38,6 +58,20 @@ export const webModule: WebModule = {
       icon: 'value',
       permission,
       run: (go) => go('/value'),
+    },
+    {
+      id: 'analytics.forecast',
+      label: msg`Forecast: what will be won, and targets`,
+      icon: 'rise',
+      permission,
+      run: (go) => go('/forecast'),
+    },
+    {
+      id: 'analytics.performance',
+      label: msg`Sales figures: win rate, cycle, discounts by seller`,
+      icon: 'chart',
+      permission,
+      run: (go) => go('/performance'),
     },
     {
       id: 'analytics.lifecycle',

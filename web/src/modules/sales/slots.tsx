@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { later } from '../../lib/later.tsx';
+import type { TargetsAsked } from './target/target-queries.ts';
 
 /** The orders of one customer, for the customer's record; loaded when shown. */
 export const OrdersTab: ComponentType<{ customerId: string }> = later(
@@ -9,6 +10,11 @@ export const OrdersTab: ComponentType<{ customerId: string }> = later(
 /** The deals with one customer, for the customer's record; loaded when shown. */
 export const DealsTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./deal/record-tab.tsx')).DealsTab,
+);
+
+/** Targets of a period with what is reached, for the forecast; loaded when shown. */
+export const TargetsPanel: ComponentType<TargetsAsked> = later(
+  async () => (await import('./target/targets-panel.tsx')).TargetsPanel,
 );
 
 /** The address that writes an order for a customer. */

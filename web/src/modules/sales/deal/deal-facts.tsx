@@ -10,7 +10,7 @@ import { customerHref } from '../../customers/slots.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
-import { roleWords, useNameOf } from './deal-words.ts';
+import { forecastWords, roleWords, useNameOf } from './deal-words.ts';
 import { EditDeal } from './edit-deal.tsx';
 import { useDealChange } from './use-deal-change.ts';
 
@@ -39,6 +39,9 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
       <dl>
         <Fact name={t`Owner`}>{owner && <bdi>{owner}</bdi>}</Fact>
         <Fact name={t`Expected close`}>{deal.expectedOn && format.dateInList(deal.expectedOn)}</Fact>
+        <Fact name={t({ message: 'Forecast', context: 'of a deal' })}>
+          {deal.forecast && i18n._(forecastWords[deal.forecast])}
+        </Fact>
         <Fact name={t({ message: 'Source', context: 'of a deal' })}>
           {deal.source && <bdi>{deal.source}</bdi>}
         </Fact>

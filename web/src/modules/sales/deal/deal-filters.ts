@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { ForecastCategory } from '@peyvand/contract/sales/deals';
 import { Channel } from '@peyvand/contract/sales/orders';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +8,7 @@ import { useMe } from '../../../lib/session.ts';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
-import { dealStatusWords, useNameOf } from './deal-words.ts';
+import { dealStatusWords, forecastWords, useNameOf } from './deal-words.ts';
 
 /** The fields that deals are filtered by, as the server knows them; the stages of `pipeline`, else of all. */
 export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
@@ -44,6 +45,13 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
     { id: 'nextStepOn', label: t`Date of the next step`, kind: 'day', nullable: true },
     { id: 'idle', label: t`Too long in its stage`, kind: 'flag' },
     { id: 'probability', label: t`Probability`, kind: 'number' },
+    {
+      id: 'forecast',
+      label: t({ message: 'Forecast', context: 'of a deal' }),
+      kind: 'choice',
+      options: ForecastCategory.options.map((id) => ({ id, label: i18n._(forecastWords[id]) })),
+      nullable: true,
+    },
     { id: 'name', label: t`Name`, kind: 'text' },
     { id: 'source', label: t({ message: 'Source', context: 'of a deal' }), kind: 'text', nullable: true },
     {

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { PersonRole } from '@peyvand/contract/sales/deals';
+import type { ForecastCategory, PersonRole } from '@peyvand/contract/sales/deals';
 import type { StageKind, Words } from '@peyvand/contract/sales/pipelines';
 import { useCallback } from 'react';
 import type { Tone } from '../../../kit/marks.tsx';
@@ -10,6 +10,14 @@ export const dealStatusWords: Readonly<Record<StageKind, MessageDescriptor>> = {
   open: msg({ message: 'Open', context: 'deal' }),
   won: msg({ message: 'Won', context: 'deal' }),
   lost: msg({ message: 'Lost', context: 'deal' }),
+};
+
+/** How sure the seller is that a deal comes. */
+export const forecastWords: Readonly<Record<ForecastCategory, MessageDescriptor>> = {
+  commit: msg({ message: 'Commit', context: 'forecast' }),
+  best: msg({ message: 'Best case', context: 'forecast' }),
+  pipeline: msg({ message: 'Pipeline', context: 'forecast' }),
+  omitted: msg({ message: 'Not in the forecast', context: 'forecast' }),
 };
 
 export const dealStatusTones: Readonly<Record<StageKind, Tone | undefined>> = {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { assignDeal } from '@peyvand/contract/sales/deal-endpoints';
-import type { Deal, DealChange } from '@peyvand/contract/sales/deals';
+import { type Deal, type DealChange, ForecastCategory } from '@peyvand/contract/sales/deals';
 import { Channel } from '@peyvand/contract/sales/orders';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,6 +17,7 @@ import { failureText } from '../failure-text.ts';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { DealPeople } from './deal-people.tsx';
+import { forecastWords } from './deal-words.ts';
 import { useDealChange } from './use-deal-change.ts';
 
 /** The fields of a deal in a panel; only what changed is sent. Who may not write a field does not see it here. */
@@ -72,6 +73,15 @@ export function EditDeal({ deal, onClose }: { deal: Deal; onClose: () => void })
           value={shareOf(change.probability === undefined ? deal.ownProbability : change.probability)}
           onChange={(share) => set({ probability: share === null ? null : Math.round(share * 100) })}
           hint={t`Empty: that of the stage`}
+        />
+        <Select<ForecastCategory | 'auto'>
+          label={t({ message: 'Forecast', context: 'of a deal' })}
+          value={(change.forecast === undefined ? deal.forecast : change.forecast) ?? 'auto'}
+          onChange={(forecast) => set({ forecast: forecast === 'auto' ? null : forecast })}
+          options={[
+            { id: 'auto', label: t`By the probability` },
+            ...ForecastCategory.options.map((id) => ({ id, label: i18n._(forecastWords[id]) })),
+          ]}
         />
         <DateField
           label={t`Expected close`}
