@@ -2,8 +2,8 @@ import type { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { systemActor } from '../kernel/policy/actor.ts';
 import { dateParts } from '../kernel/time/calendar.ts';
-import { createCustomers, recordInteractions } from '../modules/customers/api.ts';
-import { completeSetup, createColleague, ensureBuiltinRoles } from '../modules/platform/api.ts';
+import { createCustomers, planActivities, recordInteractions } from '../modules/customers/api.ts';
+import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
 import {
   createCategory,
   createProduct,
@@ -11,6 +11,8 @@ import {
   openDeals,
   placeOrders,
 } from '../modules/sales/api.ts';
+import { inventActivity } from './activities.ts';
+import { furnishCatalogue } from './catalogue.ts';
 import { inventClosed, inventOpen } from './deals.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
@@ -48,6 +50,8 @@ const sellers = [
 const leaver = ['ندا صفایی', 'neda', 'تیم فروش مرکز'] as const;
 const heldByLeaver = 500;
 const dealsOfLeaver = 40;
+/** Activities of all sellers together. */
+const activities = 400;
 
 const day = 86_400_000;
 const batch = 2000;
@@ -91,6 +95,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     held.push(...(await fillCustomers(demo, random, from, count, ownerAt, owners, products)));
   }
   await fillDeals(demo, randomFrom(1406), held, leaving?.id);
+  await fillActivities(demo, randomFrom(1407), held, email);
   return { email, password };
 }
 
@@ -121,6 +126,20 @@ async function fillDeals(
   await ctx.write((tx) => openDeals(tx, deals));
 }
 
+/** Something to do for some customers of everybody, and a full calendar for who signs in. */
+async function fillActivities(ctx: Ctx, random: Random, held: readonly Held[], email: string): Promise<void> {
+  const now = ctx.clock().getTime();
+  const mina = (await usersNamed(ctx, [email])).get(email);
+  const step = Math.max(1, Math.floor(held.length / activities));
+  const some = held.filter((_, at) => at % step === 0).slice(0, activities);
+  const own =
+    mina === undefined || mina === 'several'
+      ? []
+      : held.slice(0, 40).map((one) => ({ ...one, ownerId: mina.id, teamId: mina.teamId }));
+  const planned = [...some, ...own].map((one) => inventActivity(random, one, now));
+  await ctx.write((tx) => planActivities(tx, planned));
+}
+
 async function createProducts(ctx: WriteCtx): Promise<string[]> {
   const categories = new Map<string, string>();
   const ids: string[] = [];
@@ -140,6 +159,8 @@ async function createProducts(ctx: WriteCtx): Promise<string[]> {
     };
     ids.push((await createProduct(ctx, product)).id);
   }
+  const sold = goods.map(([code, , , price], at) => ({ id: ids[at] ?? '', code, price }));
+  await furnishCatalogue(ctx, randomFrom(1408), sold);
   return ids;
 }
 
