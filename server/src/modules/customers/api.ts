@@ -13,6 +13,7 @@ export { type ActivityHost, addActivityHost } from './activity/about.ts';
 export { planActivity } from './activity/activity.actions.ts';
 export { completeActivity } from './activity/close.actions.ts';
 export { activityStates } from './activity/list.store.ts';
+export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { groupOf } from './customer/group.store.ts';

@@ -7,7 +7,7 @@ import { createCustomer, listCustomers } from '@peyvand/contract/customers/custo
 import { getTimeline } from '@peyvand/contract/customers/story';
 import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { listPeople } from '@peyvand/contract/platform/users';
-import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
+import { createDeal, getDeal } from '@peyvand/contract/sales/deal-endpoints';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addUnits, dateFromParts, dateParts } from '../../../kernel/time/calendar.ts';
@@ -81,10 +81,11 @@ describe('an activity', () => {
     await expect(plan(body)).rejects.toMatchObject({ problem: { code: 'request.refused', reason } });
   });
 
-  it('about a deal is about its customer too', async () => {
+  it('about a deal is about its customer too, and says how the deal stands', async () => {
     const deal = await admin(createDeal, { body: { name: 'فیلم سه‌لایه', customerId } });
     const visit = await plan({ kind: 'visit', about: { kind: 'deal', id: deal.id }, day: day(2) });
     expect(visit).toMatchObject({ customerId, about: { name: 'فیلم سه‌لایه' } });
+    expect((await admin(getDeal, at(deal))).activity).toBe('future');
     const { items } = await admin(contract.activityStandings, { query: { kind: 'deal', ids: deal.id } });
     expect(items).toEqual([{ id: deal.id, standing: 'future' }]);
   });

@@ -35,7 +35,7 @@ export async function boardOf(ctx: Ctx, { closedDays, sort, limit, ...asked }: A
     sumsOf(ctx, { ...which, closedSince }),
     firstCards(ctx, open, { ...which, sort, limit }),
   ]);
-  const rows = shownRows(
+  const rows = await shownRows(
     ctx,
     await rowsOf(
       ctx,

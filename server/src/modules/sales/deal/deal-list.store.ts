@@ -13,7 +13,7 @@ export async function pageOfDeals(
   query: ListQuery & WhichDeals,
 ): Promise<{ items: DealRow[]; nextCursor: string | null }> {
   const { ids, nextCursor } = await pageOfIds(ctx, query);
-  return { items: shownRows(ctx, await rowsOf(ctx, ids)), nextCursor };
+  return { items: await shownRows(ctx, await rowsOf(ctx, ids)), nextCursor };
 }
 
 /** The same without what the rows hold. */

@@ -1,25 +1,41 @@
-import type { Deal, DealRow } from '@peyvand/contract/sales/deals';
+import type { Activity, Deal, DealRow } from '@peyvand/contract/sales/deals';
 import type { Ctx } from '../../../kernel/context.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
+import { activityStates } from '../../customers/api.ts';
 import { fieldsOf, shownValues } from '../../platform/api.ts';
 import { loadDeal, namesOfPeople } from './deal.store.ts';
 import { rowsOf } from './row.store.ts';
 import { type PlainRow, shownRow } from './row.ts';
 
-/** Rows as the actor may see them, by their day. */
-export function shownRows(ctx: Ctx, rows: readonly PlainRow[]): DealRow[] {
+/** Rows as the actor may see them, by their day: with the more pressing of the next step and what is planned. */
+export async function shownRows(ctx: Ctx, rows: readonly PlainRow[]): Promise<DealRow[]> {
+  const planned = await activityStates(
+    ctx,
+    'deal',
+    rows.map(({ id }) => id),
+  );
   const now = ctx.clock();
   const today = dateOf(now, ctx.actor.locale.zone);
-  return rows.map((row) => withoutHidden(ctx.actor, 'deals', shownRow(row, now, today)));
+  return rows.map((row) => {
+    const shown = shownRow(row, now, today);
+    const activity = pressing(shown.activity, planned.get(row.id) ?? 'none');
+    return withoutHidden(ctx.actor, 'deals', { ...shown, activity });
+  });
+}
+
+const urgency = ['overdue', 'today', 'future', 'none'] as const satisfies readonly Activity[];
+
+function pressing(one: Activity, other: Activity): Activity {
+  return urgency.find((level) => level === one || level === other) ?? 'none';
 }
 
 /** One deal as the actor may see it, also out of the trash. Throws `resource.missing`. */
 export async function getDeal(ctx: Ctx, id: string): Promise<Deal> {
   const deal = await loadDeal(ctx, id);
-  const [row] = deal ? shownRows(ctx, await rowsOf(ctx, [id])) : [];
+  const [row] = deal ? await shownRows(ctx, await rowsOf(ctx, [id])) : [];
   if (!deal || !row) throw missing();
   const names = await namesOfPeople(
     ctx,

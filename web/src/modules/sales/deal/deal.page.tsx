@@ -13,11 +13,12 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, usePathParam } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
-import { customerHref } from '../../customers/slots.tsx';
+import { customerHref, RecordActivities } from '../../customers/slots.tsx';
 import { MoveDialog } from '../board/move-dialog.tsx';
 import { useMoves } from '../board/use-moves.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
+import { QuotesOf } from '../quote/record-tab.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealHistory } from './deal-history.tsx';
 import { DealLines } from './deal-lines.tsx';
@@ -45,13 +46,14 @@ export function Page() {
   );
 }
 
-type Tab = 'history' | 'products';
+type Tab = 'history' | 'activities' | 'products' | 'quotes';
 
 function Shown({ deal }: { deal: Deal }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const nameOf = useNameOf();
-  const writes = useCan()('sales.deal.write') && deal.deletedAt === null;
+  const can = useCan();
+  const writes = can('sales.deal.write') && deal.deletedAt === null;
   const pipeline = useQuery(pipelinesQuery).data?.items.find(({ id }) => id === deal.pipelineId);
   const [tab, setTab] = useState<Tab>('history');
   const moves = useMoves({ filter: null, search: '', sort: 'expectedOn', pipelineId: deal.pipelineId });
@@ -112,13 +114,25 @@ function Shown({ deal }: { deal: Deal }) {
             onChange={setTab}
             items={[
               { id: 'history', label: t`History` },
+              ...(can('customers.activity.read')
+                ? [{ id: 'activities' as const, label: t`Activities` }]
+                : []),
               ...(deal.lines
                 ? [{ id: 'products' as const, label: t`Products`, count: deal.lines.length }]
                 : []),
+              ...(can('sales.quote.read') ? [{ id: 'quotes' as const, label: t`Quotes` }] : []),
             ]}
           >
             {(shown) =>
-              shown === 'history' ? <DealHistory id={deal.id} /> : <DealLines deal={deal} writes={writes} />
+              shown === 'history' ? (
+                <DealHistory id={deal.id} />
+              ) : shown === 'activities' ? (
+                <RecordActivities kind="deal" id={deal.id} name={deal.name} />
+              ) : shown === 'quotes' ? (
+                <QuotesOf of={{ dealId: deal.id }} newHref={`/quotes/new?deal=${deal.id}`} />
+              ) : (
+                <DealLines deal={deal} writes={writes} />
+              )
             }
           </Tabs>
         </div>

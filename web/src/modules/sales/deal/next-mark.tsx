@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { DealRow } from '@peyvand/contract/sales/deals';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -9,6 +9,7 @@ export function NextMark({
 }: {
   deal: Pick<DealRow, 'activity' | 'nextStep' | 'nextStepOn' | 'status'>;
 }) {
+  const { t } = useLingui();
   const format = useFormat();
   const { activity, nextStep, nextStepOn } = deal;
   if (deal.status !== 'open') return null;
@@ -25,12 +26,18 @@ export function NextMark({
     future: { className: 'step', icon: 'calendar' },
   } as const;
   const { className, icon } = looks[activity];
+  // Without a step of its own the deal stands by what is planned for it.
+  const words = {
+    overdue: t`Overdue`,
+    today: t`Today`,
+    future: t({ message: 'Planned', context: 'activity' }),
+  };
   return (
     <span className={className} title={nextStep ?? ''}>
       <Icon name={icon} size="s" />
       {nextStepOn === null ? (
         <span className="cut" dir="auto">
-          {nextStep}
+          {nextStep ?? words[activity]}
         </span>
       ) : (
         format.due(nextStepOn).text
