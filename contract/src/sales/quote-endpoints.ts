@@ -20,7 +20,7 @@ import {
 const permission = {
   read: 'sales.quote.read',
   write: 'sales.quote.write',
-  approve: 'sales.quote.approve',
+  approve: 'sales.discount.approve',
   export: 'sales.quote.export',
 } as const;
 const params = z.strictObject({ id: Id });

@@ -45,4 +45,14 @@ export const noticeGroups: readonly {
     ],
   },
   { id: 'answers', label: msg`Answers of customers`, kinds: ['customers.answer.received'] },
+  {
+    id: 'quotes',
+    label: msg`Quotes: messages and answers of customers`,
+    kinds: [
+      'sales.quote.commented',
+      'sales.quote.code_asked',
+      'sales.quote.accepted',
+      'sales.quote.declined',
+    ],
+  },
 ];

@@ -1,16 +1,16 @@
 // Sets documents with Typst, one after the other, away from the thread that answers requests.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { place } from './order.seam.mjs';
 
 /**
  * @typedef {readonly { name: string, bytes: Uint8Array }[]} Files
  * @typedef {{ id: number, source: string, data: string, files: Files, as: 'pdf' | 'svg' }} Order
  */
 
-/** @type {{ folder: string }} */
-const { folder } = workerData;
+const { folder } = place;
 const fonts = join(folder, 'fonts');
 const compiler = NodeCompiler.create({
   workspace: folder,

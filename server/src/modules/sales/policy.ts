@@ -87,7 +87,6 @@ export const permissions = [
   'sales.deal.export',
   'sales.quote.read',
   'sales.quote.write',
-  'sales.quote.approve',
   'sales.quote.export',
   'sales.letterhead.manage',
   'sales.pipeline.manage',

@@ -5,7 +5,8 @@ import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { useDealScope } from './deal/deal-scope.ts';
 import { useOrderScope } from './order/order-scope.ts';
-import { DealsTab, OrdersTab } from './slots.tsx';
+import { useQuoteScope } from './quote/quote-filters.ts';
+import { DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
 
 addSection({
   id: 'pipelines',
@@ -29,6 +30,21 @@ addCustomerRelation({
   permission: 'sales.deal.read',
   useScope: useDealScope,
 });
+addRecordTab({ id: 'quotes', label: msg`Quotes`, permission: 'sales.quote.read', Tab: QuotesTab });
+addHoldingWords({ holding: 'quotes', label: msg`Open quotes`, groupings: {} });
+addCustomerRelation({
+  id: 'quotes',
+  label: msg`Quotes`,
+  permission: 'sales.quote.read',
+  useScope: useQuoteScope,
+});
+addSection({
+  id: 'letterhead',
+  label: msg`Letterhead`,
+  permission: 'sales.letterhead.manage',
+  order: 115,
+  Content: later(async () => (await import('./quote/letterhead-section.tsx')).LetterheadSection),
+});
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
 setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });
 addCustomerRelation({
@@ -44,6 +60,10 @@ export const webModule: WebModule = {
     { path: '/deals', frame: 'app', load: () => import('./board/deals.page.tsx') },
     { path: '/deals/new', frame: 'app', load: () => import('./deal/new-deal.page.tsx') },
     { path: '/deals/$id', frame: 'app', load: () => import('./deal/deal.page.tsx') },
+    { path: '/quotes', frame: 'app', load: () => import('./quote/quotes.page.tsx') },
+    { path: '/quotes/new', frame: 'app', load: () => import('./quote/new-quote.page.tsx') },
+    { path: '/quotes/$id', frame: 'app', load: () => import('./quote/quote.page.tsx') },
+    { path: '/offer', frame: 'bare', load: () => import('./quote/offer.page.tsx') },
     { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
     { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
@@ -64,6 +84,16 @@ export const webModule: WebModule = {
       order: 35,
       keys: 'G F',
       permission: 'sales.deal.read',
+    },
+    {
+      id: 'quotes',
+      path: '/quotes',
+      label: msg`Quotes`,
+      icon: 'contract',
+      group: 'sales',
+      order: 38,
+      keys: 'G Q',
+      permission: 'sales.quote.read',
     },
     {
       id: 'orders',
@@ -105,6 +135,14 @@ export const webModule: WebModule = {
       permission: 'sales.stock.read',
     },
   ],
+  notices: {
+    'sales.quote.commented': (data, { i18n }) =>
+      i18n._(msg`A message about the quote “${String(data['name'])}”`),
+    'sales.quote.code_asked': (data, { i18n }) =>
+      i18n._(msg`The customer asks for the one-time code of the quote “${String(data['name'])}”: call them`),
+    'sales.quote.accepted': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is accepted`),
+    'sales.quote.declined': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is declined`),
+  },
   search: async (text, tools) => (await import('./deal/search-deals.ts')).searchDeals(text, tools),
   actions: [
     {
@@ -114,6 +152,14 @@ export const webModule: WebModule = {
       keys: 'Shift D',
       permission: 'sales.deal.write',
       run: (go) => go('/deals/new'),
+    },
+    {
+      id: 'sales.quote.new',
+      label: msg`New quote`,
+      icon: 'plus',
+      keys: 'Shift Q',
+      permission: 'sales.quote.write',
+      run: (go) => go('/quotes/new'),
     },
     {
       id: 'sales.order.new',

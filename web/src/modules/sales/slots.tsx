@@ -17,6 +17,11 @@ export const TargetsPanel: ComponentType<TargetsAsked> = later(
   async () => (await import('./target/targets-panel.tsx')).TargetsPanel,
 );
 
+/** The quotes of one customer, for the customer's record; loaded when shown. */
+export const QuotesTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./quote/record-tab.tsx')).QuotesTab,
+);
+
 /** The address that writes an order for a customer. */
 export function newOrderHref(customerId: string): string {
   return `/orders/new?customer=${customerId}`;

@@ -52,7 +52,7 @@ export async function sendQuote(
   if (draft.expiresOn !== null && draft.expiresOn < dateOf(now, await zoneOf(ctx))) throw expiryPast();
   if (
     draft.approvedAt === null &&
-    !holds(ctx.actor, 'sales.quote.approve') &&
+    !holds(ctx.actor, 'sales.discount.approve') &&
     (await needsApproval(ctx, draft))
   ) {
     await become(ctx, draft, 'waiting', 'asked', quoteAsked);

@@ -16,6 +16,7 @@ import { useMergeEntry } from './merge-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
+import { useQuoteEntry } from './quote-entry.tsx';
 import { MoveData, useRankWords } from './rank-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
 import { useTeamEntry } from './team-entry.tsx';
@@ -32,6 +33,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
   const dealFace = useDealEntry();
+  const quoteFace = useQuoteEntry();
   const activityFace = useActivityEntry();
   const qualityFace = useQualityEntry();
   const privacyFace = usePrivacyEntry();
@@ -57,6 +59,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       talkFace(entry) ??
       orderFace(entry) ??
       dealFace(entry) ??
+      quoteFace(entry) ??
       activityFace(entry) ??
       qualityFace(entry) ??
       privacyFace(entry) ??

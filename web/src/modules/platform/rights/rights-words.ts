@@ -60,6 +60,10 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.deal.assign': msg`Give deals to others`,
   'sales.deal.delete': msg`Put deals in the trash`,
   'sales.deal.export': msg`Export deals`,
+  'sales.quote.read': msg`See quotes`,
+  'sales.quote.write': msg`Write and send quotes`,
+  'sales.quote.export': msg`Export quotes`,
+  'sales.letterhead.manage': msg`Change the letterhead of documents`,
   'sales.pipeline.manage': msg`Arrange pipelines and reasons`,
   'sales.target.read': msg`See targets and what is reached`,
   'sales.target.manage': msg`Set targets`,
@@ -84,6 +88,7 @@ const resources: Readonly<Record<string, MessageDescriptor>> = {
   activities: msg`Activities`,
   deals: msg`Deals`,
   orders: msg`Orders`,
+  quotes: msg`Quotes`,
   products: msg`Products`,
 };
 

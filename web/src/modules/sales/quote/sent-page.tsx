@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { urlOf } from '@peyvand/contract/core/client';
+import { quoteDocument } from '@peyvand/contract/sales/quote-endpoints';
+import type { Quote } from '@peyvand/contract/sales/quotes';
+import { useState } from 'react';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { Tag } from '../../../kit/marks.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { customerHref } from '../../customers/slots.tsx';
+import { isolated } from '../order/order-number.ts';
+import { takeSentLink } from './draft-page.tsx';
+import { SecretDialog } from './link-dialog.tsx';
+import { QuoteActions } from './quote-actions.tsx';
+import { QuoteFacts } from './quote-facts.tsx';
+import { QuoteLines } from './quote-lines.tsx';
+import { QuoteSumsView } from './quote-sums.tsx';
+import { quoteStatusTones, quoteStatusWords } from './quote-words.ts';
+import { VersionDifferences } from './version-differences.tsx';
+import { VersionLinks } from './versions.tsx';
+import './quote.css';
+
+/** A quote that was sent, or waits: what stands on it, what happened, and what can be done now. */
+export function SentPage({ quote }: { quote: Quote }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const [link, setLink] = useState(() => takeSentLink(quote.id));
+  const number = isolated(quote.number ?? '');
+  return (
+    <>
+      <PageBar
+        title={quote.number === null ? quote.title : t`Quote ${number}`}
+        note={<Tag tone={quoteStatusTones[quote.status]}>{i18n._(quoteStatusWords[quote.status])}</Tag>}
+      >
+        <a className="btn" href={urlOf(quoteDocument, { id: quote.id })} target="_blank" rel="noreferrer">
+          <Icon name="file" />
+          PDF
+        </a>
+        <QuoteActions quote={quote} onLink={setLink} />
+      </PageBar>
+      <VersionLinks quote={quote} />
+      <div className="quote-body">
+        <div className="flex min-w-0 flex-col gap-5">
+          <header>
+            <h2 className="text-lg font-medium" dir="auto">
+              {quote.title}
+            </h2>
+            <p className="row flex-wrap gap-4 t2 mt-1">
+              {quote.customerId !== null && (
+                <a className="link font-medium" href={customerHref(quote.customerId)}>
+                  <bdi>{quote.customerName}</bdi>
+                </a>
+              )}
+              {quote.dealId !== null && (
+                <a className="link" href={`/deals/${quote.dealId}`}>
+                  <Trans>
+                    Deal: <bdi>{quote.dealName}</bdi>
+                  </Trans>
+                </a>
+              )}
+              {quote.orderId !== null && (
+                <a className="link" href={`/orders/${quote.orderId}`}>
+                  <Trans>The order</Trans>
+                </a>
+              )}
+              {quote.expiresOn !== null && (
+                <span>
+                  <Trans>Valid until {format.dateLong(quote.expiresOn)}</Trans>
+                </span>
+              )}
+            </p>
+          </header>
+          {quote.intro !== '' && (
+            <p dir="auto" className="whitespace-pre-line">
+              {quote.intro}
+            </p>
+          )}
+          <QuoteLines quote={quote} />
+          <div className="ms-auto w-full max-w-85 max-phone:max-w-none">
+            <QuoteSumsView sums={quote} currency={quote.currency} />
+          </div>
+          {quote.terms !== '' && (
+            <section>
+              <h3 className="sec">
+                <Trans>Terms</Trans>
+              </h3>
+              <p dir="auto" className="whitespace-pre-line mt-2 small">
+                {quote.terms}
+              </p>
+            </section>
+          )}
+          <VersionDifferences quote={quote} />
+        </div>
+        <QuoteFacts quote={quote} />
+      </div>
+      {link !== null && (
+        <SecretDialog
+          title={t`The link for the customer`}
+          text={t`Who has this link reads the quote, asks, and answers. Send it in the way that you trust; it is shown only now.`}
+          secret={link}
+          onClose={() => setLink(null)}
+        />
+      )}
+    </>
+  );
+}
