@@ -1,7 +1,8 @@
 import type { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { systemActor } from '../kernel/policy/actor.ts';
-import { dateParts } from '../kernel/time/calendar.ts';
+import { dateParts, startOf } from '../kernel/time/calendar.ts';
+import { dateOf } from '../kernel/time/zoned.ts';
 import { createCustomers, planActivities, recordInteractions } from '../modules/customers/api.ts';
 import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type OrderToPlace,
   openDeals,
   placeOrders,
+  setTargetsOf,
 } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
 import { furnishCatalogue } from './catalogue.ts';
@@ -123,7 +125,26 @@ async function fillDeals(
     ...hers.slice(0, dealsOfLeaver / 2).map((one) => inventClosed(random, one, now)),
     ...others.map((one) => (random.chance(0.55) ? inventOpen : inventClosed)(random, one, now)),
   ];
-  await ctx.write((tx) => openDeals(tx, deals));
+  await ctx.write(async (tx) => {
+    await openDeals(tx, deals);
+    await setTargets(tx, random, [...new Set(held.map(({ ownerId }) => ownerId))]);
+  });
+}
+
+/** What everybody is to win in the running quarter. */
+async function setTargets(ctx: WriteCtx, random: Random, owners: readonly string[]): Promise<void> {
+  const today = dateOf(ctx.clock(), organisation.timeZone);
+  const each = owners.map((subjectId) => ({
+    subject: 'person' as const,
+    subjectId,
+    amount: `${15 + random.below(20)}000000000`,
+  }));
+  const all = each.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
+  await setTargetsOf(ctx, {
+    period: { unit: 'quarter', calendar: 'persian', from: startOf('quarter', today, 'persian') },
+    currency: 'IRR',
+    items: [...each, { subject: 'all', subjectId: null, amount: all }],
+  });
 }
 
 /** Something to do for some customers of everybody, and a full calendar for who signs in. */

@@ -9,6 +9,7 @@ export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
 export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
 export { feedLevels } from './stock/hand.actions.ts';
+export { setTargetsOf } from './target/target.actions.ts';
 
 /**
  * One page of a customer's orders, newest first, without lines. Empty when the actor does not see the customer.
