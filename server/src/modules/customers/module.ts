@@ -27,6 +27,8 @@ import { householdsTarget } from './import-story/household.target.ts';
 import { observationsTarget } from './import-story/observation.target.ts';
 import { relationsTarget } from './import-story/relation.target.ts';
 import { notesTarget, talksTarget } from './import-story/story.target.ts';
+import { letterRoutes } from './letter/letter.routes.ts';
+import { letterJob } from './letter/run.job.ts';
 import {
   lifecycleJobs,
   lifecycleReader,
@@ -80,6 +82,7 @@ export const customersModule: Module = {
     ...mergeRoutes,
     ...pastRoutes,
     ...qualityRoutes,
+    ...letterRoutes,
   ],
   permissions,
   resources: { customers: fields, activities: activityFields },
@@ -104,6 +107,7 @@ export const customersModule: Module = {
     ...duplicateJobs,
     assessAllJob,
     bulkJob,
+    letterJob,
   ],
   schedules: [
     purgeSchedule,

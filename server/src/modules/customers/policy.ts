@@ -3,6 +3,7 @@ import type { Rule } from '../../kernel/policy/rules.ts';
 import { activityTables } from './activity/activity.tables.ts';
 import { bulkTables } from './bulk/bulk.tables.ts';
 import { duplicateTables } from './duplicate/duplicate.tables.ts';
+import { letterTables } from './letter/letter.tables.ts';
 
 /** Permissions of this module. */
 export const permissions = [
@@ -31,6 +32,8 @@ export const permissions = [
   'customers.activity.assign',
   'customers.activity.export',
   'customers.activity.configure',
+  'customers.letter.print',
+  'customers.letter.write',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */
@@ -107,6 +110,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   ...activityTables,
   ...bulkTables,
   ...duplicateTables,
+  ...letterTables,
   'customers.trash_settings': { rule: 'open', reason: 'a number; guarded by customers.trash.configure' },
   'customers.undos': {
     rule: 'open',
@@ -136,6 +140,7 @@ export const topics: Topics = {
     { of: 'activitySettings', permission: 'customers.activity.read', table: null },
   ],
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
+  'customers.letter_template': [{ of: 'letterTemplates', permission: 'customers.letter.print', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.topics': [{ of: 'topics', permission: 'customers.customer.read', table: null }],
   'customers.lifecycle': [{ of: 'lifecycle', permission: 'customers.customer.read', table: null }],

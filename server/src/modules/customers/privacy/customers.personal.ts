@@ -54,6 +54,7 @@ export const customersPersonal: readonly PersonalData[] = [
     unsaid: ['rest'],
   }),
   idsOnly('customers.bulk_records'),
+  idsOnly('customers.letter_records'),
   idsOnly('customers.undos'),
   filesPersonal,
   tracesPersonal,

@@ -94,6 +94,7 @@ export const filesPersonal: PersonalData = {
 const quotes: readonly Quoting[] = [
   { table: 'customers.bulk_runs', key: 'id', column: 'which', type: 'jsonb' },
   { table: 'customers.bulk_runs', key: 'id', column: 'change', type: 'jsonb' },
+  { table: 'customers.letter_runs', key: 'id', column: 'which', type: 'jsonb' },
   { table: 'graphile_worker._private_jobs', key: 'id', column: 'payload', type: 'json' },
 ];
 
