@@ -109,6 +109,7 @@ function Agenda({ parts, doing, writes }: { parts: Parts; doing: Doing; writes: 
   const reader = usePreferences();
   const clock = useClock();
   const now = clock.toISOString();
+  const today = isoDay(todayFor(reader));
   const tomorrow = isoDay(todayFor(reader).add({ days: 1 }));
   const momentOf = (one: Activity) => (one.state === 'done' ? one.closedAt : one.startsAt);
   const passed = parts.now.filter(
@@ -135,6 +136,9 @@ function Agenda({ parts, doing, writes }: { parts: Parts; doing: Doing; writes: 
       )}
     </AgendaItem>
   );
+  /** What was for today says when; what is older says how long ago. */
+  const lateBy = (one: Activity) =>
+    one.day === today && one.startsAt !== null ? format.time(one.startsAt) : format.due(one.day ?? now).text;
   const timeOf = (one: Activity) => {
     const at = momentOf(one);
     return at === null ? '—' : format.time(at);
@@ -148,7 +152,7 @@ function Agenda({ parts, doing, writes }: { parts: Parts; doing: Doing; writes: 
           </h2>
           <ol className="agenda late">
             {parts.overdue.map((one) =>
-              item(one, <span className="neg">{format.due(one.day ?? now).text}</span>, { canWait: true }),
+              item(one, <span className="neg">{lateBy(one)}</span>, { canWait: true }),
             )}
           </ol>
         </section>

@@ -1,6 +1,7 @@
 import { parseTime } from '@internationalized/date';
-import { TimeField as AriaTimeField, DateInput, DateSegment, Group, Label } from 'react-aria-components';
+import { TimeField as AriaTimeField, DateInput, DateSegment, Group } from 'react-aria-components';
 import { IconButton } from '../../../kit/button.tsx';
+import { FieldLabel } from '../../../kit/field.tsx';
 import '../../../styles/calendar.css';
 
 /** A wall-clock time `HH:MM`; null: none. */
@@ -20,7 +21,7 @@ export function TimeField(props: {
       onChange={(next) => onChange(next ? next.toString().slice(0, 5) : null)}
       shouldForceLeadingZeros={false}
     >
-      <Label>{label}</Label>
+      <FieldLabel frame={{ label }} />
       <Group className="input" dir="ltr">
         <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
         {value !== null && props.clearLabel !== undefined && (

@@ -14,6 +14,8 @@ import { useHolidayName } from './use-holiday-name.ts';
 const hourHeight = 48;
 const quarter = 15;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
+/** Minutes from which an entry has room for a second line. */
+const linesFrom = 45;
 /** Where the grid begins to be looked at. */
 const morning = 7;
 
@@ -44,7 +46,7 @@ export function TimeGrid(
   const now = new Date();
   const clock = parseAbsolute(now.toISOString(), reader.timeZone);
   useEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = morning * hourHeight;
+    if (scroller.current) scroller.current.scrollTop = morning * hourHeight - 12;
   }, []);
   const startOf = (one: Activity) => {
     const at = parseAbsolute(one.startsAt ?? now.toISOString(), reader.timeZone);
@@ -156,7 +158,7 @@ export function TimeGrid(
                       key={id}
                       activity={one}
                       writes={writes}
-                      className="timed"
+                      className={to - from < linesFrom ? 'timed short' : 'timed'}
                       style={{
                         insetBlockStart: heightOf(from),
                         blockSize: heightOf(Math.min(to, 24 * 60) - from) - 2,
