@@ -19,7 +19,7 @@ export function SellersPanel(props: { forecast: Forecast; by: 'owner' | 'team'; 
           says; without a word by the probability, from 90% commit, from 60% best case.
         </Trans>
       </p>
-      <section className="scroll" tabIndex={0} aria-label={title}>
+      <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
         <table>
           <thead>
             <tr>

@@ -27,7 +27,7 @@ export function TrialsPanel({ forecast, amounts }: { forecast: Forecast; amounts
         </Trans>
       </p>
       {trials.length > 0 && (
-        <section className="scroll" tabIndex={0} aria-label={title}>
+        <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
           <table>
             <thead>
               <tr>

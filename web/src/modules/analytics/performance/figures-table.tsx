@@ -62,7 +62,7 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
         <h2>{title}</h2>
         {picker}
       </header>
-      <section className="scroll" tabIndex={0} aria-label={title}>
+      <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
         <table>
           <thead>
             <tr>

@@ -43,7 +43,7 @@ export function TargetsPanel(asked: TargetsAsked) {
           <Trans>No target is set for this period, and nothing is won yet.</Trans>
         </p>
       ) : (
-        <section className="scroll" tabIndex={0} aria-label={title}>
+        <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
           <table>
             <thead>
               <tr>
