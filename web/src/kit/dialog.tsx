@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from './button.tsx';
 
@@ -72,8 +72,7 @@ export function ConfirmDialog(props: {
   );
 }
 
-/** A panel of 480 from the inline end; the list beside it stays usable. Escape closes it. */
-export function SidePanel(props: {
+interface SidePanelProps {
   isOpen: boolean;
   onClose: () => void;
   title: ReactNode;
@@ -81,11 +80,29 @@ export function SidePanel(props: {
   footer?: ReactNode;
   /** More buttons in the head, before the close button. */
   tools?: ReactNode;
-}) {
+}
+
+/** A panel of 480 from the inline end; the list beside it stays usable. Escape closes it. */
+export function SidePanel({ isOpen, ...props }: SidePanelProps) {
+  return isOpen ? <OpenPanel {...props} /> : null;
+}
+
+function OpenPanel(props: Omit<SidePanelProps, 'isOpen'>) {
   const { t } = useLingui();
-  if (!props.isOpen) return null;
+  const panel = useRef<HTMLElement>(null);
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    // The panel itself takes the focus, not its button: the tip of a button would keep the first Escape for itself.
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
+    return () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus();
+    };
+  }, [before]);
   return (
     <section
+      ref={panel}
+      tabIndex={-1}
       className="sidepanel"
       role="dialog"
       aria-label={typeof props.title === 'string' ? props.title : t`Side panel`}
@@ -98,7 +115,7 @@ export function SidePanel(props: {
       <header>
         <h2 className="cut">{props.title}</h2>
         {props.tools}
-        <IconButton icon="close" label={t`Close`} keys="Esc" onPress={props.onClose} autoFocus />
+        <IconButton icon="close" label={t`Close`} keys="Esc" onPress={props.onClose} />
       </header>
       <div className="body">{props.children}</div>
       {props.footer && <footer>{props.footer}</footer>}

@@ -52,3 +52,13 @@ test('a search that the page takes away is gone', async () => {
   await rest();
   expect(onChange).toHaveBeenCalledOnce();
 });
+
+test('the first Escape clears the line, the next one leaves it to the keys of the list', async () => {
+  await renderFor('en', <Page />);
+  await user.type(line(), 'ab');
+  await user.keyboard('{Escape}');
+  expect(line()).toHaveProperty('value', '');
+  expect(document.activeElement).toBe(line());
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(document.body);
+});

@@ -26,5 +26,15 @@ export function SearchLine(props: { label: string; value: string; onChange: (tex
     const timer = setTimeout(() => tell(text), restMs);
     return () => clearTimeout(timer);
   }, [text, sent]);
-  return <SearchField label={label} value={text} onChange={setText} />;
+  return (
+    <div
+      className="contents"
+      onKeyDown={(event) => {
+        // The first Escape clears, the next one leaves: the keys of the list work again.
+        if (event.key === 'Escape' && text === '' && event.target instanceof HTMLElement) event.target.blur();
+      }}
+    >
+      <SearchField label={label} value={text} onChange={setText} />
+    </div>
+  );
 }

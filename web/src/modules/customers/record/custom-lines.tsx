@@ -17,6 +17,7 @@ import { Words } from '../timeline/text.tsx';
 import { useCustomFaults } from './custom-faults.ts';
 import { FileInput, FilesOf, LinkInput } from './custom-inputs.tsx';
 import { CustomFile, CustomReference } from './custom-reference.tsx';
+import { focusFirst, unmark } from './focus-first.ts';
 import type { RecordActions } from './use-record.ts';
 
 type Field = ReturnType<typeof useCustomFields>[number];
@@ -73,7 +74,14 @@ function CustomLine(props: {
   const isFilled = isGiven(field);
   const mayEdit = mayWrite && isFilled && !isLocked;
   return (
-    <div className="fieldline" onDoubleClick={() => mayEdit && !props.isEditing && props.onBegin()}>
+    <div
+      className="fieldline"
+      onDoubleClick={() => {
+        if (!mayEdit || props.isEditing) return;
+        unmark();
+        props.onBegin();
+      }}
+    >
       <dt>
         <bdi>{label}</bdi>
       </dt>
@@ -125,6 +133,7 @@ function LineEditor(props: { field: Field; record: Customer; actions: RecordActi
   }
   return (
     <form
+      ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -14,6 +14,7 @@ import type { RecordChange } from './conflict.ts';
 import { CustomLines } from './custom-lines.tsx';
 import { type EditedField, FieldEditor } from './field-editor.tsx';
 import { addressText, contactText, fieldText } from './field-text.ts';
+import { focusFirst, unmark } from './focus-first.ts';
 import type { RecordActions } from './use-record.ts';
 
 const fields: readonly EditedField[] = [
@@ -129,11 +130,19 @@ function FieldLine(props: {
   const { t, i18n } = useLingui();
   const label = i18n._(fieldWord(field));
   return (
-    <div className="fieldline" onDoubleClick={() => props.mayEdit && !props.isEditing && props.onBegin()}>
+    <div
+      className="fieldline"
+      onDoubleClick={() => {
+        if (!props.mayEdit || props.isEditing) return;
+        unmark();
+        props.onBegin();
+      }}
+    >
       <dt>{label}</dt>
       <dd>
         {props.isEditing ? (
           <form
+            ref={focusFirst}
             onSubmit={(event) => {
               event.preventDefault();
               if (props.canSave) props.onSave();
