@@ -18,6 +18,7 @@ import { furnishCatalogue } from './catalogue.ts';
 import { inventClosed, inventOpen } from './deals.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
+import { fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
 import { goods, talks } from './words.ts';
 
@@ -97,6 +98,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     held.push(...(await fillCustomers(demo, random, from, count, ownerAt, owners, products)));
   }
   await fillDeals(demo, randomFrom(1406), held, leaving?.id);
+  await fillQuotes(demo, randomFrom(1409), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
   return { email, password };
 }

@@ -8,6 +8,10 @@ export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
 export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
+/** Quotes of the demo; what stands on documents. */
+export { changeLetterhead } from './quote/letterhead.actions.ts';
+export { createQuote } from './quote/quote.actions.ts';
+export { answerQuote, sendQuote } from './quote/send.actions.ts';
 export { feedLevels } from './stock/hand.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
 
