@@ -5,6 +5,7 @@ import type { Holiday } from '@peyvand/contract/customers/activity-endpoints';
 import { type DragEvent, useState } from 'react';
 import { dayIn, isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { dragType, EntryChip } from './entry-chip.tsx';
 import { useHolidayName } from './use-holiday-name.ts';
@@ -30,8 +31,11 @@ export function MonthGrid(props: GridProps & { month: number; onDay: (iso: strin
   const reader = usePreferences();
   const weekdays = useWeekdays();
   const nameOf = useHolidayName();
+  const isPhone = useMedia(phoneQuery);
   const [over, setOver] = useState<string | null>(null);
   const today = isoDay(todayFor(reader));
+  // A phone shows that there is something; the day itself shows what.
+  const shownOf = (entries: readonly Activity[]) => (isPhone ? [] : entries.slice(0, room));
   function drop(event: DragEvent, day: string): void {
     event.preventDefault();
     setOver(null);
@@ -42,9 +46,9 @@ export function MonthGrid(props: GridProps & { month: number; onDay: (iso: strin
   return (
     <div className="month" role="grid" aria-label={t`Month`}>
       <div className="monthhead" role="row">
-        {weekdays.map(({ id, long }) => (
-          <span key={id} role="columnheader">
-            {long}
+        {weekdays.map(({ id, short, long }) => (
+          <span key={id} role="columnheader" aria-label={long}>
+            {isPhone ? short : long}
           </span>
         ))}
       </div>
@@ -88,7 +92,21 @@ export function MonthGrid(props: GridProps & { month: number; onDay: (iso: strin
                     {nameOf(one)}
                   </span>
                 ))}
-                {entries.slice(0, room).map((one) => (
+                {isPhone && entries.length > 0 && (
+                  <span
+                    className="dots"
+                    role="img"
+                    aria-label={t`Activities: ${format.number(entries.length)}`}
+                  >
+                    {entries.slice(0, 8).map(({ id, state, standing }) => (
+                      <i
+                        key={id}
+                        className={standing === 'overdue' ? 'late' : state === 'done' ? 'done' : ''}
+                      />
+                    ))}
+                  </span>
+                )}
+                {shownOf(entries).map((one) => (
                   <EntryChip
                     key={one.id}
                     activity={one}
@@ -99,7 +117,7 @@ export function MonthGrid(props: GridProps & { month: number; onDay: (iso: strin
                     }
                   />
                 ))}
-                {entries.length > room && (
+                {!isPhone && entries.length > room && (
                   <button type="button" className="more link" onClick={() => props.onDay(iso)}>
                     {t`${format.number(entries.length - room)} more`}
                   </button>

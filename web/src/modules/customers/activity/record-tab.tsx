@@ -14,7 +14,11 @@ import './activity.css';
 
 /** The activities of a customer, on their record. */
 export function ActivitiesTab({ customerId }: { customerId: string }) {
-  return <HostActivities host={{ customerId }} start={{ customerId }} />;
+  return (
+    <div className="act-tab">
+      <HostActivities host={{ customerId }} start={{ customerId }} />
+    </div>
+  );
 }
 
 /** The activities about a record of another module, such as a deal. */

@@ -56,11 +56,11 @@ function Form({ settings }: { settings: Settings }) {
   return (
     <div className="pf-page act-settings">
       <section>
-        <h3 className="sec">{t({ message: 'Outcomes', context: 'activities' })}</h3>
+        <h2 className="sec">{t({ message: 'Outcomes', context: 'activities' })}</h2>
         <OutcomeLines value={draft.outcomes} onChange={(outcomes) => set({ outcomes })} />
       </section>
       <section>
-        <h3 className="sec">{t`Reminders and cost of an hour`}</h3>
+        <h2 className="sec">{t`Reminders and cost of an hour`}</h2>
         {ActivityKind.options.map((kind) => (
           <div key={kind} className="act-pair">
             <b className="font-medium act-kind">{i18n._(kindWords[kind])}</b>
@@ -87,7 +87,7 @@ function Form({ settings }: { settings: Settings }) {
         ))}
       </section>
       <section>
-        <h3 className="sec">{t`Hours of work`}</h3>
+        <h2 className="sec">{t`Hours of work`}</h2>
         <div className="act-pair">
           <fieldset className="act-weekdays">
             <legend className="small t2">{t`Weekdays`}</legend>
@@ -126,7 +126,7 @@ function Form({ settings }: { settings: Settings }) {
         </div>
       </section>
       <section>
-        <h3 className="sec">{t`Holidays`}</h3>
+        <h2 className="sec">{t`Holidays`}</h2>
         <div className="row gap-5 pb-3">
           <Check isSelected={countries.includes('IR')} onChange={(on) => country('IR', on)}>
             <Trans>Holidays of Iran</Trans>

@@ -68,7 +68,7 @@ export function TimeGrid(
   const columns: CSSProperties = { gridTemplateColumns: `56px repeat(${days.length}, minmax(0, 1fr))` };
   const isoDays = days.map(isoDay);
   return (
-    <div className="week" ref={scroller}>
+    <div className={days.length > 1 ? 'week seven' : 'week'} ref={scroller}>
       <div className="weekhead" style={columns}>
         <span className="meta" />
         {isoDays.map((iso) => {
