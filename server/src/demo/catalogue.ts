@@ -13,16 +13,20 @@ import type { Random } from './random.ts';
 
 const irr = (amount: number) => ({ amount: String(amount), currency: 'IRR' as const });
 
+/** What is sold and lies nowhere. */
+const services: ReadonlySet<string> = new Set(['SERVICE', 'DESIGN']);
+
 /** Stock, price lists, a product in variants and one made to order, on top of the goods. */
 export async function furnishCatalogue(
   ctx: WriteCtx,
   random: Random,
   goods: readonly { readonly id: string; readonly code: string; readonly price: number }[],
 ): Promise<void> {
-  for (const { id } of goods) await setUp(ctx, id, { stocked: true, unitDecimals: 0 });
+  const wares = goods.filter(({ code }) => !services.has(code));
+  for (const { id } of wares) await setUp(ctx, id, { stocked: true, unitDecimals: 0 });
   const variants = await shirts(ctx);
   await giftBox(ctx);
-  const kept = [...goods.map(({ code }) => code), ...variants];
+  const kept = [...wares.map(({ code }) => code), ...variants];
   // A few have run out, so that lists show what that looks like.
   const items = kept.map((code, at) => ({
     code,

@@ -12,6 +12,7 @@ import { DecimalField } from '../decimal-field.tsx';
 import { failureText } from '../failure-text.ts';
 import { ProductField } from '../order/product-field.tsx';
 import { newId } from '../pipeline/draft.ts';
+import { ProductName } from '../product/product-name.tsx';
 import { type GridRow, itemsOf, nothingWritten, rowsOf, withoutRow, written } from './grid-draft.ts';
 
 interface Props {
@@ -73,13 +74,13 @@ export function PriceGrid({ list, rows: stored, writes, isNarrowed, more }: Prop
         </p>
       ) : (
         <section className="overflow-x-auto" aria-label={t`Prices`} tabIndex={0}>
-          <table className="tbl min-w-160">
+          <table className="tbl min-w-160 max-phone:min-w-0">
             <caption className="vh">{t`Prices`}</caption>
             <thead>
               <tr>
                 <th scope="col">{t`Product`}</th>
-                <th scope="col" className="num w-40">{t`From quantity`}</th>
-                <th scope="col" className="num w-56">
+                <th scope="col" className="num w-40 max-phone:w-20">{t`From quantity`}</th>
+                <th scope="col" className="num w-56 max-phone:w-32">
                   <Trans>Price in {format.unit(list.currency)}</Trans>
                 </th>
                 {writes && (
@@ -155,12 +156,7 @@ function Row(props: {
   return (
     <tr>
       <td>
-        <span className="row gap-2">
-          <bdi className="cut max-w-80">{row.name}</bdi>
-          <bdi dir="ltr" className="meta">
-            {row.code}
-          </bdi>
-        </span>
+        <ProductName name={row.name} code={row.code} />
       </td>
       <td className="num">
         {writes ? (
@@ -171,7 +167,6 @@ function Row(props: {
             places={4}
             value={row.minQuantity}
             onChange={(minQuantity) => props.onChange({ minQuantity: minQuantity ?? '0' })}
-            suffix={row.unit}
           />
         ) : (
           format.number(row.minQuantity, 4)

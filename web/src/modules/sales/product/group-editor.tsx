@@ -24,7 +24,7 @@ export function GroupEditor({ group, currency, onChange, onRemove, onChoiceRemov
     <fieldset className="flex flex-col gap-3 border-b border-line pb-5">
       <legend className="vh">{group.name}</legend>
       <div className="row flex-wrap items-end gap-3">
-        <span className="grow max-w-xs">
+        <span className="grow max-w-xs max-phone:basis-full max-phone:max-w-none">
           <TextField
             label={t`Group of choices`}
             size="sm"
@@ -58,7 +58,7 @@ export function GroupEditor({ group, currency, onChange, onRemove, onChoiceRemov
       <ul className="flex flex-col gap-3 ps-6 max-phone:ps-0">
         {group.choices.map((choice, at) => (
           <li key={choice.id} className="row flex-wrap items-end gap-3">
-            <span className="grow max-w-xs">
+            <span className="grow max-w-xs max-phone:basis-full max-phone:max-w-none">
               <TextField
                 label={t`Choice`}
                 size="sm"

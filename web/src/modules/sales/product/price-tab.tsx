@@ -52,7 +52,7 @@ export function PriceTab({ product, units }: { product: Product; units: readonly
   const price = found.data?.items[0];
   return (
     <div className="max-w-4xl">
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(190px,1fr))] gap-4 mb-5">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-4 mb-5">
         <CustomerField label={t`Customer`} value={customerId} onChange={(id) => setCustomer(id)} />
         <DecimalField label={t`Quantity`} places={4} value={quantity} onChange={setQuantity} />
         <Select

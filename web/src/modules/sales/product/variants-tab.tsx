@@ -84,7 +84,9 @@ export function VariantsTab(props: { setup: ProductSetup; product: Product; writ
                   </th>
                 ))}
                 <th scope="col" className="num">{t`Price`}</th>
-                <th scope="col" />
+                <th scope="col">
+                  <span className="vh">{t`State`}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

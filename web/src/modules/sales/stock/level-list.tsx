@@ -10,6 +10,7 @@ import { Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { ListFailed } from '../list-failed.tsx';
+import { ProductName } from '../product/product-name.tsx';
 import { useListRows } from '../use-list.ts';
 import { stockQuery, warehousesQuery } from './stock-queries.ts';
 
@@ -63,14 +64,14 @@ export function LevelList() {
         />
       ) : (
         <section className="overflow-x-auto" aria-label={t`Levels of stock`} tabIndex={0}>
-          <table className="tbl min-w-140">
+          <table className="tbl min-w-140 max-phone:min-w-0">
             <caption className="vh">{t`Levels of stock`}</caption>
             <thead>
               <tr>
                 <th scope="col">{t`Product`}</th>
-                <th scope="col">{t`Unit`}</th>
+                <th scope="col" className="max-phone:hidden">{t`Unit`}</th>
                 <th scope="col" className="num">{t`On hand`}</th>
-                <th scope="col" className="num">{t`Reserved`}</th>
+                <th scope="col" className="num max-phone:hidden">{t`Reserved`}</th>
                 <th scope="col" className="num">{t`Available`}</th>
               </tr>
             </thead>
@@ -78,20 +79,19 @@ export function LevelList() {
               {rows.map((row) => (
                 <tr key={row.productId}>
                   <td>
-                    <span className="row gap-2">
-                      <a className="link cut max-w-80" href={`/products/${row.productId}?tab=stock`}>
-                        <bdi>{row.name}</bdi>
-                      </a>
-                      <bdi dir="ltr" className="meta">
-                        {row.code}
-                      </bdi>
-                    </span>
+                    <ProductName
+                      name={row.name}
+                      code={row.code}
+                      href={`/products/${row.productId}?tab=stock`}
+                    />
                   </td>
-                  <td className="t2">
+                  <td className="t2 max-phone:hidden">
                     <bdi>{row.unit}</bdi>
                   </td>
                   <td className="num">{format.number(row.onHand, 4)}</td>
-                  <td className="num t2">{row.reserved === '0' ? '' : format.number(row.reserved, 4)}</td>
+                  <td className="num t2 max-phone:hidden">
+                    {row.reserved === '0' ? '' : format.number(row.reserved, 4)}
+                  </td>
                   <td className={isShort(row.available) ? 'num neg med' : 'num med'}>
                     {format.number(row.available, 4)}
                   </td>

@@ -62,7 +62,7 @@ export function MoveList({ wanted }: { wanted: WantedMoves }) {
 }
 
 function Row({ move, names }: { move: StockMove; names: boolean }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const nameOf = useNameOf();
   const warehouse = useQuery(warehousesQuery).data?.items.find((one) => one.id === move.warehouseId);
@@ -94,7 +94,7 @@ function Row({ move, names }: { move: StockMove; names: boolean }) {
       <Step by={move.onHand} after={move.onHandAfter} />
       <Step by={move.reserved} after={move.reservedAfter} />
       <td className="t2">
-        <bdi>{move.by}</bdi>
+        <bdi>{move.by.startsWith('system:') ? t`By itself` : move.by}</bdi>
       </td>
     </tr>
   );

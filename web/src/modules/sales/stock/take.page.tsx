@@ -16,6 +16,7 @@ import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
+import { ProductName } from '../product/product-name.tsx';
 import { useListRows } from '../use-list.ts';
 import { stockQuery, warehousesQuery } from './stock-queries.ts';
 
@@ -89,7 +90,7 @@ export function Page() {
             onChange={setChosen}
             options={warehouses.map((one) => ({ id: one.id, label: nameOf(one.names) }))}
           />
-          <span className="grow max-w-md">
+          <span className="grow max-w-md max-phone:basis-full max-phone:max-w-none">
             <TextField label={t`Note`} size="sm" value={note} onChange={setNote} maxLength={500} />
           </span>
           <SearchLine label={t`Search in the stock`} value={search} onChange={setSearch} />
@@ -104,14 +105,14 @@ export function Page() {
           </p>
         ) : (
           <section className="overflow-x-auto" aria-label={t`Counts`} tabIndex={0}>
-            <table className="tbl min-w-140">
+            <table className="tbl min-w-140 max-phone:min-w-0">
               <caption className="vh">{t`Counts`}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t`Product`}</th>
                   <th scope="col" className="num">{t`By the book`}</th>
-                  <th scope="col" className="num w-48">{t`Counted`}</th>
-                  <th scope="col" className="num">{t`Difference`}</th>
+                  <th scope="col" className="num w-48 max-phone:w-28">{t`Counted`}</th>
+                  <th scope="col" className="num max-phone:hidden">{t`Difference`}</th>
                 </tr>
               </thead>
               <tbody>
@@ -146,12 +147,7 @@ function Row(props: {
   return (
     <tr>
       <td>
-        <span className="row gap-2">
-          <bdi className="cut max-w-80">{row.name}</bdi>
-          <bdi dir="ltr" className="meta">
-            {row.code}
-          </bdi>
-        </span>
+        <ProductName name={row.name} code={row.code} />
       </td>
       <td className="num t2">{format.number(count?.expected ?? row.onHand, 4)}</td>
       <td className="num">
@@ -165,7 +161,7 @@ function Row(props: {
           suffix={row.unit}
         />
       </td>
-      <td className={difference < 0 ? 'num neg med' : 'num med'}>
+      <td className={difference < 0 ? 'num neg med max-phone:hidden' : 'num med max-phone:hidden'}>
         {count && (difference === 0 ? '' : format.number(Number(difference.toFixed(4)), 4))}
       </td>
     </tr>
