@@ -265,6 +265,23 @@ describe('a quote that was sent', () => {
     });
   });
 
+  it('is either accepted or replaced when both come at the same instant', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { quote } = await sent();
+      const next = await admin(contract.reviseQuote, at(quote));
+      const { version } = await admin(contract.getQuote, at(quote));
+      const answer = { answer: 'accepted' as const, name: 'مریم' };
+      const [accepted, replaced] = await Promise.allSettled([
+        admin(contract.answerQuote, { ...at(quote), body: answer }, { version }),
+        admin(contract.sendQuote, at(next), { version: 1 }),
+      ]);
+      expect([accepted.status, replaced.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+      const { versions } = await admin(contract.getQuote, at(next));
+      const expected = accepted.status === 'fulfilled' ? ['accepted', 'draft'] : ['replaced', 'sent'];
+      expect(versions.map(({ status }) => status)).toEqual(expected);
+    }
+  });
+
   it('is accepted although a product went off sale since', async () => {
     const other = await product('PE-OFF');
     const deal = await admin(createDeal, { body: { name: 'دیگر', customerId, currency: 'IRR' } });

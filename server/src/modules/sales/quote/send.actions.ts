@@ -23,7 +23,7 @@ import {
 } from './quote.events.ts';
 import { isOpen, mayBecome, type StoredQuote } from './quote.ts';
 import { completeQuoteLines, isOverLimit } from './quote-lines.actions.ts';
-import { loadQuote, versionsOf } from './quote-read.store.ts';
+import { versionsOf } from './quote-read.store.ts';
 import { insertFact, storeCode, storeDocument, updateQuote } from './quote-write.store.ts';
 import { toldOf } from './shown.ts';
 
@@ -82,8 +82,8 @@ async function needsApproval(ctx: WriteCtx, quote: StoredQuote): Promise<boolean
 async function replaceOlder(ctx: WriteCtx, { rootId, id }: StoredQuote): Promise<void> {
   for (const other of await versionsOf(ctx, rootId)) {
     if (other.id === id || other.status === 'replaced') continue;
-    const older = await loadQuote(ctx, other.id);
-    if (!older) continue;
+    // Locked: the customer may be accepting it at this instant.
+    const older = await locked(ctx, other.id);
     if (!mayBecome(older.status, 'replaced')) throw quoteStands(older.status);
     await become(ctx, older, 'replaced', 'replaced', quoteReplaced);
   }
