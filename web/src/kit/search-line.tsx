@@ -4,7 +4,13 @@ import { SearchField } from './field.tsx';
 const restMs = 250;
 
 /** A search line that takes typing at once and tells the page when the fingers rest. */
-export function SearchLine(props: { label: string; value: string; onChange: (text: string) => void }) {
+export function SearchLine(props: {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  /** Takes the focus after Escape in an empty line; otherwise nothing has it. */
+  onLeave?: () => void;
+}) {
   const { label, value } = props;
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);
@@ -31,7 +37,9 @@ export function SearchLine(props: { label: string; value: string; onChange: (tex
       className="contents"
       onKeyDown={(event) => {
         // The first Escape clears, the next one leaves: the keys of the list work again.
-        if (event.key === 'Escape' && text === '' && event.target instanceof HTMLElement) event.target.blur();
+        if (event.key !== 'Escape' || text !== '' || !(event.target instanceof HTMLElement)) return;
+        event.target.blur();
+        props.onLeave?.();
       }}
     >
       <SearchField label={label} value={text} onChange={setText} />

@@ -58,6 +58,9 @@ export function Page() {
   const [wish, setWish] = useQueryText('new');
   const searchBox = useRef<HTMLDivElement>(null);
   useShortcut('/', t`Search in the list`, () => searchBox.current?.querySelector('input')?.focus());
+  const toRows = () =>
+    searchBox.current?.closest('main')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  useShortcut('J', t`To the rows`, toRows);
 
   const inTrash = shown.viewId === trashView;
   const narrowed = shown.state.filter !== null || shown.state.search !== '';
@@ -117,6 +120,7 @@ export function Page() {
             columns={columns}
             layout={shown.layout}
             searchBox={searchBox}
+            onLeaveSearch={toRows}
             onSave={shown.savedView?.mine ? save : undefined}
             more={[
               {

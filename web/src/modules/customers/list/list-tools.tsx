@@ -22,12 +22,15 @@ interface ListToolsProps {
   columns: readonly Column<CustomerRow>[];
   layout: ColumnLayout;
   searchBox: RefObject<HTMLDivElement | null>;
+  /** Escape in an empty search: where the keys work again. */
+  onLeaveSearch: () => void;
   onSave?: (() => void) | undefined;
   more: readonly MenuGroup[];
 }
 
 /** The row of search, conditions, sort, columns and further verbs. */
-export function ListTools({ shown, columns, layout, searchBox, onSave, more }: ListToolsProps) {
+export function ListTools(props: ListToolsProps) {
+  const { shown, columns, layout, searchBox, onSave, more } = props;
   const { t } = useLingui();
   const fields = useCustomerFields();
   const relations = useCustomerRelations(fields);
@@ -39,6 +42,7 @@ export function ListTools({ shown, columns, layout, searchBox, onSave, more }: L
           label={t`Name, number, e-mail or code`}
           value={shown.state.search}
           onChange={(search) => shown.change({ search })}
+          onLeave={props.onLeaveSearch}
         />
       </div>
       <div className="chips">
