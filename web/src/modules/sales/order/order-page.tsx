@@ -75,6 +75,7 @@ function Shown({ order }: { order: Order }) {
           subtotal={BigInt(order.subtotal)}
           discount={BigInt(order.discount)}
           total={BigInt(order.total)}
+          taxAdded={BigInt(order.taxAdded)}
           currency={order.currency}
           margin={typeof order.margin === 'string' ? BigInt(order.margin) : order.margin}
         />
@@ -111,7 +112,14 @@ function Facts({ order }: { order: Order }) {
           <bdi>{seller}</bdi>
         </Fact>
       )}
-      {order.source && (
+      {order.quoteId !== null && (
+        <Fact name={t({ message: 'Quote', context: 'of an order' })}>
+          <a className="link" href={`/quotes/${order.quoteId}`}>
+            <bdi dir="ltr">{order.source}</bdi>
+          </a>
+        </Fact>
+      )}
+      {order.quoteId === null && order.source && (
         <Fact name={t({ message: 'Source', context: 'of an order' })}>
           <bdi>{order.source}</bdi>
         </Fact>

@@ -7,12 +7,14 @@ interface Props {
   discount: bigint;
   total: bigint;
   currency: string;
+  /** What comes on top of the total, for orders of quotes. */
+  taxAdded?: bigint;
   /** Left out where rights hide it; null where a cost is unknown. */
   margin?: bigint | null | undefined;
 }
 
 /** What an order comes to, unit under unit; the unit is named once. Discount and profit only where there are any. */
-export function OrderSums({ subtotal, discount, total, currency, margin }: Props) {
+export function OrderSums({ subtotal, discount, total, taxAdded = 0n, currency, margin }: Props) {
   const format = useFormat();
   const unit = format.unit(currency);
   const bare = (amount: bigint) => format.moneyBare({ amount: String(amount), currency });
@@ -36,6 +38,12 @@ export function OrderSums({ subtotal, discount, total, currency, margin }: Props
       <dd className="num tnum">
         <b>{bare(total)}</b>
       </dd>
+      {taxAdded !== 0n && (
+        <>
+          <Sum name={<Trans>Tax</Trans>}>{bare(taxAdded)}</Sum>
+          <Sum name={<Trans>To be paid</Trans>}>{bare(total + taxAdded)}</Sum>
+        </>
+      )}
       {margin !== undefined && margin !== null && <Sum name={<Trans>Profit</Trans>}>{bare(margin)}</Sum>}
       {margin === null && (
         <dd className="meta col-span-2">
