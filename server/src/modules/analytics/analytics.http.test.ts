@@ -111,10 +111,9 @@ beforeAll(async () => {
   await settled();
 }, 90_000);
 
-/** One won after it went to another customer, one in the trash, one open. */
+// One won after it went to another customer, one in the trash, one open.
 async function dealsOf(ali: string, sara: string): Promise<void> {
-  const amount = { amount: '900', currency: 'IRR' } as const;
-  const first = await app.admin(createDeal, { body: { name: 'one', customerId: ali, amount } });
+  const first = await app.admin(createDeal, { body: { name: 'one', customerId: ali } });
   const given = await app.admin(
     changeDeal,
     { params: { id: first.id }, body: { customerId: sara, forecast: 'commit' } },
@@ -127,8 +126,8 @@ async function dealsOf(ali: string, sara: string): Promise<void> {
     { version: given.version },
   );
   await app.admin(winDeal, { params: { id: first.id }, body: {} }, { version: priced.version });
-  const second = await app.admin(createDeal, { body: { name: 'two', customerId: ali } });
-  await app.admin(deleteDeal, { params: { id: second.id } }, { version: second.version });
+  const { id, version } = await app.admin(createDeal, { body: { name: 'two', customerId: ali } });
+  await app.admin(deleteDeal, { params: { id } }, { version });
   await app.admin(createDeal, { body: { name: 'three', customerId: ali, expectedOn: '2026-12-01' } });
 }
 
