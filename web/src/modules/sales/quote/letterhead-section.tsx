@@ -177,9 +177,9 @@ function Logo(props: {
   const stands = chosen === undefined ? props.hasLogo : chosen !== null;
   return (
     <section>
-      <h3 className="sec">
+      <h2 className="sec">
         <Trans>Logo</Trans>
-      </h3>
+      </h2>
       <p className="small t2 my-2">
         {chosen ? (
           <bdi>{chosen.name}</bdi>

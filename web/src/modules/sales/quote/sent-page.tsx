@@ -42,8 +42,8 @@ export function SentPage({ quote }: { quote: Quote }) {
       <div className="quote-body">
         <div className="flex min-w-0 flex-col gap-5">
           <header>
-            <h2 className="text-lg font-medium" dir="auto">
-              {quote.title}
+            <h2 className="text-lg font-medium">
+              <bdi>{quote.title}</bdi>
             </h2>
             <p className="row flex-wrap gap-4 t2 mt-1">
               {quote.customerId !== null && (
