@@ -116,7 +116,7 @@ export const previewLetter = endpoint('POST', '/api/v1/letter-templates/preview'
 });
 
 /** Letters of one file at most. */
-export const mostLetters = 2000;
+export const mostLetters = 1000;
 
 /** Named customers in this order, or all that a list shows, in its order. */
 export const LetterWhich = z.union([
@@ -164,7 +164,7 @@ export type LetterRun = z.infer<typeof LetterRun>;
 
 export const printLetters = endpoint('POST', '/api/v1/letters', {
   id: 'customers.letter.print',
-  summary: 'Prints a template for up to 2,000 customers as one PDF, in the background',
+  summary: 'Prints a template for up to 1,000 customers as one PDF, in the background',
   permission: read,
   body: z.strictObject({
     templateId: Id,

@@ -1,6 +1,6 @@
 import type { LetterTemplateInput } from '@peyvand/contract/customers/letters';
 import type { ExportRow } from '../customer/export.store.ts';
-import { addressLines, mergeValues, type Owner, type Sending } from './letter.fields.ts';
+import { addressLines, formatOf, mergeValues, type Owner, type Sending } from './letter.fields.ts';
 import { type Block, blocksOf, linesOf } from './markup.ts';
 import { mergerOf } from './merge.ts';
 
@@ -23,15 +23,17 @@ export function letterWriter(
   sending: Sending,
 ): (to: Addressee) => LetterData {
   const merge = mergerOf(template.body);
+  const format = formatOf(sending);
   return ({ row, owner }) => {
-    const values = mergeValues(row, owner, sending);
+    const values = mergeValues(row, owner, sending, format);
     const text = merge(values);
     if (template.kind !== 'letter') return { to: linesOf(text), blocks: [] };
     return { to: [values['customer.name'] ?? '', ...addressLines(row, sending)], blocks: blocksOf(text) };
   };
 }
 
-const mostPages = 60;
+/** Items of a numbered list in the digits of the letter. */
+const mostItems = 60;
 
 /** All that is printed as one file. Pure. */
 export function letterDocument(
@@ -46,7 +48,7 @@ export function letterDocument(
     title: template.name,
     sender: { name: organisation, lines: template.sender.split('\n').filter((line) => line !== '') },
     date: today,
-    numbers: Array.from({ length: mostPages }, (_, at) => numbers.format(at + 1)),
+    numbers: Array.from({ length: mostItems }, (_, at) => numbers.format(at + 1)),
     letters,
   };
 }

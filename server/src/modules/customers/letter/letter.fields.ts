@@ -102,9 +102,13 @@ function written(text: string, { template }: Sending): string {
 }
 
 /** What the merge fields are for one customer, in the language, calendar and digits of the template. Pure. */
-export function mergeValues(row: ExportRow, owner: Owner, sending: Sending): MergeValues {
+export function mergeValues(
+  row: ExportRow,
+  owner: Owner,
+  sending: Sending,
+  format: ReturnType<typeof documentFormat>,
+): MergeValues {
   const { template, organisation } = sending;
-  const format = documentFormat({ ...template, moneyUnit: organisation.moneyUnit });
   const day = (date: string | null) => date && written(format.day(date), sending);
   const text = (value: string | null | undefined) => (value ? written(value, sending) : null);
   const code = (value: string | null | undefined) => (value ? apart(written(value, sending)) : null);
@@ -160,6 +164,16 @@ export function mergeValues(row: ExportRow, owner: Owner, sending: Sending): Mer
     const label = options?.find((option) => option.code === value)?.label;
     return label?.[template.language] ?? label?.en ?? label?.fa ?? label?.ru ?? value;
   }
+}
+
+/** Today as letters write it. */
+export function todayIn(sending: Sending): string {
+  return written(formatOf(sending).day(dateOf(sending.now, sending.organisation.timeZone)), sending);
+}
+
+/** Made once for all letters: it is dear. */
+export function formatOf({ template, organisation }: Sending) {
+  return documentFormat({ ...template, moneyUnit: organisation.moneyUnit });
 }
 
 const yesNo = {

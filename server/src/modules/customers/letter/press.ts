@@ -8,7 +8,7 @@ import { type ExportRow, rowsToExport } from '../customer/export.store.ts';
 import { requireCustomer } from '../customer/known.store.ts';
 import { type Addressee, type LetterData, letterDocument, letterWriter } from './letter.document.ts';
 import { bodyUnfit, fieldsHidden } from './letter.errors.ts';
-import { mergeFields, mergeValues, type Sending } from './letter.fields.ts';
+import { mergeFields, type Sending, todayIn } from './letter.fields.ts';
 import { faultsIn, fieldsNamed } from './merge.ts';
 import { refuseUnfit } from './template.actions.ts';
 
@@ -71,37 +71,10 @@ export function setLetters(
   sending: Sending,
   as: 'pdf' | 'svg',
 ) {
-  const today = mergeValues(nobody, { name: '', email: '' }, sending)['today'] ?? '';
+  const today = todayIn(sending);
   const data = letterDocument(template, letters, { organisation: sending.organisation.name, today });
   return typeset(typst(), data, [], as);
 }
-
-const nobody: ExportRow = {
-  id: '',
-  kind: 'person',
-  name: '',
-  firstName: null,
-  lastName: null,
-  code: null,
-  jobTitle: null,
-  birthDate: null,
-  nationalId: null,
-  language: null,
-  source: null,
-  cost: null,
-  currency: null,
-  stage: 'prospect',
-  ownerId: '',
-  tags: [],
-  contacts: {},
-  points: [],
-  addresses: [],
-  address: null,
-  company: null,
-  createdAt: '',
-  updatedAt: '',
-  custom: {},
-};
 
 const shownPages = 3;
 
