@@ -125,6 +125,14 @@ addSection({
 });
 
 addSection({
+  id: 'letters',
+  label: msg`Letters`,
+  permission: 'customers.letter.write',
+  order: 132,
+  Content: later(async () => (await import('./letters/templates-section.tsx')).TemplatesSection),
+});
+
+addSection({
   id: 'trash',
   label: msg`Trash`,
   permission: 'customers.trash.configure',
@@ -168,6 +176,8 @@ export const webModule: WebModule = {
     { path: '/calendar', frame: 'app', load: () => import('./activity/calendar.page.tsx') },
     { path: '/activities', frame: 'app', load: () => import('./activity/activities.page.tsx') },
     { path: '/activities/$id', frame: 'app', load: () => import('./activity/activities.page.tsx') },
+    { path: '/letters/templates/$id', frame: 'app', load: () => import('./letters/template.page.tsx') },
+    { path: '/letters/$id', frame: 'app', load: () => import('./letters/run.page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
     { path: '/customers/duplicates', frame: 'app', load: () => import('./duplicates/duplicates.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
@@ -255,6 +265,12 @@ export const webModule: WebModule = {
     'customers.bulk.undone': (data, { i18n, format }) =>
       i18n._(msg`A bulk change is taken back. Customers: ${format.number(Number(data['undone']))}`),
     'customers.bulk.failed': (_, { i18n }) => i18n._(msg`A bulk change stopped before its end`),
+    'customers.letter.finished': (data, { i18n, format }) =>
+      i18n._(
+        msg`Letters are ready, ${String(data['name'])}. Printed: ${format.number(Number(data['printed']))}`,
+      ),
+    'customers.letter.failed': (data, { i18n }) =>
+      i18n._(msg`Letters were not printed: ${String(data['name'])}`),
     'platform.export.finished': (data, { i18n, format }) =>
       i18n._(msg`The file ${String(data['name'])} is ready. Rows: ${format.number(Number(data['rows']))}`),
     'platform.export.failed': (_, { i18n }) => i18n._(msg`An export did not work`),

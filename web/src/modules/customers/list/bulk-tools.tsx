@@ -10,7 +10,7 @@ import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import type { Wanted } from '../queries.ts';
-import { type Change, isSmall, whichOf } from './bulk.ts';
+import { type Change, isSmall, letterWhich, whichOf } from './bulk.ts';
 import type { Asking } from './bulk-question.tsx';
 import { useBulk } from './use-bulk.ts';
 
@@ -24,6 +24,7 @@ interface BulkToolsProps {
 }
 
 const BulkQuestion = later(async () => (await import('./bulk-question.tsx')).BulkQuestion);
+const PrintDialog = later(async () => (await import('../letters/print-dialog.tsx')).PrintDialog);
 const BulkConfirm = later(async () => (await import('./bulk-confirm.tsx')).BulkConfirm);
 const BulkReportDialog = later(async () => (await import('./bulk-report.tsx')).BulkReportDialog);
 
@@ -41,6 +42,7 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
       ? [...selection.ids].join(',')
       : null;
   const [sure, setSure] = useState<Change | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
   const carryOut = (change: Change) => {
     setSure(null);
     run.mutate({ selection, change });
@@ -76,6 +78,9 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
       : []),
     ...(can('customers.customer.export')
       ? [{ id: 'export', label: t`Export`, icon: 'download' as const, onAction: onExport }]
+      : []),
+    ...(can('customers.letter.print') && wanted.deleted === 'no'
+      ? [{ id: 'letters', label: t`Print letters`, icon: 'file' as const, onAction: () => setPrinting(true) }]
       : []),
     ...(mayWrite
       ? [
@@ -121,6 +126,13 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
           knownTags={[...new Set(rows.flatMap((row) => row.tags))]}
           onClose={() => setAsking(null)}
           onChange={act}
+        />
+      )}
+      {isPrinting && (
+        <PrintDialog
+          which={letterWhich(selection, wanted)}
+          count={count}
+          onClose={() => setPrinting(false)}
         />
       )}
       {sure && (

@@ -1,5 +1,6 @@
 import { type BulkAction, type BulkWhich, bulkCustomers } from '@peyvand/contract/customers/bulk';
 import { type CustomerRow, Stage } from '@peyvand/contract/customers/customer';
+import type { LetterWhich } from '@peyvand/contract/customers/letters';
 import type { z } from 'zod';
 import type { Selection } from '../../../kit/table/selection.ts';
 import { isSelected } from '../../../kit/table/selection.ts';
@@ -31,6 +32,16 @@ export function selectedRows(selection: Selection, rows: readonly CustomerRow[])
 /** What a selection means on the server: named rows, or all that the list shows but those taken out. */
 export function whichOf(selection: Selection, wanted: Wanted): z.input<typeof BulkWhich> {
   return selection.kind === 'some' ? { ids: [...selection.ids] } : fittingOf(selection, wanted);
+}
+
+/** The same for letters: in the order of the list. */
+export function letterWhich(selection: Selection, wanted: Wanted): z.input<typeof LetterWhich> {
+  if (selection.kind === 'some') {
+    const filter = { field: 'id', op: 'in' as const, value: [...selection.ids] };
+    return { filter, sort: wanted.sort };
+  }
+  const { filter, q } = fittingOf(selection, wanted);
+  return { ...(filter ? { filter } : {}), ...(q ? { q } : {}), sort: wanted.sort };
 }
 
 /** All that the list shows but the rows taken out. */

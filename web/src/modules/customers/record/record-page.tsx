@@ -44,6 +44,7 @@ const FieldHistory = later(async () => (await import('../merge/field-history.tsx
 
 const MergedFrom = later(async () => (await import('../merge/merged-from.tsx')).MergedFrom);
 
+const PrintDialog = later(async () => (await import('../letters/print-dialog.tsx')).PrintDialog);
 const MergeWithDialog = later(async () => (await import('../merge/merge-with-dialog.tsx')).MergeWithDialog);
 
 const PastView = later(async () => (await import('../merge/past-view.tsx')).PastView);
@@ -97,7 +98,7 @@ function Record({ record }: { record: Customer }) {
   const [tab, setTab] = useQueryText('tab');
   const [, setDay] = useQueryText('at');
   const reader = usePreferences();
-  const [asking, setAsking] = useState<'owner' | 'stage' | 'merge' | 'history' | null>(null);
+  const [asking, setAsking] = useState<'owner' | 'stage' | 'merge' | 'history' | 'letter' | null>(null);
   const factsInTab = useMedia('(max-width: 74.99rem)');
   const deleted = record.deletedAt !== null;
   const mayWrite = can('customers.customer.write') && !deleted;
@@ -152,6 +153,13 @@ function Record({ record }: { record: Customer }) {
           icon: 'download',
           isDisabled: deleted || !can('customers.customer.export'),
           onAction: () => window.location.assign(urlOf(customerVCard, { id: record.id })),
+        },
+        {
+          id: 'letter',
+          label: t`Print a letter`,
+          icon: 'file',
+          isDisabled: deleted || !can('customers.letter.print'),
+          onAction: () => setAsking('letter'),
         },
         {
           id: 'edit',
@@ -269,6 +277,9 @@ function Record({ record }: { record: Customer }) {
             if (ownerId !== record.ownerId) actions.assign.mutate({ ownerId, base: record });
           }}
         />
+      )}
+      {asking === 'letter' && (
+        <PrintDialog which={{ ids: [record.id] }} count={null} onClose={() => setAsking(null)} />
       )}
       {asking === 'merge' && <MergeWithDialog record={record} onClose={() => setAsking(null)} />}
       {asking === 'history' && <FieldHistory id={record.id} onClose={() => setAsking(null)} />}

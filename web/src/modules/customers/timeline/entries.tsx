@@ -9,7 +9,7 @@ import { useRelationText } from '../relations/kinds.ts';
 import { useActivityEntry } from './activity-entry.tsx';
 import { Changes, FromTo } from './changes.tsx';
 import { useDealEntry } from './deal-entry.tsx';
-import { ChangesData, FileData, NoteData, RelationData } from './event-data.ts';
+import { ChangesData, FileData, LetterData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
@@ -118,6 +118,15 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
         return { icon: 'segment', what: t`Joined a needs group`, withWhom: groupName(entry) };
       case 'customers.customer.left':
         return { icon: 'segment', what: t`Left a needs group`, withWhom: groupName(entry) };
+      case 'customers.letter.printed': {
+        const letter = LetterData.safeParse(entry.data).data?.template;
+        const version = format.number(letter?.version ?? 1);
+        return {
+          icon: 'file',
+          what: t`Letter printed`,
+          ...(letter ? { withWhom: <bdi>{t`${letter.name}, version ${version}`}</bdi> } : {}),
+        };
+      }
       case 'customers.observation.added':
       case 'customers.observation.removed':
       case 'customers.observation.changed':

@@ -33,3 +33,5 @@ export const OrderData = z.object({
 });
 /** Changed, cancelled and removed orders carry the order beside what happened. */
 export const OrderEvent = z.object({ order: OrderData, reason: text });
+
+export const LetterData = z.object({ template: z.object({ name: z.string(), version: z.number() }) });
