@@ -167,5 +167,8 @@ export async function pageOfEntries(
     where e.list_id = ${listId}::uuid ${on} ${sql.join(found, sql` `)}
     order by p.code_key, p.id, e.min_quantity limit ${query.limit + 1}`,
   );
-  return pageOf(rows, { ...query, sort: spec }, ({ cursorKey: _, ...price }) => price);
+  return pageOf(rows, { ...query, sort: spec }, (row) => {
+    const { cursorKey: _, ...price } = row;
+    return price;
+  });
 }

@@ -39,7 +39,10 @@ export interface LinePrice {
  * product or unit that does not exist has no price. Nothing of a customer that the actor does not see is used.
  */
 export async function pricesOf(ctx: Ctx, request: PriceRequest): Promise<LinePrice[]> {
-  return (await judgedPrices(ctx, request)).map(({ outcomes: _, ...price }) => price);
+  return (await judgedPrices(ctx, request)).map((judged) => {
+    const { outcomes: _, ...price } = judged;
+    return price;
+  });
 }
 
 /** The same, with what came of each price list. Throws `field.hidden` where prices are hidden from the actor. */

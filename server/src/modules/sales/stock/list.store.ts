@@ -58,5 +58,8 @@ export async function pageOfStock(
     where ${sql.join(conditions, sql` and `)}
     order by p.code_key, p.id limit ${query.limit + 1}`,
   );
-  return pageOf(rows, { ...query, sort: spec }, ({ cursorKey: _, ...level }) => level);
+  return pageOf(rows, { ...query, sort: spec }, (row) => {
+    const { cursorKey: _, ...level } = row;
+    return level;
+  });
 }

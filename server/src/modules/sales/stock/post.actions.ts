@@ -74,8 +74,13 @@ async function tell(
         code,
         name,
         for: cause,
-        moves: moves.filter(({ productId }) => productId === id).map(({ productId: _, ...move }) => move),
+        moves: moves.filter(({ productId }) => productId === id).map(toldOf),
       },
     })),
   );
+}
+
+function toldOf(move: MoveRow): Omit<MoveRow, 'productId'> {
+  const { productId: _, ...told } = move;
+  return told;
 }

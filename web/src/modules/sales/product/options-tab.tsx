@@ -15,6 +15,7 @@ export function OptionsTab(props: { setup: ProductSetup; product: Product; write
   const { t, i18n } = useLingui();
   const { setup, product, writes } = props;
   const [options, setOptions] = useState<ProductOptions>(setup.options);
+  const [round, setRound] = useState(0);
   const save = useSetupChange(setup);
   const changed = JSON.stringify(options) !== JSON.stringify(setup.options);
   const currency = product.price?.currency;
@@ -74,11 +75,18 @@ export function OptionsTab(props: { setup: ProductSetup; product: Product; write
         </div>
       )}
       {writes && options.groups.some(({ choices }) => choices.length > 0) && (
-        <RulesEditor options={options} onChange={(rules) => setOptions({ ...options, rules })} />
+        <RulesEditor key={round} options={options} onChange={(rules) => setOptions({ ...options, rules })} />
       )}
       {writes && changed && (
         <div className="pf-acts">
-          <Button onPress={() => setOptions(setup.options)}>{t`Discard`}</Button>
+          <Button
+            onPress={() => {
+              setOptions(setup.options);
+              setRound(round + 1);
+            }}
+          >
+            {t`Discard`}
+          </Button>
           <Button
             look="primary"
             icon="check"

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { OptionRule, ProductOptions } from '@peyvand/contract/sales/product-setup';
+import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { MultiSelect, Select } from '../../../kit/select.tsx';
+import { newId } from '../pipeline/draft.ts';
 
 /** What goes with what: a choice needs one of others, or excludes them. */
 export function RulesEditor(props: {
@@ -18,13 +20,14 @@ export function RulesEditor(props: {
     if (rule) onChange(options.rules.with(at, { ...rule, ...change }));
   };
   const [first, second] = choices;
+  const [keys, setKeys] = useState<readonly string[]>(() => options.rules.map(newId));
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="sec">
         <Trans>What goes with what</Trans>
       </legend>
       {options.rules.map((rule, at) => (
-        <div key={`${at} of ${options.rules.length}`} className="row flex-wrap items-end gap-3">
+        <div key={keys[at] ?? rule.when} className="row flex-wrap items-end gap-3">
           <span className="w-56 max-phone:w-full">
             <Select
               label={t`Who chooses`}
@@ -59,7 +62,10 @@ export function RulesEditor(props: {
             size="sm"
             icon="trash"
             label={t`Remove the rule`}
-            onPress={() => onChange(options.rules.toSpliced(at, 1))}
+            onPress={() => {
+              setKeys(keys.toSpliced(at, 1));
+              onChange(options.rules.toSpliced(at, 1));
+            }}
           />
         </div>
       ))}
@@ -68,9 +74,10 @@ export function RulesEditor(props: {
           <Button
             size="sm"
             icon="plus"
-            onPress={() =>
-              onChange([...options.rules, { kind: 'requires', when: first.id, targets: [second.id] }])
-            }
+            onPress={() => {
+              setKeys([...keys, newId()]);
+              onChange([...options.rules, { kind: 'requires', when: first.id, targets: [second.id] }]);
+            }}
           >
             <Trans>Rule</Trans>
           </Button>

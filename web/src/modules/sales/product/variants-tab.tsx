@@ -93,8 +93,8 @@ export function VariantsTab(props: { setup: ProductSetup; product: Product; writ
               {made.map((one) => (
                 <tr key={one.id}>
                   <td>
-                    <a className="link" href={`/products/${one.id}`}>
-                      <bdi dir="ltr">{one.code}</bdi>
+                    <a className="link" dir="ltr" href={`/products/${one.id}`}>
+                      {one.code}
                     </a>
                   </td>
                   {setup.attributes.map(({ id, values }) => (

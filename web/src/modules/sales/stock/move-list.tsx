@@ -83,8 +83,8 @@ function Row({ move, names }: { move: StockMove; names: boolean }) {
       </td>
       {names && (
         <td>
-          <a className="link" href={`/products/${move.productId}`}>
-            <bdi>{move.name}</bdi>
+          <a className="link" dir="auto" href={`/products/${move.productId}`}>
+            {move.name}
           </a>
         </td>
       )}

@@ -14,7 +14,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
 import { failureText } from '../failure-text.ts';
-import { named } from '../pipeline/draft.ts';
+import { named, newId } from '../pipeline/draft.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -79,6 +79,7 @@ function TaxPanel({ tax, onClose }: { tax: Tax | null; onClose: () => void }) {
       ? { names: tax.names, rates: tax.rates, active: tax.active }
       : { names: {}, rates: [{ from: today(), rate: '0' }], active: true },
   );
+  const [keys, setKeys] = useState<readonly string[]>(() => draft.rates.map(newId));
   const setRate = (at: number, change: Partial<TaxInput['rates'][number]>) =>
     setDraft({
       ...draft,
@@ -123,7 +124,7 @@ function TaxPanel({ tax, onClose }: { tax: Tax | null; onClose: () => void }) {
             <Trans>Rates</Trans>
           </legend>
           {draft.rates.map((one, at) => (
-            <div key={`${at} of ${draft.rates.length}`} className="row items-end gap-3">
+            <div key={keys[at] ?? one.from} className="row items-end gap-3">
               <span className="grow">
                 <DateField
                   label={t`From`}
@@ -145,7 +146,10 @@ function TaxPanel({ tax, onClose }: { tax: Tax | null; onClose: () => void }) {
                 icon="trash"
                 label={t`Remove the rate`}
                 isDisabled={draft.rates.length === 1}
-                onPress={() => setDraft({ ...draft, rates: draft.rates.toSpliced(at, 1) })}
+                onPress={() => {
+                  setKeys(keys.toSpliced(at, 1));
+                  setDraft({ ...draft, rates: draft.rates.toSpliced(at, 1) });
+                }}
               />
             </div>
           ))}
@@ -153,7 +157,10 @@ function TaxPanel({ tax, onClose }: { tax: Tax | null; onClose: () => void }) {
             <Button
               size="sm"
               icon="plus"
-              onPress={() => setDraft({ ...draft, rates: [...draft.rates, { from: today(), rate: '0' }] })}
+              onPress={() => {
+                setKeys([...keys, newId()]);
+                setDraft({ ...draft, rates: [...draft.rates, { from: today(), rate: '0' }] });
+              }}
             >
               <Trans>Rate</Trans>
             </Button>
