@@ -3,7 +3,6 @@ import { Calendar, Instant, LocalDate, TimeZone } from '../core/dates.ts';
 import { Id } from '../core/ids.ts';
 import { Money } from '../core/money.ts';
 import { zLine, zName, zText } from '../core/text.ts';
-import { WeekStart } from '../platform/organisation.ts';
 
 export const ActivityKind = z.enum(['task', 'call', 'meeting', 'visit']);
 export type ActivityKind = z.infer<typeof ActivityKind>;
@@ -32,7 +31,7 @@ export const Recurrence = z
     unit: z.enum(['day', 'week', 'month', 'year']),
     every: z.number().int().min(1).max(99).default(1),
     weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
-    weekStart: WeekStart.default('saturday'),
+    weekStart: z.enum(['saturday', 'sunday', 'monday']).default('saturday'),
     monthEnd: z.boolean().default(false),
     until: LocalDate.nullable().default(null),
     count: z.number().int().min(2).max(1000).nullable().default(null),

@@ -2,11 +2,10 @@ import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
-import { useActivityScope } from './activity/activity-scope.ts';
 import { activityNotices } from './activity/notices.ts';
-import { kindWords as activityWords } from './activity/words.ts';
+import { activityPages, activityPlaces } from './activity/pages.ts';
 import { searchCustomers } from './search.tsx';
-import { addCustomerRelation, addRecordTab } from './slots.tsx';
+import { addRecordTab } from './slots.tsx';
 import { textIn, watchNotices } from './together/watch-notices.ts';
 import { kindWords, stageWords, wordOf } from './words.ts';
 
@@ -17,31 +16,6 @@ addHoldingWords({
   word: (by, key) => (by === 'city' ? undefined : wordOf(by === 'stage' ? stageWords : kindWords, key)),
 });
 
-addHoldingWords({
-  holding: 'activities',
-  label: msg`Open tasks and appointments`,
-  groupings: { kind: msg`Kind`, city: msg`City` },
-  word: (by, key) => (by === 'kind' ? wordOf(activityWords, key) : undefined),
-});
-addRecordTab({
-  id: 'activities',
-  label: msg`Activities`,
-  permission: 'customers.activity.read',
-  Tab: later(async () => (await import('./activity/record-tab.tsx')).ActivitiesTab),
-});
-addCustomerRelation({
-  id: 'activities',
-  label: msg`Activities`,
-  permission: 'customers.activity.read',
-  useScope: useActivityScope,
-});
-addSection({
-  id: 'activities',
-  label: msg`Activities`,
-  permission: 'customers.activity.configure',
-  order: 112,
-  Content: later(async () => (await import('./activity/settings-section.tsx')).ActivitySection),
-});
 addHoldingWords({ holding: 'watching', label: msg`Watched customers` });
 addHoldingWords({ holding: 'drafts', label: msg`Shared drafts` });
 
@@ -172,10 +146,7 @@ export const webModule: WebModule = {
     { path: '/confirm', frame: 'bare', load: () => import('./quality/confirm.page.tsx') },
     { path: '/customers/bulk', frame: 'app', load: () => import('./bulk/runs.page.tsx') },
     { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
-    { path: '/my-day', frame: 'app', load: () => import('./activity/my-day.page.tsx') },
-    { path: '/calendar', frame: 'app', load: () => import('./activity/calendar.page.tsx') },
-    { path: '/activities', frame: 'app', load: () => import('./activity/activities.page.tsx') },
-    { path: '/activities/$id', frame: 'app', load: () => import('./activity/activities.page.tsx') },
+    ...activityPages,
     { path: '/letters/templates/$id', frame: 'app', load: () => import('./letters/template.page.tsx') },
     { path: '/letters/$id', frame: 'app', load: () => import('./letters/run.page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
@@ -193,24 +164,7 @@ export const webModule: WebModule = {
       order: 940,
       permission: 'customers.privacy.manage',
     },
-    {
-      id: 'my-day',
-      path: '/my-day',
-      label: msg`My day`,
-      icon: 'day',
-      order: 22,
-      keys: 'G D',
-      permission: 'customers.activity.read',
-    },
-    {
-      id: 'calendar',
-      path: '/calendar',
-      label: msg`Calendar`,
-      icon: 'calendar',
-      order: 24,
-      keys: 'G K',
-      permission: 'customers.activity.read',
-    },
+    ...activityPlaces,
     {
       id: 'customers',
       path: '/customers',

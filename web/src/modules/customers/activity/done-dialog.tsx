@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Activity } from '@peyvand/contract/customers/activities';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
@@ -31,7 +31,7 @@ export function DoneDialog(props: {
   const [note, setNote] = useState('');
   const [minutes, setMinutes] = useState(activity.minutes);
   const outcomeId = chosen ?? offered[0]?.id ?? null;
-  function send(event: FormEvent): void {
+  function send(event: { preventDefault(): void }): void {
     event.preventDefault();
     if (deeds.complete.isPending) return;
     deeds.complete.mutate(

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Activity, ActivityKind } from '@peyvand/contract/customers/activities';
 import { ActivityKind as kinds } from '@peyvand/contract/customers/activities';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { DateField } from '../../../kit/date-field.tsx';
@@ -21,7 +21,7 @@ export function NextDialog(props: { after: Activity; deeds: Deeds; onClose: () =
   const [kind, setKind] = useState<ActivityKind>(after.kind === 'task' ? 'call' : after.kind);
   const [subject, setSubject] = useState('');
   const [day, setDay] = useState<string | null>(isoDay(todayFor(reader).add({ days: 7 })));
-  function send(event: FormEvent): void {
+  function send(event: { preventDefault(): void }): void {
     event.preventDefault();
     if (subject.trim() === '' || deeds.plan.isPending) return;
     const { customerId, about } = after;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
@@ -19,7 +19,7 @@ export function QuickLine({ deeds }: { deeds: Deeds }) {
   const read = readLine(text);
   const day = isoDay(todayFor(reader).add({ days: read.inDays ?? 0 }));
   const isEmpty = text.trim() === '';
-  function send(event: FormEvent): void {
+  function send(event: { preventDefault(): void }): void {
     event.preventDefault();
     if (isEmpty || deeds.plan.isPending) return;
     const { kind, subject, time } = read;
