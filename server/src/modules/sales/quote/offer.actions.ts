@@ -20,7 +20,7 @@ import { followDeal } from './deal-follow.actions.ts';
 import { documentHashOf } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
 import { loadLetterhead } from './letterhead.store.ts';
-import { documentOf } from './print.actions.ts';
+import { documentOf, keepDocument } from './print.actions.ts';
 import { locked, raised, subjectOf } from './quote.actions.ts';
 import { inLanguage } from './quote.document.ts';
 import { codeWrong, optionUnknown, quoteStands, uncountable } from './quote.errors.ts';
@@ -52,6 +52,7 @@ export async function openOffer(ctx: Ctx, visitor: Visitor): Promise<Offer> {
   return own.write(async (tx) => {
     const quote = await locked(tx, link.subjectId);
     if (quote.status !== 'sent') return offerOf(tx, quote);
+    await keepDocument(tx, quote);
     const next = raised(tx, { ...quote, status: 'viewed', statusAt: tx.clock().toISOString() });
     await updateQuote(tx, next, false);
     await insertFact(tx, quote.id, byCustomer('viewed', null));
@@ -123,7 +124,7 @@ export async function acceptOffer(ctx: Ctx, visitor: Visitor, given: Acceptance)
       way: 'phone_code' as const,
       ip: visitor.ip,
       userAgent: visitor.userAgent.slice(0, 300),
-      documentHash: (await documentHashOf(tx, next.id)) ?? '',
+      documentHash: await keepDocument(tx, quote),
       total: next.total,
       chosen: [...given.chosen],
     };

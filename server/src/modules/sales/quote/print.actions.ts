@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Ctx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type Picture, type Template, templateAt, typeset } from '../../../kernel/documents/typeset.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { organisation } from '../../platform/api.ts';
-import { sentDocument } from './document.store.ts';
+import { documentHashOf, sentDocument } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
 import { loadLetterhead } from './letterhead.store.ts';
 import { quoteDocument } from './quote.document.ts';
 import type { StoredQuote } from './quote.ts';
 import { factsOfQuote, loadQuote } from './quote-read.store.ts';
+import { storeDocument } from './quote-write.store.ts';
 
 const kept: { template: Template | null } = { template: null };
 
@@ -59,6 +60,18 @@ export async function documentOf(ctx: Ctx, id: string): Promise<Download> {
     sent ?? (await printQuote(ctx, quote, quote.number === null ? quote.updatedAt : await sentAt(ctx, id)));
   const bytes = Buffer.isBuffer(pdf) ? pdf : pdf.pdf;
   return { name, mediaType: 'application/pdf', stream: Readable.from([bytes]), size: bytes.length };
+}
+
+/**
+ * Keeps the document of a quote that was sent, and answers its hash. Not in the transaction that gives the number: others
+ * wait for theirs meanwhile. Whatever needs the document calls this, so that a crash in between costs nothing.
+ */
+export async function keepDocument(ctx: WriteCtx, quote: StoredQuote): Promise<string> {
+  const known = await documentHashOf(ctx, quote.id);
+  if (known !== null) return known;
+  const made = await printQuote(ctx, quote, await sentAt(ctx, quote.id));
+  await storeDocument(ctx, quote.id, made);
+  return made.hash;
 }
 
 async function sentAt(ctx: Ctx, id: string): Promise<string> {

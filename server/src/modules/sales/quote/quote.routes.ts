@@ -27,7 +27,7 @@ export const quoteRoutes: readonly Route[] = [
     return undefined;
   }),
   write(contract.reviseQuote, (ctx, { params }) => quotes.reviseQuote(ctx, params.id)),
-  write(contract.sendQuote, (ctx, { params, version }) => sending.sendQuote(ctx, params.id, version)),
+  manual(contract.sendQuote, (ctx, { params, version }) => sending.sendAndPrint(ctx, params.id, version)),
   write(contract.approveQuote, (ctx, { params, body, version }) =>
     sending.approveQuote(ctx, params.id, version, body),
   ),

@@ -1,14 +1,13 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Quote } from '@peyvand/contract/sales/quotes';
-import type { WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { makeLink, zoneOf } from '../../platform/api.ts';
 import { nextNumber } from '../number/number.ts';
 import { followDeal } from './deal-follow.actions.ts';
-import { documentHashOf } from './document.store.ts';
-import { printQuote } from './print.actions.ts';
+import { keepDocument } from './print.actions.ts';
 import { byActor, getQuote, locked, lockedAt, raised, subjectOf } from './quote.actions.ts';
 import { expiryPast, quoteStands } from './quote.errors.ts';
 import {
@@ -24,7 +23,7 @@ import {
 import { isOpen, mayBecome, type StoredQuote } from './quote.ts';
 import { completeQuoteLines, isOverLimit } from './quote-lines.actions.ts';
 import { versionsOf } from './quote-read.store.ts';
-import { insertFact, storeCode, storeDocument, updateQuote } from './quote-write.store.ts';
+import { insertFact, storeCode, updateQuote } from './quote-write.store.ts';
 import { toldOf } from './shown.ts';
 
 export const offerPurpose = 'sales.offer';
@@ -38,7 +37,7 @@ interface Link {
 }
 
 /**
- * Fixes a draft: it gets its number, its document is kept, older versions are replaced, and the customer gets a link. A
+ * Fixes a draft: it gets its number, older versions are replaced, and the customer gets a link. A
  * discount over the limit waits for who may approve it, and no link is made.
  */
 export async function sendQuote(
@@ -61,8 +60,19 @@ export async function sendQuote(
   await replaceOlder(ctx, draft);
   const number = draft.number ?? (await nextNumber(ctx, 'quotes', now.toISOString()));
   const sent = await become(ctx, { ...draft, number }, 'sent', 'sent', quoteSent);
-  await storeDocument(ctx, id, await printQuote(ctx, sent, now.toISOString()));
   return { quote: await getQuote(ctx, id), link: await linkTo(ctx, sent) };
+}
+
+/** Sends, and then keeps the document: the number is given out by then, and nobody waits for it. */
+export async function sendAndPrint(
+  ctx: Ctx,
+  id: string,
+  version: number,
+): Promise<{ quote: Quote; link: Link | null }> {
+  const { quote, link } = await ctx.write((tx) => sendQuote(tx, id, version));
+  if (link === null) return { quote, link };
+  await ctx.write(async (tx) => keepDocument(tx, await locked(tx, id)));
+  return { quote: await getQuote(ctx, id), link };
 }
 
 /** Whether any line is sold below what may be given without approval, by the prices of today. */
@@ -198,7 +208,7 @@ export async function answerQuote(
     way: 'noted' as const,
     ip: null,
     userAgent: null,
-    documentHash: (await documentHashOf(ctx, id)) ?? '',
+    documentHash: await keepDocument(ctx, quote),
     total: quote.total,
     chosen: quote.lines.filter(({ isOption, isChosen }) => isOption && isChosen).map((line) => line.id),
   };
