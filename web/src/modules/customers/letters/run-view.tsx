@@ -7,10 +7,11 @@ import { Progress, SkeletonRows } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { stateWords } from '../exports/export-words.ts';
 import { useFailureText } from '../failure-text.ts';
 import { startDownload } from '../list/export-link.ts';
 import { isWorking, leftOutQuery, letterFileHref, runQuery } from './queries.ts';
-import { leftOutWord, stateWords } from './words.ts';
+import { leftOutWord } from './words.ts';
 import './letters.css';
 
 /** One printing: how far it is, its file, and who got no letter. */

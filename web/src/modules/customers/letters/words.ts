@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { LetterKind, LetterRunState } from '@peyvand/contract/customers/letters';
+import type { LetterKind } from '@peyvand/contract/customers/letters';
 import { useCallback } from 'react';
 import { failureOf } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -14,15 +14,6 @@ export const kindWords: Readonly<Record<LetterKind, MessageDescriptor>> = {
   envelope_dl: msg`Envelope, DL`,
   envelope_c5: msg`Envelope, C5`,
   labels: msg`Labels, A4 with 3 × 8`,
-};
-
-export const stateWords: Readonly<Record<LetterRunState, MessageDescriptor>> = {
-  waiting: msg`Waiting`,
-  running: msg`In progress`,
-  done: msg`Done`,
-  cancelled: msg`Stopped`,
-  failed: msg`Did not work`,
-  expired: msg`The file is gone`,
 };
 
 const own: Readonly<Record<string, MessageDescriptor>> = {
