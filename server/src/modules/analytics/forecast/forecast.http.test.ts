@@ -50,8 +50,8 @@ beforeAll(async () => {
   await vi.waitFor(
     async () => {
       const answer = await test.admin(query, { body: { measures: ['wonDeals'] } });
-      expect(answer.freshness.pending).toBe(0);
-      expect(answer.rows[0]?.measures['wonDeals']).toBe(1);
+      if (answer.freshness.pending > 0 || answer.rows[0]?.measures['wonDeals'] !== 1)
+        throw new Error('facts are on their way');
     },
     { timeout: 20_000, interval: 50 },
   );
@@ -126,7 +126,7 @@ it.each([
 it('is for those who may read deals and their amounts', async () => {
   const ask = { period: day(), timeZone: 'UTC', by: 'owner' } as const;
   const hidden = test.program.context(actorWith('all', ['amount']), 'test');
-  await expect(forecastPage(hidden, olap.analytics, ask)).rejects.toThrow();
+  await expect(forecastPage(hidden, olap.analytics, ask)).rejects.toThrow('hidden from you');
   const figures = { measures: ['wonAmount'], dimensions: [], sort: [], limit: 10 };
   await expect(answerQuery(hidden, olap.analytics, figures)).rejects.toThrow('does not fit its schema');
   const stranger = actorWith('all', [], { permissions: new Set(['analytics.report.read']) });

@@ -8,7 +8,7 @@ import type { StoredProduct } from '../product/product.ts';
 const between = ' -._/';
 
 function squeezed(text: string): string {
-  return [...fold(text)].filter((letter) => !between.includes(letter)).join('');
+  return fold(text).replace(/[ \-._/]/g, '');
 }
 
 /**

@@ -56,7 +56,7 @@ export async function attainments(ctx: Ctx, asked: Output<(typeof listTargets)['
     const mine = seen.filter((one) => `${one.subject} ${one.subjectId}` === key);
     const { amount, whole } = targetWithin(mine, period);
     const got = reached.get(key) ?? 0n;
-    const [subject, id = ''] = partsOf(key);
+    const [subject, id] = partsOf(key);
     return {
       subject,
       subjectId: subject === 'all' ? null : id,

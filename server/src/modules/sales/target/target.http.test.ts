@@ -115,7 +115,7 @@ it('are refused place by place', async () => {
   const items = [{ subject: 'all', subjectId: null, amount }] as const;
   await expect(
     ctx.write((tx) => setTargetsOf(tx, { period: period(), currency: 'IRR', items: [...items] })),
-  ).rejects.toThrow();
+  ).rejects.toThrow('refused');
 });
 
 it('set by two at once, one counts and both are told', async () => {

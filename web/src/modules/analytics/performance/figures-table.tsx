@@ -5,7 +5,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
 import { valueWords } from '../words.ts';
-import type { By } from './query.ts';
+import { type By, type Figure, isKnown } from './query.ts';
 
 interface Props {
   readonly answer: Answer;
@@ -33,13 +33,12 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
       ? i18n._(word)
       : (value?.label ?? key ?? t({ message: 'Without one', context: 'row of figures' }));
   };
-  const number = (value: unknown, digits = 0) => (value == null ? '–' : format.number(Number(value), digits));
-  const share = (value: unknown) => (value == null ? '–' : format.percent(Number(value)));
+  const number = (value: Figure) => (isKnown(value) ? format.number(Number(value), 0) : '–');
+  const share = (value: Figure) => (isKnown(value) ? format.percent(Number(value)) : '–');
   const cells = (row: Row) => {
     const { measures: m, compared } = row;
-    const before = compared?.['wonAmount'];
-    const change =
-      before == null || m['wonAmount'] == null ? null : changeOf(String(m['wonAmount']), String(before));
+    const [now, before] = [m['wonAmount'], compared?.['wonAmount']];
+    const change = isKnown(before) && isKnown(now) ? changeOf(String(now), String(before)) : null;
     return (
       <>
         <td className="num">{number(m['wonDeals'])}</td>
@@ -48,7 +47,7 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
         {hasAmounts && <td className="num med">{amounts.bare(String(m['wonAmount'] ?? '0'))}</td>}
         {hasAmounts && compares && <td className="num">{change === null ? '–' : format.percent(change)}</td>}
         {hasAmounts && (
-          <td className="num">{m['averageWon'] == null ? '–' : amounts.figure(String(m['averageWon']))}</td>
+          <td className="num">{isKnown(m['averageWon']) ? amounts.figure(String(m['averageWon'])) : '–'}</td>
         )}
         <td className="num">{number(m['cycleDays'])}</td>
         <td className="num">{number(m['medianCycleDays'])}</td>

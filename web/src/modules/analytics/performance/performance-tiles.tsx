@@ -4,6 +4,7 @@ import { Tile, Tiles } from '../../../kit/tile.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
+import { type Figure, isKnown } from './query.ts';
 
 /** The figures of all deals that were closed, beside the same days a year before. */
 export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts }) {
@@ -68,9 +69,9 @@ export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts 
   }
 }
 
-function Change({ now, before }: { now: unknown; before: unknown }) {
+function Change({ now, before }: { now: Figure; before: Figure }) {
   const format = useFormat();
-  const change = now == null || before == null ? null : changeOf(String(now), String(before));
+  const change = isKnown(now) && isKnown(before) ? changeOf(String(now), String(before)) : null;
   if (change === null) return <Trans>Nothing to compare a year before</Trans>;
   const size = format.percent(Math.abs(change));
   return change >= 0 ? (

@@ -65,3 +65,10 @@ export const performanceQuery = (asked: {
 export function daysIn({ from, to }: Days): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 }
+
+/** A figure of the cube; left out where the reader's rights hide it, null where there is nothing to compute from. */
+export type Figure = string | number | null | undefined;
+
+export function isKnown(value: Figure): value is string | number {
+  return value !== null && value !== undefined;
+}

@@ -84,12 +84,7 @@ function Row({ item, currency }: { item: Attainment; currency: string }) {
   const { subject, name, target, whole, reached, share } = item;
   return (
     <tr className={subject === 'all' ? 'sum' : ''}>
-      <td>
-        {subject === 'all' ? t`The whole organisation` : <bdi>{name ?? t`Without a name`}</bdi>}
-        {subject === 'team' && (
-          <span className="meta"> {t({ message: 'team', context: 'after its name' })}</span>
-        )}
-      </td>
+      <td>{subject === 'all' ? t`The whole organisation` : <bdi>{name ?? t`Without a name`}</bdi>}</td>
       <td className="num">{money(reached)}</td>
       <td className="num">
         {target === null ? '–' : money(target)}
@@ -98,7 +93,9 @@ function Row({ item, currency }: { item: Attainment; currency: string }) {
       <td className="reach">
         {share !== null && (
           <span className="row gap-2">
-            <Bar share={Math.min(1, share)} label={t`Reached of the target`} />
+            <span className="grow">
+              <Bar share={Math.min(1, share)} label={t`Reached of the target`} />
+            </span>
             <span className="num">{format.percent(share, 0)}</span>
           </span>
         )}
