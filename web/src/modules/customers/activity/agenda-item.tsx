@@ -41,13 +41,13 @@ export function AgendaItem(props: {
         aria-label={isDone ? t`“${subject}” is done` : t`Complete “${subject}”`}
       />
       <button type="button" className="what" onClick={props.onOpen}>
-        <b className="cut" dir="auto">
+        <b className="cut">
           {priority === 'high' && !isDone && (
             <span className="neg" title={t`High priority`}>
               !{' '}
             </span>
           )}
-          {subject}
+          <bdi>{subject}</bdi>
         </b>
         <span className="meta cut">
           <Icon name={kindIcons[kind]} size="xs" />
