@@ -50,7 +50,7 @@ describe('tax', () => {
 
   it('in currencies of 0, 2 and 3 digits, adds up to the last coin, on top and within, and is off by half a coin at most', () => {
     const digits = new Set(Currency.options.map((one) => minorDigits[one]));
-    expect([...digits].toSorted()).toEqual([0, 2, 3]);
+    expect(digits).toEqual(new Set([0, 2, 3]));
     const line = fc.constantFrom(...Currency.options).chain((currency) =>
       fc.record({
         currency: fc.constant(currency),
