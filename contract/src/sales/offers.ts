@@ -4,8 +4,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { Id, LinkToken } from '../core/ids.ts';
 import { Currency, MinorUnits } from '../core/money.ts';
 import { zName, zText } from '../core/text.ts';
-import { Language } from '../platform/organisation.ts';
-import { QuoteLine, QuoteStatus, QuoteSums } from './quotes.ts';
+import { Language, QuoteLine, QuoteStatus, QuoteSums } from './quotes.ts';
 
 /** A quote as the customer sees it behind the link: no costs, no colleagues but the one who answers for it. */
 export const Offer = z.strictObject({

@@ -3,8 +3,11 @@ import { Calendar, Instant, LocalDate } from '../core/dates.ts';
 import { Id } from '../core/ids.ts';
 import { Currency, MinorUnits } from '../core/money.ts';
 import { zCode, zLine, zName, zText } from '../core/text.ts';
-import { Language } from '../platform/organisation.ts';
 import { UnitPrice } from './decimals.ts';
+
+/** What documents are written in. */
+export const Language = z.enum(['fa', 'en', 'ru']);
+export type Language = z.infer<typeof Language>;
 
 /**
  * `waiting`: for approval of its discount. `replaced`: a newer version was sent. A version that was sent never changes:

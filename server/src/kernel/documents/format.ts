@@ -1,6 +1,9 @@
 import type { Calendar, LocalDate } from '@peyvand/contract/core/dates';
 import { type Currency, minorDigits } from '@peyvand/contract/core/money';
-import type { Language, MoneyUnit } from '@peyvand/contract/platform/organisation';
+
+export type Language = 'fa' | 'en' | 'ru';
+/** How rials are shown; `none`: by their ISO code. */
+export type MoneyUnit = 'rial' | 'toman' | 'none';
 
 /** How one reader of a document reads. Persian has its own digits. */
 export interface DocumentReader {

@@ -1,10 +1,17 @@
-import { Address } from '@peyvand/contract/customers/customer';
-import type { Language } from '@peyvand/contract/platform/organisation';
+import type { Language } from '@peyvand/contract/sales/quotes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
 import type { Buyer } from './quote.document.ts';
+
+/** The parts of an address that stand on a letter. */
+const Address = z.object({
+  region: z.string().optional(),
+  city: z.string().optional(),
+  street: z.string().optional(),
+  postalCode: z.string().optional(),
+});
 
 interface Row {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Language } from '@peyvand/contract/platform/organisation';
+import type { Language } from '@peyvand/contract/sales/quotes';
 
 /** Words of the printed quote. */
 export interface QuoteWords {

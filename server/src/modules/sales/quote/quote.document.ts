@@ -1,7 +1,6 @@
-import type { Language, MoneyUnit } from '@peyvand/contract/platform/organisation';
 import type { Letterhead } from '@peyvand/contract/sales/letterhead';
 import type { QuoteFact } from '@peyvand/contract/sales/quotes';
-import { documentFormat } from '../../../kernel/documents/format.ts';
+import { documentFormat, type Language, type MoneyUnit } from '../../../kernel/documents/format.ts';
 import { dateOf, localOf } from '../../../kernel/time/zoned.ts';
 import type { StoredQuote, StoredQuoteLine } from './quote.ts';
 import { quoteWords } from './quote-words.ts';

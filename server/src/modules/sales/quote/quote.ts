@@ -1,7 +1,12 @@
 import type { Calendar } from '@peyvand/contract/core/dates';
 import type { Currency } from '@peyvand/contract/core/money';
-import type { Language } from '@peyvand/contract/platform/organisation';
-import type { AcceptanceProof, FactKind, QuoteDiscount, QuoteStatus } from '@peyvand/contract/sales/quotes';
+import type {
+  AcceptanceProof,
+  FactKind,
+  Language,
+  QuoteDiscount,
+  QuoteStatus,
+} from '@peyvand/contract/sales/quotes';
 import {
   type CountedAmounts,
   countQuote,
