@@ -1,6 +1,13 @@
 import type { LetterTemplateInput } from '@peyvand/contract/customers/letters';
 import type { ExportRow } from '../customer/export.store.ts';
-import { addressLines, formatOf, mergeValues, type Owner, type Sending } from './letter.fields.ts';
+import {
+  addressLines,
+  formatOf,
+  groupsApart,
+  mergeValues,
+  type Owner,
+  type Sending,
+} from './letter.fields.ts';
 import { type Block, blocksOf, linesOf } from './markup.ts';
 import { mergerOf } from './merge.ts';
 
@@ -26,7 +33,7 @@ export function letterWriter(
   const format = formatOf(sending);
   return ({ row, owner }) => {
     const values = mergeValues(row, owner, sending, format);
-    const text = merge(values);
+    const text = groupsApart(merge(values));
     if (template.kind !== 'letter') return { to: linesOf(text), blocks: [] };
     return { to: [values['customer.name'] ?? '', ...addressLines(row, sending)], blocks: blocksOf(text) };
   };
@@ -46,7 +53,12 @@ export function letterDocument(
     language: template.language,
     kind: template.kind,
     title: template.name,
-    sender: { name: organisation, lines: template.sender.split('\n').filter((line) => line !== '') },
+    sender: {
+      name: organisation,
+      lines: groupsApart(template.sender)
+        .split('\n')
+        .filter((line) => line !== ''),
+    },
     date: today,
     numbers: Array.from({ length: mostItems }, (_, at) => numbers.format(at + 1)),
     letters,

@@ -94,6 +94,11 @@ function apart(text: string): string {
   return text === '' ? text : `\u2066${text}\u2069`;
 }
 
+/** Groups of a number, such as a phone, in their order between right-to-left words. */
+export function groupsApart(text: string): string {
+  return text.replace(/\+?[0-9۰-۹]{2,}(?:[ -][0-9۰-۹]{2,})+/g, apart);
+}
+
 /** In the digits of the letter; what has Latin letters in it, such as a code, stays as it is. */
 function written(text: string, { template }: Sending): string {
   if (template.digits === 'latn') return asciiDigits(text);
