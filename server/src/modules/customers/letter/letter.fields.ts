@@ -118,7 +118,7 @@ export function mergeValues(
   const text = (value: string | null | undefined) => (value ? written(value, sending) : null);
   const code = (value: string | null | undefined) => (value ? apart(written(value, sending)) : null);
   const lines = addressLines(row, sending);
-  const custom = sending.custom.map((one) => [
+  const custom = sending.custom.map((one): [string, string | null] => [
     `customer.custom.${one.key}`,
     customText(one, row.custom[one.key]),
   ]);
@@ -143,7 +143,7 @@ export function mergeValues(
     'owner.email': code(owner.email),
     'organisation.name': organisation.name,
     today: day(dateOf(sending.now, organisation.timeZone)),
-    ...Object.fromEntries(custom),
+    ...Object.fromEntries<string | null>(custom),
   };
 
   function customText(one: Definition, value: unknown): string | null {

@@ -57,7 +57,7 @@ describe('the body of a template', () => {
 
   it('ends where it would take too much', () => {
     const more = '| append: today'.repeat(900);
-    expect(() => mergerOf(`{{ today ${more} }}`)({ ...values, today: 'x'.repeat(2000) })).toThrow();
+    expect(() => mergerOf(`{{ today ${more} }}`)({ ...values, today: 'x'.repeat(2000) })).toThrow(/limit/);
   });
 });
 

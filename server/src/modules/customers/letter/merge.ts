@@ -82,7 +82,10 @@ function syntaxFault(error: unknown): BodyFault {
 /** A body made ready to be filled many times. */
 export function mergerOf(body: string): (values: MergeValues) => string {
   const parsed = engine.parse(body);
-  return (values) => engine.renderSync(parsed, nested(values), { sync: true });
+  return (values) => {
+    const text: unknown = engine.renderSync(parsed, nested(values), { sync: true });
+    return String(text);
+  };
 }
 
 /** `customer.name` → `{ customer: { name } }`. */

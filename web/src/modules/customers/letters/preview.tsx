@@ -39,8 +39,7 @@ export function Preview({ template }: { template: LetterTemplateInput }) {
             const page = format.number(at + 1);
             return (
               <img
-                // biome-ignore lint/suspicious/noArrayIndexKey: a page is known by its place
-                key={at}
+                key={page}
                 className="letter-sheet"
                 alt={t`Page ${page} of the letter`}
                 src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
