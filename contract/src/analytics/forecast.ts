@@ -38,7 +38,6 @@ const Trial = z.strictObject({
   naive: Amount,
   actual: Amount,
 });
-export type ForecastTrial = z.infer<typeof Trial>;
 
 const Week = z.strictObject({
   asOf: LocalDate,
@@ -50,7 +49,6 @@ const Week = z.strictObject({
   /** Null where too few deals had ended by then. */
   point: Amount.nullable(),
 });
-export type ForecastWeek = z.infer<typeof Week>;
 
 export const Forecast = z.strictObject({
   ...answered,

@@ -15,8 +15,7 @@ export const TargetUnit = z.enum(['month', 'quarter', 'year']);
 export type TargetUnit = z.infer<typeof TargetUnit>;
 
 /** A month, quarter or year of one of the calendars, by its first day. */
-export const TargetPeriod = z.strictObject({ unit: TargetUnit, calendar: Calendar, from: LocalDate });
-export type TargetPeriod = z.infer<typeof TargetPeriod>;
+const TargetPeriod = z.strictObject({ unit: TargetUnit, calendar: Calendar, from: LocalDate });
 
 const subject = { subject: TargetSubject, subjectId: Id.nullable() };
 

@@ -30,7 +30,7 @@ export const dealEvents = [
 ] as const;
 
 /** Stands for "not yet". */
-export const never = '1970-01-01T00:00:00.000Z';
+const never = '1970-01-01T00:00:00.000Z';
 
 interface DealRow {
   readonly [column: string]: string | number | null | readonly string[];
