@@ -34,6 +34,7 @@ export function SearchLine(props: {
   }, [text, sent]);
   return (
     <div
+      role="presentation"
       className="contents"
       onKeyDown={(event) => {
         // The first Escape clears, the next one leaves: the keys of the list work again.
