@@ -41,7 +41,10 @@ export function TemplateFields(props: {
     onChange({ kind, ...(isAddress ? { body: addressBody } : {}) });
   };
   return (
-    <form className="letter-fields" onSubmit={(event) => event.preventDefault()}>
+    <form
+      className={value.language === 'fa' ? 'letter-fields rtl' : 'letter-fields ltr'}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <TextField
         label={t`Name`}
         isRequired
