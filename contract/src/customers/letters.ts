@@ -5,7 +5,6 @@ import { Filter } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zLine, zText } from '../core/text.ts';
-import { Digits, Language } from '../platform/organisation.ts';
 
 /** `labels`: sheets of A4 with 3 by 8 of them. */
 export const LetterKind = z.enum(['letter', 'envelope_dl', 'envelope_c5', 'labels']);
@@ -14,9 +13,10 @@ export type LetterKind = z.infer<typeof LetterKind>;
 export const LetterTemplateInput = z.strictObject({
   name: zLine(80).min(1),
   kind: LetterKind,
-  language: Language,
+  language: z.enum(['fa', 'en', 'ru']),
   calendar: Calendar,
-  digits: Digits,
+  /** CLDR numbering system: `arabext` ۰۱۲, `latn` 012. */
+  digits: z.enum(['arabext', 'latn']),
   /** What the customer is written to for: who does not want that is left out. Null: nobody is asked. */
   purposeId: Id.nullable(),
   /** Lines under the name of the organisation. */

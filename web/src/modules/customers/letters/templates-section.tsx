@@ -43,8 +43,8 @@ export function TemplatesSection() {
     );
   }
   return (
-    <div>
-      <p className="t2 mb-4">
+    <div className="pf-page">
+      <p className="small t3 py-3 max-w-3xl">
         <Trans>
           Texts with fields that each customer fills. They are printed from a record or for a whole list.
         </Trans>

@@ -124,7 +124,15 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
         return {
           icon: 'file',
           what: t`Letter printed`,
-          ...(letter ? { withWhom: <bdi>{t`${letter.name}, version ${version}`}</bdi> } : {}),
+          ...(letter
+            ? {
+                withWhom: (
+                  <>
+                    <bdi>{letter.name}</bdi> · {t`version ${version}`}
+                  </>
+                ),
+              }
+            : {}),
         };
       }
       case 'customers.observation.added':
