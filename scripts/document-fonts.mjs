@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const fromWeb = createRequire(new URL('../web/package.json', import.meta.url));
+/** @typedef {{ targetFormat: 'sfnt', variationAxes: Record<string, number> }} Wish */
+/** @type {{ default: (font: Buffer, letters: string, wish: Wish) => Promise<Buffer> }} */
 const { default: subsetFont } = await import(fromWeb.resolve('subset-font'));
 const target = fileURLToPath(new URL('../server/src/kernel/documents/fonts/', import.meta.url));
 
@@ -15,7 +17,10 @@ const ranges = {
   latin: '20-7e a0-ff 131-153 2000-206f 20ac 2122 2212',
   cyrillic: '400-4ff 2116',
 };
-/** `from` → `to`: the family name in the file, of one length, so that it is changed in place. */
+/**
+ * `from` → `to`: the family name in the file, of one length, so that it is changed in place.
+ * @type {readonly { family: string, part: keyof typeof ranges, from: string, to: string }[]}
+ */
 const files = [
   { family: 'vazirmatn', part: 'arabic', from: 'Vazirmatn', to: 'PvdArabic' },
   { family: 'golos-text', part: 'latin', from: 'Golos Text', to: 'Pvd Latin0' },
@@ -36,18 +41,23 @@ for (const { family, part, from, to } of files) {
   }
 }
 
+/** @param {string} range */
 function lettersOf(range) {
   return range
     .split(' ')
     .map((span) => {
-      const [from, to = from] = span.split('-').map((code) => Number.parseInt(code, 16));
+      const [from = 0, to = from] = span.split('-').map((code) => Number.parseInt(code, 16));
       return Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)).join('');
     })
     .join('');
 }
 
-/** The same face under another family name, in both encodings of its table of names. */
+/**
+ * The same face under another family name, in both encodings of its table of names.
+ * @param {Buffer} face @param {string} from @param {string} to
+ */
 function renamed(face, from, to) {
+  /** @param {string} text */
   const wide = (text) => Buffer.from(text, 'utf16le').swap16().toString('latin1');
   const bytes = face.toString('latin1').replaceAll(wide(from), wide(to)).replaceAll(from, to);
   return Buffer.from(bytes, 'latin1');

@@ -30,7 +30,12 @@ const groups: FilterFields = {
 export const people: FilterFields = {
   resource: 'person',
   fields: {
-    name: { type: 'folded', isNamed: true, column: 'name_folded', sort: { column: 'name_folded', nullable: true } },
+    name: {
+      type: 'folded',
+      isNamed: true,
+      column: 'name_folded',
+      sort: { column: 'name_folded', nullable: true },
+    },
     code: { type: 'text', column: 'code', sort: { column: 'code' } },
     nickname: { type: 'text', column: (alias) => sql`coalesce(${sql.ref(`${alias}.code`)}, '')` },
     stage: {

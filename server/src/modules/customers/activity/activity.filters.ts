@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { FilterFields } from '../../../kernel/filter/fields.ts';
 import { customerFilters } from '../customer/customer.filters.ts';
+import { isOverdue } from './standing.store.ts';
 
 /** What filters and sorts of activities may name. */
 export const activityFilters: FilterFields = {
@@ -28,8 +28,7 @@ export const activityFilters: FilterFields = {
     begin: { type: 'instant', column: 'begins_at', sort: { column: 'begins_at', nullable: true } },
     overdue: {
       type: 'boolean',
-      column: (alias) =>
-        sql`(${sql.ref(`${alias}.state`)} = 'planned' and coalesce(${sql.ref(`${alias}.ends_at`)} < now(), false))`,
+      column: isOverdue,
     },
     place: { type: 'text', column: 'place' },
     outcomeId: { type: 'id', column: 'outcome_id' },

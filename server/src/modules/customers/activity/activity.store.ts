@@ -168,3 +168,16 @@ export async function moveActivitiesWithOwner(ctx: WriteCtx, ownerId: string, te
         where owner_id = ${ownerId}::uuid and team_id <> ${teamId}::uuid`,
   );
 }
+
+/** Takes the talk that an activity left out of the story; says what it was. */
+export function deleteTalk(
+  ctx: WriteCtx,
+  id: string,
+): Promise<{ customerId: string; subject: string | null; body: string | null }[]> {
+  return raw(
+    ctx,
+    sql<{ customerId: string; subject: string | null; body: string | null }>`
+      delete from customers.interactions i where i.id = ${id}::uuid
+      returning i.customer_id as "customerId", i.subject, i.body`,
+  );
+}

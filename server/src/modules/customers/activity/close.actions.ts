@@ -1,13 +1,12 @@
 import type { Activity, Completion } from '@peyvand/contract/customers/activities';
 import type { Outcome } from '@peyvand/contract/customers/activity-settings';
-import { sql } from 'kysely';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { interactionRemoved } from '../events.ts';
 import { recordInteractions } from '../story/interaction.store.ts';
 import { activityClosed, unfitActivity } from './activity.errors.ts';
 import { activityCancelled, activityCompleted, activityReopened } from './activity.events.ts';
-import { updateActivities } from './activity.store.ts';
+import { deleteTalk, updateActivities } from './activity.store.ts';
 import { cancel, changesBetween, complete, factsOf, open, type StoredActivity } from './activity.ts';
 import { withTimes } from './entry.ts';
 import { hasPlanned } from './list.store.ts';
@@ -139,11 +138,7 @@ export async function reopenActivity(ctx: WriteCtx, id: string, version: number)
 }
 
 async function takeTalkBack(ctx: WriteCtx, talkId: string): Promise<void> {
-  const gone = await raw<{ customerId: string; subject: string | null; body: string | null }>(
-    ctx,
-    sql`delete from customers.interactions i where i.id = ${talkId}::uuid
-        returning i.customer_id as "customerId", i.subject, i.body`,
-  );
+  const gone = await deleteTalk(ctx, talkId);
   for (const { customerId, subject, body } of gone) {
     await emit(ctx, interactionRemoved, {
       subject: { kind: 'interaction', id: talkId },

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { actorOfUser, makeLink, openLink, revokeLinks } from '../../platform/api.ts';
+import { deleteFeed, feedSince, putFeed } from './feed.store.ts';
 import { feedText } from './feed.ts';
 import { shownOf } from './shown.actions.ts';
 import { idsForFeed } from './which.store.ts';
@@ -21,11 +21,7 @@ function callerOf(ctx: Ctx): string {
 
 /** Since when the caller has an address for calendar programs; null: none. */
 export async function feedOf(ctx: Ctx): Promise<{ since: string | null }> {
-  const [row] = await raw<{ since: string | null }>(
-    ctx,
-    sql`select max(created_at) as since from customers.activity_feeds where user_id = ${callerOf(ctx)}::uuid`,
-  );
-  return { since: row?.since ?? null };
+  return { since: await feedSince(ctx, callerOf(ctx)) };
 }
 
 /** Makes the caller's address anew; the one before ends. It is shown now and never again. */
@@ -40,12 +36,7 @@ export async function makeFeed(ctx: WriteCtx): Promise<{ url: string }> {
     days: linkDays,
     once: false,
   });
-  await raw(
-    ctx,
-    sql`insert into customers.activity_feeds (user_id, created_at)
-        values (${userId}::uuid, ${ctx.clock().toISOString()}::timestamptz)
-        on conflict (user_id) do update set created_at = excluded.created_at`,
-  );
+  await putFeed(ctx, userId);
   // Calendar programs know nothing of what stands behind `#`: here the token is part of the address.
   return { url: new URL(`${page}/${token}/calendar.ics`, url).href };
 }
@@ -53,7 +44,7 @@ export async function makeFeed(ctx: WriteCtx): Promise<{ url: string }> {
 export async function endFeed(ctx: WriteCtx): Promise<void> {
   const userId = callerOf(ctx);
   await revokeLinks(ctx, purpose, userId);
-  await raw(ctx, sql`delete from customers.activity_feeds where user_id = ${userId}::uuid`);
+  await deleteFeed(ctx, userId);
 }
 
 /** The calendar behind an address, with the rights that its person has now; missing where they have none any more. */

@@ -31,9 +31,8 @@ export async function changeActivitySettings(ctx: WriteCtx, version: number, giv
   if (known !== version) throw staleVersion();
   const after = { ...given, outcomes: keptOutcomes(before.outcomes, given.outcomes) };
   const changes = Object.fromEntries(
-    Object.entries(ActivitySettings.shape)
-      .map(([name]) => name as keyof ActivitySettings)
-      .filter((name) => !isDeepStrictEqual(before[name], after[name]))
+    ActivitySettings.keyof()
+      .options.filter((name) => !isDeepStrictEqual(before[name], after[name]))
       .map((name) => [name, { from: before[name], to: after[name] }]),
   );
   if (Object.keys(changes).length === 0) return { ...before, version };

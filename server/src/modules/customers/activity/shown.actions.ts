@@ -1,32 +1,11 @@
 import type { Activity } from '@peyvand/contract/customers/activities';
-import { sql } from 'kysely';
-import { type Ctx, hot, visible } from '../../../kernel/context.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { aboutRecords } from './about.ts';
 import { activitiesOf, loadActivity } from './activity.store.ts';
 import { costOf, type StoredActivity, standingOf } from './activity.ts';
-
-interface Known {
-  readonly id: string;
-  /** The survivor. */
-  readonly now: string;
-  readonly name: string;
-  readonly kind: 'person' | 'company';
-}
-
-/** Customers as far as the actor sees them, under the ids that were asked for. */
-async function knownCustomers(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
-  if (ids.length === 0) return new Map();
-  const rows = await hot<Known>(
-    ctx,
-    'customers.activity_customers',
-    sql`select m.id, c.id as now, c.name, c.kind from customers.customers m
-        join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
-        where m.id = any(${ids}::uuid[]) and c.deleted_at is null and ${visible(ctx, 'customers.customers', 'c')}`,
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
+import { knownCustomers } from './customers.store.ts';
 
 /** Activities as the actor may see them, by their clock. */
 export async function shownActivities(ctx: Ctx, list: readonly StoredActivity[]): Promise<Activity[]> {

@@ -57,7 +57,7 @@ function applyRows(options: Options): ApplyRows {
   const underway = openUnderway();
   return (ctx, rows, turn) => {
     const place = underway.enter();
-    return applyPart(ctx, rows, turn, place).finally(place.leave);
+    return applyPart(ctx, rows, turn, place).finally(() => place.leave());
   };
 
   async function applyPart(...[ctx, rows, turn, place]: [...Parameters<ApplyRows>, Place]) {

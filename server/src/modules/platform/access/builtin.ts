@@ -31,7 +31,8 @@ const platformRights: Readonly<Record<BuiltinRole, readonly string[]>> = {
 /** Verbs that only look. */
 const looking = /\.(read|view|list|search|query)$/;
 /** What touches many records at once or cannot be taken back; not for sellers. */
-const sweeping = /\.(manage|export|import|merge|delete|remove|erase|undo|configure|approve)$|\.(import|export)\.\w+$/;
+const sweeping =
+  /\.(manage|export|import|merge|delete|remove|erase|undo|configure|approve)$|\.(import|export)\.\w+$/;
 
 /**
  * Rights of a built-in role, worked out of the installed modules, so that a new module needs no change of roles:

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
 import { type Language, languages, usePreferences } from '../../../lib/preferences.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
@@ -57,6 +58,7 @@ function Form(props: { letterhead: Letterhead; hasLogo: boolean; version: number
     },
     onError: () => void client.invalidateQueries({ queryKey: letterheadQuery.queryKey }),
   });
+  const format = useFormat();
   const set = (change: Partial<Letterhead>) => setHead({ ...head, ...change });
   const inWords = (name: 'name' | 'address' | 'bank' | 'terms') => ({
     value: head[name][language],
@@ -115,9 +117,9 @@ function Form(props: { letterhead: Letterhead; hasLogo: boolean; version: number
         {head.registrations.map((one, at) => {
           const put = (next: Letterhead['registrations'][number]) =>
             set({ registrations: head.registrations.with(at, next) });
+          const place = format.number(at + 1);
           return (
-            // oxlint-disable-next-line no-array-index-key -- the rows have no other name, and none is moved
-            <div key={at} className="row items-end! gap-3">
+            <div key={place} className="row items-end! gap-3">
               <TextField
                 label={t`What it is`}
                 value={one.label[language]}

@@ -64,7 +64,7 @@ export function OfferView({ offer, token, onChange }: Props) {
             }}
           >
             <Icon name="download" />
-            PDF
+            <Trans>PDF</Trans>
           </button>
         </div>
       </header>
@@ -132,7 +132,7 @@ export function OfferView({ offer, token, onChange }: Props) {
       <OfferAnswer offer={offer} token={token} chosen={list} total={sums.total} onChange={onChange} />
       {offer.status !== 'replaced' && <OfferTalk offer={offer} token={token} onChange={onChange} />}
       <p className="meta offer-print" dir="ltr">
-        SHA-256 {offer.documentHash}
+        <Trans>SHA-256</Trans> {offer.documentHash}
       </p>
     </>
   );

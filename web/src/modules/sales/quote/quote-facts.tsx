@@ -91,7 +91,7 @@ function FactRow({ fact }: { fact: QuoteFact }) {
             )}
           </span>
           <span className="meta block cut" dir="ltr" title={proof.documentHash}>
-            SHA-256 {proof.documentHash.slice(0, 16)}…
+            <Trans>SHA-256</Trans> {proof.documentHash.slice(0, 16)}…
           </span>
         </p>
       )}

@@ -34,7 +34,7 @@ export function SentPage({ quote }: { quote: Quote }) {
       >
         <a className="btn" href={urlOf(quoteDocument, { id: quote.id })} target="_blank" rel="noreferrer">
           <Icon name="file" />
-          PDF
+          <Trans>PDF</Trans>
         </a>
         <QuoteActions quote={quote} onLink={setLink} />
       </PageBar>
