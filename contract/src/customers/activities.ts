@@ -43,10 +43,10 @@ export const Recurrence = z
 export type Recurrence = z.output<typeof Recurrence>;
 
 /** Another record that an activity is about, such as a deal. */
-export const About = z.strictObject({ kind: z.string().regex(/^[a-z_]{1,30}$/), id: Id });
+const About = z.strictObject({ kind: z.string().regex(/^[a-z_]{1,30}$/), id: Id });
 export type About = z.infer<typeof About>;
 
-export const maxPeople = 50;
+const maxPeople = 50;
 
 const fields = {
   kind: ActivityKind,

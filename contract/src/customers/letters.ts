@@ -45,7 +45,7 @@ export const LetterField = z.strictObject({
 export type LetterField = z.infer<typeof LetterField>;
 
 const read = 'customers.letter.print';
-const manage = 'customers.letter.write';
+const manage = 'customers.letter.manage';
 const one = z.strictObject({ id: Id });
 
 export const listLetterTemplates = endpoint('GET', '/api/v1/letter-templates', {

@@ -26,7 +26,7 @@ export const QuoteStatus = z.enum([
 export type QuoteStatus = z.infer<typeof QuoteStatus>;
 
 /** Per cent as a decimal, 0 to 100. */
-export const Percent = z.string().regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/);
+const Percent = z.string().regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/);
 const NotNegative = z.string().regex(/^(0|[1-9]\d{0,17})$/);
 const Positive = z
   .string()

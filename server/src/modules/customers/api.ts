@@ -10,8 +10,6 @@ import { type Owner, ownerOf } from './owner.ts';
 
 /** Other modules' records that activities can be about; how records stand by what is planned for them. */
 export { type ActivityHost, addActivityHost } from './activity/about.ts';
-export { planActivity } from './activity/activity.actions.ts';
-export { completeActivity } from './activity/close.actions.ts';
 export { activityStates } from './activity/list.store.ts';
 export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */

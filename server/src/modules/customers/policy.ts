@@ -33,7 +33,7 @@ export const permissions = [
   'customers.activity.export',
   'customers.activity.configure',
   'customers.letter.print',
-  'customers.letter.write',
+  'customers.letter.manage',
 ] as const;
 
 /** Fields of a customer that a role may hide or lock. Name, kind, stage and owner are always seen. */

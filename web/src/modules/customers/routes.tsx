@@ -101,7 +101,7 @@ addSection({
 addSection({
   id: 'letters',
   label: msg`Letters`,
-  permission: 'customers.letter.write',
+  permission: 'customers.letter.manage',
   order: 132,
   Content: later(async () => (await import('./letters/templates-section.tsx')).TemplatesSection),
 });

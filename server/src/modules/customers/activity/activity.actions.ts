@@ -35,7 +35,7 @@ export async function planActivity(ctx: WriteCtx, entered: NewActivity): Promise
 }
 
 /** A planned activity of these fields, as it is stored. */
-export function newActivity(
+function newActivity(
   ctx: WriteCtx,
   fields: Awaited<ReturnType<typeof enteredFields>>,
   owner: { readonly ownerId: string; readonly teamId: string },

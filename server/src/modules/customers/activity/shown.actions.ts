@@ -8,7 +8,7 @@ import { costOf, type StoredActivity, standingOf } from './activity.ts';
 import { knownCustomers } from './customers.store.ts';
 
 /** Activities as the actor may see them, by their clock. */
-export async function shownActivities(ctx: Ctx, list: readonly StoredActivity[]): Promise<Activity[]> {
+async function shownActivities(ctx: Ctx, list: readonly StoredActivity[]): Promise<Activity[]> {
   const ids = list.flatMap(({ customerId, guests }) => [
     ...(customerId === null ? [] : [customerId]),
     ...guests,

@@ -2,7 +2,7 @@
 create table sales.targets (
   subject text not null check (subject in ('person', 'team', 'all')),
   -- The zero id stands for the organisation.
-  subject_id uuid not null,
+  of_id uuid not null,
   from_on date not null,
   to_on date not null check (to_on >= from_on),
   currency text not null,
@@ -10,6 +10,6 @@ create table sales.targets (
   amount bigint not null check (amount > 0),
   set_by uuid,
   set_at timestamptz not null,
-  primary key (from_on, to_on, currency, subject, subject_id)
+  primary key (from_on, to_on, currency, subject, of_id)
 );
 create index targets_by_end on sales.targets (currency, to_on, from_on);

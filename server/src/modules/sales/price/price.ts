@@ -83,7 +83,7 @@ function unfitness(list: RankedList, { buyer, on, currency }: Question): ListOut
 }
 
 /** Whether the list is for the customer; nobody in particular gets what everyone gets. */
-export function isFor(list: RankedList, buyer: Buyer | null): boolean {
+function isFor(list: RankedList, buyer: Buyer | null): boolean {
   if (list.audience === 'everyone') return true;
   if (buyer === null) return false;
   if (list.audience === 'tier') return buyer.priceList === list.codeKey;

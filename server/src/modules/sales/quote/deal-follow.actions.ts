@@ -30,7 +30,7 @@ export async function sellable<Line extends { productId: string | null }>(
 }
 
 /** What deals and orders take of a quote: the chosen lines, all that was taken off as one discount. */
-export function agreedLines(lines: readonly StoredQuoteLine[]) {
+function agreedLines(lines: readonly StoredQuoteLine[]) {
   return lines
     .filter(({ isChosen }) => isChosen)
     .map(({ productId, code, description, quantity, unitPrice, discount, share }) => ({

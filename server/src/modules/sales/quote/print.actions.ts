@@ -21,7 +21,7 @@ function template(): Template {
 }
 
 /** Sets a quote as PDF, with the day `at`; an accepted one with what shows the acceptance. */
-export async function printQuote(
+async function printQuote(
   ctx: Ctx,
   quote: StoredQuote,
   at: string,

@@ -29,7 +29,7 @@ export async function pageOfQuotes(
 }
 
 /** The same without what the rows hold. */
-export async function pageOfQuoteIds(
+async function pageOfQuoteIds(
   ctx: Ctx,
   query: ListQuery & WhichQuotes,
 ): Promise<{ ids: string[]; nextCursor: string | null }> {

@@ -102,7 +102,7 @@ async function replaceOlder(ctx: WriteCtx, { rootId, id }: StoredQuote): Promise
 type Told = EventType<ReturnType<typeof toldOf>>;
 
 /** A step of a state, as a fact and an event. */
-export async function become(
+async function become(
   ctx: WriteCtx,
   quote: StoredQuote,
   status: StoredQuote['status'],

@@ -153,7 +153,7 @@ function sumsOf(levels: readonly Level[]): { onHand: bigint; reserved: bigint } 
 }
 
 /** The goods that lines need, none of them negative. Throws `sales.stock.unsound`. */
-export async function demanded(ctx: Ctx, lines: readonly StockLine[]): Promise<Demand[]> {
+async function demanded(ctx: Ctx, lines: readonly StockLine[]): Promise<Demand[]> {
   const ids = [...new Set(lines.map(({ productId }) => productId))];
   const products = new Map((await stockedProducts(ctx, ids)).map((one) => [one.id, one]));
   const { demand, faults } = demandOf(lines, products);

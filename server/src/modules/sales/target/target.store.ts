@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import type { StoredTarget } from './target.ts';
 
-const columns = sql`subject, subject_id as "subjectId", from_on as "from", to_on as "to", amount`;
+const columns = sql`subject, of_id as "subjectId", from_on as "from", to_on as "to", amount`;
 
 /** Targets that lie within days. Who may see which the caller asks. */
 export function targetsWithin(ctx: Ctx, from: string, to: string, currency: string): Promise<StoredTarget[]> {
@@ -37,7 +37,7 @@ export async function putTargets(
   const now = ctx.clock().toISOString();
   const rows = list.map(({ subject, subjectId, from, to, amount }) => ({
     subject,
-    subject_id: subjectId,
+    of_id: subjectId,
     from_on: from,
     to_on: to,
     currency,
@@ -48,14 +48,14 @@ export async function putTargets(
   await raw(
     ctx,
     sql`delete from sales.targets t using jsonb_populate_recordset(null::sales.targets, ${JSON.stringify(rows)}::jsonb) n
-        where n.amount is null and (t.from_on, t.to_on, t.currency, t.subject, t.subject_id)
-          = (n.from_on, n.to_on, n.currency, n.subject, n.subject_id)`,
+        where n.amount is null and (t.from_on, t.to_on, t.currency, t.subject, t.of_id)
+          = (n.from_on, n.to_on, n.currency, n.subject, n.of_id)`,
   );
   await raw(
     ctx,
     sql`insert into sales.targets select * from jsonb_populate_recordset(null::sales.targets, ${JSON.stringify(rows)}::jsonb) n
         where n.amount is not null
-        on conflict (from_on, to_on, currency, subject, subject_id)
+        on conflict (from_on, to_on, currency, subject, of_id)
         do update set amount = excluded.amount, set_by = excluded.set_by, set_at = excluded.set_at`,
   );
 }

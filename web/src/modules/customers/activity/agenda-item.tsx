@@ -54,7 +54,7 @@ export function AgendaItem(props: {
           <span className="vh">{i18n._(kindWords[kind])}</span>
           {activity.seriesId !== null && <Icon name="retry" size="xs" />}
           {details.map((one, index) => (
-            <span key={`${index} ${one}`} className="cut">
+            <span key={one} className="cut">
               {index > 0 && '· '}
               <bdi>{one}</bdi>
             </span>

@@ -55,7 +55,11 @@ export function Page() {
   const holidays = shown.data?.holidays ?? [];
   const go = (next: CalendarDate) => setDay(next.compare(today) === 0 ? null : isoDay(next));
   const move = (one: Activity, to_: { day: string; time?: string | null }) =>
-    doing.deeds.move.mutate({ one, ...to_, ...(to_.time == null ? {} : { zone: reader.timeZone }) });
+    doing.deeds.move.mutate({
+      one,
+      ...to_,
+      ...(typeof to_.time === 'string' ? { zone: reader.timeZone } : {}),
+    });
   useShortcut('T', t`Today`, () => setDay(null));
   useShortcut(writes ? 'N' : undefined, t`New activity`, () => doing.begin({ day: isoDay(day) }));
   const title =

@@ -1,6 +1,5 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import {
-  activityStandings,
   calendarOf,
   getActivity,
   listActivities,
@@ -86,12 +85,6 @@ export const activitiesQuery = ({ filter, search, sort, deleted }: WantedActivit
       ),
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-  });
-
-export const standingsQuery = (kind: string, ids: readonly string[]) =>
-  queryOptions({
-    queryKey: ['activities', 'standings', kind, ids],
-    queryFn: ({ signal }) => call(activityStandings, { query: { kind, ids: ids.join(',') } }, { signal }),
   });
 
 export const settingsQuery = queryOptions({

@@ -2,7 +2,7 @@ import { parseAbsolute } from '@internationalized/date';
 import { useLingui } from '@lingui/react/macro';
 import type { Activity } from '@peyvand/contract/customers/activities';
 import type { ActivitySettings } from '@peyvand/contract/customers/activity-settings';
-import { type CSSProperties, type DragEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type DragEvent, useEffect, useRef, useState } from 'react';
 import { dayIn, isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
@@ -43,7 +43,7 @@ export function TimeGrid(
   const nameOf = useHolidayName();
   const scroller = useRef<HTMLDivElement>(null);
   const today = isoDay(todayFor(reader));
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const clock = parseAbsolute(now.toISOString(), reader.timeZone);
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = morning * hourHeight - 12;

@@ -52,8 +52,7 @@ export function useActivities() {
   const complete = useMutation({
     mutationFn: ({ one, ...body }: Completion & { one: Activity }) =>
       call(contract.completeActivity, { ...at(one), body }, version(one)),
-    onSuccess: ({ hasNext: _, ...done }) =>
-      notify({ text: t`“${done.subject}” is done`, onUndo: () => reopen.mutate(done) }),
+    onSuccess: (done) => notify({ text: t`“${done.subject}” is done`, onUndo: () => reopen.mutate(done) }),
     ...common,
   });
   const cancel = useMutation({

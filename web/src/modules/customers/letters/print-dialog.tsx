@@ -70,7 +70,7 @@ export function PrintDialog(props: {
         <RunView id={runId} />
       ) : isEmpty ? (
         <p className="t2">
-          {can('customers.letter.write') ? (
+          {can('customers.letter.manage') ? (
             <a className="link" href="/letters/templates/new">
               <Trans>There is no template yet. Make the first one.</Trans>
             </a>

@@ -56,7 +56,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'customers.activity.export': msg`Export activities`,
   'customers.activity.configure': msg`Set outcomes, reminders and holidays of activities`,
   'customers.letter.print': msg`Print letters, envelopes and labels`,
-  'customers.letter.write': msg`Write templates of letters`,
+  'customers.letter.manage': msg`Write templates of letters`,
   'sales.deal.read': msg`See deals`,
   'sales.deal.write': msg`Open, change and move deals`,
   'sales.deal.assign': msg`Give deals to others`,

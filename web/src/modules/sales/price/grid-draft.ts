@@ -22,7 +22,7 @@ export interface GridDraft {
 
 export const nothingWritten: GridDraft = { changed: new Map(), added: [], removed: new Set() };
 
-export function keyOf(price: Pick<ListPrice, 'productId' | 'minQuantity'>): string {
+function keyOf(price: Pick<ListPrice, 'productId' | 'minQuantity'>): string {
   return `${price.productId} ${price.minQuantity}`;
 }
 
