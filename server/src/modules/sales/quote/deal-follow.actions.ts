@@ -18,7 +18,7 @@ export async function followDeal(ctx: WriteCtx, quote: StoredQuote): Promise<voi
 }
 
 /** Products that went off sale since the quote was sent stay by their words. */
-export async function sellable<Line extends { productId: string | null }>(
+async function sellable<Line extends { productId: string | null }>(
   ctx: Ctx,
   lines: readonly Line[],
 ): Promise<Line[]> {
