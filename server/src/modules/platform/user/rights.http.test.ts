@@ -461,7 +461,8 @@ describe('teams', () => {
 });
 
 describe('permissions', () => {
-  const everything = 'consents customers deals households notes observations orders products relations talks';
+  const everything =
+    'consents customers deals households notes observations orders prices products relations stock talks';
   it.each<[string, number, string]>([
     ['administrator', 200, everything],
     ['manager', 200, everything],
