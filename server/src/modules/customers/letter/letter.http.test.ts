@@ -9,6 +9,7 @@ import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
 let test: TestProgram;
 let seller: Client;
+let manager: Client;
 let reached: string;
 let lost: string;
 
@@ -16,16 +17,21 @@ const address = { city: 'تهران', street: 'خیابان ولیعصر، پل�
 const person = (name: string, more: object = {}) =>
   test.admin(createCustomer, { body: { kind: 'person', name, ...more } });
 
+/** Somebody of the team of sellers. */
+async function colleague(role: 'seller' | 'manager'): Promise<Client> {
+  const key = await test.system('system:cli').write(async (tx) => {
+    const email = `${role}@peyvand.example`;
+    const password = 'یک رمز بلند و بی‌معنا';
+    await createColleague(tx, { name: role, email, password, team: 'فروش', role });
+    return createApiKeyFor(tx, { email, name: role, permissions: null });
+  });
+  return test.client(key);
+}
+
 beforeAll(async () => {
   test = await startTestProgram();
-  seller = test.client(
-    await test.system('system:cli').write(async (tx) => {
-      const email = 'seller@peyvand.example';
-      const password = 'یک رمز بلند و بی‌معنا';
-      await createColleague(tx, { name: 'آرش', email, password, team: 'فروش', role: 'seller' });
-      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
-    }),
-  );
+  seller = await colleague('seller');
+  manager = await colleague('manager');
   reached = (await person('سارا **- #panic("x")', { addresses: [address], tags: ['letter'] })).id;
   lost = (await person('آرمان', { tags: ['letter'] })).id;
 });
@@ -105,8 +111,11 @@ describe('templates of letters', () => {
     expect(count).toBe(1);
     expect(pages).toEqual([expect.stringMatching(/^<svg /)]);
     expect(pages[0]).not.toMatch(/<script|foreignObject/);
-    await expect(seller(contract.previewLetter, { body: wish })).rejects.toMatchObject({
+    await expect(manager(contract.previewLetter, { body: wish })).rejects.toMatchObject({
       problem: { code: 'resource.missing' },
+    });
+    await expect(seller(contract.previewLetter, { body: wish })).rejects.toMatchObject({
+      problem: { code: 'access.denied' },
     });
   });
 });
