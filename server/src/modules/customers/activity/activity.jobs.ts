@@ -107,6 +107,6 @@ const activityPurge = job('customers.activities.purge', 'trash of activities emp
 export const activityJobs: readonly Job[] = [remindJob, seriesJob, activityPurge];
 export const activitySchedules: readonly Schedule[] = [
   { job: remindJob.name, every: { minutes: 1 } },
-  { job: seriesJob.name, every: { dayAt: '02:40' } },
-  { job: activityPurge.name, every: { dayAt: '03:40' } },
+  { job: seriesJob.name, every: { dayAt: '02:30' } },
+  { job: activityPurge.name, every: { dayAt: '03:35' } },
 ];
