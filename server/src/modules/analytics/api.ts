@@ -2,7 +2,6 @@ import type { Analytics } from '../../engines/clickhouse/analytics.ts';
 import { ddlTarget } from '../../engines/clickhouse/ddl.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Log } from '../../kernel/log/log.ts';
-import { dealEvents } from './facts/deal-rows.ts';
 import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
 import { logHasFacts } from './facts/log.store.ts';
 import { migrateFacts } from './facts/schema.ts';
@@ -22,20 +21,18 @@ export async function migrateAnalytics(
   analytics: Analytics,
   options: { cluster: string | null; log: Log },
 ): Promise<void> {
+  const [before] = await analytics.query<{ tables: number; deals: number }>(
+    `SELECT toUInt32(count()) AS tables, toUInt32(countIf(name = 'facts_deals')) AS deals FROM system.tables WHERE database = 'pv'`,
+  );
+  // The facts of deals came later than the others: what the log tells of them is read once.
+  const hasNewDeals = before !== undefined && before.tables > 0 && before.deals === 0;
   await migrateFacts(ctx, analytics, ddlTarget(options.cluster ?? undefined), options.log);
-  const [found] = await analytics.query<{ empty: number; no_deals: number }>(
-    'SELECT NOT EXISTS (SELECT 1 FROM pv.dim_customers) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty, NOT EXISTS (SELECT 1 FROM pv.facts_deals) AS no_deals',
+  const [found] = await analytics.query<{ empty: number }>(
+    'SELECT NOT EXISTS (SELECT 1 FROM pv.dim_customers) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
   );
   const isLost = Boolean(found?.empty) && (await logHasFacts(ctx));
-  // Installations that had deals before their facts had a table.
-  const areDealsLost =
-    Boolean(found?.no_deals) &&
-    (await logHasFacts(
-      ctx,
-      dealEvents.map(({ type }) => type),
-    ));
   await ctx.write(async (tx) => {
-    if (isLost || areDealsLost) await enqueueRebuild(tx, 'the analytics engine was empty');
+    if (isLost || hasNewDeals) await enqueueRebuild(tx, 'the analytics engine was empty');
     await scheduleComparison(tx);
   });
 }

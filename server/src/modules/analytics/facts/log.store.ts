@@ -33,11 +33,11 @@ export function readLog(ctx: Ctx, { tx, after }: LogPlace, limit: number) {
   );
 }
 
-/** Whether there is anything that facts could be made of, or facts of these events. */
-export async function logHasFacts(ctx: Ctx, types: readonly string[] = factTypes): Promise<boolean> {
+/** Whether there is anything that facts could be made of. */
+export async function logHasFacts(ctx: Ctx): Promise<boolean> {
   const rows = await raw(
     ctx,
-    sql<{ one: number }>`select 1 as one from kernel.events where type = any(${types}::text[]) limit 1`,
+    sql<{ one: number }>`select 1 as one from kernel.events where type = any(${factTypes}::text[]) limit 1`,
   );
   return rows.length > 0;
 }
