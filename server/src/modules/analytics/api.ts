@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Log } from '../../kernel/log/log.ts';
 import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
 import { logHasFacts } from './facts/log.store.ts';
-import { migrateFacts } from './facts/schema.ts';
+import { migrateFacts, missingSteps } from './facts/schema.ts';
 
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
@@ -13,26 +13,25 @@ export { rebuildAnalytics } from './facts/rebuild.ts';
 
 /**
  * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, plans the daily
- * comparison, and asks for a rebuild where the engine is empty although the log is not (a restored backup, a new
- * server). `cluster`: name of the cluster of CLICKHOUSE_URL, null for the embedded engine or one server.
+ * comparison, and asks for a rebuild where tables are new, and where the engine is empty although the log is not (a
+ * restored backup, a new server). `cluster`: name of the cluster of CLICKHOUSE_URL, null for the embedded engine or one server.
  */
 export async function migrateAnalytics(
   ctx: Ctx,
   analytics: Analytics,
   options: { cluster: string | null; log: Log },
 ): Promise<void> {
-  const [before] = await analytics.query<{ tables: number; deals: number }>(
-    `SELECT toUInt32(count()) AS tables, toUInt32(countIf(name = 'facts_deals')) AS deals FROM system.tables WHERE database = 'pv'`,
-  );
-  // The facts of deals came later than the others: what the log tells of them is read once.
-  const hasNewDeals = before !== undefined && before.tables > 0 && before.deals === 0;
+  // The wish comes before the tables: a program that dies between the two leaves it behind.
+  const missing = await missingSteps(analytics);
+  if (missing.length > 0)
+    await ctx.write((tx) => enqueueRebuild(tx, `new tables of facts: ${missing.join(', ')}`));
   await migrateFacts(ctx, analytics, ddlTarget(options.cluster ?? undefined), options.log);
   const [found] = await analytics.query<{ empty: number }>(
     'SELECT NOT EXISTS (SELECT 1 FROM pv.dim_customers) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
   );
   const isLost = Boolean(found?.empty) && (await logHasFacts(ctx));
   await ctx.write(async (tx) => {
-    if (isLost || hasNewDeals) await enqueueRebuild(tx, 'the analytics engine was empty');
+    if (isLost) await enqueueRebuild(tx, 'the analytics engine was empty');
     await scheduleComparison(tx);
   });
 }

@@ -56,6 +56,17 @@ function mergeWhatRests(storage: string, target: DdlTarget): string {
   return `ALTER TABLE pv.${storage}${where} MODIFY SETTING min_age_to_force_merge_seconds = 300, min_age_to_force_merge_on_partition_only = 1`;
 }
 
+/** Steps that a base with facts still lacks; none where there are no facts yet. */
+export async function missingSteps(analytics: Analytics): Promise<string[]> {
+  const [found] = await analytics.query<{ has: number }>(
+    "SELECT toUInt8(count() > 0) AS has FROM system.tables WHERE database = 'pv' AND name = 'migrations'",
+  );
+  if (!found?.has) return [];
+  const rows = await analytics.query<{ name: string }>('SELECT DISTINCT name FROM pv.migrations');
+  const applied = new Set(rows.map((row) => row.name));
+  return applied.size === 0 ? [] : migrations.map((step) => step.name).filter((name) => !applied.has(name));
+}
+
 /** Brings the analytics tables forward, one process at a time, and fills the table of days. */
 export async function migrateFacts(
   ctx: Ctx,
