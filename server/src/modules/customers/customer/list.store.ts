@@ -112,6 +112,8 @@ const mostSteps = 20_000;
 /** Milliseconds for which customers are asked one by one for a count, and about how long one part of them takes. */
 const walkMs = 200;
 const partMs = 40;
+/** How many are walked before their share is believed. */
+const enoughToTell = 1000;
 
 /**
  * Counts customers with related records one by one, as long as many of them fit. Then "more than 3,000" is known long
@@ -120,7 +122,7 @@ const partMs = 40;
 async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capped: boolean } | null> {
   const until = performance.now() + walkMs;
   const [fits = sql<boolean>`true`] = filtering(ctx, customerFilters, 'c', which.filter, true);
-  let count = 0;
+  let [count, walked] = [0, 0];
   for (let after: string | null = null, size = 100; ; ) {
     const started = performance.now();
     const behind: Condition[] = after === null ? [] : [sql<boolean>`c.id > ${after}::uuid`];
@@ -135,10 +137,11 @@ async function countAlong(ctx: Ctx, which: Which): Promise<{ count: number; capp
         sql<string | null>`(array_agg(c.id order by c.id desc))[1]`.as('last'),
       ])
       .executeTakeFirstOrThrow();
-    const [hits, walked] = [Number(row.hits), Number(row.walked)];
-    count += hits;
-    if (walked < size) return { count, capped: false };
-    if (hits < walked / 20) return null;
+    count += Number(row.hits);
+    walked += Number(row.walked);
+    if (Number(row.walked) < size) return { count, capped: false };
+    // A short stretch tells too little: many fit on the whole where few do among a hundred.
+    if (walked >= enoughToTell && count < walked / 50) return null;
     if (performance.now() > until && count >= 100) return { count: roundly(count), capped: true };
     after = row.last;
     size = partAfter(size, performance.now() - started);
