@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Ctx, WriteCtx } from '../context.ts';
+import { type Ctx, hot, raw, type WriteCtx } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import type { Reader, StoredEvent } from './events.ts';
 
@@ -20,27 +20,52 @@ export interface OutboxWorker {
   stop(): Promise<void>;
 }
 
-/** Runs every reader in a loop of its own. Several processes may do so at once: claims skip what others hold. */
+/**
+ * Runs every reader in a loop of its own. Several processes may do so at once: claims skip what others hold. One look
+ * at each commit asks for all that rest: a transaction of its own for each would cost more than what most of them do.
+ */
 export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): OutboxWorker {
   let stopping = false;
   let halt = () => {};
   const halted = new Promise<void>((resolve) => {
     halt = resolve;
   });
-  const wakers = new Set<() => void>();
-  /** Counts the wake-ups: one that comes while a reader is at work is not lost on it. */
-  let wakes = 0;
-  const rest = (ms = pollMs) =>
+  const pause = (ms: number) => Promise.race([delay(ms, undefined, { ref: false }), halted]);
+  /** Readers at rest, with what ends it. */
+  const resting = new Map<string, () => void>();
+  const rest = (name: string) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(wake, ms);
-      function wake() {
-        clearTimeout(timer);
-        wakers.delete(wake);
-        resolve();
-      }
-      wakers.add(wake);
+      resting.set(name, resolve);
     });
-  const loops = readers.map(async (reader) => {
+  /** Counts the wake-ups: one that comes while somebody is at work is not lost on them. */
+  let wakes = 0;
+  let sooner = () => {};
+  const wake = () => {
+    wakes++;
+    sooner();
+  };
+  const watch = async () => {
+    while (!stopping) {
+      const heard = wakes;
+      try {
+        for (const name of await waitingOf(ctx, [...resting.keys()])) {
+          resting.get(name)?.();
+          resting.delete(name);
+        }
+      } catch (error) {
+        log.error({ error: messageOf(error) }, 'the outbox cannot be asked');
+      }
+      if (heard !== wakes || stopping) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMs);
+        sooner = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const read = async (reader: Reader) => {
     let faults = 0;
     while (!stopping) {
       const next = performance.now() + (reader.everyMs ?? 0);
@@ -49,39 +74,49 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
         const handled = await readBatch(ctx, reader);
         faults = 0;
         if (handled < reader.batch && !stopping) {
-          if (heard === wakes) await rest();
+          if (heard === wakes) await rest(reader.name);
           const early = next - performance.now();
-          if (early > 0) await Promise.race([delay(early, undefined, { ref: false }), halted]);
+          if (early > 0) await pause(early);
         }
       } catch (error) {
         log.error({ reader: reader.name, error: messageOf(error) }, 'reader failed');
         // An engine that is away, a disk that is full: looks again after 1 s, 2 s, at last every 5 s.
         faults++;
-        if (!stopping) await rest(Math.min(5000, 500 * 2 ** faults));
+        await pause(Math.min(5000, 500 * 2 ** faults));
       }
     }
-  });
-  const wakeAll = () => {
-    wakes++;
-    for (const wake of wakers) wake();
   };
+  const loops = [watch(), ...readers.map(read)];
   return {
-    wake: wakeAll,
+    wake,
     idle: async () => {
-      for (;;) {
-        const { rows } = await sql<{ waiting: boolean }>`select exists (select 1 from kernel.outbox
-          where parked_at is null and next_at <= now()) as waiting`.execute(ctx.handle.bare);
-        if (!rows[0]?.waiting) return;
-        await rest(idleMs);
-      }
+      while ((await waitingOf(ctx, null)).length > 0) await delay(idleMs);
     },
     stop: async () => {
       stopping = true;
       halt();
-      wakeAll();
+      wake();
+      for (const end of resting.values()) end();
       await Promise.all(loops);
     },
   };
+}
+
+/** Which of these readers have something to read; null: which of all that ever had. */
+async function waitingOf(ctx: Ctx, readers: readonly string[] | null): Promise<string[]> {
+  if (readers?.length === 0) return [];
+  const rows = readers
+    ? await hot<{ name: string }>(
+        ctx,
+        'outbox.waiting',
+        sql`select r.name from unnest(${readers}::text[]) as r(name)
+            where exists (select 1 from kernel.outbox o where o.reader = r.name and o.parked_at is null and o.next_at <= now())`,
+      )
+    : await raw<{ name: string }>(
+        ctx,
+        sql`select o.reader as name from kernel.outbox o where o.parked_at is null and o.next_at <= now() limit 1`,
+      );
+  return rows.map((row) => row.name);
 }
 
 /**
@@ -138,15 +173,20 @@ async function readClaimed(
   claimed?.(rows);
   const events = await eventsOf(tx, reader, rows);
   await reader.handle(tx, events);
-  await sql`delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[])`.execute(
-    tx.handle.bare,
+  await hot(
+    tx,
+    'outbox.done',
+    sql`delete from kernel.outbox where reader = ${reader.name} and first_event = any(${rows}::uuid[])`,
   );
   return events.length;
 }
 
 /** Locks the oldest rows until they hold `limit` events; the last row may bring more. Returns their keys. */
 async function claim(tx: WriteCtx, reader: string, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ first: string }>`
+  const rows = await hot<{ first: string }>(
+    tx,
+    'outbox.claim',
+    sql`
     with waiting as (
       select first_event, size from kernel.outbox
       where reader = ${reader} and parked_at is null and next_at <= now() order by first_event limit ${limit}),
@@ -155,19 +195,21 @@ async function claim(tx: WriteCtx, reader: string, limit: number): Promise<strin
       where before < ${limit})
     select first_event as first from kernel.outbox
     where reader = ${reader} and first_event in (select first_event from wanted)
-    order by first_event for update skip locked`.execute(tx.handle.bare);
+    order by first_event for update skip locked`,
+  );
   return rows.map((row) => row.first);
 }
 
-async function eventsOf(tx: WriteCtx, reader: Reader, keys: readonly string[]): Promise<StoredEvent[]> {
-  const { rows } = await sql<StoredEvent>`
+function eventsOf(tx: WriteCtx, reader: Reader, keys: readonly string[]): Promise<StoredEvent[]> {
+  return hot<StoredEvent>(
+    tx,
+    'outbox.events',
+    sql`
     select e.id, e.type, e.version, e.occurred_at as "occurredAt", e.subject_id as "subjectId",
            e.customer_id as "customerId", ${reader.withoutData ? sql`null` : sql`e.data`} as data
     from kernel.outbox o cross join unnest(o.events) as told(id) join kernel.events e on e.id = told.id
-    where o.reader = ${reader.name} and o.first_event = any(${keys}::uuid[]) order by e.id`.execute(
-    tx.handle.bare,
+    where o.reader = ${reader.name} and o.first_event = any(${keys}::uuid[]) order by e.id`,
   );
-  return rows;
 }
 
 /** Gives every event of the next batch a row of its own. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
-import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { type Ctx, hot, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { namingTaken } from '../custom/taken.ts';
 import type { StoredContact } from './contact.ts';
 import { type CustomerFields, derive } from './customer.ts';
@@ -41,13 +41,15 @@ export async function loadCustomers(
 ): Promise<Map<string, LoadedCustomer>> {
   if (ids.length === 0) return new Map();
   // Locked first: who waits for another's change must see it whole, contact points too.
-  await raw(
+  await hot(
     ctx,
+    'customers.holdMany',
     sql`select from customers.customers c
         where c.id = any(${ids}::uuid[]) and ${visible(ctx, table, 'c', 'write')} order by c.id for no key update of c`,
   );
-  const rows = await raw<LoadedCustomer>(
+  const rows = await hot<LoadedCustomer>(
     ctx,
+    'customers.loadMany',
     sql`${loading(ctx, sql`c.id = any(${ids}::uuid[])`, 'write')} order by c.id`,
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -83,8 +85,9 @@ function loading(
 
 /** Locks the row for a change and returns its version, or null when the actor may not change it. */
 export async function lockCustomer(ctx: WriteCtx, id: string): Promise<{ version: number } | null> {
-  const [row] = await raw<{ version: number }>(
+  const [row] = await hot<{ version: number }>(
     ctx,
+    'customers.lock',
     sql`select c.version from customers.customers c
         where c.id = ${id} and c.erased_at is null and ${visible(ctx, table, 'c', 'write')} for no key update of c`,
   );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
+import { type Ctx, hot, visible } from '../../../kernel/context.ts';
 import type { Row } from './engine/order.seam.mjs';
 import { entryRow } from './entry.store.ts';
 
@@ -73,8 +73,9 @@ export function neighboursOf(
   ids: readonly string[],
   widespread: readonly number[],
 ): Promise<{ own: string; other: string }[]> {
-  return raw(
+  return hot(
     ctx,
+    'duplicates.neighbours',
     sql`
     with found as (
       select f.customer_id as own, near.id as other from customers.fingerprints f cross join unnest(f.keys) as sought(key)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw } from '../../../kernel/context.ts';
 import type { Row } from './engine/order.seam.mjs';
 
 /**
@@ -21,8 +21,9 @@ export function entryRow(isToTell: RawBuilder<boolean>): RawBuilder<Row> {
 /** Customers that stand for themselves, as entries. Those that are gone or merged are missing. */
 export async function entriesOf(ctx: Ctx, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const rows = await raw<{ entry: Row }>(
+  const rows = await hot<{ entry: Row }>(
     ctx,
+    'duplicates.entries',
     sql`select ${entryRow(sql`true`)} as entry from customers.customers c
         where c.id = any(${ids}::uuid[]) and c.deleted_at is null and c.merged_into is null order by c.id`,
   );

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import { hot, type WriteCtx } from '../../../kernel/context.ts';
 
 /** Keeps fingerprints, as JSON of `{ customer_id, keys }`. Customers that are gone meanwhile are passed over. */
 export async function keepFingerprints(ctx: WriteCtx, list: string): Promise<void> {
-  await raw(
+  await hot(
     ctx,
+    'duplicates.keep',
     sql`
     insert into customers.fingerprints as f (customer_id, keys)
     select n.customer_id, array(select jsonb_array_elements_text(n.keys)::int) as keys

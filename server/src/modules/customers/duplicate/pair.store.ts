@@ -1,6 +1,6 @@
 import type { DuplicateReason } from '@peyvand/contract/customers/duplicates';
 import { sql } from 'kysely';
-import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 
 /**
@@ -57,8 +57,9 @@ export async function dropOthers(
   ids: readonly string[],
   but: readonly PairIds[],
 ): Promise<void> {
-  await raw(
+  await hot(
     ctx,
+    'duplicates.dropOthers',
     sql`
     delete from customers.duplicate_pairs p
     where p.state = 'open' and (p.a_id = any(${ids}::uuid[]) or p.b_id = any(${ids}::uuid[]))
@@ -80,8 +81,9 @@ export async function dropStale(ctx: WriteCtx, before: string, limit: number): P
 
 /** Open pairs whose records have become one. */
 export async function markMerged(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
-  await raw(
+  await hot(
     ctx,
+    'duplicates.merged',
     sql`
     update customers.duplicate_pairs p set state = 'merged'
     from customers.customers a, customers.customers b

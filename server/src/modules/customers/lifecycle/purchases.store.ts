@@ -58,8 +58,9 @@ export async function rootsOf(ctx: Ctx, ids: readonly string[]): Promise<string[
  */
 export async function regroup(ctx: WriteCtx, ids: readonly string[]): Promise<string[]> {
   const roots = await rootsOf(ctx, ids);
-  const rows = await raw<{ id: string }>(
+  const rows = await hot<{ id: string }>(
     ctx,
+    'lifecycle.regroup',
     sql`
     with members as (
       select c.id, coalesce(c.survivor_id, c.id) as root from customers.customers c

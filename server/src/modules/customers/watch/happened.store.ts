@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { raw, type WriteCtx } from '../../../kernel/context.ts';
+import { hot, type WriteCtx } from '../../../kernel/context.ts';
 import type { StoredEvent } from '../../../kernel/events/events.ts';
 import type { Happened } from './news.ts';
 
 /** The survivor of a merge stands for the customer: its page is the one that opens. */
 export function withActors(ctx: WriteCtx, events: readonly StoredEvent[]): Promise<Happened[]> {
-  return raw<Happened>(
+  return hot<Happened>(
     ctx,
+    'watch.actors',
     sql`select e.id, e.type, e.actor_id as "actorId", e.actor_name as "actorName", e.cause, s.id as "customerId",
           s.name as "customerName", e.data
         from kernel.events e join customers.customers c on c.id = e.customer_id
@@ -21,8 +22,9 @@ export async function watchersOfMany(
   events: readonly Happened[],
 ): Promise<Map<string, Set<string>>> {
   const ids = [...new Set(events.map(({ customerId }) => customerId))];
-  const rows = await raw<{ customerId: string; userId: string }>(
+  const rows = await hot<{ customerId: string; userId: string }>(
     ctx,
+    'watch.watchers',
     sql`select coalesce(c.survivor_id, c.id) as "customerId", w.user_id as "userId"
         from customers.customers c join customers.watchers w on w.customer_id = c.id
         where c.id = any(${ids}::uuid[]) or c.survivor_id = any(${ids}::uuid[])`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
 
 /** One record takes over from another. */
 export interface Records {
@@ -27,8 +27,9 @@ interface GivenShare {
 
 /** Shares of the one record that the other has not yet; nobody gave them. */
 export function copyShares(ctx: WriteCtx, { kind, from, to }: Records): Promise<GivenShare[]> {
-  return raw<GivenShare>(
+  return hot<GivenShare>(
     ctx,
+    'shares.copy',
     sql`insert into platform.record_shares (principal_id, kind, record_id, level, until, granted_by)
         select s.principal_id, s.kind, ${to}::uuid, s.level, s.until, null from platform.record_shares s
         where s.kind = ${kind} and s.record_id = ${from}::uuid and (s.until is null or s.until > now())
@@ -38,8 +39,9 @@ export function copyShares(ctx: WriteCtx, { kind, from, to }: Records): Promise<
 
 /** A share for reading that nobody gave; none when there is one. */
 export function addReader(ctx: WriteCtx, { kind, to }: Records, userId: string): Promise<GivenShare[]> {
-  return raw<GivenShare>(
+  return hot<GivenShare>(
     ctx,
+    'shares.reader',
     sql`insert into platform.record_shares (principal_id, kind, record_id, level, until, granted_by)
         values (${userId}::uuid, ${kind}, ${to}::uuid, 'read', null, null)
         on conflict do nothing returning principal_id as id, level, until`,
