@@ -1,3 +1,4 @@
+import type { Egress } from './kernel/egress/egress.ts';
 import type { Live } from './kernel/events/live.ts';
 import { keepMerged, offerParts } from './kernel/filter/offered.ts';
 import { joinParts } from './kernel/filter/parts.ts';
@@ -6,13 +7,21 @@ import type { Vault } from './kernel/secrets/vault.ts';
 import * as platform from './modules/platform/api.ts';
 import type { Core } from './program.ts';
 
-/** Hands the platform what it cannot know by itself, before the first request: modules, secrets, address, live line. */
+/** Hands the platform what it cannot know by itself, before the first request: modules, secrets, address, the way out, live line. */
 export async function furnish(
   core: Core,
-  parts: { modules: readonly Module[]; vault: Vault; url: string; live: Live | null; inbox: platform.Inbox },
+  parts: {
+    modules: readonly Module[];
+    vault: Vault;
+    egress: Egress;
+    url: string;
+    live: Live | null;
+    inbox: platform.Inbox;
+  },
 ): Promise<void> {
   platform.useRegistry(parts.modules);
   platform.useVault(parts.vault);
+  platform.useEgress(parts.egress);
   platform.usePublicUrl(parts.url);
   if (parts.live) platform.useLive(parts.live);
   const filters = core.system('system:filters');

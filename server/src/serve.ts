@@ -4,6 +4,7 @@ import { type Engines, startEngines } from './engines/engines.ts';
 import { reachEngines, tellRunning, tellStopped } from './engines/running.ts';
 import { furnish } from './furnish.ts';
 import type { Config } from './kernel/config/config.ts';
+import { createEgress } from './kernel/egress/egress.ts';
 import { serveWeb } from './kernel/http/web.ts';
 import type { Log } from './kernel/log/log.ts';
 import { openVault } from './kernel/secrets/vault.ts';
@@ -71,7 +72,14 @@ export async function serve(config: Config, log: Log): Promise<Served> {
       secure: wanted.startsWith('https:'),
       zone: (core) => platform.zoneOf(core.system('system:schedules')),
       prepare: (core, live) =>
-        furnish(core, { modules: parts.modules, vault, url: wanted, live, inbox: inboxOf(config) }),
+        furnish(core, {
+          modules: parts.modules,
+          vault,
+          egress: createEgress({ allow: config.egressAllow }),
+          url: wanted,
+          live,
+          inbox: inboxOf(config),
+        }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
     const port = await listen(program, config);
@@ -178,6 +186,7 @@ export async function withCore<T>(config: Config, log: Log, work: (core: Core) =
       await furnish(core, {
         modules: list,
         vault,
+        egress: createEgress({ allow: config.egressAllow }),
         url: running?.url ?? 'http://localhost',
         live: null,
         inbox: inboxOf(config),

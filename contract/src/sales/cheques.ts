@@ -15,10 +15,10 @@ export type ChequeState = z.infer<typeof ChequeState>;
 
 /** A cheque as it is written down when it comes in. */
 export const ChequeInput = z.strictObject({
-  bank: zLine(100).pipe(z.string().min(1)),
-  branch: zLine(100).default(''),
+  bank: zLine(100),
+  branch: zText(100).default(''),
   /** Of who wrote it. */
-  account: zCode(40).or(z.literal('')).default(''),
+  account: zText(40).default(''),
   /** The 16 digits by which the Sayad system knows it. */
   sayad: z
     .string()
@@ -28,7 +28,7 @@ export const ChequeInput = z.strictObject({
   number: zCode(40),
   dueOn: LocalDate,
   /** Who signed it; left out: the customer. */
-  drawer: zLine(200).default(''),
+  drawer: zText(200).default(''),
 });
 export type ChequeInput = z.output<typeof ChequeInput>;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@peyvand/contract/core/client';
 import { furnish } from '../furnish.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { createEgress } from '../kernel/egress/egress.ts';
 import { createLog } from '../kernel/log/log.ts';
 import type { Module } from '../kernel/module.ts';
 import type { Olap } from '../kernel/olap.ts';
@@ -81,6 +82,7 @@ export async function startTestProgram(options: TestOptions = {}): Promise<TestP
       prepare: (core, live) =>
         furnish(core, {
           modules: list,
+          egress: createEgress(),
           vault: createVault(Buffer.alloc(32, 7)),
           url: 'http://localhost:3000',
           live,

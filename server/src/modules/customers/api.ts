@@ -18,6 +18,7 @@ export { groupOf } from './customer/group.store.ts';
 export {
   customersByCode,
   customersByName,
+  requireCustomer,
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';

@@ -58,7 +58,17 @@ export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/set
 export { dropInherited, inheritShares } from './share/inherit.actions.ts';
 export { shareholders } from './share/inherited.store.ts';
 /** What the program hands in at start. */
-export { useLive, usePublicUrl, useRegistry, useVault } from './start.ts';
+export {
+  egress,
+  openSecret,
+  publicUrl,
+  sealSecret,
+  useEgress,
+  useLive,
+  usePublicUrl,
+  useRegistry,
+  useVault,
+} from './start.ts';
 /** Whom texts of a file name as users: by id, e-mail address or name. */
 export { usersNamed } from './user/named.store.ts';
 /** Colleagues by e-mail address, as files name them. */

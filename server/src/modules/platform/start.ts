@@ -1,3 +1,4 @@
+import type { Egress } from '../../kernel/egress/egress.ts';
 import type { Live } from '../../kernel/events/live.ts';
 import type { Topics } from '../../kernel/events/news.ts';
 import type { FieldHost } from '../../kernel/fields.ts';
@@ -20,6 +21,7 @@ interface Started {
   hosts?: ReadonlyMap<string, FieldHost>;
   live?: Live;
   vault?: Vault;
+  egress?: Egress;
   publicUrl?: URL;
 }
 
@@ -52,6 +54,11 @@ export function useVault(vault: Vault): void {
   started.vault = vault;
 }
 
+/** Hands in the guarded client: the only way out for modules. */
+export function useEgress(egress: Egress): void {
+  started.egress = egress;
+}
+
 /** Hands in the address that people use: passkeys are bound to its host. */
 export function usePublicUrl(url: string): void {
   started.publicUrl = new URL(url);
@@ -79,8 +86,22 @@ export function vault(): Vault {
   return given(started.vault, 'useVault');
 }
 
+export function egress(): Egress {
+  return given(started.egress, 'useEgress');
+}
+
 export function publicUrl(): URL {
   return given(started.publicUrl, 'usePublicUrl');
+}
+
+/** Encrypts a secret that must be read again, such as the key of a payment gateway; `place` binds it to its place. */
+export function sealSecret(text: string, place: string): string {
+  return vault().seal(text, place);
+}
+
+/** Throws SecretUnreadable for another key, another place, or changed bytes. */
+export function openSecret(sealed: string, place: string): string {
+  return vault().open(sealed, place);
 }
 
 function given<T>(value: T | undefined, door: string): T {

@@ -15,11 +15,14 @@ import { ordersTarget } from './import/order.target.ts';
 import { pricesTarget } from './import/price.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { stockTarget } from './import/stock.target.ts';
+import { customerInvoices } from './invoice/invoice.filters.ts';
+import { invoiceRoutes } from './invoice/invoice.routes.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
 import { ordersExport } from './order/order.export.ts';
 import { customerOrders } from './order/order.filters.ts';
 import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
+import { paymentRoutes } from './payment/payment.routes.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
 import { pricesExport } from './price/price.export.ts';
@@ -48,6 +51,8 @@ export const salesModule: Module = {
     ...dealRoutes,
     ...quoteRoutes,
     ...offerRoutes,
+    ...invoiceRoutes,
+    ...paymentRoutes,
     ...priceRoutes,
     ...setupRoutes,
     ...stockRoutes,
@@ -66,5 +71,5 @@ export const salesModule: Module = {
   personal: [ordersPersonal, dealsPersonal, quotesPersonal],
   holdings: [dealsHolding, quotesHolding],
   briefings: [ordersBriefing, dealsBriefing],
-  filterParts: [customerOrders, customerDeals, customerQuotes],
+  filterParts: [customerOrders, customerDeals, customerQuotes, customerInvoices],
 };

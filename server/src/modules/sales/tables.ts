@@ -117,6 +117,14 @@ export interface QuotesTable {
   id: string;
 }
 
+export interface InvoicesTable {
+  id: string;
+}
+
+export interface PaymentsTable {
+  id: string;
+}
+
 export interface StagesTable {
   id: string;
   pipeline_id: string;
@@ -140,6 +148,8 @@ export interface SalesDb extends SalesViews, CustomersViews {
   'sales.import_changes': ImportChangesTable;
   'sales.deals': DealsTable;
   'sales.quotes': QuotesTable;
+  'sales.invoices': InvoicesTable;
+  'sales.payments': PaymentsTable;
   'sales.stages': StagesTable;
 }
 

@@ -28,7 +28,10 @@ export function oldestFirst(free: bigint, owed: readonly Owed[]): Given[] {
   return given;
 }
 
-export type GivenFault = { readonly at: number; readonly reason: 'unknown' | 'too_much' | 'twice' | 'amount' };
+export type GivenFault = {
+  readonly at: number;
+  readonly reason: 'unknown' | 'too_much' | 'twice' | 'amount';
+};
 
 /** Why a chosen allocation cannot be: it names what is not owed, more than is open, or more than there is. */
 export function givenFault(

@@ -67,7 +67,9 @@ describe('a plan of instalments', () => {
           const down = (total * BigInt(share)) / 100n;
           const plan = plannedParts(wish({ total, currency: money, parts, down }));
           expect(sum(amounts(plan))).toBe(total);
-          const even = amounts(plan).slice(down === 0n ? 0 : 1).map(BigInt);
+          const even = amounts(plan)
+            .slice(down === 0n ? 0 : 1)
+            .map(BigInt);
           const sorted = even.toSorted((a, b) => Number(a > b) - Number(a < b));
           expect((sorted.at(-1) ?? 0n) - (sorted[0] ?? 0n)).toBeLessThanOrEqual(1n);
           expect(plan.map(({ dueOn }) => dueOn)).toEqual(plan.map(({ dueOn }) => dueOn).toSorted());

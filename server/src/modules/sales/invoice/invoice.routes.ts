@@ -1,0 +1,21 @@
+import * as contract from '@peyvand/contract/sales/invoice-endpoints';
+import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import * as invoices from './invoice.actions.ts';
+import { pageOfInvoices } from './invoice-list.store.ts';
+import { creditInvoice, issueInvoice } from './issue.actions.ts';
+
+export const invoiceRoutes: readonly Route[] = [
+  read(contract.listInvoices, (ctx, { query }) => pageOfInvoices(ctx, query)),
+  read(contract.getInvoice, (ctx, { params }) => invoices.getInvoice(ctx, params.id)),
+  read(contract.billingOfOrder, (ctx, { params }) => invoices.billingOf(ctx, params.id)),
+  write(contract.createInvoice, (ctx, { body }) => invoices.createInvoice(ctx, body)),
+  write(contract.changeInvoice, (ctx, { params, body, version }) =>
+    invoices.changeInvoice(ctx, params.id, version, body),
+  ),
+  write(contract.deleteInvoice, async (ctx, { params, version }) => {
+    await invoices.deleteInvoice(ctx, params.id, version);
+    return undefined;
+  }),
+  write(contract.issueInvoice, (ctx, { params, version }) => issueInvoice(ctx, params.id, version)),
+  write(contract.creditInvoice, (ctx, { params, body }) => creditInvoice(ctx, params.id, body)),
+];

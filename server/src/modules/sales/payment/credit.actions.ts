@@ -1,0 +1,68 @@
+import type { Currency } from '@peyvand/contract/core/money';
+import type { Standing } from '@peyvand/contract/sales/accounts';
+import type { WriteCtx } from '../../../kernel/context.ts';
+import { emit } from '../../../kernel/events/events.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
+import { groupOf, requireWritableCustomer } from '../../customers/api.ts';
+import type { StoredOrder } from '../order/order.ts';
+import { standingsOf } from './account.actions.ts';
+import { holdAccount } from './account.store.ts';
+import { limitOf, storeLimit } from './credit.store.ts';
+import { aboveLimit } from './credit.ts';
+import { creditExceeded } from './payment.errors.ts';
+import { creditLimitSet, creditOverridden } from './payment.events.ts';
+import { loadPaymentSettings } from './settings.store.ts';
+
+/** Sets what a customer may owe in a currency; null: any amount. */
+export async function setCreditLimit(
+  ctx: WriteCtx,
+  customerId: string,
+  { currency, amount }: { readonly currency: Currency; readonly amount: string | null },
+): Promise<{ standings: Standing[] }> {
+  const customer = await requireWritableCustomer(ctx, customerId);
+  const before = await limitOf(ctx, customer.id, currency);
+  if (before !== amount) {
+    await storeLimit(ctx, customer.id, currency, amount);
+    await emit(ctx, creditLimitSet, {
+      subject: { kind: 'customer', id: customer.id },
+      customerId: customer.id,
+      data: { currency, from: before, to: amount },
+    });
+  }
+  return { standings: await standingsOf(ctx, customer.id) };
+}
+
+/**
+ * Asks whether an order that was just placed goes above what its customer may owe; orders of one customer one after
+ * another, so that two at once do not both pass. Where the organisation refuses, throws `sales.credit.exceeded`, but for
+ * who may let it pass: then it is told who did.
+ */
+export async function demandCredit(
+  ctx: WriteCtx,
+  order: Pick<StoredOrder, 'id' | 'number' | 'currency' | 'customerNow' | 'status'>,
+): Promise<void> {
+  if (order.customerNow === null || order.status !== 'placed') return;
+  const [customerId = order.customerNow] = await groupOf(ctx, order.customerNow);
+  if ((await limitOf(ctx, customerId, order.currency)) === null) return;
+  if ((await loadPaymentSettings(ctx)).onLimit !== 'refuse') return;
+  await holdAccount(ctx, customerId);
+  const standing = (await standingsOf(ctx, customerId)).find(({ currency }) => currency === order.currency);
+  if (!standing || standing.limit === null) return;
+  // The order is stored already and stands in `ordered`.
+  const above = aboveLimit(
+    {
+      limit: BigInt(standing.limit),
+      invoiced: BigInt(standing.invoiced),
+      credit: BigInt(standing.credit),
+      ordered: BigInt(standing.ordered),
+    },
+    0n,
+  ).toString();
+  if (above === '0') return;
+  if (!holds(ctx.actor, 'sales.credit.override')) throw creditExceeded(above, order.currency);
+  await emit(ctx, creditOverridden, {
+    subject: { kind: 'order', id: order.id },
+    customerId,
+    data: { name: order.number, above, currency: order.currency },
+  });
+}
