@@ -6,6 +6,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { ListFailed } from '../list/list-body.tsx';
+import { recordQuery } from '../queries.ts';
 import { AgendaItem } from './agenda-item.tsx';
 import type { Start } from './draft.ts';
 import { type Host, hostQuery } from './queries.ts';
@@ -14,9 +15,10 @@ import './activity.css';
 
 /** The activities of a customer, on their record. */
 export function ActivitiesTab({ customerId }: { customerId: string }) {
+  const customerName = useQuery(recordQuery(customerId)).data?.name ?? null;
   return (
     <div className="act-tab">
-      <HostActivities host={{ customerId }} start={{ customerId }} />
+      <HostActivities host={{ customerId }} start={{ customerId, customerName }} />
     </div>
   );
 }
