@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { endpoint } from '../core/endpoint.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
+import { Currency, MinorUnits } from '../core/money.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zLine } from '../core/text.ts';
-import { maxLines, NewLine, NewOrder, Order, OrderChange, OrderHead } from './orders.ts';
+import { LineTax, maxLines, NewLine, NewOrder, Order, OrderChange, OrderHead } from './orders.ts';
 
 /** `-` sorts downwards. */
 export const OrderSort = z.enum([
@@ -30,7 +31,7 @@ const params = z.strictObject({ id: Id });
 
 /**
  * Fields of the filter: number, customerId, orderedAt, status, channel, source, country, currency, sellerId, note,
- * subtotal, discount, total, cost, margin (minor units), lineCount, createdAt, updatedAt.
+ * subtotal, discount, total, cost, margin (minor units), lineCount, createdAt, updatedAt, delivery (empty where nobody keeps it), returnOf, quoteId.
  * Relation `lines`: productId, code, description, quantity, total, cost.
  */
 export const listOrders = endpoint('GET', '/api/v1/orders', {
@@ -65,6 +66,41 @@ export const createOrder = endpoint('POST', '/api/v1/orders', {
   response: Order,
   status: 201,
   errors: ['resource.missing', 'resource.conflict', 'request.refused'],
+});
+
+const UnitPriceText = z.string().nullable();
+
+/** What is not told yet is empty, not refused; a product that is gone or off sale is `unfit`. */
+export const countOrderLines = endpoint('POST', '/api/v1/orders/count', {
+  id: 'sales.order.count',
+  summary: 'What lines would cost this customer by the prices and taxes of today; changes nothing',
+  permission: permission.write,
+  body: z.strictObject({
+    customerId: Id.nullable(),
+    currency: Currency,
+    lines: z.array(NewLine).max(maxLines),
+  }),
+  response: z.strictObject({
+    lines: z.array(
+      z.strictObject({
+        unitPrice: UnitPriceText,
+        /** What the price lists say, in whole units; null where they say nothing in this currency. */
+        usualPrice: UnitPriceText,
+        tax: LineTax.nullable(),
+        subtotal: MinorUnits,
+        discount: MinorUnits,
+        total: MinorUnits,
+        taxAmount: MinorUnits,
+        unfit: z.enum(['missing', 'inactive', 'family', 'decimals']).nullable(),
+      }),
+    ),
+    subtotal: MinorUnits,
+    discount: MinorUnits,
+    total: MinorUnits,
+    tax: MinorUnits,
+    taxAdded: MinorUnits,
+  }),
+  errors: ['request.refused'],
 });
 
 export const updateOrder = endpoint('PATCH', '/api/v1/orders/:id', {

@@ -13,9 +13,21 @@ export type Channel = z.infer<typeof Channel>;
 export const OrderStatus = z.enum(['placed', 'returned', 'cancelled']);
 export type OrderStatus = z.infer<typeof OrderStatus>;
 
+/** How far the goods went: `none`: nobody keeps it, as of orders out of files and of return notes. */
+export const DeliveryState = z.enum(['none', 'open', 'partial', 'delivered', 'returned']);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** `rate` in per cent; within the unit price, else on top of it. */
+export const LineTax = z.strictObject({
+  rate: z.string().regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/),
+  isIncluded: z.boolean(),
+});
+export type LineTax = z.infer<typeof LineTax>;
+
 /**
  * One line. Amounts are minor units of the order's currency. `subtotal` is quantity × unitPrice rounded once,
- * halves away from zero; `total` = subtotal − discount. `cost` is that of the whole line; it is null where
+ * halves away from zero; `total` = subtotal − discount. `taxAmount` is within the total or on top of it, as `tax` says.
+ * `delivered` is what went out, `returned` what of it came back. `cost` is that of the whole line; it is null where
  * unknown and left out where the reader's rights hide it.
  */
 const OrderLine = z.strictObject({
@@ -29,6 +41,10 @@ const OrderLine = z.strictObject({
   subtotal: MinorUnits,
   discount: MinorUnits,
   total: MinorUnits,
+  tax: LineTax.nullable(),
+  taxAmount: MinorUnits,
+  delivered: Quantity,
+  returned: Quantity,
   cost: MinorUnits.nullable().optional(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -61,6 +77,9 @@ export const OrderHead = z.strictObject({
   taxAdded: MinorUnits,
   /** The accepted quote that it was made of. */
   quoteId: Id.nullable(),
+  delivery: DeliveryState,
+  /** Of a return note: the order whose goods came back. */
+  returnOf: Id.nullable(),
   cost: MinorUnits.nullable().optional(),
   margin: MinorUnits.nullable().optional(),
   lineCount: z.number().int(),
@@ -75,12 +94,16 @@ export type Order = z.infer<typeof Order>;
 
 /** What a caller gives for a line. Code and description are taken from the product where left out. */
 export const NewLine = z.strictObject({
+  /** Of a line that stands on the order already and stays, with its tax and what was delivered of it. */
+  id: Id.optional(),
   productId: Id.nullable().default(null),
   code: zCode().optional(),
   description: zLine(1000).optional(),
   quantity: Quantity,
-  /** Left out: the product's price, where its currency is the order's. */
+  /** Left out: what the price lists say for this customer, else the product's price in the order's currency. */
   unitPrice: UnitPrice.optional(),
+  /** Left out: that of the line that stays, else of the product; null: none. */
+  tax: LineTax.nullable().optional(),
   discount: MinorUnits.default('0'),
   /** Cost of the whole line. Left out: the product's cost × quantity, where its currency is the order's. */
   cost: MinorUnits.nullable().optional(),

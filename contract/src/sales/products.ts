@@ -27,6 +27,10 @@ export const Product = z.strictObject({
   familyId: Id.nullable(),
   /** How many variants it has; it is sold by them. */
   variants: z.number().int(),
+  /** Decimals that a quantity may have. */
+  unitDecimals: z.number().int(),
+  /** Whether its stock is kept. */
+  stocked: z.boolean(),
   version: z.number().int(),
   createdAt: Instant,
   updatedAt: Instant,

@@ -117,7 +117,10 @@ const Availability = z.strictObject({
   productId: Id,
   /** False: no stock is kept of it, so there is always enough. */
   stocked: z.boolean(),
+  /** Decimals that a quantity may have. */
+  unitDecimals: z.number().int(),
   ...Amounts,
+  warehouses: z.array(z.strictObject({ warehouseId: Id, ...Amounts })),
 });
 export type Availability = z.infer<typeof Availability>;
 

@@ -11,6 +11,9 @@ import { dealRoutes } from './deal/deal.routes.ts';
 import { dealsFollow } from './deal/follow.reader.ts';
 import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
 import { dealsTarget } from './deal-import/deal.target.ts';
+import { backordersReader } from './delivery/backorder.reader.ts';
+import { deliveriesPersonal } from './delivery/delivery.personal.ts';
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { ordersTarget } from './import/order.target.ts';
 import { pricesTarget } from './import/price.target.ts';
 import { productsTarget } from './import/product.target.ts';
@@ -56,19 +59,20 @@ export const salesModule: Module = {
     ...priceRoutes,
     ...setupRoutes,
     ...stockRoutes,
+    ...deliveryRoutes,
     ...targetRoutes,
   ],
   permissions,
   resources,
   tables: tableRules,
-  readers: [purchasesReader, dealsFollow],
+  readers: [purchasesReader, backordersReader, dealsFollow],
   topics,
   jobs: [...purchaseJobs, dealsPurgeJob, quotesExpiryJob],
   schedules: [...purchaseSchedules, dealsPurge, quotesExpiry],
   hosts: [dealsHost],
   exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport],
   imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget],
-  personal: [ordersPersonal, dealsPersonal, quotesPersonal],
+  personal: [ordersPersonal, deliveriesPersonal, dealsPersonal, quotesPersonal],
   holdings: [dealsHolding, quotesHolding],
   briefings: [ordersBriefing, dealsBriefing],
   filterParts: [customerOrders, customerDeals, customerQuotes, customerInvoices],

@@ -1,5 +1,5 @@
 import type { Currency } from '@peyvand/contract/core/money';
-import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { Channel, DeliveryState, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ColumnType, Generated } from 'kysely';
 import { reading } from '../../kernel/context.ts';
 import type { CustomersViews } from '../customers/views.ts';
@@ -35,6 +35,8 @@ export interface ProductsTable {
   deactivated_at: Optional<string | null>;
   deactivated_by: Optional<string | null>;
   family_id: Optional<string | null>;
+  unit_decimals: Generated<number>;
+  stocked: Generated<boolean>;
   search_text: string;
   import_cause: Optional<string | null>;
   import_version: Optional<number | null>;
@@ -74,6 +76,8 @@ export interface OrdersTable {
   tax: Generated<string>;
   tax_added: Generated<string>;
   quote_id: Optional<string | null>;
+  delivery: Optional<DeliveryState | null>;
+  return_of: Optional<string | null>;
   import_cause: Optional<string | null>;
   import_version: Optional<number | null>;
   created_at: string;

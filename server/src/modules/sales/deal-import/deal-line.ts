@@ -3,6 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { StoredDeal, StoredDealLine } from '../deal/deal.ts';
+import { plainLine } from '../order/order.ts';
 import { countedLines } from '../order/place.actions.ts';
 import { keyOf, type StoredProduct } from '../product/product.ts';
 import type { DealRow } from './deal-row.ts';
@@ -71,7 +72,5 @@ function lineOf(
     1,
   );
   const [line] = counted ?? [];
-  if (line === undefined) return null;
-  const { category: _category, cost: _cost, ...plain } = line;
-  return plain;
+  return line === undefined ? null : plainLine(line);
 }

@@ -5,7 +5,7 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { amountOfLines, amountTooLarge, currencyMismatch, personMissing } from '../errors.ts';
 import { completeLines } from '../order/lines.actions.ts';
-import { amountsOf } from '../order/order.ts';
+import { amountsOf, plainLine } from '../order/order.ts';
 import { countedLines } from '../order/place.actions.ts';
 import { namesOfPeople } from './deal.store.ts';
 import type { DealFields, StoredDealLine } from './deal.ts';
@@ -89,7 +89,7 @@ export async function pricedLines(
   if (!counted || !sums) throw amountTooLarge();
   if (BigInt(sums.total) < 0n) throw amountTooLarge();
   return {
-    lines: counted.map(({ category: _category, cost: _cost, ...line }) => line),
+    lines: counted.map(plainLine),
     amount: sums.total,
   };
 }

@@ -4,9 +4,17 @@ import type { RowOutcome } from '../../../kernel/importing.ts';
 import { orderChanged } from '../events.ts';
 import { raised, subjectOf } from '../order/order.actions.ts';
 import { lockOrders } from '../order/order.store.ts';
-import { amountsOf, changesBetween, factsOf, lineFactsOf, type StoredOrder } from '../order/order.ts';
+import {
+  amountsOf,
+  changesBetween,
+  factsOf,
+  type LineToPlace,
+  lineFactsOf,
+  type StoredOrder,
+} from '../order/order.ts';
 import { deleteLines, insertLines, updateHeads } from '../order/order-write.store.ts';
 import { countedLines } from '../order/place.actions.ts';
+import { staysOf } from '../order/stays.ts';
 import { rememberChanges, rememberOwn } from './changes.store.ts';
 import { customerFor, type Found, refusal, tooLarge } from './order-found.ts';
 import { headOf, type OrderPlan, statusOf } from './order-plan.ts';
@@ -59,6 +67,11 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
     if (statusOf(plan) === 'cancelled') return { kind: 'unchanged', recordId: before.id };
     return refusal('cancelled', 'number', 'The order is cancelled');
   }
+  if (
+    how !== 'continue' &&
+    (before.returnOf !== null || before.lines.some(({ delivered }) => delivered !== '0'))
+  )
+    return refusal('delivered', 'number', 'Goods of the order were delivered already');
   if (before.currency !== plan.currency) {
     return refusal('other_currency', 'currency', `The order is in ${before.currency}`);
   }
@@ -69,7 +82,8 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
     return refusal('mixed_customers', 'customerCode', 'The order belongs to another customer');
   }
   const kept = how === 'replace' ? [] : before.lines;
-  const given = linesOf(plan, found.products, found.options.costFromProducts);
+  const bare = linesOf(plan, found.products, found.options.costFromProducts);
+  const given = how === 'replace' ? staying(bare, before) : bare;
   const first = (kept.at(-1)?.position ?? 0) + 1;
   const added = countedLines(ctx, given, before.currency, found.products.categories, first);
   const amounts = added && amountsOf([...kept, ...added]);
@@ -80,7 +94,17 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
     return { kind: 'unchanged', recordId: before.id };
   }
   const after = raised(ctx, { ...before, ...head, ...amounts, lines });
-  return { before, after, added, removed: how === 'replace' ? before.lines : [], how };
+  const stay = new Set(lines.map(({ id }) => id));
+  return { before, after, added, removed: before.lines.filter(({ id }) => !stay.has(id)), how };
+}
+
+/** The lines of a file know no taxes: those that stand on the order already keep theirs. */
+function staying(lines: readonly LineToPlace[], before: StoredOrder): LineToPlace[] {
+  const stays = staysOf(lines, before.lines);
+  return lines.map((line, at) => {
+    const stay = stays[at];
+    return stay ? { ...line, stays: stay, tax: stay.tax } : line;
+  });
 }
 
 /** An order of a record that was merged stays with it while the file names its survivor. */
@@ -118,7 +142,7 @@ function sameLines(one: StoredOrder['lines'], other: StoredOrder['lines']): bool
 
 async function storeExtended(ctx: WriteCtx, extended: readonly Extended[]): Promise<void> {
   if (extended.length === 0) return;
-  const replaced = extended.filter(({ removed }) => removed.length > 0);
+  const replaced = extended.filter(({ how }) => how === 'replace');
   if (replaced.length > 0) {
     await deleteLines(
       ctx,

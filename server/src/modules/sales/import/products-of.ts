@@ -71,6 +71,8 @@ async function createNamed(
           active: true,
           familyId: null,
           variants: 0,
+          unitDecimals: 4,
+          stocked: false,
           createdAt: now,
           updatedAt: now,
           version: 1,

@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import { raw, type WriteCtx } from '../../../kernel/context.ts';
 
 /** What is numbered. Each has a series of its own for every year. */
-export type Series = 'orders' | 'quotes' | 'invoices' | 'credit_notes' | 'receipts' | 'contracts';
+export type Series =
+  | 'orders'
+  | 'quotes'
+  | 'invoices'
+  | 'credit_notes'
+  | 'receipts'
+  | 'contracts'
+  | 'deliveries'
+  | 'returns';
 
 /**
  * Takes `count` numbers of a year's series and returns the first. The counter's row stays locked until the

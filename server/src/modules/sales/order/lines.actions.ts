@@ -1,13 +1,17 @@
+import type { LocalDate } from '@peyvand/contract/core/dates';
 import type { Currency } from '@peyvand/contract/core/money';
 import type { NewLine } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../../kernel/context.ts';
+import { decimalText, scaled } from '../../../kernel/money/decimal.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { lineRefused, productInactive, productIsFamily, productMissing } from '../errors.ts';
+import { type LinePrice, pricesOf } from '../price/price.actions.ts';
 import { productsById } from '../product/product.store.ts';
 import type { StoredProduct } from '../product/product.ts';
 import { amountOf } from './line.ts';
-import type { LineToPlace } from './order.ts';
+import type { LineToPlace, StoredLine } from './order.ts';
+import { staysOf } from './stays.ts';
 
 export interface CompletedLines {
   readonly lines: LineToPlace[];
@@ -15,56 +19,131 @@ export interface CompletedLines {
   readonly categories: Map<string, string | null>;
 }
 
+/** Who buys when: by this price lists and taxes decide. `before`: the lines that these are put in place of. */
+export interface Buying {
+  readonly customerId: string | null;
+  readonly on: LocalDate;
+  readonly before: readonly StoredLine[];
+}
+
 /**
- * Fills in what the caller left to the products: code, description, price and cost. `kept` are products that may
- * stand although they are off sale, because they stood on the order before.
+ * Fills in what the caller left to the products: code, description, price, tax and cost. `kept` are products that may
+ * stand although they are off sale, because they stood on the order before. Without `buying` prices are those of the
+ * products themselves, and there are no taxes.
  */
 export async function completeLines(
   ctx: Ctx,
   lines: readonly NewLine[],
   currency: Currency,
   kept: ReadonlySet<string>,
+  buying: Buying | null = null,
 ): Promise<CompletedLines> {
   if (lines.some((line) => line.cost !== undefined)) refuseLocked(ctx.actor, 'orders', ['cost']);
-  const ids = lines.flatMap((line) => (line.productId === null ? [] : [line.productId]));
-  const products = new Map((await productsById(ctx, [...new Set(ids)])).map((one) => [one.id, one]));
+  const { products, prices } = await knownOf(ctx, lines, currency, buying);
+  const stays = staysOf(lines, buying?.before ?? []);
   return {
-    lines: lines.map((line, at) => completeLine(line, at, products, currency, kept)),
+    lines: lines.map((line, at) =>
+      completeLine(line, at, {
+        product: line.productId === null ? undefined : products.get(line.productId),
+        price: prices.get(at),
+        stay: stays[at],
+        currency,
+        kept,
+        isBuying: buying !== null,
+      }),
+    ),
     categories: new Map([...products.values()].map((product) => [product.id, product.category])),
   };
 }
 
-function completeLine(
-  line: NewLine,
-  at: number,
-  products: ReadonlyMap<string, StoredProduct>,
+/** The products of lines, and by place what price lists and taxes say of them. */
+export async function knownOf(
+  ctx: Ctx,
+  lines: readonly NewLine[],
   currency: Currency,
-  kept: ReadonlySet<string>,
-): LineToPlace {
+  buying: Pick<Buying, 'customerId' | 'on'> | null,
+): Promise<{ products: Map<string, StoredProduct>; prices: Map<number, LinePrice> }> {
+  const priced = lines.flatMap(({ productId, quantity }, at) =>
+    // Goods that come back are priced as those that go out.
+    productId === null ? [] : [{ at, productId, quantity: quantity.replace('-', ''), unitId: null }],
+  );
+  const ids = [...new Set(priced.map(({ productId }) => productId))];
+  const products = new Map((await productsById(ctx, ids)).map((one) => [one.id, one]));
+  if (buying === null || priced.length === 0) return { products, prices: new Map() };
+  const { customerId, on } = buying;
+  const found = await pricesOf(ctx, { customerId, on, currency, lines: priced });
+  const prices = new Map(
+    priced.flatMap(({ at }, place) => {
+      const price = found[place];
+      return price === undefined ? [] : [[at, price] as const];
+    }),
+  );
+  return { products, prices };
+}
+
+interface Known {
+  readonly product: StoredProduct | undefined;
+  readonly price: LinePrice | undefined;
+  readonly stay: StoredLine | undefined;
+  readonly currency: Currency;
+  readonly kept: ReadonlySet<string>;
+  readonly isBuying: boolean;
+}
+
+function completeLine(line: NewLine, at: number, known: Known): LineToPlace {
   const { productId, quantity, discount } = line;
-  const product = productId === null ? undefined : products.get(productId);
+  const { product, stay, currency } = known;
   if (productId !== null && !product) throw productMissing(`lines.${at}.productId`);
-  if (product && !product.active && !kept.has(product.id)) throw productInactive(`lines.${at}.productId`);
-  if (product && product.variants > 0 && !kept.has(product.id))
-    throw productIsFamily(`lines.${at}.productId`);
+  if (product) demandSold(product, quantity, at, known);
   const description = line.description ?? product?.name;
   if (description === undefined) {
     throw lineRefused(`lines.${at}.description`, 'line_unnamed', 'is needed where no product is named');
   }
+  const own = line.id === undefined ? undefined : stay?.unitPrice;
+  const unitPrice = line.unitPrice ?? own ?? usualPriceOf(known);
+  if (unitPrice === null)
+    throw lineRefused(
+      `lines.${at}.unitPrice`,
+      'price_unknown',
+      `is needed: no price in ${currency} is known`,
+    );
   return {
     productId,
     code: line.code ?? product?.code ?? '',
     description,
     quantity,
-    unitPrice: line.unitPrice ?? priceOf(product, currency, at),
+    unitPrice,
     discount,
     cost: line.cost === undefined ? costOf(product, quantity, currency) : line.cost,
+    tax: line.tax === undefined ? (stay ? stay.tax : usualTaxOf(known.price)) : line.tax,
+    ...(stay ? { stays: stay } : {}),
   };
 }
 
-function priceOf(product: StoredProduct | undefined, currency: Currency, at: number): string {
-  if (product?.price && product.price.currency === currency) return wholeUnits(product.price);
-  throw lineRefused(`lines.${at}.unitPrice`, 'price_unknown', `is needed: no price in ${currency} is known`);
+function demandSold(product: StoredProduct, quantity: string, at: number, { kept, isBuying }: Known): void {
+  if (!product.active && !kept.has(product.id)) throw productInactive(`lines.${at}.productId`);
+  if (product.variants > 0 && !kept.has(product.id)) throw productIsFamily(`lines.${at}.productId`);
+  if (isBuying && hasMoreDecimals(quantity, product.unitDecimals))
+    throw lineRefused(`lines.${at}.quantity`, 'decimals', `has at most ${product.unitDecimals} decimals`);
+}
+
+/** Whether a quantity is finer than the product is counted. */
+export function hasMoreDecimals(quantity: string, places: number): boolean {
+  return (decimalText(scaled(quantity)).split('.')[1] ?? '').length > places;
+}
+
+/** In whole units; null where nobody set a price in this currency. */
+export function usualPriceOf({
+  product,
+  price,
+  currency,
+}: Pick<Known, 'product' | 'price' | 'currency'>): string | null {
+  if (price) return price.unitPrice === null ? null : wholeUnits({ amount: `${price.unitPrice}`, currency });
+  return product?.price && product.price.currency === currency ? wholeUnits(product.price) : null;
+}
+
+export function usualTaxOf(price: LinePrice | undefined) {
+  return price?.tax ? { rate: price.tax.rate, isIncluded: price.tax.isIncluded } : null;
 }
 
 /** Cost of a line by the product's cost of today; null when unknown, or in another currency. */

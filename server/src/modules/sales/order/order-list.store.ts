@@ -1,5 +1,5 @@
 import type { Filter } from '@peyvand/contract/core/filter';
-import type { OrderHead } from '@peyvand/contract/sales/orders';
+import type { DeliveryState, OrderHead } from '@peyvand/contract/sales/orders';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
 import { type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
@@ -59,6 +59,8 @@ export async function pageOfOrders(
       'o.tax',
       'o.tax_added as taxAdded',
       'o.quote_id as quoteId',
+      (e) => e.fn.coalesce('o.delivery', e.val<DeliveryState>('none')).as('delivery'),
+      'o.return_of as returnOf',
       'o.cost',
       'o.margin',
       'o.line_count as lineCount',

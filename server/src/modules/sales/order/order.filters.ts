@@ -27,6 +27,14 @@ const fields: Readonly<Record<string, FilterField>> = {
   lineCount: { type: 'number', column: 'line_count', integer: true },
   createdAt: { type: 'instant', column: 'created_at', sort: { column: 'created_at' } },
   updatedAt: { type: 'instant', column: 'updated_at' },
+  delivery: {
+    type: 'enum',
+    column: 'delivery',
+    values: ['open', 'partial', 'delivered', 'returned'],
+  },
+  backorderedAt: { type: 'instant', column: 'backordered_at' },
+  returnOf: { type: 'id', column: 'return_of' },
+  quoteId: { type: 'id', column: 'quote_id' },
   // One tells the other: who may not see the cost sees no margin.
   cost: { type: 'money', column: 'cost', currency },
   margin: {

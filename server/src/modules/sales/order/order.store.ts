@@ -7,11 +7,14 @@ const table = 'sales.orders';
 const selection = sql`
   o.id, o.number, o.customer_id as "customerId", coalesce(m.survivor_id, o.customer_id) as "customerNow", c.name as "customerName", o.ordered_at as "orderedAt", o.status,
   o.channel, o.source, o.country, o.currency, o.seller_id as "sellerId", o.note, o.subtotal, o.discount, o.total,
-  o.tax, o.tax_added as "taxAdded", o.quote_id as "quoteId", o.cost, o.margin, o.line_count as "lineCount", o.version, o.created_at as "createdAt", o.updated_at as "updatedAt",
+  o.tax, o.tax_added as "taxAdded", o.quote_id as "quoteId", coalesce(o.delivery, 'none') as delivery, o.return_of as "returnOf", o.cost, o.margin, o.line_count as "lineCount", o.version, o.created_at as "createdAt", o.updated_at as "updatedAt",
   coalesce((select json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id,
       'code', l.code, 'description', l.description, 'category', k.name, 'quantity', trim_scale(l.quantity)::text,
       'unitPrice', trim_scale(l.unit_price)::text, 'subtotal', l.subtotal::text, 'discount', l.discount::text,
-      'total', l.total::text, 'cost', l.cost::text) order by l.position)
+      'total', l.total::text, 'cost', l.cost::text,
+      'tax', case when l.tax_rate is not null then json_build_object('rate', trim_scale(l.tax_rate)::text,
+        'isIncluded', l.tax_included) end, 'taxAmount', l.tax::text, 'delivered', trim_scale(l.delivered)::text,
+      'returned', trim_scale(l.returned)::text) order by l.position)
     from sales.order_lines l
     left join sales.products p on p.id = l.product_id
     left join sales.categories k on k.id = p.category_id

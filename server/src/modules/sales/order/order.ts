@@ -1,6 +1,7 @@
 import type { Currency } from '@peyvand/contract/core/money';
-import type { Channel, Order, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { Channel, DeliveryState, LineTax, Order, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { Changes, LineFacts, OrderFacts } from '../events.ts';
+import { taxed } from '../tax/tax.ts';
 import { lineAmounts, type Totals, totalsOf } from './line.ts';
 
 /** A line as people or files give it, complete but not yet counted. Discount and cost are minor units. */
@@ -14,6 +15,11 @@ export interface LineToPlace {
   readonly discount?: string;
   /** Of the whole line; null or left out: unknown. */
   readonly cost?: string | null;
+  readonly tax?: LineTax | null;
+  /** Where it is not counted from the total: part of a tax that was charged once. */
+  readonly taxAmount?: string;
+  /** Of a line that stands on the order and stays. */
+  readonly stays?: Pick<StoredLine, 'id' | 'delivered' | 'returned'> | undefined;
 }
 
 /** What stands at the head of an order besides its number and amounts. */
@@ -36,9 +42,9 @@ export interface StoredOrder extends OrderHeadFields, OrderAmounts {
   readonly customerName: string | null;
   readonly currency: Currency;
   readonly status: OrderStatus;
-  /** All taxes of the lines, and the part that comes on top of the total. */
-  readonly tax: string;
-  readonly taxAdded: string;
+  readonly delivery: DeliveryState;
+  /** Of a return note: the order whose goods came back. */
+  readonly returnOf: string | null;
   /** The accepted quote that it was made of. */
   readonly quoteId: string | null;
   readonly lines: readonly StoredLine[];
@@ -61,12 +67,20 @@ export interface StoredLine {
   readonly discount: string;
   readonly total: string;
   readonly cost: string | null;
+  readonly tax: LineTax | null;
+  readonly taxAmount: string;
+  /** What went out, and what of it came back. */
+  readonly delivered: string;
+  readonly returned: string;
 }
 
 export interface OrderAmounts {
   readonly subtotal: string;
   readonly discount: string;
   readonly total: string;
+  /** All taxes of the lines, and the part that comes on top of the total. */
+  readonly tax: string;
+  readonly taxAdded: string;
   readonly cost: string | null;
   readonly margin: string | null;
   readonly lineCount: number;
@@ -88,8 +102,10 @@ export function countedLine(
     currency,
   );
   if (amounts === null) return null;
+  const tax = line.tax ?? null;
   return {
     ...place,
+    id: line.stays?.id ?? place.id,
     productId: line.productId,
     code: line.code,
     description: line.description,
@@ -99,7 +115,24 @@ export function countedLine(
     discount: amounts.discount.toString(),
     total: amounts.total.toString(),
     cost: amounts.cost?.toString() ?? null,
+    tax,
+    taxAmount:
+      line.taxAmount ?? (tax === null ? 0n : taxed(amounts.total, tax.rate, tax.isIncluded).tax).toString(),
+    delivered: line.stays?.delivered ?? '0',
+    returned: line.stays?.returned ?? '0',
   };
+}
+
+/** What a line says without what only orders keep: taxes and deliveries. */
+export function plainLine({
+  category: _category,
+  tax: _tax,
+  taxAmount: _taxAmount,
+  delivered: _delivered,
+  returned: _returned,
+  ...line
+}: StoredLine) {
+  return line;
 }
 
 /** The amounts of an order out of its lines. Null when a sum has more than 18 digits. */
@@ -113,10 +146,13 @@ export function amountsOf(lines: readonly StoredLine[]): OrderAmounts | null {
     })),
   );
   if (totals === null) return null;
+  const taxOf = (some: readonly StoredLine[]) => some.reduce((sum, one) => sum + BigInt(one.taxAmount), 0n);
   return {
     subtotal: totals.subtotal.toString(),
     discount: totals.discount.toString(),
     total: totals.total.toString(),
+    tax: taxOf(lines).toString(),
+    taxAdded: taxOf(lines.filter(({ tax }) => tax !== null && !tax.isIncluded)).toString(),
     cost: totals.cost?.toString() ?? null,
     margin: totals.margin?.toString() ?? null,
     lineCount: lines.length,
@@ -145,8 +181,9 @@ export function changesBetween(before: StoredOrder, after: StoredOrder): Changes
   return Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }]));
 }
 
-export function lineFactsOf({ id, ...line }: StoredLine): LineFacts {
-  return { lineId: id, ...line };
+export function lineFactsOf(line: StoredLine): LineFacts {
+  const { id, ...plain } = plainLine(line);
+  return { lineId: id, ...plain, category: line.category };
 }
 
 /** The order as events tell it. */

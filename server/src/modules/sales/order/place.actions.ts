@@ -22,11 +22,17 @@ import { insertOrders } from './order-write.store.ts';
 
 /** An order with everything decided but its number, which may be left to the series of its year. */
 export interface OrderToPlace extends OrderHeadFields {
+  /** Where something refers to it before it is placed. */
+  readonly id?: string;
   readonly number?: string;
   readonly currency: Currency;
   /** `cancelled` only for what was cancelled elsewhere. */
   readonly status?: OrderStatus;
   readonly lines: readonly LineToPlace[];
+  /** `open`: its goods are to be delivered, and somebody keeps how far. */
+  readonly delivery?: 'open';
+  readonly returnOf?: string;
+  readonly quoteId?: string;
 }
 
 /**
@@ -59,7 +65,7 @@ export function madeOrder(
   const { customerId, orderedAt, channel, source, country, sellerId, note, currency } = order;
   const now = ctx.clock().toISOString();
   return {
-    id: ctx.newId(),
+    id: order.id ?? ctx.newId(),
     number,
     customerId,
     customerNow: customerId,
@@ -73,9 +79,9 @@ export function madeOrder(
     currency,
     status: order.status ?? 'placed',
     ...amounts,
-    tax: '0',
-    taxAdded: '0',
-    quoteId: null,
+    delivery: order.delivery ?? 'none',
+    returnOf: order.returnOf ?? null,
+    quoteId: order.quoteId ?? null,
     lines,
     createdAt: now,
     updatedAt: now,

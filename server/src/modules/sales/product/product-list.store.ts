@@ -38,6 +38,8 @@ export async function pageOfProducts(
       'p.cost_currency',
       'p.deactivated_at',
       'p.family_id as familyId',
+      'p.unit_decimals as unitDecimals',
+      'p.stocked',
       'p.created_at as createdAt',
       'p.updated_at as updatedAt',
       'p.version',

@@ -11,7 +11,7 @@ const money = (amount: string, currency: string) =>
 const selection = sql`
   p.id, p.code, p.name, p.description, p.unit, p.category_id as "categoryId", k.name as category,
   ${money('p.price', 'p.price_currency')} as price, ${money('p.cost', 'p.cost_currency')} as cost,
-  p.deactivated_at is null as active, p.family_id as "familyId",
+  p.deactivated_at is null as active, p.unit_decimals as "unitDecimals", p.stocked, p.family_id as "familyId",
   (select count(*) from sales.products v where v.family_id = p.id)::integer as variants, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`;
 const source = sql`sales.products p left join sales.categories k on k.id = p.category_id`;
 

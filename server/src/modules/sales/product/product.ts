@@ -21,6 +21,9 @@ export interface StoredProduct extends ProductFields {
   readonly active: boolean;
   readonly familyId: string | null;
   readonly variants: number;
+  /** Decimals that a quantity may have. */
+  readonly unitDecimals: number;
+  readonly stocked: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;

@@ -16,6 +16,7 @@ import {
   takeLink,
   zoneOf,
 } from '../../platform/api.ts';
+import { promiseToQuote } from '../delivery/promise.actions.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { documentHashOf } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
@@ -131,6 +132,7 @@ export async function acceptOffer(ctx: Ctx, visitor: Visitor, given: Acceptance)
     await insertFact(tx, next.id, { ...byCustomer('accepted', null), proof });
     await emit(tx, quoteAccepted, { ...subjectOf(next), data: { ...toldOf(next), by: given.name } });
     await followDeal(tx, next);
+    await promiseToQuote(tx, next);
     await tellSeller(tx, next, 'sales.quote.accepted');
     return offerOf(tx, next);
   });

@@ -44,7 +44,8 @@ async function printQuote(
   return { pdf: bytes, hash: createHash('sha256').update(bytes).digest('hex'), pages };
 }
 
-function pictureOf(bytes: Buffer): Picture {
+/** The logo as a document shows it. */
+export function pictureOf(bytes: Buffer): Picture {
   // By its content, so that two organisations of one process never see each other's.
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { name: `logo-${hash}.${bytes[0] === 0x89 ? 'png' : 'jpg'}`, bytes };

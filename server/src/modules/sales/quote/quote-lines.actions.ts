@@ -4,7 +4,7 @@ import type { NewQuoteLine } from '@peyvand/contract/sales/quotes';
 import type { Ctx } from '../../../kernel/context.ts';
 import { lineRefused, productInactive, productMissing } from '../errors.ts';
 import { amountOf } from '../order/line.ts';
-import { costOf } from '../order/lines.actions.ts';
+import { costOf, hasMoreDecimals } from '../order/lines.actions.ts';
 import { discountAllowed, type LinePrice, pricesOf } from '../price/price.actions.ts';
 import { productsById } from '../product/product.store.ts';
 import type { StoredProduct } from '../product/product.ts';
@@ -49,6 +49,8 @@ export async function completeQuoteLines(
     if (line.productId !== null && !product) throw productMissing(`lines.${at}.productId`);
     if (strict && product && !product.active && !kept.has(product.id))
       throw productInactive(`lines.${at}.productId`);
+    if (strict && product && hasMoreDecimals(line.quantity, product.unitDecimals))
+      throw lineRefused(`lines.${at}.quantity`, 'decimals', `has at most ${product.unitDecimals} decimals`);
     return completed(line, at, { product, price: priceAt.get(at), currency, strict });
   });
 }

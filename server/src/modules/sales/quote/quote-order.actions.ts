@@ -4,9 +4,10 @@ import { missing } from '../../../kernel/problem.ts';
 import { requireWritableCustomer } from '../../customers/api.ts';
 import { loadDeal } from '../deal/deal.store.ts';
 import { closeDeal } from '../deal/move.actions.ts';
+import { openDelivery, releaseQuote } from '../delivery/promise.actions.ts';
 import { loadOrder } from '../order/order.store.ts';
 import { placeOrders } from '../order/place.actions.ts';
-import { orderOfQuote, tieToQuote } from '../order/quoted.store.ts';
+import { orderOfQuote, tieToDeal } from '../order/quoted.store.ts';
 import { locked } from './quote.actions.ts';
 import { quoteStands } from './quote.errors.ts';
 
@@ -24,9 +25,26 @@ export async function orderQuote(
   if (await orderOfQuote(ctx, id)) throw quoteStands('ordered');
   if (quote.customerNow === null) throw missing();
   const customer = await requireWritableCustomer(ctx, quote.customerNow);
-  const lines = quote.lines.filter(({ isChosen }) => isChosen);
-  const [orderId = ''] = await placeOrders(ctx, [
+  const lines = quote.lines
+    .filter(({ isChosen }) => isChosen)
+    .map(({ productId, code, description, quantity, unitPrice, discount, share, tax, cost }) => ({
+      productId,
+      code,
+      description,
+      quantity,
+      unitPrice,
+      discount: (BigInt(discount) + BigInt(share)).toString(),
+      tax,
+      cost,
+    }));
+  const orderId = ctx.newId();
+  await releaseQuote(ctx, id);
+  const opened = await openDelivery(ctx, orderId, lines);
+  await placeOrders(ctx, [
     {
+      id: orderId,
+      quoteId: id,
+      ...(opened ? { delivery: 'open' } : {}),
       customerId: customer.id,
       orderedAt: ctx.clock().toISOString(),
       channel: 'direct',
@@ -35,18 +53,11 @@ export async function orderQuote(
       sellerId: quote.ownerId,
       note: '',
       currency: quote.currency,
-      lines: lines.map(({ productId, code, description, quantity, unitPrice, discount, share, cost }) => ({
-        productId,
-        code,
-        description,
-        quantity,
-        unitPrice,
-        discount: (BigInt(discount) + BigInt(share)).toString(),
-        cost,
-      })),
+      lines,
     },
   ]);
-  await tieToQuote(ctx, orderId, quote, lines);
+  await opened?.placed();
+  await tieToDeal(ctx, orderId, quote.dealId);
   if (winDeal) await win(ctx, quote.dealId);
   const order = await loadOrder(ctx, orderId);
   if (!order) throw missing();

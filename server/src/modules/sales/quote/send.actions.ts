@@ -5,6 +5,7 @@ import { type EventType, emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { makeLink, zoneOf } from '../../platform/api.ts';
+import { promiseToQuote } from '../delivery/promise.actions.ts';
 import { nextNumber } from '../number/number.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { keepDocument } from './print.actions.ts';
@@ -216,6 +217,7 @@ export async function answerQuote(
   if (answer === 'accepted') {
     await emit(ctx, quoteAccepted, { ...subjectOf(next), data: { ...toldOf(next), by: name } });
     await followDeal(ctx, next);
+    await promiseToQuote(ctx, next);
   } else await emit(ctx, quoteDeclined, { ...subjectOf(next), data: { ...toldOf(next), note } });
   return getQuote(ctx, id);
 }

@@ -2,9 +2,9 @@ import type { Violation } from '@peyvand/contract/core/problem';
 import type { StockedProduct } from './level.store.ts';
 import { timesTiny, tiny } from './stock.ts';
 
-/** A line whose goods are asked for. `quantity` in the given unit of the product; null: its base unit. */
+/** A line whose goods are asked for; of no product: it needs none. `quantity` in the given unit; null: the base unit. */
 export interface StockLine {
-  readonly productId: string;
+  readonly productId: string | null;
   readonly quantity: string;
   readonly unitId: string | null;
 }
@@ -28,6 +28,7 @@ export function demandOf(
   const demand: Demand[] = [];
   const faults: Violation[] = [];
   for (const [line, { productId, quantity, unitId }] of lines.entries()) {
+    if (productId === null) continue;
     const product = products.get(productId);
     const factor = unitId === null ? '1' : product?.units.find((one) => one.id === unitId)?.factor;
     const said = (field: string, reason: string, message: string) =>

@@ -7,6 +7,12 @@ const Named = z.strictObject({ code: z.string(), names: z.record(z.string(), z.s
 export const warehouseCreated = eventType('sales.warehouse.created', 1, Named);
 export const warehouseChanged = eventType('sales.warehouse.changed', 1, Named.extend({ changes: Changes }));
 
+export const stockSettingsChanged = eventType(
+  'sales.stock_settings.changed',
+  1,
+  z.strictObject({ changes: Changes }),
+);
+
 /** Lines of the ledger of one product, with how the warehouse stood after each; base units. Subject `stock`: the product. */
 export const stockMoved = eventType(
   'sales.stock.moved',

@@ -1,11 +1,14 @@
 import * as contract from '@peyvand/contract/sales/stock';
+import { changeStockSettings, readStockSettings } from '@peyvand/contract/sales/stock-settings';
 import { isUuid } from '../../../kernel/filter/values.ts';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { strangeCursor } from '../errors.ts';
+import { availableOf } from './available.actions.ts';
 import { bookCount, feedLevels, moveByHand } from './hand.actions.ts';
 import { movesBefore } from './ledger.store.ts';
 import { pageOfStock } from './list.store.ts';
-import { availableOf } from './stock.actions.ts';
+import { changeStockSettings as changeSettings } from './settings.actions.ts';
+import { loadStockSettings } from './settings.store.ts';
 import { changeWarehouse, createWarehouse } from './warehouse.actions.ts';
 import { allWarehouses } from './warehouse.store.ts';
 
@@ -27,5 +30,7 @@ export const stockRoutes: readonly Route[] = [
   }),
   write(contract.moveStock, (ctx, { body }) => moveByHand(ctx, body)),
   write(contract.setStockLevels, (ctx, { body }) => feedLevels(ctx, body)),
+  read(readStockSettings, (ctx) => loadStockSettings(ctx)),
+  write(changeStockSettings, (ctx, { body, version }) => changeSettings(ctx, version, body)),
   write(contract.countStock, (ctx, { body }) => bookCount(ctx, body)),
 ];
