@@ -27,11 +27,17 @@ export function QuoteSumsView({ sums, currency }: { sums: QuoteSums; currency: s
       </dd>
       {within > 0n && <Sum name={<Trans>Tax within the prices</Trans>}>{bare(String(within))}</Sum>}
       {sums.margin !== undefined && sums.margin !== null && (
-        <Sum name={<Trans>Profit</Trans>}>
+        <Sum
+          name={
+            <>
+              <Trans>Profit</Trans>{' '}
+              {sums.net !== '0' && (
+                <span className="meta">{format.percent(Number(sums.margin) / Number(sums.net), 0)}</span>
+              )}
+            </>
+          }
+        >
           {bare(sums.margin)}
-          {sums.net !== '0' && (
-            <span className="meta ms-2">{format.percent(Number(sums.margin) / Number(sums.net), 0)}</span>
-          )}
         </Sum>
       )}
       {sums.margin === null && (
