@@ -18,17 +18,8 @@ import { quoteStatusWords } from './quote-words.ts';
 import { useQuoteChange } from './use-quote-change.ts';
 import { VersionLinks } from './versions.tsx';
 
-/** Links made by sending live on while the page turns from a draft into a quote that was sent. */
-const sentLinks = new Map<string, string>();
-
-export function takeSentLink(id: string): string | null {
-  const url = sentLinks.get(id) ?? null;
-  sentLinks.delete(id);
-  return url;
-}
-
 /** A draft is written, looked at, sent or thrown away. */
-export function DraftPage({ quote }: { quote: Quote }) {
+export function DraftPage({ quote, onLink }: { quote: Quote; onLink: (url: string) => void }) {
   const { t, i18n } = useLingui();
   const go = useGo();
   const [start] = useState(() => draftOf(quote));
@@ -46,8 +37,8 @@ export function DraftPage({ quote }: { quote: Quote }) {
   });
   const send = useQuoteChange(quote, async () => call(sendQuote, id, { version: (await write()).version }), {
     quoteOf: (answer) => answer.quote,
-    done: ({ quote: after, link }) => {
-      if (link) sentLinks.set(after.id, link.url);
+    done: ({ link }) => {
+      if (link) onLink(link.url);
       else notify({ text: t`The discount waits for approval` });
     },
   });

@@ -2,15 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { urlOf } from '@peyvand/contract/core/client';
 import { quoteDocument } from '@peyvand/contract/sales/quote-endpoints';
 import type { Quote } from '@peyvand/contract/sales/quotes';
-import { useState } from 'react';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { isolated } from '../order/order-number.ts';
-import { takeSentLink } from './draft-page.tsx';
-import { SecretDialog } from './link-dialog.tsx';
 import { QuoteActions } from './quote-actions.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
 import { QuoteLines } from './quote-lines.tsx';
@@ -21,10 +18,9 @@ import { VersionLinks } from './versions.tsx';
 import './quote.css';
 
 /** A quote that was sent, or waits: what stands on it, what happened, and what can be done now. */
-export function SentPage({ quote }: { quote: Quote }) {
+export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string) => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const [link, setLink] = useState(() => takeSentLink(quote.id));
   const number = isolated(quote.number ?? '');
   return (
     <>
@@ -36,7 +32,7 @@ export function SentPage({ quote }: { quote: Quote }) {
           <Icon name="file" />
           <Trans>PDF</Trans>
         </a>
-        <QuoteActions quote={quote} onLink={setLink} />
+        <QuoteActions quote={quote} onLink={onLink} />
       </PageBar>
       <VersionLinks quote={quote} />
       <div className="quote-body">
@@ -93,14 +89,6 @@ export function SentPage({ quote }: { quote: Quote }) {
         </div>
         <QuoteFacts quote={quote} />
       </div>
-      {link !== null && (
-        <SecretDialog
-          title={t`The link for the customer`}
-          text={t`Who has this link reads the quote, asks, and answers. Send it in the way that you trust; it is shown only now.`}
-          secret={link}
-          onClose={() => setLink(null)}
-        />
-      )}
     </>
   );
 }
