@@ -56,6 +56,8 @@ export const Forecast = z.strictObject({
   asOf: LocalDate,
   total: Row,
   rows: z.array(Row),
+  /** Deals with an amount that no rate turns into the currency of the answer: it counts nowhere. */
+  unrated: z.number().int(),
   /** 80 of 100 forecasts like this should hold what comes. Null where too few deals ended to say anything. */
   interval: z.strictObject({ low: Amount, high: Amount }).nullable(),
   /** As much as in the period before. */
@@ -82,8 +84,8 @@ export const Forecast = z.strictObject({
 export type Forecast = z.infer<typeof Forecast>;
 
 /**
- * What will be won in a period. `asOf` lies in the past to ask what was thought then. Amounts of other currencies are
- * left out.
+ * What will be won in a period. `asOf` lies in the past to ask what was thought then. Amounts of other currencies count by
+ * their rates.
  */
 export const forecast = endpoint('POST', '/api/v1/analytics/forecast', {
   id: 'analytics.report.forecast',

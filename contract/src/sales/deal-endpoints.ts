@@ -24,6 +24,12 @@ const DealSort = z
     /^-?(name|expectedOn|nextStepOn|stageSince|amount|createdAt|closedAt|custom\.[a-z][A-Za-z0-9]{0,29})$/,
   );
 
+/** Custom fields that the rows shall carry, with commas between them: `custom.size,custom.since`. */
+const CustomNames = z
+  .string()
+  .regex(/^custom\.[a-z][A-Za-z0-9]{0,29}(,custom\.[a-z][A-Za-z0-9]{0,29}){0,49}$/)
+  .transform((names) => names.split(','));
+
 const which = {
   filter: FilterParam.optional(),
   /** Part of the name, the code or the next step, in any spelling. */
@@ -43,21 +49,36 @@ export const listDeals = endpoint('GET', '/api/v1/deals', {
   id: 'sales.deal.list',
   summary: 'Deals that fit a filter, one page',
   permission: permission.read,
-  query: z.strictObject({ ...pageQuery, ...which, sort: DealSort.default('expectedOn') }),
+  query: z.strictObject({
+    ...pageQuery,
+    ...which,
+    sort: DealSort.default('expectedOn'),
+    fields: CustomNames.optional(),
+  }),
   response: page(DealRow),
   errors: ['request.refused'],
 });
+
+/** What deals come to; left out where the reader's rights hide amounts. */
+const sums = {
+  /** By currency. */
+  sums: z.array(Money).optional(),
+  weighted: z.array(Money).optional(),
+  /**
+   * In the base currency of the organisation: open deals by the rate of today, closed ones by that of their close. `unrated`:
+   * deals with an amount whose currency has no rate; they are not in these sums.
+   */
+  base: z.strictObject({ sum: Money, weighted: Money, unrated: z.number().int() }).optional(),
+};
+const Sums = z.strictObject(sums);
+export type DealSums = z.infer<typeof Sums>;
 
 export const dealSums = endpoint('GET', '/api/v1/deals/sums', {
   id: 'sales.deal.sums',
   summary: 'How many deals fit a filter, and their amounts by currency, whole and weighted by probability',
   permission: permission.read,
-  query: z.strictObject(which),
-  response: z.strictObject({
-    count: z.number().int(),
-    sums: z.array(Money).optional(),
-    weighted: z.array(Money).optional(),
-  }),
+  query: z.strictObject({ ...which, status: z.literal('open').optional() }),
+  response: z.strictObject({ count: z.number().int(), ...sums }),
   errors: ['request.refused'],
 });
 
@@ -65,9 +86,7 @@ const BoardColumn = z.strictObject({
   stageId: Id,
   kind: StageKind,
   count: z.number().int(),
-  /** By currency; left out where the reader's rights hide amounts. */
-  sums: z.array(Money).optional(),
-  weighted: z.array(Money).optional(),
+  ...sums,
   /** The first cards, and where `GET /deals` with this stage, filter and sort goes on. None of ends. */
   cards: z.array(DealRow),
   nextCursor: z.string().nullable(),
@@ -87,8 +106,27 @@ export const dealBoard = endpoint('GET', '/api/v1/deals/board', {
     limit: z.coerce.number().int().min(1).max(100).default(20),
     /** Days that won and lost deals are counted back. */
     closedDays: z.coerce.number().int().min(1).max(3650).default(90),
+    fields: CustomNames.optional(),
   }),
-  response: z.strictObject({ pipelineId: Id, columns: z.array(BoardColumn) }),
+  /** The sums of the whole are of open deals. */
+  response: z.strictObject({ pipelineId: Id, columns: z.array(BoardColumn), ...sums }),
+  errors: ['request.refused'],
+});
+
+export const dealLanes = endpoint('GET', '/api/v1/deals/lanes', {
+  id: 'sales.deal.lanes',
+  summary: 'Open deals of a pipeline by owner or team: how many, and what they come to',
+  permission: permission.read,
+  query: z.strictObject({
+    by: z.enum(['owner', 'team']),
+    pipelineId: Id.optional(),
+    filter: which.filter,
+    q: which.q,
+  }),
+  response: z.strictObject({
+    /** At most 200, the largest first. */
+    items: z.array(z.strictObject({ id: Id, name: z.string().nullable(), count: z.number().int(), ...sums })),
+  }),
   errors: ['request.refused'],
 });
 

@@ -9,7 +9,15 @@ import { Channel } from './orders.ts';
 import { StageKind } from './pipelines.ts';
 
 /** What part a person plays in the customer's decision. */
-export const PersonRole = z.enum(['decision_maker', 'influencer', 'user', 'gatekeeper', 'other']);
+export const PersonRole = z.enum([
+  'decision_maker',
+  'influencer',
+  'user',
+  'champion',
+  'blocker',
+  'gatekeeper',
+  'other',
+]);
 export type PersonRole = z.infer<typeof PersonRole>;
 
 /** How it stands with the next step, by the day of the reader. */
@@ -71,7 +79,8 @@ const fields = {
   note: zText(5000),
 };
 
-export const DealPerson = z.strictObject({ customerId: Id, role: PersonRole });
+/** The part is one of the program's or the id of one that the organisation added. */
+export const DealPerson = z.strictObject({ customerId: Id, role: z.union([PersonRole, Id]) });
 export type DealPerson = z.infer<typeof DealPerson>;
 
 export const NewDeal = z.strictObject({
@@ -81,7 +90,8 @@ export const NewDeal = z.strictObject({
   /** Left out: the first pipeline that takes deals, and its first stage. */
   pipelineId: Id.optional(),
   stageId: Id.optional(),
-  ownerId: Id.optional(),
+  /** Null: whom the rules choose. Left out: by the rules or who acts, as the organisation chose for this way in. */
+  ownerId: Id.nullish(),
   amount: fields.amount.optional(),
   /** Of lines and of the amount; left out: the amount's, else the organisation's. */
   currency: Currency.optional(),
@@ -134,6 +144,10 @@ export const DealRow = z.strictObject({
   nextStep: z.string().nullable(),
   nextStepOn: LocalDate.nullable(),
   activity: Activity,
+  /** Items of the stage's checklist that are done, of how many; null where the stage has none. */
+  checklist: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** Null: by the probability. */
+  forecast: ForecastCategory.nullable(),
   /** Whole days in the stage, and whether that is longer than the stage allows. */
   daysInStage: z.number().int(),
   idle: z.boolean(),
@@ -144,6 +158,8 @@ export const DealRow = z.strictObject({
   reasonId: Id.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
+  /** The custom fields that the list was asked for. */
+  custom: CustomValues.optional(),
   version: z.number().int(),
 });
 export type DealRow = z.infer<typeof DealRow>;
@@ -151,10 +167,20 @@ export type DealRow = z.infer<typeof DealRow>;
 export const Deal = DealRow.extend({
   /** The currency of amount and lines. */
   currency: Currency,
+  /**
+   * What the amount comes to in the base currency; absent where it is in that one, or hidden. `rate`: what one whole unit is
+   * worth, null where none is known; `fixed`: it is that of the close, and stays.
+   */
+  inBase: z
+    .strictObject({
+      amount: Money.nullable(),
+      rate: z.string().nullable(),
+      base: Currency,
+      fixed: z.boolean(),
+    })
+    .optional(),
   /** Null: the stage's counts. */
   ownProbability: z.number().int().nullable(),
-  /** Null: by the probability. */
-  forecast: ForecastCategory.nullable(),
   competitors: z.array(z.string()).optional(),
   note: z.string().optional(),
   lostTo: z.string().nullable().optional(),

@@ -26,7 +26,7 @@ const Attainment = z.strictObject({
   /** Null: none was set. Where only parts of the period have targets, their sum, and `whole` is false. */
   target: MinorUnits.nullable(),
   whole: z.boolean(),
-  /** Amounts of deals won in the period. */
+  /** Amounts of deals won in the period, those in other currencies by the rate of their close. */
   reached: MinorUnits,
   /** Reached by target; null without one. */
   share: z.number().nullable(),
@@ -48,6 +48,8 @@ export const listTargets = endpoint('GET', '/api/v1/targets', {
   response: z.strictObject({
     period: z.strictObject({ from: LocalDate, to: LocalDate }),
     currency: Currency,
+    /** Won deals in other currencies that no rate turns into this one: they count nowhere. */
+    unrated: z.number().int(),
     items: z.array(Attainment),
   }),
   errors: ['request.refused', 'access.denied'],

@@ -35,7 +35,8 @@ export async function ratesTo(ctx: Ctx, base: Currency, wishes: readonly RateWis
   const foreign = new Map(
     wishes.filter(({ currency }) => currency !== base).map((wish) => [rateKey(wish), wish]),
   );
-  const found = foreign.size === 0 ? new Map<string, string>() : await source(ctx, base, [...foreign.values()]);
+  const found =
+    foreign.size === 0 ? new Map<string, string>() : await source(ctx, base, [...foreign.values()]);
   return (currency, day) => (currency === base ? '1' : (found.get(rateKey({ currency, day })) ?? null));
 }
 

@@ -1,5 +1,9 @@
 import type { Module } from '../../kernel/module.ts';
+import { provideRates } from '../../kernel/money/rates.ts';
 import { addActivityHost } from '../customers/api.ts';
+import { ratesTarget } from './currency/rate.import.ts';
+import { rateRoutes } from './currency/rate.routes.ts';
+import { ratesOn } from './currency/rate.store.ts';
 import { dealActivities } from './deal/activity-host.store.ts';
 import { dealsBriefing } from './deal/deal.briefing.ts';
 import { dealsExport } from './deal/deal.export.ts';
@@ -10,6 +14,8 @@ import { dealsPersonal } from './deal/deal.personal.ts';
 import { dealRoutes } from './deal/deal.routes.ts';
 import { dealsFollow } from './deal/follow.reader.ts';
 import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
+import { bulkJob } from './deal-bulk/bulk.job.ts';
+import { dealBulkRoutes } from './deal-bulk/bulk.routes.ts';
 import { dealsTarget } from './deal-import/deal.target.ts';
 import { backordersReader } from './delivery/backorder.reader.ts';
 import { deliveriesPersonal } from './delivery/delivery.personal.ts';
@@ -44,6 +50,7 @@ import { targetRoutes } from './target/target.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 addActivityHost(dealActivities);
+provideRates(ratesOn);
 
 export const salesModule: Module = {
   name: 'sales',
@@ -51,6 +58,7 @@ export const salesModule: Module = {
     ...productRoutes,
     ...orderRoutes,
     ...pipelineRoutes,
+    ...dealBulkRoutes,
     ...dealRoutes,
     ...quoteRoutes,
     ...offerRoutes,
@@ -61,17 +69,18 @@ export const salesModule: Module = {
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
+    ...rateRoutes,
   ],
   permissions,
   resources,
   tables: tableRules,
   readers: [purchasesReader, backordersReader, dealsFollow],
   topics,
-  jobs: [...purchaseJobs, dealsPurgeJob, quotesExpiryJob],
+  jobs: [...purchaseJobs, dealsPurgeJob, bulkJob, quotesExpiryJob],
   schedules: [...purchaseSchedules, dealsPurge, quotesExpiry],
   hosts: [dealsHost],
   exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport],
-  imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget],
+  imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget, ratesTarget],
   personal: [ordersPersonal, deliveriesPersonal, dealsPersonal, quotesPersonal],
   holdings: [dealsHolding, quotesHolding],
   briefings: [ordersBriefing, dealsBriefing],

@@ -30,6 +30,9 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.deal_reasons': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
   'sales.deal_settings': { rule: 'open', reason: 'the version of the list of reasons' },
   'sales.deals': { rule: 'root', resource: 'deals' },
+  'sales.deal_bulk_runs': { rule: 'mine', column: 'owner_id' },
+  'sales.deal_bulk_records': { rule: 'child', column: 'run_id', parent: 'sales.deal_bulk_runs' },
+  'sales.rates': { rule: 'open', reason: 'rates of exchange; no record of a customer' },
   'sales.targets': { rule: 'open', reason: 'the action asks who sees whose target' },
   'sales.deal_lines': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
   'sales.deal_people': { rule: 'child', column: 'deal_id', parent: 'sales.deals' },
@@ -63,7 +66,7 @@ export const resources: Readonly<Record<string, readonly string[]>> = {
   // The margin of a quote goes with its cost.
   quotes: ['cost'],
   // The amount covers sums and prices of lines; `custom` all custom fields at once.
-  deals: ['amount', 'source', 'competitors', 'lostTo', 'note', 'custom'],
+  deals: ['amount', 'cost', 'source', 'competitors', 'lostTo', 'note', 'custom'],
 };
 
 /** What open pages are told. */
@@ -79,7 +82,9 @@ export const topics: Topics = {
   'sales.payment_settings': [{ of: 'paymentSettings', permission: 'sales.payment.read', table: null }],
   'sales.letterhead': [{ of: 'letterhead', permission: 'sales.quote.read', table: null }],
   'sales.pipeline': [{ of: 'pipelines', permission: 'sales.deal.read', table: 'sales.pipelines' }],
+  'sales.rate': [{ of: 'rates', permission: 'sales.deal.read', table: null }],
   'sales.target': [{ of: 'targets', permission: 'sales.target.read', table: null }],
+  'sales.deal_lists': [{ of: 'dealLists', permission: 'sales.deal.read', table: null }],
   'sales.reason': [{ of: 'dealReasons', permission: 'sales.deal.read', table: null }],
   'sales.product': [{ of: 'products', permission: 'sales.product.read', table: 'sales.products' }],
   'sales.tax': [{ of: 'taxes', permission: 'sales.product.read', table: null }],
@@ -132,4 +137,5 @@ export const permissions = [
   'sales.pipeline.manage',
   'sales.target.read',
   'sales.target.manage',
+  'sales.rate.manage',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel, DeliveryState, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { StageKind } from '@peyvand/contract/sales/pipelines';
 import type { ColumnType, Generated } from 'kysely';
 import { reading } from '../../kernel/context.ts';
 import type { CustomersViews } from '../customers/views.ts';
@@ -115,6 +116,10 @@ export interface DealsTable {
   stage_id: string;
   currency: Currency;
   probability: number | null;
+  amount: string | null;
+  status: StageKind;
+  owner_id: string;
+  team_id: string;
 }
 
 export interface QuotesTable {

@@ -16,6 +16,13 @@ addSection({
   Content: later(async () => (await import('./pipeline/pipelines-section.tsx')).PipelinesSection),
 });
 addSection({
+  id: 'rates',
+  label: msg`Rates of exchange`,
+  permission: 'sales.rate.manage',
+  order: 114,
+  Content: later(async () => (await import('./currency/rates-section.tsx')).RatesSection),
+});
+addSection({
   id: 'taxes',
   label: msg`Prices and taxes`,
   permission: 'sales.price.manage',
@@ -59,6 +66,8 @@ export const webModule: WebModule = {
   routes: [
     { path: '/deals', frame: 'app', load: () => import('./board/deals.page.tsx') },
     { path: '/deals/new', frame: 'app', load: () => import('./deal/new-deal.page.tsx') },
+    { path: '/deals/bulk', frame: 'app', load: () => import('./deal-bulk/runs.page.tsx') },
+    { path: '/deals/bulk/$id', frame: 'app', load: () => import('./deal-bulk/run.page.tsx') },
     { path: '/deals/$id', frame: 'app', load: () => import('./deal/deal.page.tsx') },
     { path: '/quotes', frame: 'app', load: () => import('./quote/quotes.page.tsx') },
     { path: '/quotes/new', frame: 'app', load: () => import('./quote/new-quote.page.tsx') },
@@ -136,6 +145,11 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
+    'sales.deal_bulk.finished': (data, { i18n }) =>
+      i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
+    'sales.deal_bulk.undone': (data, { i18n }) =>
+      i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
+    'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
     'sales.quote.commented': (data, { i18n }) =>
       i18n._(msg`A message about the quote “${String(data['name'])}”`),
     'sales.quote.code_asked': (data, { i18n }) =>

@@ -52,7 +52,7 @@ export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
       // A closed storage only costs the memory between visits.
     }
   }
-  return { layout: kept ?? start, onLayout: keep, onReset: () => keep(null) };
+  return { layout: kept ?? start, start, onLayout: keep, onReset: () => keep(null) };
 }
 
 function readLayout(key: string): ColumnLayout | null {

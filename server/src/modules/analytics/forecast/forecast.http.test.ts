@@ -2,6 +2,7 @@ import { forecast } from '@peyvand/contract/analytics/forecast';
 import { query } from '@peyvand/contract/analytics/query';
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
+import { setRates } from '@peyvand/contract/sales/rates';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createLog } from '../../../kernel/log/log.ts';
 import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
@@ -70,14 +71,25 @@ it('says what sellers say, by how sure they are, and nothing of its own where to
     said: {
       commit: { count: 1, amount: '100' },
       best: { count: 1, amount: '1000', weighted: '600' },
-      pipeline: { count: 0, amount: '0' },
+      // In euros, which have no rate: its amount counts nowhere, and that is said.
+      pipeline: { count: 1, amount: '0' },
     },
   });
+  expect(found.unrated).toBe(1);
   expect(found.interval).toBeNull();
   expect(found.learntFrom).toBeLessThan(found.needed);
   expect(found.trials).toEqual([]);
   expect(found.weeks.at(-1)).toMatchObject({ won: '7', commit: '100', best: '1000', point: null });
   expect(found.rows.map(({ label, won }) => [label, won])).toContainEqual(['Sara', '7']);
+});
+
+it('counts other currencies by the rate of the day', async () => {
+  const items = [{ currency: 'EUR' as const, day: today, rate: '2000' }];
+  await test.admin(setRates, { body: { items } });
+  const found = await test.admin(forecast, { body: { period: day(), timeZone: 'UTC' } });
+  // Five cents at 2,000 rials for a euro.
+  expect(found).toMatchObject({ unrated: 0, total: { said: { pipeline: { count: 1, amount: '100' } } } });
+  expect(found.weeks.at(-1)).toMatchObject({ pipeline: '100' });
 });
 
 it('as of a day before, knows nothing of what came later', async () => {

@@ -1,3 +1,4 @@
+import type { Currency } from '@peyvand/contract/core/money';
 import type { ForecastCategory } from '@peyvand/contract/sales/deals';
 import type { Olap } from '../../../kernel/olap.ts';
 import { bounds, type Frame } from '../cube/frame.ts';
@@ -9,6 +10,8 @@ import type { KnownDeal, Stay } from './sales-forecast.ts';
 
 /** A deal as it was known on a day, with what its seller said. */
 export interface SaidDeal extends KnownDeal {
+  /** Of the amount; empty where there is none. */
+  readonly currency: Currency | '';
   readonly ownerId: string;
   readonly probability: number;
   readonly category: ForecastCategory;
@@ -40,14 +43,12 @@ const lastBy = (moment: string) =>
   ORDER BY version DESC LIMIT 1 BY deal_id)`;
 
 const category = `multiIf(f.forecast != '', toString(f.forecast), f.probability >= 90, 'commit', f.probability >= 60, 'best', 'pipeline')`;
-/** Amounts of other currencies are unknown to the question, so their deals are left out. */
-const ofCurrency = "(f.currency = {currency:String} OR f.currency = '')";
-
 interface DealFound {
   opened: number;
   closed: number;
   won: number;
   amount: number | null;
+  currency: Currency | '';
   stage: string;
   since: number;
   customer: number;
@@ -57,7 +58,7 @@ interface DealFound {
   expected: number | null;
 }
 
-/** What was known of deals at the end of a day; those in the trash by then are left out. */
+/** What was known of deals at the end of a day, in minor units of their currencies; those in the trash by then are left out. */
 export async function dealsKnown(
   frame: Frame,
   olap: Olap,
@@ -65,16 +66,15 @@ export async function dealsKnown(
 ): Promise<SaidDeal[]> {
   const params: Params = {
     zone: frame.zone,
-    currency: frame.currency,
     end: bounds({ from: asOf, to: asOf }, frame.zone).to,
   };
   const rows = await limited(
     olap.query<DealFound>(
-      `SELECT ${localDay('f.opened_at')} AS opened, ${localDay('f.at')} AS closed, f.status = 'won' AS won, toFloat64(f.whole) AS amount,
+      `SELECT ${localDay('f.opened_at')} AS opened, ${localDay('f.at')} AS closed, f.status = 'won' AS won, toFloat64(f.whole) AS amount, f.currency AS currency,
   toString(f.stage_id) AS stage, ${localDay('f.stage_since')} AS since, f.customer_id != toUUID('${nobody}') AS customer,
   toString(f.owner_id) AS owner, f.probability AS probability, ${category} AS category, toUInt16(f.expected_on) AS expected
 FROM ${lastBy('end')} AS f
-WHERE f.in_trash = 0 AND ${ofCurrency} AND f.deal_id IN (${visible(frame, pipelineId, params)})
+WHERE f.in_trash = 0 AND f.deal_id IN (${visible(frame, pipelineId, params)})
 ${limits}`,
       params,
     ),
@@ -84,6 +84,7 @@ ${limits}`,
     closedOn: row.closed === 0 ? null : row.closed,
     isWon: row.won === 1,
     amount: row.amount,
+    currency: row.currency,
     stage: row.stage,
     stageSince: row.since,
     hasCustomer: row.customer === 1,
@@ -117,8 +118,10 @@ ${limits}`,
   }));
 }
 
+/** Sums of one currency, in its minor units. */
 export interface SaidInWeek {
   readonly asOf: string;
+  readonly currency: Currency;
   readonly commit: number;
   readonly best: number;
   readonly pipeline: number;
@@ -133,25 +136,26 @@ export async function saidInWeeks(
 ): Promise<SaidInWeek[]> {
   if (days.length === 0) return [];
   const ends = days.map((day) => bounds({ from: day, to: day }, frame.zone).to);
-  const params: Params = { currency: frame.currency, ends: ends.map(Number), last: frame.period.to };
+  const params: Params = { ends: ends.map(Number), last: frame.period.to };
   const of = (name: string) => `sumIf(toFloat64(f.whole), ${category} = '${name}') AS ${name}`;
   const rows = await limited(
-    olap.query<{ week: string } & Record<'commit' | 'best' | 'pipeline' | 'weighted', number>>(
-      `SELECT toString(f.week) AS week, ${of('commit')}, ${of('best')}, ${of('pipeline')},
+    olap.query<
+      { week: string; currency: Currency } & Record<'commit' | 'best' | 'pipeline' | 'weighted', number>
+    >(
+      `SELECT toString(f.week) AS week, f.currency AS currency, ${of('commit')}, ${of('best')}, ${of('pipeline')},
   sumIf(toFloat64(f.whole) * f.probability / 100, ${category} != 'omitted') AS weighted
 FROM (SELECT *, arrayJoin({ends:Array(Int64)}) AS week FROM pv.facts_deal_states FINAL
   WHERE deal_id IN (${visible(frame, pipelineId, params)}) AND toUnixTimestamp64Milli(told_at) < week
   ORDER BY version DESC LIMIT 1 BY deal_id, week) AS f
-WHERE f.in_trash = 0 AND ${ofCurrency} AND (f.status = 'open' OR toUnixTimestamp64Milli(f.at) >= f.week)
+WHERE f.in_trash = 0 AND f.currency != '' AND (f.status = 'open' OR toUnixTimestamp64Milli(f.at) >= f.week)
   AND f.expected_on <= {last:Date}
-GROUP BY week
+GROUP BY week, currency
 ${limits}`,
       params,
     ),
   );
-  return days.map((asOf, at) => {
-    const found = rows.find(({ week }) => week === ends[at]);
-    const { commit = 0, best = 0, pipeline = 0, weighted = 0 } = found ?? {};
-    return { asOf, commit, best, pipeline, weighted };
+  return rows.flatMap(({ week, ...said }) => {
+    const asOf = days[ends.indexOf(week)];
+    return asOf === undefined ? [] : [{ ...said, asOf }];
   });
 }

@@ -11,13 +11,16 @@ import { namesOf } from '../../platform/api.ts';
 import { answeredBy } from '../cube/answer.ts';
 import { type Frame, frameOf } from '../cube/frame.ts';
 import { amountsHidden, wrongPlace } from '../errors.ts';
+import { dealsInBase, weeksInBase } from './in-base.ts';
 import { errorOf, intervalOf, type Trial, type Trying, trials, wonWithin } from './interval.ts';
 import { dayNumber, dayText, dealsKnown, type SaidDeal, saidInWeeks, staysKnown } from './known.ts';
 import { enoughEnds, type Horizon, type KnownDeal, type Stay, salesForecast } from './sales-forecast.ts';
 import { monthsWon } from './series.ts';
 
 const definitions: Record<string, string> = {
-  won: 'Amounts of deals that were won in the period, by the day of the forecast.',
+  won: 'Amounts of deals that were won in the period, by the day of the forecast; in other currencies by the rate of the day on which they were won.',
+  unrated:
+    'Deals with an amount in a currency without a rate: their amounts are in no figure. Open deals are reckoned by the rate of the day of the forecast.',
   said: 'Open deals that are expected to close by the end of the period, by what their owner says; without a word by the probability: from 90 per cent commit, from 60 best case, else pipeline.',
   weighted: 'Amounts of these deals times their probability.',
   fromOpen:
@@ -47,11 +50,13 @@ export async function forecastPage(
     before: before(frame.period, frame.calendar),
   };
   const days = weeksBefore(asOf, frame.period);
-  const [deals, stays, weeks] = await Promise.all([
+  const [known, stays, saidWeeks] = await Promise.all([
     dealsKnown(frame, olap, { asOf, pipelineId }),
     staysKnown(frame, olap, pipelineId),
     saidInWeeks(frame, olap, { days, pipelineId }),
   ]);
+  const { deals, unrated } = await dealsInBase(ctx, frame.currency, asOf, known);
+  const weeks = await weeksInBase(ctx, frame.currency, days, saidWeeks);
   const grouped = deals.map((deal) => ({ ...deal, group: groupOf(deal, by, frame) }));
   const said = salesForecast(grouped, stays, horizon);
   const tried = trials(deals, earlier(frame.period, asOf, frame.calendar));
@@ -74,6 +79,7 @@ export async function forecastPage(
     total: rowOf(null, null, said, grouped, horizon),
     rows: rows.toSorted((a, b) => Number(BigInt(b.point) - BigInt(a.point))),
     interval: isEnough ? { low: minor(low), high: minor(high) } : null,
+    unrated,
     naive: minor(wonWithin(deals, horizon.before.from, horizon.before.to)),
     learntFrom: said.learntFrom,
     needed: enoughEnds,

@@ -1,5 +1,6 @@
 import type { BulkAction } from '@peyvand/contract/customers/bulk';
 import type { CustomerChange } from '@peyvand/contract/customers/customer';
+import type { Outcome } from '../../../kernel/bulk-counts.ts';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emitAll } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
@@ -22,7 +23,6 @@ import {
   type Facts,
 } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
-import type { Outcome } from './counts.ts';
 import { type BulkRow, lockRows, storeTags } from './rows.store.ts';
 
 /** What some changes need beyond the right to write. */

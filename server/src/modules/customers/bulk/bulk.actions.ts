@@ -1,4 +1,5 @@
 import type { BulkAction, BulkRun, BulkWhich } from '@peyvand/contract/customers/bulk';
+import { listed } from '../../../kernel/bulk-counts.ts';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { isUuid } from '../../../kernel/filter/values.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
@@ -7,7 +8,6 @@ import { beganBy } from '../../platform/api.ts';
 import { requireBulk } from './apply.ts';
 import { countOf, findRun, insertRun, listRuns, lockRun, storeRun } from './bulk.store.ts';
 import type { RunRecord } from './bulk.tables.ts';
-import { listed } from './counts.ts';
 
 /** Name of the one job that does the work of bulk changes. */
 export const bulkJobName = 'customers.bulk.work';

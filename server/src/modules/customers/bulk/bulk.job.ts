@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted, type Outcome, undoCounted } from '../../../kernel/bulk-counts.ts';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { faultOf } from '../../../kernel/http/errors.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
@@ -10,7 +11,6 @@ import { applyBulk } from './apply.ts';
 import { bulkJobName } from './bulk.actions.ts';
 import { chooseRecords, findRun, forgetRecords, lockRun, recordsAfter, storeRun } from './bulk.store.ts';
 import type { RunRecord } from './bulk.tables.ts';
-import { counted, type Outcome, undoCounted } from './counts.ts';
 
 const Payload = z.strictObject({
   id: z.uuid(),

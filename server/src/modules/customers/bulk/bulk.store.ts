@@ -1,8 +1,9 @@
 import type { BulkAction, BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
 import { sql } from 'kysely';
+import { type Counts, noCounts, type UndoCounts } from '../../../kernel/bulk-counts.ts';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { fittingCustomers } from '../customer/list.store.ts';
-import { type Counts, db, noCounts, RunRecord, tx, type UndoCounts } from './bulk.tables.ts';
+import { db, RunRecord, tx } from './bulk.tables.ts';
 
 const columns = [
   'r.id',

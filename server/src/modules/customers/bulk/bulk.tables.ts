@@ -1,6 +1,7 @@
 import { BulkAction, BulkState, BulkWhich } from '@peyvand/contract/customers/bulk';
 import type { ColumnType } from 'kysely';
 import { z } from 'zod';
+import { Counts, UndoCounts } from '../../../kernel/bulk-counts.ts';
 import { reading, writing } from '../../../kernel/context.ts';
 import type { Rule } from '../../../kernel/policy/rules.ts';
 
@@ -35,21 +36,6 @@ export const bulkTables: Readonly<Record<string, Rule>> = {
   'customers.bulk_records': { rule: 'child', column: 'run_id', parent: 'customers.bulk_runs' },
 };
 
-/** Why records stayed as they were: how many, and some of them. */
-const Reasons = z.record(z.string(), z.strictObject({ count: z.number(), samples: z.array(z.string()) }));
-export type Reasons = z.infer<typeof Reasons>;
-
-const Counts = z.strictObject({
-  done: z.number(),
-  unchanged: z.number(),
-  refused: z.number(),
-  reasons: Reasons,
-});
-export type Counts = z.infer<typeof Counts>;
-
-const Undo = z.strictObject({ undone: z.number(), kept: z.number(), reasons: Reasons });
-export type UndoCounts = z.infer<typeof Undo>;
-
 /** One run as the engine works with it. */
 export const RunRecord = z.strictObject({
   id: z.string(),
@@ -61,11 +47,9 @@ export const RunRecord = z.strictObject({
   total: z.number().nullable(),
   passed: z.number(),
   counts: Counts,
-  undo: Undo.nullable(),
+  undo: UndoCounts.nullable(),
   failure: z.string().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
-
-export const noCounts: Counts = { done: 0, unchanged: 0, refused: 0, reasons: {} };

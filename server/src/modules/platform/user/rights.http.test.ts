@@ -462,7 +462,7 @@ describe('teams', () => {
 
 describe('permissions', () => {
   const business = 'consents customers deals households notes observations orders';
-  const everything = `${business} prices products relations stock talks`;
+  const everything = `${business} prices products rates relations stock talks`;
   it.each<[string, number, string]>([
     ['administrator', 200, everything],
     ['manager', 200, everything],

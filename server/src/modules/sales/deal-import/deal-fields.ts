@@ -1,4 +1,5 @@
 import { Currency } from '@peyvand/contract/core/money';
+import { ForecastCategory } from '@peyvand/contract/sales/deals';
 import { Channel } from '@peyvand/contract/sales/orders';
 import type { ImportField, ImportFieldType } from '../../../kernel/importing.ts';
 
@@ -54,6 +55,10 @@ export const dealImportFields: readonly ImportField[] = [
   }),
   field('currency', 'choice', ['Currency', 'ارز', 'Валюта'], 'IRR', { choices: Currency.options }),
   field('probability', 'integer', ['Probability', 'احتمال', 'Вероятность'], '70', { synonyms: ['%'] }),
+  field('forecast', 'choice', ['Forecast', 'پیش‌بینی', 'Прогноз'], 'commit', {
+    choices: ForecastCategory.options,
+    synonyms: ['forecast category', 'رده‌ی پیش‌بینی', 'категория прогноза'],
+  }),
   field('expectedOn', 'date', ['Expected close', 'بسته شدن', 'Ожидаемое закрытие'], '1405/9/12', {
     synonyms: ['expected close date', 'closing date', 'تاریخ بسته شدن'],
   }),

@@ -3,6 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import type { StoredDeal, StoredDealLine } from '../deal/deal.ts';
+import { costOf } from '../order/lines.actions.ts';
 import { plainLine } from '../order/order.ts';
 import { countedLines } from '../order/place.actions.ts';
 import { keyOf, type StoredProduct } from '../product/product.ts';
@@ -64,7 +65,7 @@ function lineOf(
         quantity: '1',
         unitPrice: wholeUnits(price),
         discount: '0',
-        cost: null,
+        cost: costOf(product, '1', price.currency),
       },
     ],
     price.currency,

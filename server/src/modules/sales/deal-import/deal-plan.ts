@@ -27,6 +27,8 @@ export interface Found {
   readonly products: ReadonlyMap<string, StoredProduct>;
   readonly withoutCustomer: boolean;
   readonly usualOwner: Owner;
+  /** Whether who imports named it. */
+  readonly usualIsNamed: boolean;
   readonly pipelines: readonly StoredPipeline[];
   /** Where deals stand whose rows name no pipeline. */
   readonly usual: StoredPipeline | undefined;
@@ -68,6 +70,7 @@ export function wantedDeal(
     name: row.name ?? start.name,
     code: row.code ?? start.code,
     probability: row.probability ?? start.probability,
+    forecast: row.forecast ?? start.forecast,
     expectedOn: row.expectedOn ?? start.expectedOn,
     nextStep: row.nextStep ?? start.nextStep,
     nextStepOn: row.nextStepOn ?? start.nextStepOn,
@@ -86,9 +89,21 @@ function closingOf(
   ending: { reasonId: string | null; lostTo: string | null },
 ) {
   const { pipelineId, stageId, stageSince, status, openStageId, closedBy, closeNote } = deal;
+  const closeRate = row.closedAt === null || row.closedAt === deal.closedAt ? deal.closeRate : null;
   const closedAt = status === 'open' ? null : (row.closedAt ?? deal.closedAt);
   const end = status === 'open' ? { reasonId: null, lostTo: null } : ending;
-  return { pipelineId, stageId, stageSince, status, openStageId, closedAt, closedBy, closeNote, ...end };
+  return {
+    pipelineId,
+    stageId,
+    stageSince,
+    status,
+    openStageId,
+    closedAt,
+    closedBy,
+    closeNote,
+    closeRate,
+    ...end,
+  };
 }
 
 function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): StoredDeal | RowFault {

@@ -1,5 +1,6 @@
 import type { CustomInput } from '@peyvand/contract/core/custom';
 import { Currency } from '@peyvand/contract/core/money';
+import { ForecastCategory } from '@peyvand/contract/sales/deals';
 import { Channel } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import { parseAmount } from '../../../kernel/money/parse-amount.ts';
@@ -20,6 +21,7 @@ export interface DealRow {
   readonly amount: string | null;
   readonly currency: Currency | null;
   readonly probability: number | null;
+  readonly forecast: ForecastCategory | null;
   readonly expectedOn: string | null;
   readonly nextStep: string | null;
   readonly nextStepOn: string | null;
@@ -88,6 +90,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
   const day = (field: string) => readDay(field, text(field), reading);
   const moment = (field: string) => readMoment(field, text(field), reading);
   const currency = readCurrency(text('currency'), reading);
+  const forecast = ForecastCategory.safeParse(text('forecast') ?? undefined);
   const channel = Channel.safeParse(text('channel') ?? undefined);
   return {
     name: text('name'),
@@ -100,6 +103,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
     amount: readAmount(text('amount'), currency, reading),
     currency,
     probability: readShare(text('probability')),
+    forecast: forecast.success ? forecast.data : null,
     expectedOn: day('expectedOn'),
     nextStep: text('nextStep'),
     nextStepOn: day('nextStepOn'),

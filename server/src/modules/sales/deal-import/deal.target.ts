@@ -2,7 +2,9 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
 import { isLocked } from '../../../kernel/policy/actor.ts';
+import { openOwner } from '../../customers/api.ts';
 import { customImportFields, usersNamed } from '../../platform/api.ts';
+import { withCloseRates } from '../currency/freeze.ts';
 import { ownerOf } from '../deal/deal.actions.ts';
 import { customOfAll } from '../deal/deal.custom.ts';
 import { dealChanged, dealCreated } from '../deal/deal.events.ts';
@@ -111,6 +113,7 @@ async function lookUp(ctx: WriteCtx, rows: readonly DealRow[], options: DealImpo
     ),
     withoutCustomer: options.withoutCustomer,
     usualOwner: await ownerOf(ctx, options.ownerId ?? null),
+    usualIsNamed: options.ownerId !== undefined,
     pipelines,
     usual: pipelines.find(({ active }) => active),
     reasons: (await loadReasons(ctx)).items,
@@ -129,7 +132,11 @@ function mayWrite(ctx: Ctx, row: ImportRow): RowFault | null {
 }
 
 /** Stores what the rows want, each deal once with its last row; custom values are judged row by row. */
-async function store(ctx: WriteCtx, judged: readonly Judged[], { pipelines }: Found): Promise<RowOutcome[]> {
+async function store(
+  ctx: WriteCtx,
+  judged: readonly Judged[],
+  { pipelines, usualIsNamed }: Found,
+): Promise<RowOutcome[]> {
   const wanted = judged.filter((one) => 'after' in one);
   const custom = await customOfAll(
     ctx,
@@ -152,8 +159,14 @@ async function store(ctx: WriteCtx, judged: readonly Judged[], { pipelines }: Fo
         after: { ...one.after, custom: custom[at]?.custom ?? {} },
       });
   }
-  const fresh = [...last.values()].filter(({ before }) => before === null).map(({ after }) => after);
-  const changed = [...last.values()].flatMap(({ before, after }) => {
+  const plain = [...last.values()];
+  const rated = await withCloseRates(
+    ctx,
+    plain.map(({ after }) => after),
+  );
+  const ready = plain.map((one, at) => ({ ...one, after: rated[at] ?? one.after }));
+  const fresh = ready.filter(({ before }) => before === null).map(({ after }) => after);
+  const changed = ready.flatMap(({ before, after }) => {
     if (!before) return [];
     const changes = changesBetween(before, after);
     const next = { ...after, version: before.version + 1, updatedAt: ctx.clock().toISOString() };
@@ -171,6 +184,7 @@ async function store(ctx: WriteCtx, judged: readonly Judged[], { pipelines }: Fo
     changed.map(({ before, next }) => ({ recordId: next.id, before, version: next.version })),
   );
   const stageOf = (deal: StoredDeal) => stageAt(pipelines, deal.stageId).stage;
+  const named = new Set(wanted.flatMap(({ row, after }) => (row.owner === null ? [] : after.id)));
   await emitAll(
     ctx,
     dealCreated,
@@ -178,7 +192,12 @@ async function store(ctx: WriteCtx, judged: readonly Judged[], { pipelines }: Fo
       subject: { kind: 'deal', id: deal.id },
       customerId: deal.customerId,
       occurredAt: deal.createdAt,
-      data: { name: deal.name, stage: stageOf(deal).names, facts: factsOf(deal, stageOf(deal)) },
+      data: {
+        name: deal.name,
+        stage: stageOf(deal).names,
+        facts: factsOf(deal, stageOf(deal)),
+        ...(usualIsNamed || named.has(deal.id) ? {} : openOwner(ctx, undefined)),
+      },
     })),
   );
   await emitAll(

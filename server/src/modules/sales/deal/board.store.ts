@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
 import { encodeCursor } from '../../../kernel/filter/cursor.ts';
 import { filtering, type ListQuery, listing } from '../../../kernel/listing.ts';
+import type { Base } from '../currency/base.ts';
+import { closingRate } from '../currency/rate.store.ts';
 import { db } from '../tables.ts';
 import { dealFilters } from './deal.filters.ts';
 import { grouped, narrowing, type WhichDeals } from './which.store.ts';
@@ -13,17 +15,24 @@ export interface Sum {
   readonly currency: Currency;
   /** Per cent, set by hand; null: the stage's. */
   readonly probability: number | null;
+  readonly isOpen: boolean;
+  /** Of closed deals: what one whole unit was worth in the base currency at the close; null where unknown. */
+  readonly rate: string | null;
   readonly count: number;
+  /** Of these, with an amount. */
+  readonly priced: number;
   /** Minor units. */
   readonly amount: string;
 }
 
 /**
- * Counts and sums by stage, currency and probability. Without a filter an index gives all of it. `closedSince`: deals that were won or
- * lost since then, in place of open ones; all alike where left out and the status is not asked for.
+ * Counts and sums by stage, currency, probability and, where closed, rate. Without a filter an index gives all of it.
+ * `closedSince`: deals that were won or lost since then, in place of open ones; all alike where left out and the status is
+ * not asked for.
  */
 export async function sumsOf(
   ctx: Ctx,
+  base: Base,
   query: WhichDeals & { readonly status?: 'open' | undefined; readonly closedSince?: string | undefined },
 ): Promise<Sum[]> {
   const which = await grouped(ctx, query);
@@ -31,16 +40,51 @@ export async function sumsOf(
   if (query.status === 'open') conditions.push(sql<boolean>`d.status = 'open'`);
   if (query.closedSince !== undefined)
     conditions.push(sql<boolean>`(d.status <> 'open' and d.closed_at >= ${query.closedSince}::timestamptz)`);
-  const rows = await conditions
+  const rate = closingRate(base.currency, base.zone);
+  // Of open deals alone nothing is asked that the index does not hold.
+  const [isOpen, rated] =
+    query.status === 'open'
+      ? [sql<boolean>`true`, sql`null::numeric`]
+      : [sql<boolean>`d.status = 'open'`, sql`case when d.status <> 'open' then ${rate} end`];
+  const rows = conditions
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('sales.deals as d'))
-    .select(['d.stage_id as stageId', 'd.currency', 'd.probability'])
+    .select(['d.stage_id as stageId', 'd.currency', 'd.probability', 'd.amount'])
+    .select([isOpen.as('isOpen'), sql<string | null>`${rated}`.as('rate')]);
+  return db(ctx)
+    .selectFrom(rows.as('one'))
+    .select(['one.stageId', 'one.currency', 'one.probability', 'one.isOpen'])
     .select([
+      sql<string | null>`trim_scale(one.rate)::text`.as('rate'),
       sql<number>`count(*)::int`.as('count'),
+      sql<number>`count(one.amount)::int`.as('priced'),
+      sql<string>`coalesce(sum(one.amount), 0)::text`.as('amount'),
+    ])
+    .groupBy(['one.stageId', 'one.currency', 'one.probability', 'one.isOpen', 'one.rate'])
+    .execute();
+}
+
+/** The same of open deals for each owner or team. */
+export async function sumsByLane(
+  ctx: Ctx,
+  by: 'owner' | 'team',
+  query: WhichDeals,
+): Promise<(Sum & { readonly lane: string })[]> {
+  const which = await grouped(ctx, query);
+  const conditions = [...filtering(ctx, dealFilters, 'd', which.filter), ...narrowing(which)];
+  const lane = by === 'owner' ? ('d.owner_id' as const) : ('d.team_id' as const);
+  return conditions
+    .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('sales.deals as d'))
+    .where('d.status', '=', 'open')
+    .select([`${lane} as lane`, 'd.stage_id as stageId', 'd.currency', 'd.probability'])
+    .select([
+      sql<boolean>`true`.as('isOpen'),
+      sql<string | null>`null::text`.as('rate'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`count(d.amount)::int`.as('priced'),
       sql<string>`coalesce(sum(d.amount), 0)::text`.as('amount'),
     ])
-    .groupBy(['d.stage_id', 'd.currency', 'd.probability'])
+    .groupBy([lane, 'd.stage_id', 'd.currency', 'd.probability'])
     .execute();
-  return rows;
 }
 
 export interface Cards {

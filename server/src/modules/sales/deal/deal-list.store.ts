@@ -10,10 +10,11 @@ import { grouped, narrowing, type WhichDeals } from './which.store.ts';
 /** One page of deals that the actor sees. */
 export async function pageOfDeals(
   ctx: Ctx,
-  query: ListQuery & WhichDeals,
+  query: ListQuery & WhichDeals & { readonly fields?: readonly string[] | undefined },
 ): Promise<{ items: DealRow[]; nextCursor: string | null }> {
   const { ids, nextCursor } = await pageOfIds(ctx, query);
-  return { items: await shownRows(ctx, await rowsOf(ctx, ids)), nextCursor };
+  const { fields = [] } = query;
+  return { items: await shownRows(ctx, await rowsOf(ctx, ids, fields.length > 0), fields), nextCursor };
 }
 
 /** The same without what the rows hold. */

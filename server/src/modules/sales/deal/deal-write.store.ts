@@ -25,6 +25,8 @@ function columnsOf(deal: StoredDeal) {
     reason_id: deal.reasonId,
     lost_to: deal.lostTo,
     close_note: deal.closeNote,
+    close_rate: deal.closeRate?.rate ?? null,
+    close_base: deal.closeRate?.base ?? null,
     amount: deal.amount,
     currency: deal.currency,
     line_count: deal.lines.length,
@@ -81,7 +83,8 @@ export async function updateDeals(
       search_text = n.search_text, customer_id = n.customer_id, owner_id = n.owner_id, team_id = n.team_id,
       pipeline_id = n.pipeline_id, stage_id = n.stage_id, stage_since = n.stage_since, status = n.status,
       open_stage_id = n.open_stage_id, closed_at = n.closed_at, closed_by = n.closed_by, reason_id = n.reason_id,
-      lost_to = n.lost_to, close_note = n.close_note, amount = n.amount, currency = n.currency,
+      lost_to = n.lost_to, close_note = n.close_note, close_rate = n.close_rate,
+      close_base = n.close_base, amount = n.amount, currency = n.currency,
       line_count = n.line_count, probability = n.probability, forecast = n.forecast, expected_on = n.expected_on, source = n.source,
       channel = n.channel, next_step = n.next_step, next_step_on = n.next_step_on, competitors = n.competitors,
       tags = n.tags, note = n.note, checked = n.checked, custom = n.custom, deleted_at = n.deleted_at,
@@ -109,6 +112,7 @@ async function insertParts(ctx: WriteCtx, deals: readonly StoredDeal[]): Promise
       subtotal: line.subtotal,
       discount: line.discount,
       total: line.total,
+      cost: line.cost,
     })),
   );
   if (lines.length > 0)

@@ -2,16 +2,18 @@ import type { Deal, DealChange, NewDeal, NewDealLine } from '@peyvand/contract/s
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
-import { requireWritableCustomer } from '../../customers/api.ts';
+import { openOwner, requireWritableCustomer } from '../../customers/api.ts';
 import { assignableUser } from '../../platform/api.ts';
+import { withCloseRates } from '../currency/freeze.ts';
 import { dealCodeTaken, notReady, ownerUnknown } from '../errors.ts';
 import { usualCurrency } from '../import/currency.ts';
 import { withCustom } from './deal.custom.ts';
 import { applyChange, currencyOf, demandPeople, pricedLines } from './deal.entry.ts';
 import { dealAssigned, dealChanged, dealCreated, dealDeleted, dealRestored } from './deal.events.ts';
 import { dealsByCode } from './deal.store.ts';
-import { type At, changesBetween, factsOf, lacking, type StoredDeal, standingAt } from './deal.ts';
+import { type At, changesBetween, factsOf, type StoredDeal, standingAt } from './deal.ts';
 import { insertDeals, updateDeals } from './deal-write.store.ts';
+import { lacking } from './demands.ts';
 import { codeKey } from './keys.ts';
 import { type Locked, lockedAny, lockedAt } from './locked.ts';
 import { getDeal } from './shown.actions.ts';
@@ -37,7 +39,12 @@ export async function createDeal(ctx: WriteCtx, entered: NewDeal): Promise<Deal>
   await insertDeals(ctx, [deal], null);
   await emit(ctx, dealCreated, {
     ...subjectOf(deal),
-    data: { name: deal.name, stage: at.stage.names, facts: factsOf(deal, at.stage) },
+    data: {
+      name: deal.name,
+      stage: at.stage.names,
+      facts: factsOf(deal, at.stage),
+      ...openOwner(ctx, entered.ownerId),
+    },
   });
   return getDeal(ctx, deal.id);
 }
@@ -157,10 +164,17 @@ async function storeChange(ctx: WriteCtx, { deal, at }: Locked, after: StoredDea
   const changes = changesBetween(deal, after);
   const isRepriced = JSON.stringify(deal.lines) !== JSON.stringify(after.lines);
   if (Object.keys(changes).length === 0 && !isRepriced) return;
-  const next = raised(ctx, after);
+  const next = raised(ctx, await rated(ctx, deal, after));
   await updateDeals(ctx, [next], true);
-  const data = { name: next.name, changes, facts: factsOf(next, at.stage) };
+  const data = { name: next.name, changes: changesBetween(deal, next), facts: factsOf(next, at.stage) };
   await emit(ctx, dealChanged, { ...subjectOf(next), data });
+}
+
+/** A closed deal in another currency has the rate of that one. */
+async function rated(ctx: WriteCtx, before: StoredDeal, after: StoredDeal): Promise<StoredDeal> {
+  if (before.currency === after.currency || after.status === 'open') return after;
+  const [deal = after] = await withCloseRates(ctx, [{ ...after, closeRate: null }]);
+  return deal;
 }
 
 /** Gives a deal to another owner. The answer carries no record: the giver may not see it any more. */

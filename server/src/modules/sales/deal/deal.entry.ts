@@ -1,5 +1,10 @@
 import type { Currency, Money } from '@peyvand/contract/core/money';
-import type { DealChange, DealPerson, NewDealLine } from '@peyvand/contract/sales/deals';
+import {
+  type DealChange,
+  type DealPerson,
+  type NewDealLine,
+  PersonRole,
+} from '@peyvand/contract/sales/deals';
 import type { Stage } from '@peyvand/contract/sales/pipelines';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { Refusal } from '../../../kernel/problem.ts';
@@ -7,6 +12,7 @@ import { amountOfLines, amountTooLarge, currencyMismatch, personMissing } from '
 import { completeLines } from '../order/lines.actions.ts';
 import { amountsOf, plainLine } from '../order/order.ts';
 import { countedLines } from '../order/place.actions.ts';
+import { loadLists } from '../pipeline/lists.store.ts';
 import { namesOfPeople } from './deal.store.ts';
 import type { DealFields, StoredDealLine } from './deal.ts';
 
@@ -62,10 +68,29 @@ export async function demandPeople(
   const old = new Set(before.map(({ customerId }) => customerId));
   const fresh = people.map(({ customerId }) => customerId).filter((id) => !old.has(id));
   const seen = await namesOfPeople(ctx, fresh);
-  for (const [at, { customerId }] of people.entries()) {
+  const roles = await ownRolesOf(ctx, people);
+  for (const [at, { customerId, role }] of people.entries()) {
     const isTwice = people.findIndex((one) => one.customerId === customerId) !== at;
     if (isTwice || !(old.has(customerId) || seen.has(customerId))) throw personMissing(at, isTwice);
+    const kept = before.some((one) => one.customerId === customerId && one.role === role);
+    if (!kept && !PersonRole.safeParse(role).success && !roles.has(role)) throw roleMissing(at);
   }
+}
+
+/** Ids of the own roles that are offered; not asked where nobody has one. */
+async function ownRolesOf(ctx: Ctx, people: readonly DealPerson[]): Promise<ReadonlySet<string>> {
+  if (people.every(({ role }) => PersonRole.safeParse(role).success)) return new Set();
+  const { roles } = await loadLists(ctx);
+  return new Set(roles.filter(({ active }) => active).map(({ id }) => id));
+}
+
+function roleMissing(at: number): Refusal {
+  const reason = 'sales.deal.role_missing';
+  const path = `people.${at}.role`;
+  return new Refusal('request.refused', {
+    reason,
+    violations: [{ path, reason, message: 'names no part that is offered' }],
+  });
 }
 
 export interface Lines {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
+import { OpenOwner } from '../../customers/api.ts';
 
 /** Field → what it was and what it became. */
 const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
@@ -27,6 +28,8 @@ export const DealFacts = z.strictObject({
   lostTo: z.string().nullable(),
   closedAt: z.string().nullable(),
   createdAt: z.string(),
+  /** What one whole unit of the currency was worth in the base currency at the close; absent in older events. */
+  closeRate: z.strictObject({ rate: z.string(), base: z.string() }).nullable().optional(),
   /** As the seller said; null: by the probability. Absent in older events, as the products are. */
   forecast: z.string().nullable().optional(),
   /** What is to be sold; `amount` in minor units of the deal's currency, hidden where the deal's amount is. */
@@ -37,6 +40,8 @@ export const DealFacts = z.strictObject({
         code: z.string(),
         name: z.string(),
         amount: z.strictObject({ total: z.string(), discount: z.string() }),
+        /** Of the whole line, in the same minor units; null: unknown. Absent in older events. */
+        cost: z.string().nullable().optional(),
       }),
     )
     .optional(),
@@ -47,7 +52,12 @@ export type DealFacts = z.infer<typeof DealFacts>;
 const Names = z.record(z.string(), z.string().optional());
 
 /** Every event names the deal, so that the time line can say which it was. */
-const Created = z.strictObject({ name: z.string(), stage: Names, facts: DealFacts });
+const Created = z.strictObject({
+  name: z.string(),
+  stage: Names,
+  facts: DealFacts,
+  openOwner: OpenOwner.optional(),
+});
 const Changed = z.strictObject({ name: z.string(), changes: Changes, facts: DealFacts });
 
 /**

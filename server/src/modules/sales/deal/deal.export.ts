@@ -33,6 +33,7 @@ const cells: readonly (readonly [name: string, cell: Column['cell']])[] = [
   ['amount', amountCell],
   ['currency', (deal) => deal.currency],
   ['probability', (deal) => deal.probability?.toString() ?? null],
+  ['forecast', (deal) => deal.forecast],
   ['expectedOn', (deal, shape) => shape.day(deal.expectedOn)],
   ['nextStep', (deal) => deal.nextStep],
   ['nextStepOn', (deal, shape) => shape.day(deal.nextStepOn)],

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import {
-  type BackChunk,
-  bySuccessor,
-  type Chunk,
-  type ChunkDone,
-  type Holding,
-  type Staying,
-} from '../../../kernel/holding.ts';
+import { handOut, nextOf, staying } from '../../../kernel/handing.ts';
+import type { BackChunk, Chunk, ChunkDone, Holding } from '../../../kernel/holding.ts';
 import { assignableUser, eventsOfHandover, lendRecords, returnLent } from '../../platform/api.ts';
 import { loadPipelines } from '../pipeline/pipeline.store.ts';
 import { raised, subjectOf } from './deal.actions.ts';
@@ -36,29 +30,24 @@ export const dealsHolding: Holding = {
 
 async function handOver(ctx: WriteCtx, chunk: Chunk): Promise<ChunkDone> {
   const ids = await idsHeld(ctx, chunk.from.id, chunk.after, chunk.limit);
-  const deals = await lockDeals(ctx, ids);
   const groups = await heldGroups(ctx, ids);
-  const stays: Staying[] = [];
-  let done = 0;
-  const parts = bySuccessor(deals, chunk.assignment, ({ id }) => ({ id, groups: groups.get(id) ?? {} }));
-  for (const [to, some] of parts) {
-    if (to === null) continue;
-    const user = await assignableUser(ctx, to);
-    if (!user) {
-      stays.push(...some.map(({ id, name }): Staying => ({ id, name, reason: 'inactive' })));
-      continue;
-    }
-    if (chunk.mode === 'lend') {
-      const loans = some.map(({ id }) => ({ recordId: id, userId: to }));
-      await lendRecords(ctx, kind, loans, 'write', chunk.until?.at ?? null);
-    } else await give(ctx, some, { ownerId: user.id, teamId: user.teamId });
-    done += some.length;
-  }
-  const next = ids.length < chunk.limit ? null : (ids.at(-1) ?? null);
-  return { done, kept: ids.length - done, stays, next };
+  const result = await handOut(chunk, await lockDeals(ctx, ids), {
+    successor: (id) => assignableUser(ctx, id),
+    move: async (to, some) => {
+      if (chunk.mode === 'lend') {
+        const loans = some.map(({ id }) => ({ recordId: id, userId: to.id }));
+        await lendRecords(ctx, kind, loans, 'write', chunk.until?.at ?? null);
+      } else await give(ctx, some, { ownerId: to.id, teamId: to.teamId });
+      return [];
+    },
+    groups: ({ id }) => groups.get(id) ?? {},
+    next: ids.length < chunk.limit ? null : (ids.at(-1) ?? null),
+  });
+  // Also those that the giver may only read.
+  return { ...result, kept: ids.length - result.done };
 }
 
-async function give(
+export async function give(
   ctx: WriteCtx,
   list: readonly StoredDeal[],
   owner: { readonly ownerId: string; readonly teamId: string },
@@ -104,8 +93,7 @@ async function takeBack(ctx: WriteCtx, chunk: BackChunk): Promise<ChunkDone> {
   const mine = deals.filter((deal) => deal.ownerId === given.get(deal.id));
   const stays = deals
     .filter((deal) => !owner || !mine.includes(deal))
-    .map(({ id, name }): Staying => ({ id, name, reason: owner ? 'changed' : 'inactive' }));
+    .map((deal) => staying(deal, owner ? 'changed' : 'inactive'));
   if (owner && mine.length > 0) await give(ctx, mine, { ownerId: owner.id, teamId: owner.teamId });
-  const next = events.length < limit ? null : (events.at(-1)?.id ?? null);
-  return { done: owner ? mine.length : 0, kept: stays.length, stays, next };
+  return { done: owner ? mine.length : 0, kept: stays.length, stays, next: nextOf(events, limit) };
 }

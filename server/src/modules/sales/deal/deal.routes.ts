@@ -1,17 +1,20 @@
 import * as contract from '@peyvand/contract/sales/deal-endpoints';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
-import { boardOf, totals } from './board.actions.ts';
+import { boardOf } from './board.actions.ts';
 import * as deals from './deal.actions.ts';
 import { exportDeals } from './deal.export.ts';
 import { pageOfDeals } from './deal-list.store.ts';
+import { lanesOf } from './lanes.actions.ts';
 import * as moves from './move.actions.ts';
 import { getDeal } from './shown.actions.ts';
 import { staysOf } from './stays.actions.ts';
+import { totals } from './sums.ts';
 
 export const dealRoutes: readonly Route[] = [
   read(contract.listDeals, (ctx, { query }) => pageOfDeals(ctx, query)),
   read(contract.dealSums, (ctx, { query }) => totals(ctx, query)),
   read(contract.dealBoard, (ctx, { query }) => boardOf(ctx, query)),
+  read(contract.dealLanes, (ctx, { query }) => lanesOf(ctx, query)),
   read(contract.exportDeals, (ctx, { query }) => exportDeals(ctx, query)),
   read(contract.getDeal, (ctx, { params }) => getDeal(ctx, params.id)),
   read(contract.dealStays, (ctx, { params }) => staysOf(ctx, params.id)),

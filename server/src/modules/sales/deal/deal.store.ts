@@ -8,6 +8,8 @@ const selection = sql`
   d.id, d.name, d.code, d.customer_id as "customerId", coalesce(m.survivor_id, d.customer_id) as "customerNow",
   d.owner_id as "ownerId", d.team_id as "teamId", d.pipeline_id as "pipelineId", d.stage_id as "stageId",
   d.stage_since as "stageSince", d.status, d.open_stage_id as "openStageId", d.closed_at as "closedAt",
+  case when d.close_rate is not null then
+    json_build_object('rate', trim_scale(d.close_rate)::text, 'base', d.close_base) end as "closeRate",
   d.closed_by as "closedBy", d.reason_id as "reasonId", d.lost_to as "lostTo", d.close_note as "closeNote",
   d.amount, d.currency, d.probability, d.forecast, d.expected_on as "expectedOn", d.source, d.channel,
   d.next_step as "nextStep", d.next_step_on as "nextStepOn", d.competitors, d.tags, d.note, d.checked, d.custom,
@@ -16,7 +18,7 @@ const selection = sql`
   coalesce((select json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id,
       'code', l.code, 'description', l.description, 'quantity', trim_scale(l.quantity)::text,
       'unitPrice', trim_scale(l.unit_price)::text, 'subtotal', l.subtotal::text, 'discount', l.discount::text,
-      'total', l.total::text) order by l.position)
+      'total', l.total::text, 'cost', l.cost::text) order by l.position)
     from sales.deal_lines l where l.deal_id = d.id), '[]') as lines,
   d.deleted_at as "deletedAt", d.created_at as "createdAt", d.updated_at as "updatedAt", d.version`;
 const source = sql`sales.deals d left join customers.customers m on m.id = d.customer_id`;

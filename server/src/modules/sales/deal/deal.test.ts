@@ -1,7 +1,8 @@
 import type { Stage } from '@peyvand/contract/sales/pipelines';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, mapStages } from '../pipeline/pipeline.ts';
-import { changesBetween, lacking, missingOf, move, type StoredDeal } from './deal.ts';
+import { changesBetween, move, type StoredDeal } from './deal.ts';
+import { lacking, missingOf } from './demands.ts';
 import { activityOf, type PlainRow, shownRow } from './row.ts';
 
 const stage = (id: string, more: Partial<Stage> = {}): Stage => ({
@@ -36,6 +37,7 @@ const deal: StoredDeal = {
   reasonId: null,
   lostTo: null,
   closeNote: null,
+  closeRate: null,
   amount: null,
   currency: 'IRR',
   probability: null,
@@ -172,6 +174,7 @@ describe('changes', () => {
       subtotal: '15554',
       discount: '0',
       total: '15554',
+      cost: null,
     };
     const changes = changesBetween(deal, { ...deal, lines: [line], amount: '15554', custom: { size: 'L' } });
     expect(changes).toMatchObject({
@@ -223,10 +226,18 @@ describe('a row', () => {
       createdAt: deal.createdAt,
       updatedAt: deal.updatedAt,
       version: 1,
+      forecast: null,
+      items: [{ id: 'a' }, { id: 'b' }],
+      checked: { b: {}, gone: {} },
+      values: {},
       idleDays: 31,
     };
     const day = (text: string) => shownRow(row, new Date(text), text.slice(0, 10));
-    expect(day('2026-02-01T00:00:00Z')).toMatchObject({ daysInStage: 31, idle: false });
+    expect(day('2026-02-01T00:00:00Z')).toMatchObject({
+      daysInStage: 31,
+      idle: false,
+      checklist: { done: 1, total: 2 },
+    });
     expect(day('2026-02-02T00:00:00Z')).toMatchObject({ daysInStage: 32, idle: true });
   });
 });

@@ -5,6 +5,7 @@ import type { DealPerson, ForecastCategory } from '@peyvand/contract/sales/deals
 import type { Channel } from '@peyvand/contract/sales/orders';
 import type { Stage, StageKind } from '@peyvand/contract/sales/pipelines';
 import type { Changes, DealFacts } from './deal.events.ts';
+import { lacking } from './demands.ts';
 
 /** What people say about a deal. Amounts are minor units as text. */
 export interface DealFields {
@@ -46,6 +47,14 @@ export interface StoredDealLine {
   readonly subtotal: string;
   readonly discount: string;
   readonly total: string;
+  /** Of the whole line, as it was when it was written; null where unknown. */
+  readonly cost: string | null;
+}
+
+/** What one whole unit of the deal's currency was worth in the base currency when the deal was closed. */
+export interface CloseRate {
+  readonly rate: string;
+  readonly base: Currency;
 }
 
 /** Where a deal stands. */
@@ -60,6 +69,8 @@ export interface Standing {
   readonly reasonId: string | null;
   readonly lostTo: string | null;
   readonly closeNote: string | null;
+  /** Null while open, in the base currency, and where no rate was known. */
+  readonly closeRate: CloseRate | null;
 }
 
 export interface StoredDeal extends DealFields, Standing {
@@ -72,40 +83,6 @@ export interface StoredDeal extends DealFields, Standing {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
-}
-
-/** Which of the demanded fields a deal lacks. */
-export function missingOf(deal: DealFields, required: readonly string[]): string[] {
-  return required.filter((name) => isEmpty(valueOf(deal, name)));
-}
-
-function valueOf(deal: DealFields, name: string): unknown {
-  if (name.startsWith('custom.')) return deal.custom[name.slice('custom.'.length)];
-  const values: Readonly<Record<string, unknown>> = {
-    amount: deal.amount,
-    expectedOn: deal.expectedOn,
-    nextStep: deal.nextStep,
-    nextStepOn: deal.nextStepOn,
-    source: deal.source,
-    people: deal.people,
-    decisionMaker: deal.people.filter(({ role }) => role === 'decision_maker'),
-    lines: deal.lines,
-    competitors: deal.competitors,
-  };
-  return values[name];
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true;
-  return Array.isArray(value) && value.length === 0;
-}
-
-/** What is wrong with the fields of a deal that stands in a stage, beyond what was missing before. */
-export function lacking(before: DealFields | null, after: DealFields, stage: Stage): Violation[] {
-  const old = new Set(before ? missingOf(before, stage.required) : []);
-  return missingOf(after, stage.required)
-    .filter((name) => !old.has(name))
-    .map((path) => ({ path, reason: 'required', message: 'is demanded by the stage' }));
 }
 
 /** A stage with its place in its pipeline. */
@@ -173,6 +150,7 @@ export function standingAt(
     reasonId: isOpen ? null : ending.reasonId,
     lostTo: stage.kind === 'lost' ? ending.lostTo : null,
     closeNote: isOpen ? null : ending.note,
+    closeRate: null,
   };
 }
 
@@ -208,6 +186,7 @@ const standing = [
   'reasonId',
   'lostTo',
   'closeNote',
+  'closeRate',
 ] as const;
 
 /** Field → what it was and became, fields and standing alike. Lines are told without prices: these hide with the amount. */
@@ -288,12 +267,14 @@ export function factsOf(deal: StoredDeal, stage: Stage): DealFacts {
     lostTo,
     closedAt,
     createdAt,
+    closeRate: deal.closeRate,
     forecast: deal.forecast,
-    products: deal.lines.map(({ productId, code: productCode, description, total, discount }) => ({
+    products: deal.lines.map(({ productId, code: productCode, description, total, discount, cost }) => ({
       productId,
       code: productCode,
       name: description,
       amount: { total, discount },
+      cost,
     })),
     version,
   };

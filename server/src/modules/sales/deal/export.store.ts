@@ -22,7 +22,7 @@ export function dealsToExport(ctx: Ctx, ids: readonly string[]): Promise<Exporte
     sql`
     select d.name, d.code, c.code as "customerCode", c.name as "customerName", p.names as "pipelineNames",
       s.names as "stageNames", r.names as "reasonNames", d.lost_to as "lostTo", d.owner_id as "ownerId", d.amount,
-      d.currency, d.probability, d.expected_on as "expectedOn", d.next_step as "nextStep",
+      d.currency, d.probability, d.forecast, d.expected_on as "expectedOn", d.next_step as "nextStep",
       d.next_step_on as "nextStepOn", d.source, d.channel, d.competitors, d.tags, d.note, d.custom,
       d.created_at as "createdAt", d.closed_at as "closedAt"
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)

@@ -2,6 +2,7 @@ import type { Deal, DealChange } from '@peyvand/contract/sales/deals';
 import type { Words } from '@peyvand/contract/sales/pipelines';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emit } from '../../../kernel/events/events.ts';
+import { withCloseRates } from '../currency/freeze.ts';
 import { moveRefused, nothingToTakeBack, notReady, reasonMissing, stageMissing } from '../errors.ts';
 import { loadReasons } from '../pipeline/reason.store.ts';
 import { changed, raised, subjectOf } from './deal.actions.ts';
@@ -14,17 +15,9 @@ import {
   dealWon,
   type Moved,
 } from './deal.events.ts';
-import {
-  type At,
-  changesBetween,
-  type Ending,
-  factsOf,
-  lacking,
-  move,
-  type StoredDeal,
-  standingAt,
-} from './deal.ts';
+import { type At, changesBetween, type Ending, factsOf, move, type StoredDeal, standingAt } from './deal.ts';
 import { updateDeals } from './deal-write.store.ts';
+import { lacking } from './demands.ts';
 import { heldPipelines, type Locked, lockedAt, stageAt } from './locked.ts';
 import { lastMove } from './moves.store.ts';
 import { getDeal } from './shown.actions.ts';
@@ -92,7 +85,7 @@ async function storeFilled(ctx: WriteCtx, { deal, at }: Locked, after: StoredDea
   return next;
 }
 
-const told: Readonly<Record<'open' | 'won' | 'lost', EventType<Moved>>> = {
+export const told: Readonly<Record<'open' | 'won' | 'lost', EventType<Moved>>> = {
   open: dealMoved,
   won: dealWon,
   lost: dealLost,
@@ -106,13 +99,14 @@ async function storeMove(
   to: At,
   type: EventType<Moved> = told[to.stage.kind],
 ): Promise<void> {
-  const next = raised(ctx, after);
+  const [rated = after] = await withCloseRates(ctx, [after]);
+  const next = raised(ctx, rated);
   await updateDeals(ctx, [next], false);
   await emit(ctx, type, { ...subjectOf(next), data: await movedData(ctx, before, next, from, to) });
 }
 
 /** What a move tells. */
-async function movedData(
+export async function movedData(
   ctx: WriteCtx,
   before: StoredDeal,
   next: StoredDeal,
@@ -135,7 +129,7 @@ async function reasonNames(ctx: WriteCtx, id: string): Promise<Words | null> {
 }
 
 /** Reason and words of an end. A lost deal needs a reason as long as any is offered. */
-async function endingOf(ctx: WriteCtx, { stage }: At, wish: Wish): Promise<Ending> {
+export async function endingOf(ctx: WriteCtx, { stage }: At, wish: Wish): Promise<Ending> {
   const { reasonId = null, lostTo = null, note = null } = wish;
   if (stage.kind === 'open') return { reasonId: null, lostTo: null, note: null };
   const { items } = await loadReasons(ctx);

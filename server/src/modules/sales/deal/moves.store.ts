@@ -1,3 +1,4 @@
+import { Currency } from '@peyvand/contract/core/money';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, raw } from '../../../kernel/context.ts';
@@ -24,6 +25,7 @@ const StandingBefore = z.object({
   reasonId: z.string().nullable(),
   lostTo: z.string().nullable(),
   closeNote: z.string().nullable(),
+  closeRate: z.object({ rate: z.string(), base: Currency }).nullable(),
 });
 
 /** How a deal stood before its last move; null when something else happened to it last, or nothing. */
@@ -49,7 +51,7 @@ export async function lastMove(ctx: Ctx, deal: StoredDeal): Promise<Standing | n
 
 function standingOf(deal: StoredDeal): Standing {
   const { pipelineId, stageId, stageSince, status, openStageId } = deal;
-  const { closedAt, closedBy, reasonId, lostTo, closeNote } = deal;
+  const { closedAt, closedBy, reasonId, lostTo, closeNote, closeRate } = deal;
   return {
     pipelineId,
     stageId,
@@ -61,6 +63,7 @@ function standingOf(deal: StoredDeal): Standing {
     reasonId,
     lostTo,
     closeNote,
+    closeRate,
   };
 }
 

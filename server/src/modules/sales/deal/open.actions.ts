@@ -2,6 +2,7 @@ import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel } from '@peyvand/contract/sales/orders';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
+import { withCloseRates } from '../currency/freeze.ts';
 import { loadPipelines } from '../pipeline/pipeline.store.ts';
 import { loadReasons } from '../pipeline/reason.store.ts';
 import { blankDeal } from './deal.actions.ts';
@@ -44,7 +45,7 @@ export async function openDeals(ctx: WriteCtx, list: readonly DealToOpen[]): Pro
   if (!pipeline || !first) throw new Error('there is no pipeline');
   const { items: reasons } = await loadReasons(ctx);
   const begin = stageAt(pipelines, first.id);
-  const made = list.map((one) => {
+  const planned = list.map((one) => {
     const stage = pipeline.stages[one.stage];
     if (!stage) throw new Error(`the pipeline has no stage ${one.stage}`);
     const to = stageAt(pipelines, stage.id);
@@ -57,6 +58,11 @@ export async function openDeals(ctx: WriteCtx, list: readonly DealToOpen[]): Pro
     const standing = standingAt(opened, to, { by: one.ownerId, at: one.movedAt, ending });
     return { opened, deal: { ...opened, ...standing, version: 2, updatedAt: one.movedAt }, to };
   });
+  const rated = await withCloseRates(
+    ctx,
+    planned.map(({ deal }) => deal),
+  );
+  const made = planned.map((one, at) => ({ ...one, deal: rated[at] ?? one.deal }));
   await insertDeals(
     ctx,
     made.map(({ deal }) => deal),

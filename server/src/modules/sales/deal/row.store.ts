@@ -3,7 +3,7 @@ import { type Ctx, hot, visible } from '../../../kernel/context.ts';
 import type { PlainRow } from './row.ts';
 
 /** Rows of deals that the caller has found under the actor's rights, in the order of the ids. */
-export async function rowsOf(ctx: Ctx, ids: readonly string[]): Promise<PlainRow[]> {
+export async function rowsOf(ctx: Ctx, ids: readonly string[], withCustom = false): Promise<PlainRow[]> {
   if (ids.length === 0) return [];
   return hot<PlainRow>(
     ctx,
@@ -15,6 +15,8 @@ export async function rowsOf(ctx: Ctx, ids: readonly string[]): Promise<PlainRow
       (case when s.kind = 'open' then coalesce(d.probability, s.probability) else s.probability end)::int as probability,
       d.expected_on as "expectedOn", d.next_step as "nextStep", d.next_step_on as "nextStepOn",
       s.idle_days as "idleDays", d.source, d.channel, d.tags, d.closed_at as "closedAt", d.reason_id as "reasonId",
+      d.forecast, case when s.kind = 'open' and s.checklist <> '[]' then s.checklist end as "items", d.checked,
+      case when ${withCustom} then d.custom else '{}'::jsonb end as values,
       d.created_at as "createdAt", d.updated_at as "updatedAt", d.version
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)
     join sales.deals d on d.id = wanted.id

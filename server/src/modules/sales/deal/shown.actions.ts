@@ -6,12 +6,17 @@ import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { activityStates } from '../../customers/api.ts';
 import { fieldsOf, shownValues } from '../../platform/api.ts';
+import { inBaseOf } from '../currency/in-base.ts';
 import { loadDeal, namesOfPeople } from './deal.store.ts';
 import { rowsOf } from './row.store.ts';
 import { type PlainRow, shownRow } from './row.ts';
 
 /** Rows as the actor may see them, by their day: with the more pressing of the next step and what is planned. */
-export async function shownRows(ctx: Ctx, rows: readonly PlainRow[]): Promise<DealRow[]> {
+export async function shownRows(
+  ctx: Ctx,
+  rows: readonly PlainRow[],
+  asked: readonly string[] = [],
+): Promise<DealRow[]> {
   const planned = await activityStates(
     ctx,
     'deal',
@@ -19,10 +24,14 @@ export async function shownRows(ctx: Ctx, rows: readonly PlainRow[]): Promise<De
   );
   const now = ctx.clock();
   const today = dateOf(now, ctx.actor.locale.zone);
+  const set = asked.length === 0 ? null : await fieldsOf(ctx, 'deals');
+  const closed = (key: string) => isHidden(ctx.actor, 'deals', `custom.${key}`);
   return rows.map((row) => {
+    const wanted = Object.entries(row.values).filter(([key]) => asked.includes(`custom.${key}`));
+    const custom = set && shownValues(set, Object.fromEntries(wanted), closed);
     const shown = shownRow(row, now, today);
     const activity = pressing(shown.activity, planned.get(row.id) ?? 'none');
-    return withoutHidden(ctx.actor, 'deals', { ...shown, activity });
+    return withoutHidden(ctx.actor, 'deals', { ...shown, activity, ...(custom ? { custom } : {}) });
   });
 }
 
@@ -47,18 +56,19 @@ export async function getDeal(ctx: Ctx, id: string): Promise<Deal> {
   });
   const hidden = (name: string) => isHidden(ctx.actor, 'deals', name);
   const set = await fieldsOf(ctx, 'deals');
+  const inBase = hidden('amount') ? null : await inBaseOf(ctx, deal);
   const { currency, competitors, note, lostTo, closeNote, deletedAt, lines, checked, custom } = deal;
   const whole: Deal = {
     ...row,
     currency,
+    ...(inBase ? { inBase } : {}),
     ownProbability: deal.probability,
-    forecast: deal.forecast,
     competitors: [...competitors],
     note,
     lostTo,
     closeNote,
     people,
-    ...(hidden('amount') ? {} : { lines: [...lines] }),
+    ...(hidden('amount') ? {} : { lines: lines.map(({ cost: _cost, ...line }) => line) }),
     checked: Object.keys(checked),
     custom: shownValues(set, custom, (key) => hidden(`custom.${key}`)),
     deletedAt,

@@ -9,7 +9,7 @@ export interface Undone {
   readonly kept: UndoOutcome['kept'];
 }
 
-export type ChangedKind = 'order' | 'product' | 'deal' | 'stock' | 'price';
+export type ChangedKind = 'order' | 'product' | 'deal' | 'stock' | 'price' | 'rate';
 
 /** A record that was there before the import, as it was before. */
 export interface ImportChange {

@@ -20,3 +20,10 @@ export const pipelineRemoved = eventType('sales.pipeline.removed', 1, z.strictOb
 
 /** Why deals are won or lost: the list of the organisation. */
 export const reasonsChanged = eventType('sales.reason.changed', 1, z.strictObject({ changes: Changes }));
+
+/** Own parts in a decision, and the competitors that are offered. */
+export const dealListsChanged = eventType(
+  'sales.deal_lists.changed',
+  1,
+  z.strictObject({ changes: Changes }),
+);

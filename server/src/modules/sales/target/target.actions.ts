@@ -3,13 +3,14 @@ import type { Violation } from '@peyvand/contract/core/problem';
 import type { Attainment, listTargets, setTargets } from '@peyvand/contract/sales/targets';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
+import { worth } from '../../../kernel/money/rates.ts';
 import { isHidden, isLocked } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dayBounds } from '../../../kernel/time/zoned.ts';
-import { namesOf, teamsOfUsers, zoneOf } from '../../platform/api.ts';
+import { namesOf, teamsOfUsers } from '../../platform/api.ts';
+import { baseOf } from '../currency/base.ts';
 import { targetsRefused } from '../errors.ts';
-import { usualCurrency } from '../import/currency.ts';
 import { targetSet } from './target.events.ts';
 import { lockTargets, putTargets, targetsWithin, wonBetween } from './target.store.ts';
 import { organisationId, type StoredTarget, seesTarget, targetWithin } from './target.ts';
@@ -25,27 +26,30 @@ export async function attainments(ctx: Ctx, asked: Output<(typeof listTargets)['
     throw new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });
   const { unit, calendar, day } = asked;
   const period = { from: startOf(unit, day, calendar), to: endOf(unit, day, calendar) };
-  const currency = asked.currency ?? (await usualCurrency(ctx)) ?? 'IRR';
-  const zone = await zoneOf(ctx);
+  const usual = await baseOf(ctx);
+  const currency = asked.currency ?? usual.currency;
+  const { zone } = usual;
   const won = await wonBetween(
     ctx,
+    { ...usual, currency },
     dayBounds(period.from, zone).from,
     dayBounds(period.to, zone).to,
-    currency,
   );
   const teams = await teamsOfUsers(ctx);
   const all = await targetsWithin(ctx, period.from, period.to, currency);
   const seen = all.filter((one) => seesTarget(ctx.actor, one, teams));
   const reached = new Map<string, bigint>();
   const add = (key: string, amount: bigint) => reached.set(key, (reached.get(key) ?? 0n) + amount);
-  for (const { ownerId, teamId, amount } of won) {
+  const unrated = won.reduce((total, { rate, count }) => total + (rate === null ? count : 0), 0);
+  for (const { ownerId, teamId, amount, rate, currency: from } of won) {
+    if (rate === null) continue;
+    const inBase = worth(BigInt(amount), from, rate, currency);
     for (const [subject, subjectId] of [
       ['person', ownerId],
       ['team', teamId],
       ['all', organisationId],
     ] as const)
-      if (seesTarget(ctx.actor, { subject, subjectId }, teams))
-        add(`${subject} ${subjectId}`, BigInt(amount));
+      if (seesTarget(ctx.actor, { subject, subjectId }, teams)) add(`${subject} ${subjectId}`, inBase);
   }
   const keys = new Set([
     ...seen.map(({ subject, subjectId }) => `${subject} ${subjectId}`),
@@ -67,7 +71,7 @@ export async function attainments(ctx: Ctx, asked: Output<(typeof listTargets)['
       share: amount === null ? null : Number(got) / Number(amount),
     };
   });
-  return { period, currency, items: items.toSorted(byReach) };
+  return { period, currency, unrated, items: items.toSorted(byReach) };
 }
 
 function partsOf(key: string): [StoredTarget['subject'], string] {

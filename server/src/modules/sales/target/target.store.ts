@@ -1,5 +1,8 @@
+import type { Currency } from '@peyvand/contract/core/money';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import type { Base } from '../currency/base.ts';
+import { closingRate } from '../currency/rate.store.ts';
 import type { StoredTarget } from './target.ts';
 
 const columns = sql`subject, of_id as "subjectId", from_on as "from", to_on as "to", amount`;
@@ -60,19 +63,34 @@ export async function putTargets(
   );
 }
 
-/** Amounts of won deals that the actor sees, by owner and team, between two moments. */
+/**
+ * Amounts of won deals that the actor sees, by owner, team, currency and rate to the base, between two moments. `rate`
+ * null: none was known; `count` says how many deals.
+ */
 export function wonBetween(
   ctx: Ctx,
+  base: Base,
   from: Date,
   to: Date,
-  currency: string,
-): Promise<{ ownerId: string; teamId: string; amount: string }[]> {
+): Promise<
+  {
+    ownerId: string;
+    teamId: string;
+    currency: Currency;
+    rate: string | null;
+    count: number;
+    amount: string;
+  }[]
+> {
   return raw(
     ctx,
-    sql`select d.owner_id as "ownerId", d.team_id as "teamId", sum(d.amount)::text as amount from sales.deals d
-        where d.status = 'won' and d.closed_at >= ${from.toISOString()}::timestamptz
-          and d.closed_at < ${to.toISOString()}::timestamptz and d.deleted_at is null and d.amount is not null
-          and d.currency = ${currency} and ${visible(ctx, 'sales.deals', 'd')}
-        group by d.owner_id, d.team_id`,
+    sql`select one.owner_id as "ownerId", one.team_id as "teamId", one.currency, trim_scale(one.rate)::text as rate,
+          count(*)::int as count, sum(one.amount)::text as amount
+        from (select d.owner_id, d.team_id, d.currency, d.amount, ${closingRate(base.currency, base.zone)} as rate
+          from sales.deals d
+          where d.status = 'won' and d.closed_at >= ${from.toISOString()}::timestamptz
+            and d.closed_at < ${to.toISOString()}::timestamptz and d.deleted_at is null and d.amount is not null
+            and ${visible(ctx, 'sales.deals', 'd')}) as one
+        group by one.owner_id, one.team_id, one.currency, one.rate`,
   );
 }

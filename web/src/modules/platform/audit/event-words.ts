@@ -197,6 +197,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.deal.removed': ({ i18n, name }) => i18n._(msg`The deal “${name}” was removed for good`),
   'sales.pipeline.created': plain(msg`A pipeline was made`),
   'sales.pipeline.changed': plain(msg`A pipeline was changed`),
+  'sales.rate.set': plain(msg`A rate of exchange was set`),
+  'sales.deal_lists.changed': plain(msg`The roles on deals or the competitors were changed`),
   'sales.target.set': plain(msg`A target was set`),
   'sales.pipeline.removed': plain(msg`A pipeline was removed`),
   'sales.reason.changed': plain(msg`The reasons of winning and losing were changed`),

@@ -69,6 +69,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.pipeline.manage': msg`Arrange pipelines and reasons`,
   'sales.target.read': msg`See targets and what is reached`,
   'sales.target.manage': msg`Set targets`,
+  'sales.rate.manage': msg`Enter rates of exchange`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
 };

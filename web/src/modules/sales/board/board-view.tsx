@@ -3,7 +3,7 @@ import type { BoardColumn, dealBoard } from '@peyvand/contract/sales/deal-endpoi
 import type { DealRow } from '@peyvand/contract/sales/deals';
 import type { Pipeline, Stage } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import type { MenuGroup } from '../../../kit/menu.tsx';
@@ -16,8 +16,9 @@ import { peopleQuery } from '../queries.ts';
 import { DealCard } from './card.tsx';
 import { StageColumn } from './column.tsx';
 import { MoveDialog } from './move-dialog.tsx';
-import { useFolded } from './use-folded.ts';
+import { useKeptList } from './use-kept-list.ts';
 import { useMoves } from './use-moves.ts';
+import { useTouchDrag } from './use-touch-drag.ts';
 import './board.css';
 
 type Board = z.infer<typeof dealBoard.response>;
@@ -40,10 +41,14 @@ export function BoardView({
   const people = useQuery(peopleQuery).data;
   const names = new Map(people?.items.map(({ id, name }) => [id, name]));
   const isPhone = useMedia(phoneQuery);
-  const [folded, fold] = useFolded();
+  const [folded, fold] = useKeptList('folded');
   const [dragged, setDragged] = useState<DealRow | null>(null);
   const [lifted, setLifted] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const [landed, setLanded] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  /** The cards as they were drawn, also those that a column fetched by itself. */
+  const [drawn] = useState(() => new Map<string, DealRow>());
   const moves = useMoves(wanted);
   const stages = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
   const columns = board.columns.filter(({ stageId }) => stages.has(stageId));
@@ -72,11 +77,25 @@ export function BoardView({
     }));
     return [{ title: t`Move to`, items }];
   }
-  function drop(stageId: string): void {
-    const stage = stages.get(stageId);
-    if (dragged && stage) moves.begin(dragged, stage);
+  function dropOf(deal: DealRow | null, stageId: string | null): void {
+    const stage = stages.get(stageId ?? '');
+    if (deal && stage) moves.begin(deal, stage);
     setDragged(null);
+    setLifted(null);
     setOver(null);
+  }
+  const drop = (stageId: string) => dropOf(dragged, stageId);
+  useTouchDrag(root, writes, {
+    onLift: setLifted,
+    onOver: setOver,
+    onDrop: (id, stageId) => dropOf(drawn.get(id) ?? null, stageId),
+  });
+  /** The focus stays on the card; when it leaves the board, it goes to the one behind it. */
+  function landOf(deal: DealRow, stage: Stage): string | null {
+    if (stage.kind === 'open') return deal.id;
+    const cards = columns.find(({ stageId }) => stageId === deal.stageId)?.cards ?? [];
+    const at = cards.findIndex(({ id }) => id === deal.id);
+    return (cards[at + 1] ?? cards[at - 1])?.id ?? null;
   }
   /** Space lifts; arrows, by what is seen, choose the stage; Space or Enter puts it there; Escape puts it back. */
   function onKey(event: KeyboardEvent<HTMLElement>, deal: DealRow): void {
@@ -98,7 +117,10 @@ export function BoardView({
       setOver(all[Math.min(all.length - 1, Math.max(0, at))] ?? deal.stageId);
     } else if (event.key === ' ' || event.key === 'Enter') {
       const stage = stages.get(over ?? '');
-      if (stage) moves.begin(deal, stage);
+      if (stage) {
+        setLanded(landOf(deal, stage));
+        moves.begin(deal, stage);
+      }
       setLifted(null);
       setOver(null);
     } else if (event.key === 'Escape') {
@@ -108,25 +130,29 @@ export function BoardView({
     event.preventDefault();
     event.stopPropagation();
   }
-  const card = (deal: DealRow) => (
-    <DealCard
-      deal={deal}
-      owner={names.get(deal.ownerId) ?? ''}
-      isMine={deal.ownerId === own}
-      isLifted={lifted === deal.id}
-      menu={menuOf(deal)}
-      onKeyDown={(event) => onKey(event, deal)}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', deal.name);
-        setDragged(deal);
-      }}
-      onDragEnd={() => {
-        setDragged(null);
-        setOver(null);
-      }}
-    />
-  );
+  const card = (deal: DealRow) => {
+    drawn.set(deal.id, deal);
+    return (
+      <DealCard
+        deal={deal}
+        fields={wanted.fields ?? []}
+        owner={names.get(deal.ownerId) ?? ''}
+        isMine={deal.ownerId === own}
+        isLifted={lifted === deal.id}
+        menu={menuOf(deal)}
+        onKeyDown={(event) => onKey(event, deal)}
+        onDragStart={(event) => {
+          event.dataTransfer.effectAllowed = 'move';
+          event.dataTransfer.setData('text/plain', deal.name);
+          setDragged(deal);
+        }}
+        onDragEnd={() => {
+          setDragged(null);
+          setOver(null);
+        }}
+      />
+    );
+  };
   const columnOf = (column: BoardColumn) => {
     const stage = stages.get(column.stageId);
     return (
@@ -138,6 +164,7 @@ export function BoardView({
           wanted={wanted}
           share={sizeOf(column) / largest}
           isTarget={over === column.stageId}
+          landed={landed}
           isFolded={!isPhone && folded.includes(column.stageId)}
           onFold={(isFolded) => fold(column.stageId, isFolded)}
           onDragOver={setOver}
@@ -149,14 +176,15 @@ export function BoardView({
   };
   const target = stages.get(over ?? '');
   return (
-    <>
+    <div className="contents" ref={root} onPointerDown={() => setLanded(null)}>
       {isPhone && (
         <nav className="stagetabs" aria-label={t`Stages`}>
           {open.map(({ stageId, count }) => (
             <button
               key={stageId}
               type="button"
-              className="btn sm"
+              className={over === stageId ? 'btn sm target' : 'btn sm'}
+              data-stage={stageId}
               aria-pressed={stageId === current?.stageId}
               onClick={() => setShown(stageId)}
             >
@@ -171,6 +199,7 @@ export function BoardView({
           {ends.map(({ stageId, count, kind }) => (
             <section
               key={stageId}
+              data-stage={stageId}
               className={over === stageId ? `${kind} target` : kind}
               onDragOver={(event) => {
                 event.preventDefault();
@@ -202,7 +231,7 @@ export function BoardView({
           isPending={moves.isPending}
         />
       )}
-    </>
+    </div>
   );
 }
 

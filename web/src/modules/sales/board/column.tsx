@@ -25,6 +25,8 @@ interface Props {
   onFold: (folded: boolean) => void;
   onDragOver: (stageId: string) => void;
   onDrop: (stageId: string) => void;
+  /** The card that has just landed by the keyboard: it gets the focus. */
+  landed: string | null;
   renderCard: (deal: DealRow) => ReactNode;
 }
 
@@ -51,6 +53,16 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
     getItemKey: (at) => cards[at]?.id ?? at,
     overscan: 4,
   });
+  const { landed } = props;
+  const landedAt = landed === null ? -1 : cards.findIndex(({ id }) => id === landed);
+  useEffect(() => {
+    if (landedAt < 0 || props.isFolded) return;
+    rows.scrollToIndex(landedAt);
+    const frame = requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-deal="${landed}"] h3 a`)?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [landed, landedAt, rows, props.isFolded]);
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   const isNearEnd = last >= cards.length - 4 && column.count > cards.length;
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = more;
@@ -76,6 +88,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
       <section
         className={props.isTarget ? 'stagecol folded target' : 'stagecol folded'}
         aria-label={name}
+        data-stage={stage.id}
         {...drop}
       >
         <IconButton size="sm" icon="forward" label={t`Unfold ${name}`} onPress={() => props.onFold(false)} />
@@ -84,7 +97,12 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
       </section>
     );
   return (
-    <section className={props.isTarget ? 'stagecol target' : 'stagecol'} aria-label={name} {...drop}>
+    <section
+      className={props.isTarget ? 'stagecol target' : 'stagecol'}
+      aria-label={name}
+      data-stage={stage.id}
+      {...drop}
+    >
       <header>
         <div className="row">
           <h2 className="cut">{name}</h2>
@@ -98,7 +116,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
           />
           <span className="meta">{format.percent(stage.probability / 100, 0)}</span>
         </div>
-        <SumText sums={column.sums} />
+        <SumText sums={column.sums} base={column.base} />
         <Bar share={share} label={name} />
       </header>
       <div className="cards" ref={scroller}>

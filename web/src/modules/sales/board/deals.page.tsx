@@ -1,47 +1,85 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { urlOf } from '@peyvand/contract/core/client';
-import { exportDeals } from '@peyvand/contract/sales/deal-endpoints';
-import { useQuery } from '@tanstack/react-query';
+import { type dealBoard, exportDeals } from '@peyvand/contract/sales/deal-endpoints';
+import type { Pipeline } from '@peyvand/contract/sales/pipelines';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
-import { EmptyState } from '../../../kit/empty.tsx';
 import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { SearchLine } from '../../../kit/search-line.tsx';
 import { Select } from '../../../kit/select.tsx';
-import { useGo, useQueryText } from '../../../lib/navigation.ts';
+import { later } from '../../../lib/later.tsx';
+import { useGo, usePathname, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useDealFields } from '../deal/deal-filters.ts';
-import { DealList } from '../deal/deal-list.tsx';
 import { boardQuery, dealSorts, pipelinesQuery, type WantedDeals } from '../deal/deal-queries.ts';
+import type { DealViewChosen } from '../deal/deal-views.tsx';
 import { useNameOf } from '../deal/deal-words.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
-import { BoardSums } from './board-sums.tsx';
+import { ListSums, OpenSums } from './board-sums.tsx';
 import { BoardView } from './board-view.tsx';
+import { CardFieldsMenu } from './card-fields-menu.tsx';
+import { NoDeals } from './no-deals.tsx';
+import { useKeptList } from './use-kept-list.ts';
 
-/** Deals as a board or as a list, of one pipeline. The address tells which. */
+const DealList = later(async () => (await import('../deal/deal-list.tsx')).DealList);
+const Lanes = later(async () => (await import('./lanes.tsx')).Lanes);
+const MonthBoard = later(async () => (await import('../plan/month-board.tsx')).MonthBoard);
+const DealCalendar = later(async () => (await import('../plan/deal-calendar.tsx')).DealCalendar);
+
+type Board = z.infer<typeof dealBoard.response>;
+
+const shapes = ['board', 'list', 'forecast', 'calendar'] as const;
+
+/** Deals as a board, a list, by month or on a calendar, of one pipeline. The address tells which. */
 export function Page() {
   const { t } = useLingui();
   const go = useGo();
   const can = useCan();
+  const path = usePathname();
   const nameOf = useNameOf();
   const view = useView(dealSorts, 'expectedOn');
-  const [shape, setShape] = useQueryText('view');
+  const [shapeText, setShape] = useQueryText('view');
   const [chosen, setChosen] = useQueryText('pipeline');
+  const [deleted] = useQueryText('deleted');
+  const [by, setBy] = useQueryText('by');
+  const [cardFields, showOnCards] = useKeptList('cardfields');
   const pipelines = useQuery(pipelinesQuery).data?.items ?? [];
   const pipeline =
     pipelines.find(({ id }) => id === chosen) ?? pipelines.find(({ active }) => active) ?? pipelines[0];
-  const wanted: WantedDeals = { ...view.wanted, pipelineId: pipeline?.id ?? null };
-  const isList = shape === 'list';
-  const board = useQuery({ ...boardQuery(wanted), enabled: !isList && pipeline !== undefined });
+  const shape = shapes.find((one) => one === shapeText) ?? 'board';
+  const lanes = by === 'owner' || by === 'team' ? by : null;
+  const plain: WantedDeals = { ...view.wanted, pipelineId: pipeline?.id ?? null };
+  const wanted: WantedDeals = { ...plain, fields: cardFields };
+  const listed: WantedDeals = { ...plain, deleted: deleted === 'only' ? 'only' : 'no' };
+  const isBoard = shape === 'board';
+  const board = useQuery({ ...boardQuery(wanted), enabled: isBoard && !lanes && pipeline !== undefined });
   const fields = useDealFields(pipeline);
   const writes = can('sales.deal.write');
   const isNarrowed = wanted.filter !== null || wanted.search.trim() !== '';
-  const isEmpty = board.data?.columns.every(({ count }) => count === 0) === true && !isNarrowed;
+  const isEmpty = isBoard && board.data?.columns.every(({ count }) => count === 0) === true && !isNarrowed;
+  function choose(next: DealViewChosen): void {
+    const params = new URLSearchParams({ view: 'list' });
+    if (chosen !== '') params.set('pipeline', chosen);
+    if (next.filter) params.set('filter', JSON.stringify(next.filter));
+    if (next.search !== '') params.set('q', next.search);
+    if (next.sort !== 'expectedOn') params.set('sort', next.sort);
+    if (next.deleted === 'only') params.set('deleted', 'only');
+    go(`${path}?${params}`, { replace: true });
+  }
+  const search = (
+    <>
+      <SearchLine label={t`Search in deals`} value={view.wanted.search} onChange={view.setSearch} />
+      <FilterChips fields={fields} value={view.wanted.filter} onChange={view.setFilter} />
+    </>
+  );
   return (
     <>
       <PageBar title={t`Deals`}>
@@ -57,11 +95,17 @@ export function Page() {
         )}
         <Segmented
           label={t`View`}
-          value={isList ? 'list' : 'board'}
-          onChange={(next) => setShape(next === 'list' ? 'list' : null)}
+          value={shape}
+          onChange={(next) => setShape(next === 'board' ? null : next)}
           options={[
             { id: 'board', label: t`Board`, icon: 'board' },
-            { id: 'list', label: t({ message: 'List', context: 'view' }), icon: 'filter' },
+            { id: 'list', label: t({ message: 'List', context: 'view' }), icon: 'table' },
+            {
+              id: 'forecast',
+              label: t({ message: 'Forecast', context: 'of deals by month' }),
+              icon: 'chart',
+            },
+            { id: 'calendar', label: t`Calendar`, icon: 'calendar' },
           ]}
         />
         {can('platform.import.run') && writes && (
@@ -76,27 +120,54 @@ export function Page() {
           </Button>
         )}
       </PageBar>
-      <div className="tools">
-        <SearchLine label={t`Search in deals`} value={view.wanted.search} onChange={view.setSearch} />
-        <FilterChips fields={fields} value={view.wanted.filter} onChange={view.setFilter} />
-        <span className="end">
-          <BoardSums wanted={wanted} />
-          {can('sales.deal.export') && isList && (
-            <a className="btn sm" href={urlOf(exportDeals, {}, whichOf(wanted))} download>
-              <Icon name="download" />
-              <Trans>Export</Trans>
-            </a>
-          )}
-        </span>
-      </div>
-      {isList && pipeline ? (
-        <DealList wanted={wanted} view={view} pipelines={pipelines} />
-      ) : board.isError && !board.data ? (
-        <ListFailed error={board.error} onRetry={() => void board.refetch()} isRetrying={board.isFetching} />
-      ) : isEmpty ? (
+      {shape !== 'list' && (
+        <div className="tools">
+          {search}
+          <span className="end">
+            {isBoard && !lanes && board.data && <OpenSums {...board.data} count={openOf(board.data)} />}
+            {(!isBoard || lanes) && <ListSums wanted={plain} />}
+            {isBoard && (
+              <Select
+                label={t`Lanes`}
+                labelHidden
+                size="sm"
+                value={lanes ?? 'none'}
+                onChange={(next) => setBy(next === 'none' ? null : next)}
+                options={[
+                  { id: 'none', label: t`No lanes` },
+                  { id: 'owner', label: t`Lanes by owner` },
+                  { id: 'team', label: t`Lanes by team` },
+                ]}
+              />
+            )}
+            {shape !== 'calendar' && <CardFieldsMenu shown={cardFields} onShow={showOnCards} />}
+          </span>
+        </div>
+      )}
+      {shape === 'list' && pipeline ? (
+        <DealList
+          wanted={listed}
+          view={view}
+          pipelines={pipelines}
+          search={search}
+          onChoose={choose}
+          tools={
+            <>
+              <ListSums wanted={listed} />
+              {writes && (
+                <a className="btn sm max-phone:hidden" href="/deals/bulk">
+                  <Icon name="undo" />
+                  <Trans>Bulk changes</Trans>
+                </a>
+              )}
+              {can('sales.deal.export') && <Export wanted={listed} />}
+            </>
+          }
+        />
+      ) : isEmpty && !lanes ? (
         <NoDeals writes={writes} />
-      ) : board.data && pipeline && board.data.pipelineId === pipeline.id ? (
-        <BoardView key={pipeline.id} board={board.data} pipeline={pipeline} wanted={wanted} />
+      ) : pipeline ? (
+        <Shown {...{ shape, lanes, wanted, pipeline, board }} />
       ) : (
         <SkeletonRows rows={8} widths={[40, 40, 40]} />
       )}
@@ -104,33 +175,39 @@ export function Page() {
   );
 }
 
-function NoDeals({ writes }: { writes: boolean }) {
-  const { t } = useLingui();
-  const go = useGo();
+function Shown(props: {
+  shape: (typeof shapes)[number];
+  lanes: 'owner' | 'team' | null;
+  wanted: WantedDeals;
+  pipeline: Pipeline;
+  board: UseQueryResult<Board>;
+}): ReactNode {
+  const { shape, lanes, wanted, pipeline, board } = props;
+  if (shape === 'forecast') return <MonthBoard wanted={wanted} />;
+  if (shape === 'calendar') return <DealCalendar wanted={wanted} />;
+  if (lanes) return <Lanes key={`${pipeline.id} ${lanes}`} wanted={wanted} pipeline={pipeline} by={lanes} />;
+  if (board.isError && !board.data)
+    return (
+      <ListFailed error={board.error} onRetry={() => void board.refetch()} isRetrying={board.isFetching} />
+    );
+  if (board.data?.pipelineId !== pipeline.id) return <SkeletonRows rows={8} widths={[40, 40, 40]} />;
+  return <BoardView key={pipeline.id} board={board.data} pipeline={pipeline} wanted={wanted} />;
+}
+
+function openOf({ columns }: Board): number {
+  return columns.filter(({ kind }) => kind === 'open').reduce((total, { count }) => total + count, 0);
+}
+
+function Export({ wanted }: { wanted: WantedDeals }) {
+  const which = { ...whichOf(wanted), ...(wanted.pipelineId ? { pipelineId: wanted.pipelineId } : {}) };
   return (
-    <EmptyState
-      title={t`Bring your sales to one board`}
-      text={t`From then on each deal shows its next step, and nothing waits unseen.`}
-      ways={
-        writes
-          ? [
-              {
-                id: 'new',
-                icon: 'plus',
-                title: t`Open a deal`,
-                text: t`A customer and a name are enough.`,
-                onAction: () => go('/deals/new'),
-              },
-              {
-                id: 'import',
-                icon: 'upload',
-                title: t`From a file`,
-                text: t`Excel or CSV; tried first, and reversible after.`,
-                onAction: () => go('/imports?target=deals'),
-              },
-            ]
-          : []
-      }
-    />
+    <a
+      className="btn sm"
+      href={urlOf(exportDeals, {}, { ...which, deleted: wanted.deleted ?? 'no' })}
+      download
+    >
+      <Icon name="download" />
+      <Trans>Export</Trans>
+    </a>
   );
 }

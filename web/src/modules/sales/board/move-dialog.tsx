@@ -12,6 +12,7 @@ import { TextArea, TextField } from '../../../kit/field.tsx';
 import { MoneyField } from '../../../kit/number-field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useMe } from '../../../lib/session.ts';
+import { CompetitorField } from '../deal/competitor-fields.tsx';
 import { dealQuery, pipelinesQuery, reasonsQuery } from '../deal/deal-queries.ts';
 import { requiredWords, useNameOf } from '../deal/deal-words.ts';
 import { failureText } from '../failure-text.ts';
@@ -44,7 +45,7 @@ export function MoveDialog(props: {
   const items = pipelines.flatMap(({ stages }) => stages).flatMap(({ checklist }) => checklist);
   const [change, setChange] = useState<DealChange>({});
   const [reasonId, setReasonId] = useState<string | null>(null);
-  const [lostTo, setLostTo] = useState('');
+  const [lostTo, setLostTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const me = useMe();
   const currency: Currency = deal.amount?.currency ?? me?.organisation.currency ?? 'IRR';
@@ -54,7 +55,7 @@ export function MoveDialog(props: {
     (path) => !simple.includes(path) && !path.startsWith('checklist.') && path !== 'reasonId',
   );
   // What is ticked already stays: the server takes the list as a whole.
-  const record = useQuery({ ...dealQuery(deal.id), enabled: ticks.length > 0 }).data;
+  const record = useQuery({ ...dealQuery(deal.id), enabled: ticks.length > 0 || stage.kind === 'lost' }).data;
   const isEnd = stage.kind !== 'open';
   const name = deal.name;
   const place = nameOf(stage.names);
@@ -85,7 +86,7 @@ export function MoveDialog(props: {
                     ? { change: withTicks(change, record?.checked ?? []) }
                     : {}),
                   ...(isEnd ? { reasonId, note: textOf(note) } : {}),
-                  ...(stage.kind === 'lost' ? { lostTo: textOf(lostTo) } : {}),
+                  ...(stage.kind === 'lost' ? { lostTo } : {}),
                 })
               }
             >
@@ -127,7 +128,12 @@ export function MoveDialog(props: {
           />
         )}
         {stage.kind === 'lost' && (
-          <TextField label={t`Who got it`} value={lostTo} onChange={setLostTo} maxLength={80} />
+          <CompetitorField
+            label={t`Who got it`}
+            value={lostTo}
+            onChange={setLostTo}
+            first={record?.competitors ?? []}
+          />
         )}
         {isEnd && <TextArea label={t`Note`} value={note} onChange={setNote} rows={2} />}
       </div>

@@ -9,8 +9,10 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
+import { CustomFacts } from './custom-facts.tsx';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
-import { forecastWords, roleWords, useNameOf } from './deal-words.ts';
+import { forecastWords, useNameOf, useRoleWord } from './deal-words.ts';
+import { InBaseFact } from './in-base-fact.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { useDealChange } from './use-deal-change.ts';
 
@@ -19,6 +21,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const nameOf = useNameOf();
+  const roleOf = useRoleWord();
   const people = useQuery(peopleQuery).data;
   const reasons = useQuery(reasonsQuery).data;
   const [isEditing, setEditing] = useState(false);
@@ -37,6 +40,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
         )}
       </div>
       <dl>
+        <InBaseFact deal={deal} />
         <Fact name={t`Owner`}>{owner && <bdi>{owner}</bdi>}</Fact>
         <Fact name={t`Expected close`}>{deal.expectedOn && format.dateInList(deal.expectedOn)}</Fact>
         <Fact name={t({ message: 'Forecast', context: 'of a deal' })}>
@@ -58,6 +62,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
         <Fact name={t`Who got it`}>{deal.lostTo && <bdi>{deal.lostTo}</bdi>}</Fact>
         <Fact name={t`Closed`}>{deal.closedAt && format.dateInList(deal.closedAt)}</Fact>
         <Fact name={t`Created`}>{format.dateInList(deal.createdAt)}</Fact>
+        <CustomFacts deal={deal} />
         <Fact name={t`Note`}>
           {deal.note && (
             <span dir="auto" className="whitespace-pre-line">
@@ -85,7 +90,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
                 <a className="link cut" href={customerHref(customerId)}>
                   <bdi>{name}</bdi>
                 </a>
-                <span className="meta">{i18n._(roleWords[role])}</span>
+                <span className="meta">{roleOf(role)}</span>
               </li>
             ))}
           </ul>

@@ -5,10 +5,13 @@ import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
+import { useFilterFields } from '../../platform/parts.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
 import { dealStatusWords, forecastWords, useNameOf } from './deal-words.ts';
+
+const listOperators = ['contains', 'ne', 'isEmpty', 'isNotEmpty'] as const;
 
 /** The fields that deals are filtered by, as the server knows them; the stages of `pipeline`, else of all. */
 export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
@@ -18,6 +21,7 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
   const reasons = useQuery(reasonsQuery).data;
   const nameOf = useNameOf();
   const me = useMe();
+  const custom = useFilterFields('deals');
   const currency = me?.organisation.currency ?? 'IRR';
   const hidden = me?.scopes['deals']?.hidden ?? [];
   const stages = (pipeline ? [pipeline] : (all?.items ?? [])).flatMap((one) => one.stages);
@@ -53,6 +57,8 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
       nullable: true,
     },
     { id: 'name', label: t`Name`, kind: 'text' },
+    { id: 'tags', label: t`Tags`, kind: 'text', operators: listOperators },
+    { id: 'competitors', label: t`Competitors`, kind: 'text', operators: listOperators },
     { id: 'source', label: t({ message: 'Source', context: 'of a deal' }), kind: 'text', nullable: true },
     {
       id: 'channel',
@@ -72,5 +78,5 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
     { id: 'closedAt', label: t`Closed`, kind: 'day', nullable: true },
     { id: 'createdAt', label: t`Created`, kind: 'day' },
   ];
-  return fields.filter(({ id }) => !hidden.includes(id));
+  return [...fields.filter(({ id }) => !hidden.includes(id)), ...custom];
 }

@@ -1,55 +1,117 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DealRow } from '@peyvand/contract/sales/deals';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
 import { NoMatch } from '../../../kit/empty.tsx';
 import { withoutLast } from '../../../kit/filter/filter-chips.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
+import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
+import { withNewColumns } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
+import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { later } from '../../../lib/later.tsx';
 import { useGo } from '../../../lib/navigation.ts';
+import { useCan } from '../../../lib/session.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { useListRows } from '../use-list.ts';
 import { useColumns, type View } from '../use-view.ts';
+import { useCustomColumns } from './custom-columns.tsx';
 import { useDealColumns } from './deal-columns.tsx';
-import { dealsQuery, type WantedDeals } from './deal-queries.ts';
+import { dealsQuery, sumsQuery, type WantedDeals } from './deal-queries.ts';
+import { type DealViewChosen, DealViews } from './deal-views.tsx';
 import { NextMark } from './next-mark.tsx';
 import '../board/board.css';
 
-/** Deals as rows. */
-export function DealList(props: { wanted: WantedDeals; view: View; pipelines: readonly Pipeline[] }) {
+const BulkTools = later(async () => (await import('../deal-bulk/bulk-tools.tsx')).BulkTools);
+
+/** Deals as rows: saved views, columns with the organisation's own, and what can be done with many at once. */
+export function DealList(props: {
+  wanted: WantedDeals;
+  view: View;
+  pipelines: readonly Pipeline[];
+  /** Stands before the choice of columns; `tools` beside it. */
+  search: ReactNode;
+  tools: ReactNode;
+  onChoose: (chosen: DealViewChosen) => void;
+}) {
   const { t } = useLingui();
   const go = useGo();
-  const { wanted, view } = props;
+  const can = useCan();
+  const { view } = props;
+  const plain = useDealColumns(props.pipelines);
+  const own = useCustomColumns();
+  const columns = useMemo(() => [...plain, ...own], [plain, own]);
+  const shape = useColumns('deals', columns);
+  const layout = withNewColumns(shape.layout, shape.start);
+  const fields = layout.order.filter((id) => id.startsWith('custom.') && !layout.hidden.includes(id));
+  const wanted: WantedDeals = { ...props.wanted, fields: fields.slice(0, 50) };
   const list = useInfiniteQuery(dealsQuery(wanted));
   const { rows, count, onVisible } = useListRows<DealRow>(list);
-  const columns = useDealColumns(props.pipelines);
-  const shape = useColumns('deals', columns);
-  if (list.isError && rows.length === 0)
-    return <ListFailed error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />;
-  if (list.isPending) return <SkeletonRows rows={12} widths={[45, 35, 25, 20]} />;
-  if (rows.length === 0)
-    return (
-      <NoMatch
-        onRemoveLast={() => (wanted.filter ? view.setFilter(withoutLast(wanted.filter)) : view.clear())}
-      />
-    );
+  const total = useQuery(sumsQuery(wanted)).data?.count;
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [wasChosen, setWasChosen] = useState(false);
+  if (!wasChosen && selectedCount(selection, 1) > 0) setWasChosen(true);
+  function choose(chosen: DealViewChosen): void {
+    setSelection(nothing);
+    if (chosen.columns) {
+      const named = chosen.columns.map(({ field }) => field).filter((id) => layout.order.includes(id));
+      const rest = layout.order.filter((id) => !named.includes(id));
+      const widths = chosen.columns.flatMap(({ field, width }) =>
+        width === undefined ? [] : [[field, width] as const],
+      );
+      shape.onLayout({ order: [...named, ...rest], hidden: rest, widths: Object.fromEntries(widths) });
+    }
+    props.onChoose(chosen);
+  }
   return (
-    <DataTable
-      label={t`Deals`}
-      columns={columns}
-      layout={shape.layout}
-      onLayout={shape.onLayout}
-      count={count}
-      rowAt={(at) => rows[at]}
-      idOf={(row) => row.id}
-      hrefOf={hrefOf}
-      sort={view.tableSort}
-      onSort={view.setSort}
-      onOpen={(row) => go(hrefOf(row))}
-      onVisible={onVisible}
-      renderPhoneRow={(row) => <PhoneRow row={row} />}
-    />
+    <>
+      <DealViews wanted={wanted} layout={layout} onChoose={choose} />
+      <div className="tools">
+        {props.search}
+        <span className="end">
+          <ColumnMenu columns={columns} layout={layout} onLayout={shape.onLayout} onReset={shape.onReset} />
+          {props.tools}
+        </span>
+      </div>
+      {list.isError && rows.length === 0 ? (
+        <ListFailed error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
+      ) : list.isPending ? (
+        <SkeletonRows rows={12} widths={[45, 35, 25, 20]} />
+      ) : rows.length === 0 ? (
+        <NoMatch
+          onRemoveLast={() => (wanted.filter ? view.setFilter(withoutLast(wanted.filter)) : view.clear())}
+        />
+      ) : (
+        <DataTable
+          label={t`Deals`}
+          columns={columns}
+          layout={layout}
+          onLayout={shape.onLayout}
+          count={count}
+          rowAt={(at) => rows[at]}
+          idOf={(row) => row.id}
+          hrefOf={hrefOf}
+          sort={view.tableSort}
+          onSort={view.setSort}
+          {...(can('sales.deal.write') ? { selection, onSelection: setSelection } : {})}
+          onOpen={(row) => go(hrefOf(row))}
+          onVisible={onVisible}
+          renderPhoneRow={(row) => <PhoneRow row={row} />}
+        />
+      )}
+      {wasChosen && (
+        <BulkTools
+          wanted={wanted}
+          selection={selection}
+          onSelection={setSelection}
+          total={total}
+          loaded={rows.length}
+          pipelines={props.pipelines}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,18 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Deal, type DealPerson, PersonRole } from '@peyvand/contract/sales/deals';
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { IconButton } from '../../../kit/button.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { CustomerField } from '../../customers/slots.tsx';
-import { roleWords } from './deal-words.ts';
+import { listsQuery } from './deal-queries.ts';
+import { useRoleWord } from './deal-words.ts';
 
-/** Who takes part in the customer's decision, and what part. */
+/** Who takes part in the customer's decision, and what part. New: those of a deal that is not stored yet. */
 export function DealPeople(props: {
-  deal: Deal;
+  deal: Pick<Deal, 'people'>;
   people: readonly DealPerson[] | undefined;
   onChange: (people: DealPerson[]) => void;
 }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const roleOf = useRoleWord();
+  const own = useQuery(listsQuery).data?.roles.filter(({ active }) => active) ?? [];
   const [names, setNames] = useState(
     new Map(props.deal.people.map(({ customerId, name }) => [customerId, name])),
   );
@@ -39,7 +43,9 @@ export function DealPeople(props: {
                     people.map((one) => (one.customerId === person.customerId ? { ...one, role } : one)),
                   )
                 }
-                options={PersonRole.options.map((id) => ({ id, label: i18n._(roleWords[id]) }))}
+                options={[...new Set([...PersonRole.options, ...own.map(({ id }) => id), person.role])].map(
+                  (id) => ({ id, label: roleOf(id) }),
+                )}
               />
               <IconButton
                 size="sm"

@@ -1,5 +1,13 @@
 import { readHistory } from '@peyvand/contract/platform/audit';
-import { dealBoard, dealStays, dealSums, getDeal, listDeals } from '@peyvand/contract/sales/deal-endpoints';
+import {
+  dealBoard,
+  dealLanes,
+  dealStays,
+  dealSums,
+  getDeal,
+  listDeals,
+} from '@peyvand/contract/sales/deal-endpoints';
+import { getDealLists } from '@peyvand/contract/sales/deal-lists';
 import { listDealReasons, listPipelines } from '@peyvand/contract/sales/pipelines';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
@@ -24,10 +32,27 @@ export type DealSort = (typeof dealSorts)[number];
 /** Which deals, of which pipeline. */
 export interface WantedDeals extends Wanted<DealSort> {
   readonly pipelineId: string | null;
+  /** Those of the trash in place of the others. */
+  readonly deleted?: 'no' | 'only';
+  /** Custom fields that the rows carry, as `custom.<key>`. */
+  readonly fields?: readonly string[];
 }
 
-function part({ pipelineId, ...wanted }: WantedDeals) {
-  return { ...whichOf(wanted), ...(pipelineId ? { pipelineId } : {}) };
+function part({ pipelineId, deleted, ...wanted }: WantedDeals) {
+  return {
+    ...whichOf(wanted),
+    ...(pipelineId ? { pipelineId } : {}),
+    ...(deleted === 'only' ? { deleted } : {}),
+  };
+}
+
+function fieldsOf({ fields = [] }: WantedDeals) {
+  return fields.length === 0 ? {} : { fields: fields.join(',') };
+}
+
+/** The board is of deals outside of the trash. */
+function boardPart({ deleted: _deleted, ...wanted }: WantedDeals) {
+  return part(wanted);
 }
 
 export const pipelinesQuery = queryOptions({
@@ -42,12 +67,32 @@ export const reasonsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Own parts in a decision, and the competitors that are offered. */
+export const listsQuery = queryOptions({
+  queryKey: ['dealLists'],
+  queryFn: ({ signal }) => call(getDealLists, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
+
 /** Keys begin with the kind of record, so that live changes make them stale. */
 export const boardQuery = (wanted: WantedDeals) =>
   queryOptions({
     queryKey: ['deals', 'board', wanted],
     queryFn: ({ signal }) =>
-      call(dealBoard, { query: { ...part(wanted), sort: wanted.sort, limit: 20 } }, { signal }),
+      call(
+        dealBoard,
+        { query: { ...boardPart(wanted), ...fieldsOf(wanted), sort: wanted.sort, limit: 20 } },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export type LaneBy = 'owner' | 'team';
+
+export const lanesQuery = (wanted: WantedDeals, by: LaneBy) =>
+  queryOptions({
+    queryKey: ['deals', 'lanes', by, { ...wanted, sort: null, fields: null }],
+    queryFn: ({ signal }) => call(dealLanes, { query: { ...boardPart(wanted), by } }, { signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -59,7 +104,16 @@ export const columnQuery = (wanted: WantedDeals, stageId: string, after: string 
     queryFn: ({ pageParam, signal }) =>
       call(
         listDeals,
-        { query: { ...part(wanted), stageId, sort: wanted.sort, limit: 50, cursor: pageParam } },
+        {
+          query: {
+            ...part(wanted),
+            ...fieldsOf(wanted),
+            stageId,
+            sort: wanted.sort,
+            limit: 50,
+            cursor: pageParam,
+          },
+        },
         { signal },
       ),
     getNextPageParam: (last) => last.nextCursor,
@@ -75,6 +129,7 @@ export const dealsQuery = (wanted: WantedDeals) =>
         {
           query: {
             ...part(wanted),
+            ...fieldsOf(wanted),
             sort: wanted.sort,
             limit: 100,
             ...(pageParam ? { cursor: pageParam } : {}),
@@ -86,10 +141,11 @@ export const dealsQuery = (wanted: WantedDeals) =>
     placeholderData: keepPreviousData,
   });
 
-export const sumsQuery = (wanted: WantedDeals) =>
+export const sumsQuery = (wanted: WantedDeals, status?: 'open') =>
   queryOptions({
-    queryKey: ['deals', 'sums', { ...wanted, sort: null }],
-    queryFn: ({ signal }) => call(dealSums, { query: part(wanted) }, { signal }),
+    queryKey: ['deals', 'sums', { ...wanted, sort: null, fields: null }, status],
+    queryFn: ({ signal }) =>
+      call(dealSums, { query: { ...part(wanted), ...(status ? { status } : {}) } }, { signal }),
     placeholderData: keepPreviousData,
   });
 

@@ -1,10 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ForecastCategory, PersonRole } from '@peyvand/contract/sales/deals';
+import { useLingui } from '@lingui/react/macro';
+import { type ForecastCategory, PersonRole } from '@peyvand/contract/sales/deals';
 import type { StageKind, Words } from '@peyvand/contract/sales/pipelines';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Tone } from '../../../kit/marks.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { listsQuery } from './deal-queries.ts';
 
 export const dealStatusWords: Readonly<Record<StageKind, MessageDescriptor>> = {
   open: msg({ message: 'Open', context: 'deal' }),
@@ -26,13 +29,26 @@ export const dealStatusTones: Readonly<Record<StageKind, Tone | undefined>> = {
   lost: 'negative',
 };
 
-export const roleWords: Readonly<Record<PersonRole, MessageDescriptor>> = {
+const roleWords: Readonly<Record<PersonRole, MessageDescriptor>> = {
   decision_maker: msg`Decision maker`,
   influencer: msg`Influencer`,
   user: msg({ message: 'User', context: 'of what is bought' }),
+  champion: msg({ message: 'Champion', context: 'part in a decision' }),
+  blocker: msg({ message: 'Opponent', context: 'part in a decision' }),
   gatekeeper: msg`Gatekeeper`,
   other: msg({ message: 'Other', context: 'part in a decision' }),
 };
+
+/** The word for a part in a decision: one of the program's, or of the organisation's own. */
+export function useRoleWord(): (role: string) => string {
+  const { i18n } = useLingui();
+  const nameOf = useNameOf();
+  const own = useQuery(listsQuery).data?.roles;
+  return (role) => {
+    const known = PersonRole.safeParse(role);
+    return known.success ? i18n._(roleWords[known.data]) : nameOf(own?.find(({ id }) => id === role)?.names);
+  };
+}
 
 /** What a stage may demand, by the name that the contract gives it. */
 export const requiredWords: Readonly<Record<string, MessageDescriptor>> = {

@@ -16,6 +16,9 @@ import { useCan, useMe } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
+import { CompetitorsField } from './competitor-fields.tsx';
+import { customErrors } from './custom-errors.ts';
+import { CustomInputs } from './custom-inputs.tsx';
 import { DealPeople } from './deal-people.tsx';
 import { forecastWords } from './deal-words.ts';
 import { useDealChange } from './use-deal-change.ts';
@@ -103,11 +106,9 @@ export function EditDeal({ deal, onClose }: { deal: Deal; onClose: () => void })
           options={Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) }))}
         />
         {!closed.has('competitors') && (
-          <TextField
-            label={t`Competitors`}
-            defaultValue={deal.competitors?.join('، ') ?? ''}
-            onChange={(text) => set({ competitors: listOf(text) })}
-            hint={t`With commas between them`}
+          <CompetitorsField
+            value={change.competitors ?? deal.competitors ?? []}
+            onChange={(competitors) => set({ competitors })}
           />
         )}
         <TextField
@@ -125,6 +126,12 @@ export function EditDeal({ deal, onClose }: { deal: Deal; onClose: () => void })
             maxLength={5000}
           />
         )}
+        <CustomInputs
+          known={deal.custom ?? {}}
+          value={change.custom ?? {}}
+          onChange={(custom) => set({ custom })}
+          errors={customErrors(save.error, t`The value does not fit`)}
+        />
         <DealPeople deal={deal} people={change.people} onChange={(people) => set({ people })} />
         <Owner deal={deal} onDone={onClose} />
       </div>

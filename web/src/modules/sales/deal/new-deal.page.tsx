@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Currency } from '@peyvand/contract/core/money';
+import type { FieldInput } from '@peyvand/contract/core/custom';
+import { Currency } from '@peyvand/contract/core/money';
 import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
-import type { NewDeal } from '@peyvand/contract/sales/deals';
+import { type DealPerson, ForecastCategory, type NewDeal } from '@peyvand/contract/sales/deals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { z } from 'zod';
@@ -19,8 +20,12 @@ import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { CustomerField, recordQuery } from '../../customers/slots.tsx';
 import { failureText } from '../failure-text.ts';
+import { CompetitorsField } from './competitor-fields.tsx';
+import { customErrors } from './custom-errors.ts';
+import { CustomInputs } from './custom-inputs.tsx';
+import { DealPeople } from './deal-people.tsx';
 import { dealQuery, pipelinesQuery } from './deal-queries.ts';
-import { useNameOf } from './deal-words.ts';
+import { forecastWords, useNameOf } from './deal-words.ts';
 
 type Body = z.input<typeof NewDeal>;
 
@@ -31,16 +36,12 @@ export function Page() {
   const customer = useQuery({ ...recordQuery(customerId), enabled: customerId !== '' });
   if (!me || (customerId !== '' && customer.isPending)) return null;
   const known = customer.data && { id: customer.data.id, name: customer.data.name };
-  return <Form customer={known} currency={me.organisation.currency} />;
+  return <Form customer={known} usual={me.organisation.currency} />;
 }
 
-function Form({
-  customer,
-  currency,
-}: {
-  customer: { id: string; name: string } | undefined;
-  currency: Currency;
-}) {
+const nobody = { people: [] };
+
+function Form({ customer, usual }: { customer: { id: string; name: string } | undefined; usual: Currency }) {
   const { t, i18n } = useLingui();
   const go = useGo();
   const client = useQueryClient();
@@ -58,6 +59,11 @@ function Form({
   const [nextStepOn, setNextStepOn] = useState<string | null>(null);
   const [source, setSource] = useState('');
   const [note, setNote] = useState('');
+  const [currency, setCurrency] = useState(usual);
+  const [forecast, setForecast] = useState<ForecastCategory | null>(null);
+  const [competitors, setCompetitors] = useState<readonly string[]>([]);
+  const [people, setPeople] = useState<readonly DealPerson[]>([]);
+  const [custom, setCustom] = useState<Readonly<Record<string, FieldInput>>>({});
   const [tried, setTried] = useState(false);
   const pipeline = pipelines.find(({ id }) => id === pipelineId) ?? pipelines[0];
   const stages = pipeline?.stages.filter(({ kind }) => kind === 'open') ?? [];
@@ -84,6 +90,10 @@ function Form({
       nextStep: textOf(nextStep),
       nextStepOn,
       source: textOf(source),
+      forecast,
+      competitors: [...competitors],
+      people: [...people],
+      ...(Object.keys(custom).length > 0 ? { custom: { ...custom } } : {}),
       note,
     });
   }
@@ -144,6 +154,21 @@ function Form({
             options={stages.map(({ id, names }) => ({ id, label: nameOf(names) }))}
           />
           <MoneyField label={t`Amount`} currency={currency} value={amount} onChange={setAmount} />
+          <Select
+            label={t`Currency`}
+            value={currency}
+            onChange={setCurrency}
+            options={Currency.options.map((id) => ({ id, label: id }))}
+          />
+          <Select<ForecastCategory | 'auto'>
+            label={t({ message: 'Forecast', context: 'of a deal' })}
+            value={forecast ?? 'auto'}
+            onChange={(next) => setForecast(next === 'auto' ? null : next)}
+            options={[
+              { id: 'auto', label: t`By the probability` },
+              ...ForecastCategory.options.map((id) => ({ id, label: i18n._(forecastWords[id]) })),
+            ]}
+          />
           <DateField label={t`Expected close`} value={expectedOn} onChange={setExpectedOn} />
           <TextField label={t`Next step`} value={nextStep} onChange={setNextStep} maxLength={300} />
           <DateField label={t`Date of the next step`} value={nextStepOn} onChange={setNextStepOn} />
@@ -153,6 +178,14 @@ function Form({
             onChange={setSource}
             maxLength={80}
           />
+          <CompetitorsField value={competitors} onChange={setCompetitors} />
+          <CustomInputs
+            known={null}
+            value={custom}
+            onChange={setCustom}
+            errors={customErrors(save.error, t`The value does not fit`)}
+          />
+          <DealPeople deal={nobody} people={people} onChange={setPeople} />
         </div>
         <TextArea label={t`Note`} value={note} onChange={setNote} rows={3} maxLength={5000} />
       </div>

@@ -14,6 +14,7 @@ import { useNameOf } from '../deal/deal-words.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { type Draft, draftOf, newDraft } from './draft.ts';
+import { ListsEditor } from './lists-editor.tsx';
 import { PipelineEditor } from './pipeline-editor.tsx';
 import { ReasonsEditor } from './reasons-editor.tsx';
 
@@ -81,6 +82,7 @@ export function PipelinesSection() {
         </Button>
       </div>
       <ReasonsEditor />
+      <ListsEditor />
       {removing && (
         <ConfirmDialog
           isOpen

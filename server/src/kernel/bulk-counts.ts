@@ -1,6 +1,26 @@
-import type { Counts, Reasons, UndoCounts } from './bulk.tables.ts';
+import { z } from 'zod';
 
-/** What became of some customers: changed, already so, or left as they were for a reason. */
+/** Why records stayed as they were: how many, and some of them. */
+const Reasons = z.record(z.string(), z.strictObject({ count: z.number(), samples: z.array(z.string()) }));
+export type Reasons = z.infer<typeof Reasons>;
+
+/** What a bulk change has done so far. */
+export const Counts = z.strictObject({
+  done: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  reasons: Reasons,
+});
+export type Counts = z.infer<typeof Counts>;
+
+/** What its undo has done so far. */
+export const UndoCounts = z.strictObject({ undone: z.number(), kept: z.number(), reasons: Reasons });
+export type UndoCounts = z.infer<typeof UndoCounts>;
+
+export const noCounts: Counts = { done: 0, unchanged: 0, refused: 0, reasons: {} };
+export const noUndo: UndoCounts = { undone: 0, kept: 0, reasons: {} };
+
+/** What became of some records: changed, already so, or left as they were for a reason. */
 export interface Outcome {
   readonly done: readonly string[];
   readonly unchanged: readonly string[];

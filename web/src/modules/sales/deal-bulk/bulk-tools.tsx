@@ -1,0 +1,126 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DealBulkAction, DealBulkWhich } from '@peyvand/contract/sales/deal-bulk';
+import type { Pipeline } from '@peyvand/contract/sales/pipelines';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { MenuAction } from '../../../kit/menu.tsx';
+import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
+import { nothing, type Selection } from '../../../kit/table/selection.ts';
+import { useCan } from '../../../lib/session.ts';
+import type { WantedDeals } from '../deal/deal-queries.ts';
+import { BulkConfirm } from './bulk-confirm.tsx';
+import { type Asking, BulkQuestion } from './bulk-question.tsx';
+import { useStarted } from './use-started.ts';
+
+/** The bar of the selected deals with its verbs, what they ask, and the notice of what came of it. */
+export function BulkTools(props: {
+  wanted: WantedDeals;
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
+  total: number | undefined;
+  loaded: number;
+  pipelines: readonly Pipeline[];
+}) {
+  const { wanted, selection, onSelection, total } = props;
+  const { t } = useLingui();
+  const can = useCan();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [sure, setSure] = useState<DealBulkAction | null>(null);
+  const { start, isPending } = useStarted();
+  const inTrash = wanted.deleted === 'only';
+  const act = (change: DealBulkAction) => {
+    setAsking(null);
+    setSure(change);
+  };
+  const ask = (what: Asking) => () => setAsking(what);
+  const writes = can('sales.deal.write');
+  const all: readonly (MenuAction & { readonly may: boolean })[] = inTrash
+    ? [
+        {
+          id: 'restore',
+          label: t`Bring back`,
+          icon: 'undo',
+          may: can('sales.deal.delete'),
+          onAction: () => act({ action: 'restore' }),
+        },
+      ]
+    : [
+        {
+          id: 'assign',
+          label: t({ message: 'Assign', context: 'in a bar' }),
+          icon: 'assign',
+          may: can('sales.deal.assign'),
+          onAction: ask('assign'),
+        },
+        { id: 'stage', label: t`Stage`, icon: 'forward', may: writes, onAction: ask('stage') },
+        { id: 'tag', label: t`Tag`, icon: 'tag', may: writes, onAction: ask('tag') },
+        {
+          id: 'expected',
+          label: t`Expected close`,
+          icon: 'calendar',
+          may: writes,
+          onAction: ask('expected'),
+        },
+        { id: 'untag', label: t`Remove a tag`, icon: 'minus', may: writes, onAction: ask('untag') },
+        {
+          id: 'delete',
+          label: t`Delete`,
+          icon: 'trash',
+          danger: true,
+          may: can('sales.deal.delete'),
+          onAction: () => act({ action: 'delete' }),
+        },
+      ];
+  return (
+    <>
+      <BulkBar
+        selection={selection}
+        onSelection={onSelection}
+        total={total ?? props.loaded}
+        isTotalKnown={total !== undefined}
+        actions={all.filter(({ may }) => may).map(({ may: _may, ...action }) => action)}
+        isPending={isPending}
+      />
+      {asking && (
+        <BulkQuestion
+          asking={asking}
+          pipelines={props.pipelines}
+          onClose={() => setAsking(null)}
+          onChange={act}
+        />
+      )}
+      {sure && (
+        <BulkConfirm
+          change={sure}
+          which={whichOf(selection, wanted)}
+          isPending={isPending}
+          onClose={() => setSure(null)}
+          onRun={(which, count) => {
+            start(which, sure, count);
+            setSure(null);
+            onSelection(nothing);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What a selection means on the server: named deals, or all that the list shows but those taken out. */
+function whichOf(selection: Selection, wanted: WantedDeals): z.input<typeof DealBulkWhich> {
+  if (selection.kind === 'some') return { ids: [...selection.ids] };
+  const parts = [
+    ...(wanted.filter ? [wanted.filter] : []),
+    ...(selection.except.size > 0
+      ? [{ field: 'id', op: 'notIn' as const, value: [...selection.except] }]
+      : []),
+  ];
+  const [first] = parts;
+  const filter = parts.length > 1 ? { and: parts } : first;
+  return {
+    ...(filter ? { filter } : {}),
+    ...(wanted.search.trim() === '' ? {} : { q: wanted.search.trim() }),
+    ...(wanted.pipelineId ? { pipelineId: wanted.pipelineId } : {}),
+    deleted: wanted.deleted ?? 'no',
+  };
+}
