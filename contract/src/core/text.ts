@@ -97,6 +97,8 @@ function zClean(kind: TextKind, min: number, max: number) {
 export const zName = (max = 200) => zClean('name', 1, max);
 /** One line, cleaned; 1 to `max` characters. */
 export const zLine = (max = 500) => zClean('line', 1, max);
+/** The same; may be empty. */
+export const zEmptyLine = (max = 500) => zClean('line', 0, max);
 /** Free text with line breaks, cleaned; may be empty. */
 export const zText = (max = 20_000) => zClean('paragraphs', 0, max);
 /** A serial number or reference, cleaned, digits ASCII; 1 to `max` characters. */

@@ -3,6 +3,7 @@ import { Calendar, Instant, LocalDate } from '../core/dates.ts';
 import { Id } from '../core/ids.ts';
 import { Currency, MinorUnits } from '../core/money.ts';
 import { zCode, zLine, zName, zText } from '../core/text.ts';
+import { SignatureProof } from './acceptance.ts';
 import { UnitPrice } from './decimals.ts';
 
 /** What documents are written in. */
@@ -150,14 +151,9 @@ export const FactKind = z.enum([
 ]);
 export type FactKind = z.infer<typeof FactKind>;
 
-/** What shows who accepted. `way`: how the one-time code came to the customer, or that a colleague noted the answer. */
-export const AcceptanceProof = z.strictObject({
-  name: z.string(),
-  way: z.enum(['phone_code', 'noted']),
-  ip: z.string().nullable(),
-  userAgent: z.string().nullable(),
-  /** SHA-256 of the document that was sent. */
-  documentHash: z.string(),
+/** What shows who accepted, and what: the total and the chosen options. */
+export const AcceptanceProof = SignatureProof.extend({
+  way: SignatureProof.shape.way.exclude(['account']),
   total: MinorUnits,
   chosen: z.array(Id),
 });

@@ -33,6 +33,8 @@ export {
   readErased,
   setErasedList,
 } from './privacy/erased-list.ts';
+/** Texts of other modules with merge fields, filled for a customer. */
+export { type Block, faultsOfText, fillTexts, textFields } from './letter/texts.ts';
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';

@@ -18,6 +18,8 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
  */
 /** Users as actors with the rights of the moment, for telling them what they may know. */
 export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/authenticate.ts';
+/** Colleagues by what their roles allow. */
+export { usersWithPermission, usersWithRole } from './access/holders.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
 export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
@@ -37,6 +39,8 @@ export { shownValues, writeCustom } from './field/record.ts';
 export { type ReportValues, reportFields, reportIds, reportValues } from './field/report-values.ts';
 export { rollupsOf } from './field/rollup.ts';
 export { type UniqueField, uniqueFields } from './field/unique.store.ts';
+/** Who is on leave, and who stands in for them. */
+export { awayNow } from './handover/away.store.ts';
 /** Handing over: what is declared, the events of one, records lent for a time. */
 export { eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';

@@ -4,6 +4,13 @@ import { addActivityHost } from '../customers/api.ts';
 import { ratesTarget } from './currency/rate.import.ts';
 import { rateRoutes } from './currency/rate.routes.ts';
 import { ratesOn } from './currency/rate.store.ts';
+import { clauseRoutes } from './clause/clause.routes.ts';
+import { contractsExport } from './contract/contract.export.ts';
+import { customerContracts } from './contract/contract.filters.ts';
+import { contractsHolding } from './contract/contract.holding.ts';
+import { contractsPersonal } from './contract/contract.personal.ts';
+import { contractRoutes, signingRoutes } from './contract/contract.routes.ts';
+import { contractsNight, contractsNightJob } from './contract/night.job.ts';
 import { dealActivities } from './deal/activity-host.store.ts';
 import { dealsBriefing } from './deal/deal.briefing.ts';
 import { dealsExport } from './deal/deal.export.ts';
@@ -62,6 +69,9 @@ export const salesModule: Module = {
     ...dealRoutes,
     ...quoteRoutes,
     ...offerRoutes,
+    ...clauseRoutes,
+    ...contractRoutes,
+    ...signingRoutes,
     ...invoiceRoutes,
     ...paymentRoutes,
     ...priceRoutes,
@@ -76,13 +86,13 @@ export const salesModule: Module = {
   tables: tableRules,
   readers: [purchasesReader, backordersReader, dealsFollow],
   topics,
-  jobs: [...purchaseJobs, dealsPurgeJob, bulkJob, quotesExpiryJob],
-  schedules: [...purchaseSchedules, dealsPurge, quotesExpiry],
+  jobs: [...purchaseJobs, dealsPurgeJob, bulkJob, quotesExpiryJob, contractsNightJob],
+  schedules: [...purchaseSchedules, dealsPurge, quotesExpiry, contractsNight],
   hosts: [dealsHost],
-  exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport],
+  exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport, contractsExport],
   imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget, ratesTarget],
-  personal: [ordersPersonal, deliveriesPersonal, dealsPersonal, quotesPersonal],
-  holdings: [dealsHolding, quotesHolding],
+  personal: [ordersPersonal, deliveriesPersonal, dealsPersonal, quotesPersonal, contractsPersonal],
+  holdings: [dealsHolding, quotesHolding, contractsHolding],
   briefings: [ordersBriefing, dealsBriefing],
-  filterParts: [customerOrders, customerDeals, customerQuotes, customerInvoices],
+  filterParts: [customerOrders, customerDeals, customerQuotes, customerContracts, customerInvoices],
 };

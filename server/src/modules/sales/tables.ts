@@ -134,6 +134,10 @@ export interface PaymentsTable {
   id: string;
 }
 
+export interface ContractsTable {
+  id: string;
+}
+
 export interface StagesTable {
   id: string;
   pipeline_id: string;
@@ -159,6 +163,7 @@ export interface SalesDb extends SalesViews, CustomersViews {
   'sales.quotes': QuotesTable;
   'sales.invoices': InvoicesTable;
   'sales.payments': PaymentsTable;
+  'sales.contracts': ContractsTable;
   'sales.stages': StagesTable;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reader } from '../../../kernel/events/events.ts';
+import { moveContractsWithOwner } from '../contract/held.store.ts';
 import { moveQuotesWithOwner } from '../quote/held.store.ts';
 import { moveWithOwner } from './held.store.ts';
 
@@ -17,6 +18,7 @@ export const dealsFollow: Reader = {
       const { to } = parsed.data.changes.teamId;
       await moveWithOwner(ctx, event.subjectId, to);
       await moveQuotesWithOwner(ctx, event.subjectId, to);
+      await moveContractsWithOwner(ctx, event.subjectId, to);
     }
   },
 };

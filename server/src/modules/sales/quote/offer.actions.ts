@@ -1,21 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Offer } from '@peyvand/contract/sales/offers';
 import type { QuoteFact } from '@peyvand/contract/sales/quotes';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
-import { systemActor } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
-import {
-  namesOf,
-  notify,
-  type OpenLink,
-  openLink,
-  organisation,
-  takeLink,
-  zoneOf,
-} from '../../platform/api.ts';
+import { namesOf, notify, organisation, takeLink, zoneOf } from '../../platform/api.ts';
+import { closeCode } from '../acceptance/code.store.ts';
+import { countCodeTry, demandCode } from '../acceptance/code.ts';
+import { behind, proofByCode, type Visitor } from '../acceptance/visitor.ts';
 import { promiseToQuote } from '../delivery/promise.actions.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { documentHashOf } from './document.store.ts';
@@ -24,32 +17,17 @@ import { loadLetterhead } from './letterhead.store.ts';
 import { documentOf, keepDocument } from './print.actions.ts';
 import { locked, raised, subjectOf } from './quote.actions.ts';
 import { inLanguage } from './quote.document.ts';
-import { codeWrong, optionUnknown, quoteStands, uncountable } from './quote.errors.ts';
+import { optionUnknown, quoteStands, uncountable } from './quote.errors.ts';
 import { quoteAccepted, quoteCommented, quoteDeclined, quoteViewed } from './quote.events.ts';
 import { countedQuote, type Fact, isOpen, type StoredQuote, withChosen } from './quote.ts';
 import { factsOfQuote, loadQuote } from './quote-read.store.ts';
-import { closeCode, insertFact, tryCode, updateQuote } from './quote-write.store.ts';
-import { hashOf, offerPurpose, shutOf } from './send.actions.ts';
+import { insertFact, updateQuote } from './quote-write.store.ts';
+import { offerPurpose, shutOf } from './send.actions.ts';
 import { toldOf } from './shown.ts';
-
-export interface Visitor {
-  readonly token: string;
-  readonly ip: string;
-  readonly userAgent: string;
-}
-
-/** Who writes what the customer does. */
-const self = systemActor('system:customer');
-const tries = 5;
-
-async function behind(ctx: Ctx, visitor: Visitor): Promise<{ own: Ctx; link: OpenLink }> {
-  const link = await openLink(ctx, { token: visitor.token, ip: visitor.ip, purpose: offerPurpose });
-  return { own: ctx.as(self, `link:${link.id}`), link };
-}
 
 /** The quote behind a link. The first look is noted: the page asks for it, scanners of mail do not. */
 export async function openOffer(ctx: Ctx, visitor: Visitor): Promise<Offer> {
-  const { own, link } = await behind(ctx, visitor);
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
   return own.write(async (tx) => {
     const quote = await locked(tx, link.subjectId);
     if (quote.status !== 'sent') return offerOf(tx, quote);
@@ -64,7 +42,7 @@ export async function openOffer(ctx: Ctx, visitor: Visitor): Promise<Offer> {
 
 /** The sums with these options chosen. Throws `sales.offer.option_unknown`. */
 export async function countOffer(ctx: Ctx, visitor: Visitor, chosen: readonly string[]) {
-  const { own, link } = await behind(ctx, visitor);
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
   const quote = await loadQuote(own, link.subjectId);
   if (!quote) throw missing();
   const { lines, ...offer } = await offerOf(own, chosenIn(quote, chosen));
@@ -101,15 +79,14 @@ export interface Acceptance {
 
 /** Accepts, once: of two at the same instant the later one hears that it is accepted. A wrong code counts as a try. */
 export async function acceptOffer(ctx: Ctx, visitor: Visitor, given: Acceptance): Promise<Offer> {
-  const { own, link } = await behind(ctx, visitor);
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
   const hash = await own.write(async (tx) => {
     await takeLink(tx, link);
     await demandOpen(tx, await locked(tx, link.subjectId));
     // Committed before the code is compared: a try that fails is not rolled back.
-    return tryCode(tx, link.subjectId, tries);
+    return countCodeTry(tx, link.subjectId);
   });
-  const wanted = hashOf(link.subjectId, given.code.replace(/\s/g, ''));
-  if (!hash || !timingSafeEqual(hash, wanted)) throw codeWrong();
+  demandCode(hash, link.subjectId, given.code);
   return own.write(async (tx) => {
     const quote = await locked(tx, link.subjectId);
     await demandOpen(tx, quote);
@@ -121,11 +98,7 @@ export async function acceptOffer(ctx: Ctx, visitor: Visitor, given: Acceptance)
     await updateQuote(tx, next, true);
     await closeCode(tx, next.id);
     const proof = {
-      name: given.name,
-      way: 'phone_code' as const,
-      ip: visitor.ip,
-      userAgent: visitor.userAgent.slice(0, 300),
-      documentHash: await keepDocument(tx, quote),
+      ...proofByCode(visitor, given.name, await keepDocument(tx, quote)),
       total: next.total,
       chosen: [...given.chosen],
     };
@@ -152,7 +125,7 @@ export async function declineOffer(ctx: Ctx, visitor: Visitor, reason: string): 
 }
 
 export async function offerDocument(ctx: Ctx, visitor: Visitor): Promise<Download> {
-  const { own, link } = await behind(ctx, visitor);
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
   return documentOf(own, link.subjectId);
 }
 
@@ -161,7 +134,7 @@ async function acting(
   visitor: Visitor,
   work: (tx: WriteCtx, quote: StoredQuote) => Promise<StoredQuote>,
 ): Promise<Offer> {
-  const { own, link } = await behind(ctx, visitor);
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
   return own.write(async (tx) => {
     await takeLink(tx, link);
     return offerOf(tx, await work(tx, await locked(tx, link.subjectId)));

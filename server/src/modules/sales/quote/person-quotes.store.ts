@@ -7,7 +7,7 @@ export async function quotesOf(ctx: Ctx, customerIds: readonly string[]): Promis
   const rows = await raw<{ record: PersonalRecord }>(
     ctx,
     sql`
-      select to_jsonb(q) - array['title_key', 'number_key', 'search_text', 'code_hash'] || jsonb_build_object(
+      select to_jsonb(q) - array['title_key', 'number_key', 'search_text'] || jsonb_build_object(
         'lines', coalesce((select jsonb_agg(to_jsonb(l) order by l.position)
           from sales.quote_lines l where l.quote_id = q.id), '[]'),
         'facts', coalesce((select jsonb_agg(to_jsonb(f) order by f.at, f.id)

@@ -12,7 +12,6 @@ export async function insertQuote(ctx: WriteCtx, quote: StoredQuote): Promise<vo
     root_id: quote.rootId,
     revision: quote.revision,
     created_at: quote.createdAt,
-    code_tries: 0,
   };
   await raw(
     ctx,
@@ -140,31 +139,6 @@ export async function removeQuote(ctx: WriteCtx, { id, rootId, revision }: Store
 /** The version before this one is no longer the last. */
 export async function passOn(ctx: WriteCtx, id: string): Promise<void> {
   await raw(ctx, sql`update sales.quotes set is_latest = false where id = ${id}::uuid`);
-}
-
-/** Opens a one-time code, in place of any other. */
-export async function storeCode(ctx: WriteCtx, id: string, hash: Buffer, until: string): Promise<void> {
-  await raw(
-    ctx,
-    sql`update sales.quotes set code_hash = ${hash}, code_until = ${until}::timestamptz, code_tries = 0
-        where id = ${id}::uuid`,
-  );
-}
-
-/** Counts a try and answers the code that is open now; null when there is none, or too many were tried. */
-export async function tryCode(ctx: WriteCtx, id: string, most: number): Promise<Buffer | null> {
-  const [row] = await raw<{ hash: Buffer }>(
-    ctx,
-    sql`update sales.quotes set code_tries = code_tries + 1
-        where id = ${id}::uuid and code_hash is not null and code_until > ${ctx.clock().toISOString()}::timestamptz
-          and code_tries < ${most}
-        returning code_hash as hash`,
-  );
-  return row?.hash ?? null;
-}
-
-export async function closeCode(ctx: WriteCtx, id: string): Promise<void> {
-  await raw(ctx, sql`update sales.quotes set code_hash = null, code_until = null where id = ${id}::uuid`);
 }
 
 export async function storeDocument(

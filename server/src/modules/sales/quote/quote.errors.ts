@@ -61,15 +61,6 @@ export function uncountable(reason: 'too_large' | 'discount_too_large', line: nu
   });
 }
 
-export function codeWrong(): Refusal {
-  const reason = 'sales.offer.code_wrong';
-  return new Refusal('request.refused', {
-    reason,
-    detail: 'The code is wrong, too old, or was tried too often',
-    violations: [{ path: 'code', reason, message: 'is wrong or too old' }],
-  });
-}
-
 export function optionUnknown(): Refusal {
   const reason = 'sales.offer.option_unknown';
   return new Refusal('request.refused', {

@@ -1,7 +1,8 @@
 import * as letterhead from '@peyvand/contract/sales/letterhead';
 import * as offers from '@peyvand/contract/sales/offers';
 import * as contract from '@peyvand/contract/sales/quote-endpoints';
-import { manual, type Parsed, type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { visitorOf } from '../acceptance/visitor.ts';
 import { countLines } from './count.actions.ts';
 import { changeLetterhead, readLetterhead } from './letterhead.actions.ts';
 import * as offer from './offer.actions.ts';
@@ -41,10 +42,6 @@ export const quoteRoutes: readonly Route[] = [
   read(letterhead.readLetterhead, (ctx) => readLetterhead(ctx)),
   write(letterhead.changeLetterhead, (ctx, { body, version }) => changeLetterhead(ctx, version, body)),
 ];
-
-function visitorOf({ body, request }: { body: { token: string }; request: Parsed<never>['request'] }) {
-  return { token: body.token, ip: request.ip, userAgent: request.userAgent };
-}
 
 /** For customers with a link. Each opens its own transactions: a try with a wrong code is counted, not rolled back. */
 export const offerRoutes: readonly Route[] = [

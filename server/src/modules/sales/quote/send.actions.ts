@@ -1,10 +1,10 @@
-import { createHash, randomInt } from 'node:crypto';
 import type { Quote } from '@peyvand/contract/sales/quotes';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { makeLink, zoneOf } from '../../platform/api.ts';
+import { giveCode } from '../acceptance/code.ts';
 import { promiseToQuote } from '../delivery/promise.actions.ts';
 import { nextNumber } from '../number/number.ts';
 import { followDeal } from './deal-follow.actions.ts';
@@ -24,12 +24,11 @@ import {
 import { isOpen, mayBecome, type StoredQuote } from './quote.ts';
 import { completeQuoteLines, isOverLimit } from './quote-lines.actions.ts';
 import { versionsOf } from './quote-read.store.ts';
-import { insertFact, storeCode, updateQuote } from './quote-write.store.ts';
+import { insertFact, updateQuote } from './quote-write.store.ts';
 import { toldOf } from './shown.ts';
 
 export const offerPurpose = 'sales.offer';
 const linkDays = 60;
-const codeMs = 30 * 60_000;
 const dayMs = 86_400_000;
 
 interface Link {
@@ -161,20 +160,13 @@ export async function makeQuoteCode(ctx: WriteCtx, id: string): Promise<{ code: 
   const quote = await locked(ctx, id);
   const today = dateOf(ctx.clock(), await zoneOf(ctx));
   if (!isOpen(quote, today)) throw quoteStands(shutOf(quote));
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const expiresAt = new Date(ctx.clock().getTime() + codeMs).toISOString();
-  await storeCode(ctx, id, hashOf(id, code), expiresAt);
   await insertFact(ctx, id, byActor(ctx, 'code'));
-  return { code, expiresAt };
+  return giveCode(ctx, id);
 }
 
 /** Why a quote cannot be answered; one whose last day passed may not be marked yet. */
 export function shutOf({ status }: Pick<StoredQuote, 'status'>): string {
   return status === 'sent' || status === 'viewed' ? 'expired' : status;
-}
-
-export function hashOf(id: string, code: string): Buffer {
-  return createHash('sha256').update(`${id}:${code}`).digest();
 }
 
 /** An answer of a colleague to the customer, on the page of the quote. */
