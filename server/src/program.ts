@@ -192,6 +192,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
   const routes = parts.modules.flatMap((module) => module.routes);
   const server = await createServer({
     routes: [...systemRoutes(parts.version, routes, () => parts.analytics.ping()), ...routes],
+    protocols: parts.modules.flatMap((module) => module.protocols ?? []),
     authenticate: options.authenticate(core),
     context: core.context,
     log: parts.log,

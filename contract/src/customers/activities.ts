@@ -23,7 +23,8 @@ export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /**
  * When an activity comes round again, counted from its first day in a calendar. A day that a month does not have
  * becomes the last of that month. `weekdays`: Sunday is 0; empty: that of the first day. `monthEnd`: always the last
- * day of the month. It ends with `until`, or after `count` times; at most one of the two.
+ * day of the month. `nth`: on the so-manieth of those weekdays of its month, -1 the last; a month without a fifth is
+ * passed over. It ends with `until`, or after `count` times; at most one of the two.
  */
 export const Recurrence = z
   .strictObject({
@@ -33,12 +34,20 @@ export const Recurrence = z
     weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
     weekStart: z.enum(['saturday', 'sunday', 'monday']).default('saturday'),
     monthEnd: z.boolean().default(false),
+    nth: z
+      .union([z.int().min(1).max(5), z.literal(-1)])
+      .nullable()
+      .default(null),
     until: LocalDate.nullable().default(null),
     count: z.number().int().min(2).max(1000).nullable().default(null),
   })
   .refine(({ until, count }) => until === null || count === null, {
     message: 'ends by a day or by a number, not by both',
     path: ['count'],
+  })
+  .refine(({ nth, unit, monthEnd }) => nth === null || (!monthEnd && (unit === 'month' || unit === 'year')), {
+    message: 'counts weekdays of months and years only',
+    path: ['nth'],
   });
 export type Recurrence = z.output<typeof Recurrence>;
 
@@ -47,6 +56,8 @@ const About = z.strictObject({ kind: z.string().regex(/^[a-z_]{1,30}$/), id: Id 
 export type About = z.infer<typeof About>;
 
 const maxPeople = 50;
+/** Minutes of a month: what takes whole days may take several, as whole days without a time. */
+const longest = 44_640;
 
 const fields = {
   kind: ActivityKind,
@@ -63,7 +74,7 @@ const fields = {
   time: TimeOfDay.nullable(),
   /** Of the time; left out: the caller's. */
   zone: TimeZone,
-  minutes: z.number().int().min(0).max(10_080).nullable(),
+  minutes: z.number().int().min(0).max(longest).nullable(),
   place: zLine(200).nullable(),
   priority: Priority,
   note: zText(5000),
@@ -90,7 +101,7 @@ export type ActivityChange = z.output<typeof ActivityChange>;
 export const Completion = z.strictObject({
   outcomeId: Id.nullable().optional(),
   note: zText(5000).optional(),
-  minutes: z.number().int().min(0).max(10_080).nullable().optional(),
+  minutes: z.number().int().min(0).max(longest).nullable().optional(),
   /** When it was done; now if left out. */
   at: Instant.optional(),
 });

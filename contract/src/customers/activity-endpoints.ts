@@ -6,6 +6,7 @@ import { Id } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
 import { zText } from '../core/text.ts';
 import { Activity, ActivityChange, Completion, NewActivity, Recurrence, Standing } from './activities.ts';
+import { Leave } from './leaves.ts';
 
 const permission = {
   read: 'customers.activity.read',
@@ -92,6 +93,8 @@ export const calendarOf = endpoint('GET', '/api/v1/activities/calendar', {
     /** There are more than are shown. */
     isCut: z.boolean(),
     holidays: z.array(Holiday),
+    /** Of those whose activities are shown. */
+    leaves: z.array(Leave),
   }),
 });
 

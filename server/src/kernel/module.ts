@@ -4,6 +4,7 @@ import type { ExportSource } from './exporting.ts';
 import type { FieldHost } from './fields.ts';
 import type { FilterPart } from './filter/parts.ts';
 import type { BriefingPart, Holding } from './holding.ts';
+import type { Protocol } from './http/protocol.ts';
 import type { Route } from './http/route.seam.ts';
 import type { ImportTarget } from './importing.ts';
 import type { Job } from './jobs/jobs.ts';
@@ -15,6 +16,8 @@ import type { Rule } from './policy/rules.ts';
 export interface Module {
   readonly name: string;
   readonly routes: readonly Route[];
+  /** Doors for programs that speak a protocol of their own. */
+  readonly protocols?: readonly Protocol[];
   /** Permissions that roles may carry, `module.noun.verb`. */
   readonly permissions: readonly string[];
   /** Resources with row scopes, and the fields that rights may hide or lock. */

@@ -11,6 +11,7 @@ import { answer } from './answer.ts';
 import { compressAnswer } from './compress.ts';
 import { faultOf } from './errors.ts';
 import { once, parsePart, permit, readVersion } from './gate.ts';
+import { addProtocols, type Protocol } from './protocol.ts';
 import type { Parsed, RequestFacts, Route, Upload } from './route.seam.ts';
 import { readCookie, sameSite, sessionCookie, writeCookie } from './session-cookie.ts';
 
@@ -19,6 +20,7 @@ export type Authenticate = (credentials: { session: string | null; key: string |
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
+  readonly protocols: readonly Protocol[];
   readonly authenticate: Authenticate;
   /** The context of a request of this actor. */
   readonly context: (actor: Actor, cause: string) => Ctx;
@@ -63,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.addHook('onSend', compressAnswer);
   for (const route of options.routes) addRoute(app, route, options);
+  await addProtocols(app, options.protocols, options);
   return app;
 }
 

@@ -6,6 +6,8 @@ import { activitiesFollow, customerActivities } from './activity/activity.parts.
 import { activityRoutes } from './activity/activity.routes.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
+import { caldav, caldavStart } from './caldav/caldav.protocol.ts';
+import { caldavRoutes } from './caldav/caldav.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
 import { addMarkSource } from './consent/suppression.ts';
 import { customersHost } from './custom/host.ts';
@@ -27,6 +29,7 @@ import { householdsTarget } from './import-story/household.target.ts';
 import { observationsTarget } from './import-story/observation.target.ts';
 import { relationsTarget } from './import-story/relation.target.ts';
 import { notesTarget, talksTarget } from './import-story/story.target.ts';
+import { leaveRoutes } from './leave/leave.routes.ts';
 import { letterRoutes } from './letter/letter.routes.ts';
 import { letterJob } from './letter/run.job.ts';
 import {
@@ -65,6 +68,8 @@ export const customersModule: Module = {
     ...bulkRoutes,
     ...trashRoutes,
     ...activityRoutes,
+    ...caldavRoutes,
+    ...leaveRoutes,
     ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,
@@ -84,6 +89,7 @@ export const customersModule: Module = {
     ...qualityRoutes,
     ...letterRoutes,
   ],
+  protocols: [caldav, caldavStart],
   permissions,
   resources: { customers: fields, activities: activityFields },
   tables,

@@ -2,6 +2,7 @@ import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { activityTables } from './activity/activity.tables.ts';
 import { bulkTables } from './bulk/bulk.tables.ts';
+import { caldavTables } from './caldav/caldav.tables.ts';
 import { duplicateTables } from './duplicate/duplicate.tables.ts';
 import { letterTables } from './letter/letter.tables.ts';
 
@@ -109,6 +110,8 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...activityTables,
   ...bulkTables,
+  ...caldavTables,
+  'customers.leaves': { rule: 'open', reason: 'days on which colleagues are away; whoever plans has to know' },
   ...duplicateTables,
   ...letterTables,
   'customers.trash_settings': { rule: 'open', reason: 'a number; guarded by customers.trash.configure' },
@@ -139,6 +142,7 @@ export const topics: Topics = {
   'customers.activity_settings': [
     { of: 'activitySettings', permission: 'customers.activity.read', table: null },
   ],
+  'customers.leave': [{ of: 'leaves', permission: 'customers.activity.read', table: null }],
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.letter_template': [{ of: 'letterTemplates', permission: 'customers.letter.print', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],

@@ -1,12 +1,15 @@
+import type { ApiKey } from '@peyvand/contract/platform/api-keys';
 import type { Organisation } from '@peyvand/contract/platform/organisation';
 import type { BuiltinRole } from '@peyvand/contract/platform/roles';
 import type { Ctx, WriteCtx } from '../../kernel/context.ts';
 import { missing } from '../../kernel/problem.ts';
 import { actorOfUser } from './access/authenticate.ts';
 import { createApiKey } from './api-key/api-key.actions.ts';
+import { listApiKeys } from './api-key/api-key.store.ts';
 import { hashPassword } from './credentials/password.ts';
 import { findOrganisation } from './organisation/organisation.store.ts';
 import { roleByBuiltin } from './role/role.store.ts';
+import { publicUrl } from './start.ts';
 import { insertTeam, listTeams } from './team/team.store.ts';
 import { loginEmail, readEmail } from './user/email.ts';
 import { addUser } from './user/user.actions.ts';
@@ -21,7 +24,9 @@ export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/
 /** Colleagues by what their roles allow. */
 export { usersWithPermission, usersWithRole } from './access/holders.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
-export { namesOf, sharedWith, teamsOfUsers } from './access/names.store.ts';
+export { namesOf, peopleOfTeams, sharedWith, teamsOfUsers } from './access/names.store.ts';
+/** API keys of the acting person: makes one, ends one. */
+export { createApiKey, revokeApiKey } from './api-key/api-key.actions.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
 export { untoldTypes } from './audit/audit.actions.ts';
 /** Whether the actor sees the record that an event is about. */
@@ -84,6 +89,16 @@ export function assignableUser(
   id: string,
 ): Promise<{ id: string; name: string; teamId: string } | null> {
   return activePerson(ctx, id);
+}
+
+/** The address of a page, as people outside the program reach it. */
+export function pageUrl(path: string): string {
+  return new URL(path, publicUrl()).href;
+}
+
+/** API keys of one person that are not revoked. */
+export function ownKeys(ctx: Ctx, userId: string): Promise<ApiKey[]> {
+  return listApiKeys(ctx, userId);
 }
 
 /** The organisation; null before the set-up. */

@@ -53,6 +53,7 @@ function newActivity(
     remindAt: null,
     seriesId: null,
     recurrence: null,
+    occursOn: null,
     isOdd: false,
     deletedAt: null,
     createdAt: at,

@@ -246,6 +246,7 @@ describe('a series', () => {
     weekdays: [],
     weekStart: 'saturday',
     monthEnd: false,
+    nth: null,
     until: null,
     count: null,
   } as const satisfies NewActivity['recurrence'] & object;

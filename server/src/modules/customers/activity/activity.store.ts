@@ -13,7 +13,7 @@ const selection = sql`
   a.remind_at as "remindAt", a.rate, a.rate_currency as "rateCurrency", a.state, a.closed_at as "closedAt",
   a.closed_by as "closedBy", a.outcome_id as "outcomeId", a.outcome_note as "outcomeNote",
   a.spent_minutes as "spentMinutes", a.talk_id as "talkId", a.series_id as "seriesId", r.rule as recurrence,
-  a.is_odd as "isOdd", a.deleted_at as "deletedAt", a.created_at as "createdAt", a.updated_at as "updatedAt",
+  a.occurs_on as "occursOn", a.is_odd as "isOdd", a.deleted_at as "deletedAt", a.created_at as "createdAt", a.updated_at as "updatedAt",
   a.version,
   array(select p.user_id from customers.activity_people p
     where p.activity_id = a.id and p.user_id is not null order by p.position) as colleagues,
@@ -90,6 +90,7 @@ function columnsOf(activity: StoredActivity) {
     spent_minutes: activity.spentMinutes,
     talk_id: activity.talkId,
     series_id: activity.seriesId,
+    occurs_on: activity.occursOn,
     is_odd: activity.isOdd,
     deleted_at: activity.deletedAt,
     created_at: activity.createdAt,
@@ -125,7 +126,7 @@ export async function updateActivities(
       reminders = n.reminders, remind_at = n.remind_at, rate = n.rate, rate_currency = n.rate_currency,
       state = n.state, closed_at = n.closed_at, closed_by = n.closed_by, outcome_id = n.outcome_id,
       outcome_note = n.outcome_note, spent_minutes = n.spent_minutes, talk_id = n.talk_id, series_id = n.series_id,
-      is_odd = n.is_odd, deleted_at = n.deleted_at, updated_at = n.updated_at, version = n.version
+      occurs_on = n.occurs_on, is_odd = n.is_odd, deleted_at = n.deleted_at, updated_at = n.updated_at, version = n.version
     from jsonb_populate_recordset(null::customers.activities, ${JSON.stringify(list.map(columnsOf))}::jsonb) n
     where a.id = n.id`,
   );

@@ -39,6 +39,7 @@ const blank: StoredActivity = {
   remindAt: null,
   seriesId: null,
   recurrence: null,
+  occursOn: null,
   isOdd: false,
   deletedAt: null,
   createdAt: '2026-11-01T00:00:00.000Z',

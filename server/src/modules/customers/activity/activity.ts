@@ -8,6 +8,7 @@ import type {
   Recurrence,
   Standing,
 } from '@peyvand/contract/customers/activities';
+import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds, instantOf } from '../../../kernel/time/zoned.ts';
 import type { Changes } from '../events.ts';
 
@@ -58,6 +59,8 @@ export interface StoredActivity extends ActivityFields, Closing {
   readonly remindAt: string | null;
   readonly seriesId: string | null;
   readonly recurrence: Recurrence | null;
+  /** The day that its rule gave it, also where it was moved since. */
+  readonly occursOn: LocalDate | null;
   /** Changed by itself: what comes round again is not like it. */
   readonly isOdd: boolean;
   readonly deletedAt: string | null;
@@ -80,9 +83,11 @@ export const open: Closing = {
 const morning = '09:00';
 const minuteMs = 60_000;
 
+const dayMinutes = 1440;
+
 /**
- * The stretch of time that an activity takes: a whole day where it has no time; a task without duration ends as it
- * begins.
+ * The stretch of time that an activity takes: a whole day where it has no time, or as many as its minutes make; a task
+ * without duration ends as it begins.
  */
 export function spanOf({
   day,
@@ -95,8 +100,10 @@ export function spanOf({
 } {
   if (day === null || zone === null) return { beginsAt: null, endsAt: null };
   if (time === null) {
-    const { from, to } = dayBounds(day, zone);
-    return { beginsAt: from.toISOString(), endsAt: to.toISOString() };
+    const more = Math.max(Math.ceil((minutes ?? 0) / dayMinutes) - 1, 0);
+    const last = addUnits(day, 'day', more, 'gregory');
+    const [begin, end] = [dayBounds(day, zone).from, dayBounds(last, zone).to];
+    return { beginsAt: begin.toISOString(), endsAt: end.toISOString() };
   }
   const from = instantOf({ local: `${day}T${time}:00`, zone });
   return {

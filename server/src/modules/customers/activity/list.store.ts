@@ -143,7 +143,7 @@ export async function inDays(
     ctx,
     sql`select a.id from customers.activities a
         where ${whose} and ${seen(ctx)} and a.state <> 'cancelled' and a.begins_at < ${end}::timestamptz
-          and a.begins_at > ${begin}::timestamptz - interval '8 days'
+          and a.begins_at > ${begin}::timestamptz - interval '32 days'
           and (a.ends_at > ${begin}::timestamptz or a.begins_at >= ${begin}::timestamptz)
         order by a.begins_at, a.id limit ${mostShown + 1}`,
   );

@@ -49,6 +49,7 @@ export async function planActivities(ctx: WriteCtx, list: readonly ActivityToPla
         remindAt: null,
         seriesId: null,
         recurrence: null,
+        occursOn: null,
         isOdd: false,
         deletedAt: null,
       },

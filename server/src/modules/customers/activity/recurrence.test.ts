@@ -10,6 +10,7 @@ const rule = (given: Partial<Recurrence>): Recurrence => ({
   weekdays: [],
   weekStart: 'saturday',
   monthEnd: false,
+  nth: null,
   until: null,
   count: null,
   ...given,
@@ -120,6 +121,54 @@ describe('over 33 years, the cycle of the Persian calendar', () => {
           expect(parts.day === day || found === endOf('month', found, 'persian')).toBe(true);
         });
       }
+    }
+  });
+
+  it('the last day of every month is the day before the first of the next, by another implementation too', () => {
+    for (const calendar of ['persian', 'gregory'] as const) {
+      const first = endOf('month', '2020-03-25', calendar);
+      const days = take({ unit: 'month', monthEnd: true, calendar }, first, 33 * 12);
+      const words = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+        timeZone: 'UTC',
+        day: 'numeric',
+      });
+      const dayOf = (at: number) => Number(words.format(new Date(at)).replace(/\D/g, ''));
+      expect(new Set(days).size).toBe(33 * 12);
+      for (const day of days) expect(dayOf(Date.parse(`${day}T12:00:00Z`) + 86_400_000)).toBe(1);
+    }
+  });
+
+  it('30 Esfand falls on the 30th in leap years alone, 29 February on the 29th', () => {
+    const leap = take({ unit: 'year' }, persian(1399, 12, 30), 33)
+      .map((day) => dateParts(day, 'persian'))
+      .filter(({ day }) => day === 30);
+    expect(leap.map(({ year }) => year)).toEqual([1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428]);
+    const february = take({ unit: 'year', calendar: 'gregory' }, '2024-02-29', 33);
+    expect(february.filter((day) => day.endsWith('-02-29'))).toHaveLength(9);
+    expect(february.every((day) => /-02-2[89]$/.test(day))).toBe(true);
+  });
+
+  it.each(['persian', 'gregory'] as const)('the so-manieth weekday of every month (%s)', (calendar) => {
+    const monthOf = (day: string) => dateParts(day, calendar).month;
+    const later = (day: string, weeks: number) =>
+      new Date(Date.parse(day) + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
+    for (const weekday of [0, 1, 2, 3, 4, 5, 6]) {
+      const given: Partial<Recurrence> = { unit: 'month', calendar, weekdays: [weekday] };
+      // The first of a series is the day it began with, whatever that is.
+      const last = take({ ...given, nth: -1 }, '2020-01-01', 33 * 12 + 1).slice(1);
+      for (const day of last) {
+        expect(weekdayOf(day)).toBe(weekday);
+        expect(monthOf(later(day, 1))).not.toBe(monthOf(day));
+      }
+      for (const nth of [1, 2, 3, 4, 5] as const)
+        for (const day of take({ ...given, nth }, '2020-01-01', 100).slice(1)) {
+          expect(weekdayOf(day)).toBe(weekday);
+          expect(monthOf(later(day, 1 - nth))).toBe(monthOf(day));
+          expect(monthOf(later(day, -nth))).not.toBe(monthOf(day));
+        }
+      // None is left out: one in every month.
+      const months = last.map((day) => dateParts(day, calendar)).map(({ year, month }) => year * 12 + month);
+      months.slice(1).forEach((month, at) => expect(month - (months[at] ?? 0)).toBe(1));
     }
   });
 

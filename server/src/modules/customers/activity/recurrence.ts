@@ -45,9 +45,14 @@ function* endless(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
     yield* weekly(rule, first);
     return;
   }
-  for (let step = 1; ; step++) {
-    const day = addUnits(first, rule.unit, step * rule.every, rule.calendar);
-    yield isAtMonthEnd(rule) ? endOf('month', day, rule.calendar) : day;
+  if (rule.nth !== null) {
+    yield* counted(rule, first, rule.nth);
+    return;
+  }
+  for (let step = 0; ; step++) {
+    const same = addUnits(first, rule.unit, step * rule.every, rule.calendar);
+    const day = isAtMonthEnd(rule) ? endOf('month', same, rule.calendar) : same;
+    if (day > first) yield day;
   }
 }
 
@@ -66,6 +71,31 @@ function* weekly(rule: Recurrence, first: LocalDate): Generator<LocalDate> {
       if (day > first && wanted.has(weekdayOf(day))) yield day;
     }
   }
+}
+
+/** The so-manieth of some weekdays in every month that the rule meets; of several weekdays the one that is it. */
+function* counted(rule: Recurrence, first: LocalDate, nth: number): Generator<LocalDate> {
+  const { calendar, unit, every } = rule;
+  const begin = startOf('month', first, calendar);
+  const wanted = new Set(rule.weekdays.length > 0 ? rule.weekdays : [weekdayOf(first)]);
+  for (let step = 0; ; step++) {
+    const start = addUnits(begin, unit, step * every, calendar);
+    if (start > lastDay) return;
+    const day = countedIn(start, endOf('month', start, calendar), wanted, nth);
+    if (day !== undefined && day > first) yield day;
+  }
+}
+
+function countedIn(
+  from: LocalDate,
+  to: LocalDate,
+  wanted: ReadonlySet<number>,
+  nth: number,
+): LocalDate | undefined {
+  const days: LocalDate[] = [];
+  for (let day = from; day <= to; day = addUnits(day, 'day', 1, 'gregory'))
+    if (wanted.has(weekdayOf(day))) days.push(day);
+  return days.at(nth < 0 ? nth : nth - 1);
 }
 
 /** The rule of a series of which one day was moved to another: its weekday goes along. */

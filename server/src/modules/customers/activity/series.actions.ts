@@ -16,7 +16,7 @@ import { writtenActivity } from './shown.actions.ts';
 
 /** So far, and so many, are made ahead. */
 export const daysAhead = 400;
-const mostAhead = 100;
+export const mostAhead = 100;
 
 /** Makes a planned activity the first of a series, and those that come after it. */
 export async function beginSeries(ctx: WriteCtx, first: StoredActivity, rule: Recurrence): Promise<void> {
@@ -26,7 +26,7 @@ export async function beginSeries(ctx: WriteCtx, first: StoredActivity, rule: Re
     throw unfitActivity('recurrence.until', 'ends_early', 'lies before the first day');
   const series: Series = { id: ctx.newId(), rule, firstOn: day, lastOn: day };
   await insertSeries(ctx, series);
-  const pattern = { ...first, seriesId: series.id, recurrence: rule, isOdd: false };
+  const pattern = { ...first, seriesId: series.id, recurrence: rule, occursOn: day, isOdd: false };
   await updateActivities(ctx, [pattern], false);
   await carryOn(ctx, series, pattern);
 }
@@ -58,11 +58,12 @@ export async function carryOn(ctx: WriteCtx, series: Series, pattern: StoredActi
   return days.length;
 }
 
-function likePattern(ctx: WriteCtx, pattern: StoredActivity, day: LocalDate): StoredActivity {
+/** One more of a series, on a day. */
+export function likePattern(ctx: WriteCtx, pattern: StoredActivity, day: LocalDate): StoredActivity {
   const now = ctx.clock();
   const at = now.toISOString();
   const stamp = { id: ctx.newId(), createdAt: at, updatedAt: at, version: 1 };
-  return withTimes({ ...pattern, ...open, ...stamp, day, isOdd: false }, now);
+  return withTimes({ ...pattern, ...open, ...stamp, day, occursOn: day, isOdd: false }, now);
 }
 
 /** Says how an activity comes round again from here on; null: not any more. */
@@ -112,7 +113,7 @@ export async function repeatFrom(
         data: { seriesId: series.id, added: 0, removed: coming.length },
       });
   }
-  const alone = { ...activity, seriesId: null, recurrence: null, isOdd: false };
+  const alone = { ...activity, seriesId: null, recurrence: null, occursOn: null, isOdd: false };
   if (rule === null) await updateActivities(ctx, [alone], false);
   else await beginSeries(ctx, alone, leftOf(rule, series, day));
 }
@@ -137,7 +138,8 @@ export async function changeFollowing(ctx: WriteCtx, pattern: StoredActivity): P
   const now = ctx.clock();
   const changed = coming.map((one) => {
     const { id, createdAt, version, teamId, ownerId } = one;
-    const like = { ...pattern, id, createdAt, version, teamId, ownerId, day: one.day, isOdd: false };
+    const { day: on, occursOn } = one;
+    const like = { ...pattern, id, createdAt, version, teamId, ownerId, day: on, occursOn, isOdd: false };
     return raised(ctx, withTimes(like, now));
   });
   await updateActivities(ctx, changed, true);

@@ -83,3 +83,27 @@ export async function plannedAfter(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Everything of a series, closed ones and those in the trash too. */
+export async function rowsOfSeries(ctx: WriteCtx, seriesId: string): Promise<string[]> {
+  const rows = await raw<{ id: string }>(
+    ctx,
+    sql`select a.id from customers.activities a where a.series_id = ${seriesId}::uuid order by a.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Another rule for a series that stays the same; one that had ended goes on. */
+export async function storeRule(
+  ctx: WriteCtx,
+  id: string,
+  rule: Recurrence,
+  firstOn: LocalDate,
+  lastOn: LocalDate,
+): Promise<void> {
+  await raw(
+    ctx,
+    sql`update customers.activity_series set rule = ${JSON.stringify(rule)}::jsonb, first_on = ${firstOn}::date,
+          last_on = ${lastOn}::date, ended_at = null where id = ${id}::uuid`,
+  );
+}

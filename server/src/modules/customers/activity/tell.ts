@@ -1,5 +1,7 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { notify } from '../../platform/api.ts';
+import { leavesIn } from '../leave/leave.store.ts';
 import type { StoredActivity } from './activity.ts';
 
 function dataOf({ id, kind, subject, day, time }: StoredActivity) {
@@ -23,8 +25,11 @@ export async function tellInvited(
   await notify(ctx, others, { kind: 'customers.activity.invited', ...dataOf(activity) });
 }
 
-/** Reminds the owner and the colleagues of what is about to begin. */
+/** Reminds the owner and the colleagues of what is about to begin; for one who is away, who stands in. */
 export async function remind(ctx: WriteCtx, activity: StoredActivity): Promise<void> {
   const people = [activity.ownerId, ...activity.colleagues];
-  await notify(ctx, people, { kind: 'customers.activity.due', ...dataOf(activity) });
+  const on = activity.day ?? dateOf(ctx.clock(), activity.zone ?? 'UTC');
+  const leaves = await leavesIn(ctx, { from: on, to: on, users: people });
+  const present = people.map((id) => leaves.find(({ userId }) => userId === id)?.substituteId ?? id);
+  await notify(ctx, [...new Set(present)], { kind: 'customers.activity.due', ...dataOf(activity) });
 }

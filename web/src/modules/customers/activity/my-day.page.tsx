@@ -11,6 +11,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { ListFailed } from '../list/list-body.tsx';
+import { dayParts } from '../slots.tsx';
 import { AgendaItem, ToTomorrow } from './agenda-item.tsx';
 import { dayQuery } from './queries.ts';
 import { QuickLine } from './quick-line.tsx';
@@ -24,7 +25,8 @@ export function Page() {
   const go = useGo();
   const reader = usePreferences();
   const me = useMe();
-  const writes = useCan()('customers.activity.write');
+  const can = useCan();
+  const writes = can('customers.activity.write');
   const day = useQuery(dayQuery);
   const doing = useDoing();
   const today = isoDay(todayFor(reader));
@@ -60,6 +62,7 @@ export function Page() {
       ) : (
         <Agenda parts={day.data} doing={doing} writes={writes} />
       )}
+      {dayParts().map(({ id, permission, Part }) => can(permission) && <Part key={id} />)}
       {doing.view}
     </div>
   );

@@ -6,6 +6,7 @@ import {
   myDay,
 } from '@peyvand/contract/customers/activity-endpoints';
 import { readActivitySettings, readFeed } from '@peyvand/contract/customers/activity-settings';
+import { listCalendarPasswords } from '@peyvand/contract/customers/caldav';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 
@@ -96,4 +97,9 @@ export const settingsQuery = queryOptions({
 export const feedQuery = queryOptions({
   queryKey: ['activityFeed'],
   queryFn: ({ signal }) => call(readFeed, {}, { signal }),
+});
+
+export const calendarPasswordsQuery = queryOptions({
+  queryKey: ['calendarPasswords'],
+  queryFn: ({ signal }) => call(listCalendarPasswords, {}, { signal }),
 });
