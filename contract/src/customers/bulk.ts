@@ -12,6 +12,8 @@ const may = CustomerChange.shape;
 
 export const BulkAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('assign'), ownerId: Id }),
+  /** To whom the rules of assignment choose; those that nobody gets stay. */
+  z.strictObject({ action: z.literal('rules') }),
   z.strictObject({ action: z.literal('tag'), tag: Tag }),
   z.strictObject({ action: z.literal('untag'), tag: Tag }),
   z.strictObject({ action: z.literal('stage'), stage: Stage }),

@@ -145,7 +145,8 @@ export const NewCustomer = z.strictObject({
   ...fields,
   ...given,
   stage: Stage.optional(),
-  ownerId: Id.optional(),
+  /** Null: whom the rules choose. Left out: by the rules or who acts, as the organisation chose for this way in. */
+  ownerId: Id.nullish(),
   /** Create although a customer with the same contact point or name is known; says why. */
   acceptDuplicate: zLine(200).optional(),
 });

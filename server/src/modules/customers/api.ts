@@ -6,15 +6,24 @@ import { countryOf } from './customer/customer.actions.ts';
 import { insertCustomers } from './customer/customer.store.ts';
 import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
-import { type Owner, ownerOf } from './owner.ts';
+import { openOwner, type Owner, ownerOf } from './owner.ts';
 
 /** Other modules' records that activities can be about; how records stand by what is planned for them. */
 export { type ActivityHost, addActivityHost } from './activity/about.ts';
+export { planActivity } from './activity/activity.actions.ts';
+export { completeActivity } from './activity/close.actions.ts';
 export { activityStates } from './activity/list.store.ts';
 export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { groupOf } from './customer/group.store.ts';
+/** Who decides about owners where none is named; giving customers to whom they choose. */
+export { giveByRules, giveCustomers } from './bulk/apply.ts';
+export { setOwnerRules } from './owner-rules.ts';
+export { OpenOwner, openOwner } from './owner.ts';
+export { organisationActor } from './lifecycle/judge.ts';
+export { eachStretch } from './lifecycle/stretches.ts';
+export { tierOwners, tierRanks } from './tier/give.ts';
 export {
   customersByCode,
   customersByName,
@@ -72,10 +81,10 @@ export async function createCustomers(
   await emitAll(
     ctx,
     customerCreated,
-    rows.map((row) => ({
+    rows.map((row, at) => ({
       subject: { kind: 'customer', id: row.id },
       customerId: row.id,
-      data: { facts: factsOf(row.fields, row, 1) },
+      data: { facts: factsOf(row.fields, row, 1), ...openOwner(ctx, list[at]?.owner?.ownerId) },
     })),
   );
   return rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 import { Reason } from '@peyvand/contract/customers/lifecycle';
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
+import { OpenOwner } from './owner.ts';
 
 /** Field → what it was and what it became. */
 export const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
@@ -23,7 +24,11 @@ export type Facts = z.infer<typeof Facts>;
 
 const Changed = z.strictObject({ changes: Changes, facts: Facts });
 
-export const customerCreated = eventType('customers.customer.created', 1, z.strictObject({ facts: Facts }));
+export const customerCreated = eventType(
+  'customers.customer.created',
+  1,
+  z.strictObject({ facts: Facts, openOwner: OpenOwner.optional() }),
+);
 
 /** `undoes`: the cause of which it takes something back (`import:<id>`, `bulk:<id>`). */
 const Restoring = Changed.extend({ undoes: z.string().optional() });

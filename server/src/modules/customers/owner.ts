@@ -1,4 +1,5 @@
-import type { WriteCtx } from '../../kernel/context.ts';
+import { z } from 'zod';
+import type { Ctx, WriteCtx } from '../../kernel/context.ts';
 import { assignableUser, usersNamed } from '../platform/api.ts';
 import { unknownOwner } from './errors.ts';
 
@@ -15,6 +16,22 @@ export async function ownerOf(ctx: WriteCtx, ownerId: string | null): Promise<Ow
   const user = wanted === null ? null : await assignableUser(ctx, wanted);
   if (!user) throw unknownOwner();
   return { ownerId: user.id, teamId: user.teamId };
+}
+
+/**
+ * How a record came in of which nobody named an owner: `asked` where the caller left it to the rules, else by the form,
+ * a program, a file, or somebody without an account. Events of records with a named owner have none.
+ */
+export const OpenOwner = z.enum(['asked', 'form', 'api', 'import', 'public']);
+type OpenOwner = z.infer<typeof OpenOwner>;
+
+/** What the event of a new record says of its owner; `named` undefined: not mentioned, null: left to the rules. */
+export function openOwner(ctx: Ctx, named: string | null | undefined): { openOwner?: OpenOwner } {
+  if (named === null) return { openOwner: 'asked' };
+  if (named !== undefined) return {};
+  if (ctx.cause.startsWith('import:')) return { openOwner: 'import' };
+  const { kind } = ctx.actor;
+  return { openOwner: kind === 'user' ? 'form' : kind === 'key' ? 'api' : 'public' };
 }
 
 /** The owners that texts of a file name, by id, e-mail address or name; absent where nobody is meant, or several are. */

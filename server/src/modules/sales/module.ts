@@ -11,6 +11,14 @@ import { contractsHolding } from './contract/contract.holding.ts';
 import { contractsPersonal } from './contract/contract.personal.ts';
 import { contractRoutes, signingRoutes } from './contract/contract.routes.ts';
 import { contractsNight, contractsNightJob } from './contract/night.job.ts';
+import {
+  assignmentJobs,
+  assignmentPersonal,
+  assignmentReader,
+  assignmentRoutes,
+  assignmentSchedules,
+  customerTerritory,
+} from './assignment/assignment.parts.ts';
 import { dealActivities } from './deal/activity-host.store.ts';
 import { dealsBriefing } from './deal/deal.briefing.ts';
 import { dealsExport } from './deal/deal.export.ts';
@@ -53,6 +61,13 @@ import { quotesHolding } from './quote/quote.holding.ts';
 import { quotesPersonal } from './quote/quote.personal.ts';
 import { offerRoutes, quoteRoutes } from './quote/quote.routes.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
+import {
+  suggestionJobs,
+  suggestionReader,
+  suggestionRoutes,
+  suggestionSchedules,
+  suggestionsPersonal,
+} from './suggestion/suggestion.parts.ts';
 import { targetRoutes } from './target/target.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
@@ -79,20 +94,52 @@ export const salesModule: Module = {
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
+    ...assignmentRoutes,
+    ...suggestionRoutes,
     ...rateRoutes,
   ],
   permissions,
   resources,
   tables: tableRules,
-  readers: [purchasesReader, backordersReader, dealsFollow],
+  readers: [purchasesReader, backordersReader, dealsFollow, assignmentReader, suggestionReader],
   topics,
-  jobs: [...purchaseJobs, dealsPurgeJob, bulkJob, quotesExpiryJob, contractsNightJob],
-  schedules: [...purchaseSchedules, dealsPurge, quotesExpiry, contractsNight],
+  jobs: [
+    ...assignmentJobs,
+    ...suggestionJobs,
+    ...purchaseJobs,
+    dealsPurgeJob,
+    bulkJob,
+    quotesExpiryJob,
+    contractsNightJob,
+  ],
+  schedules: [
+    ...assignmentSchedules,
+    ...suggestionSchedules,
+    ...purchaseSchedules,
+    dealsPurge,
+    quotesExpiry,
+    contractsNight,
+  ],
   hosts: [dealsHost],
   exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport, contractsExport],
   imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget, ratesTarget],
-  personal: [ordersPersonal, deliveriesPersonal, dealsPersonal, quotesPersonal, contractsPersonal],
+  personal: [
+    assignmentPersonal,
+    suggestionsPersonal,
+    ordersPersonal,
+    deliveriesPersonal,
+    dealsPersonal,
+    quotesPersonal,
+    contractsPersonal,
+  ],
   holdings: [dealsHolding, quotesHolding, contractsHolding],
   briefings: [ordersBriefing, dealsBriefing],
-  filterParts: [customerOrders, customerDeals, customerQuotes, customerContracts, customerInvoices],
+  filterParts: [
+    customerTerritory,
+    customerOrders,
+    customerDeals,
+    customerQuotes,
+    customerContracts,
+    customerInvoices,
+  ],
 };

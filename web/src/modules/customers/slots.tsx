@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { FilterScope } from '../../kit/filter/fields.ts';
 import { later } from '../../lib/later.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
+import type { CustomerFilterProps } from './list/customer-filter.tsx';
 
 /** A tab that another module adds to the record of a customer, such as its orders. */
 export interface RecordTab {
@@ -63,6 +64,11 @@ export const CustomerField: ComponentType<CustomerPickerProps> = later(
   async () => (await import('./entry/customer-picker.tsx')).CustomerPicker,
 );
 
+/** A filter over customers with everything that their list can be asked; loaded when shown. */
+export const CustomerFilter: ComponentType<CustomerFilterProps> = later(
+  async () => (await import('./list/customer-filter.tsx')).CustomerFilter,
+);
+
 /** The activities about a record of another module, such as a deal; loaded when shown. */
 export const RecordActivities: ComponentType<ActivitiesOfRecord> = later(
   async () => (await import('./activity/record-tab.tsx')).RecordActivities,
@@ -81,6 +87,40 @@ export { recordQuery } from './queries.ts';
 /** What a group of companies or a household amounts to, as another module shows it. */
 interface GroupTotals {
   Totals: ComponentType<{ customerId: string; of: 'tree' | 'household' }>;
+}
+
+/** What another module adds to the page of the day, below what is planned. */
+export interface DayPart {
+  id: string;
+  permission: string;
+  Part: ComponentType;
+}
+
+const days: DayPart[] = [];
+
+/** Adds a part to the page of the day; called by the `routes.tsx` of a module. */
+export function addDayPart(part: DayPart): void {
+  if (!days.some(({ id }) => id === part.id)) days.push(part);
+}
+
+export function dayParts(): readonly DayPart[] {
+  return days;
+}
+
+/** What another module says beside the owner of a customer, such as why it is theirs. */
+interface OwnerNote {
+  Note: ComponentType<{ customerId: string }>;
+}
+
+let note: OwnerNote | null = null;
+
+/** Says something beside the owner of a customer; set by the `routes.tsx` of the module that knows. */
+export function setOwnerNote(given: OwnerNote): void {
+  note = given;
+}
+
+export function ownerNote(): OwnerNote | null {
+  return note;
 }
 
 let totals: GroupTotals | null = null;

@@ -1,7 +1,13 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
-import { addCustomerRelation, addRecordTab, setGroupTotals } from '../customers/slots.tsx';
+import {
+  addCustomerRelation,
+  addDayPart,
+  addRecordTab,
+  setGroupTotals,
+  setOwnerNote,
+} from '../customers/slots.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { useDealScope } from './deal/deal-scope.ts';
 import { useOrderScope } from './order/order-scope.ts';
@@ -29,6 +35,19 @@ addSection({
   order: 115,
   Content: later(async () => (await import('./tax/taxes-section.tsx')).TaxesSection),
 });
+addSection({
+  id: 'assignment',
+  label: msg`Assignment`,
+  permission: 'sales.assignment.manage',
+  order: 105,
+  Content: later(async () => (await import('./assignment/assignment-section.tsx')).AssignmentSection),
+});
+addDayPart({
+  id: 'suggestions',
+  permission: 'sales.suggestion.read',
+  Part: later(async () => (await import('./suggestion/day-part.tsx')).DayPart),
+});
+setOwnerNote({ Note: later(async () => (await import('./assignment/why-owner.tsx')).WhyOwnerOfCustomer) });
 addRecordTab({ id: 'deals', label: msg`Deals`, permission: 'sales.deal.read', Tab: DealsTab });
 addHoldingWords({ holding: 'deals', label: msg`Open deals`, groupings: { city: msg`City` } });
 addCustomerRelation({
@@ -80,10 +99,21 @@ export const webModule: WebModule = {
     { path: '/products/$id', frame: 'app', load: () => import('./product/product.page.tsx') },
     { path: '/price-lists', frame: 'app', load: () => import('./price/price-lists.page.tsx') },
     { path: '/price-lists/$id', frame: 'app', load: () => import('./price/price-list.page.tsx') },
+    { path: '/suggestions', frame: 'app', load: () => import('./suggestion/suggestions.page.tsx') },
     { path: '/stock', frame: 'app', load: () => import('./stock/stock.page.tsx') },
     { path: '/stock/take', frame: 'app', load: () => import('./stock/take.page.tsx') },
   ],
   places: [
+    {
+      id: 'suggestions',
+      path: '/suggestions',
+      label: msg`Whom to call`,
+      icon: 'phone',
+      group: 'sales',
+      order: 34,
+      keys: 'G L',
+      permission: 'sales.suggestion.read',
+    },
     {
       id: 'deals',
       path: '/deals',

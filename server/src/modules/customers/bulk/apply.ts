@@ -23,11 +23,13 @@ import {
   type Facts,
 } from '../events.ts';
 import { type Owner, ownerOf } from '../owner.ts';
+import { ownerRules } from '../owner-rules.ts';
 import { type BulkRow, lockRows, storeTags } from './rows.store.ts';
 
 /** What some changes need beyond the right to write. */
 const permissions: Partial<Record<BulkAction['action'], string>> = {
   assign: 'customers.customer.assign',
+  rules: 'customers.customer.assign',
   delete: 'customers.customer.delete',
   restore: 'customers.customer.delete',
 };
@@ -40,6 +42,7 @@ export async function requireBulk(ctx: WriteCtx, change: BulkAction): Promise<vo
   if (change.action === 'stage') refuseLocked(ctx.actor, resource, ['stage']);
   if (change.action === 'change') refuseLocked(ctx.actor, resource, namesOf(change.fields));
   if (change.action === 'assign') await ownerOf(ctx, change.ownerId);
+  if (change.action === 'rules') await ownerRules().hold(ctx);
 }
 
 /**
@@ -65,6 +68,7 @@ export async function applyBulk(ctx: WriteCtx, ids: readonly string[], change: B
 
 function passed(ctx: WriteCtx, rows: readonly BulkRow[], change: BulkAction): Promise<Outcome> {
   if (change.action === 'assign') return assign(ctx, rows, change.ownerId);
+  if (change.action === 'rules') return byRules(ctx, rows);
   if (change.action === 'tag') return retag(ctx, rows, (tags) => uniqueTags([...tags, change.tag]));
   if (change.action === 'untag')
     return retag(ctx, rows, (tags) => tags.filter((tag) => fold(tag) !== fold(change.tag)));
@@ -81,6 +85,45 @@ async function assign(ctx: WriteCtx, rows: readonly BulkRow[], ownerId: string):
     ownerId: { from: row.ownerId, to: owner.ownerId },
   }));
   return { done: idsOf(moved), unchanged: idsOf(unchanged), refused: [] };
+}
+
+async function byRules(ctx: WriteCtx, rows: readonly BulkRow[]): Promise<Outcome> {
+  return assignEach(ctx, rows, await ownerRules().choose(ctx, idsOf(rows)));
+}
+
+/** To each the owner that is named for it; those without one stay. */
+async function assignEach(
+  ctx: WriteCtx,
+  rows: readonly BulkRow[],
+  owners: ReadonlyMap<string, string>,
+): Promise<Outcome> {
+  const [named, stayed] = parted(rows, (row) => owners.has(row.id));
+  const outcomes: Outcome[] = [];
+  for (const ownerId of [...new Set(owners.values())].sort())
+    outcomes.push(
+      await assign(
+        ctx,
+        named.filter((row) => owners.get(row.id) === ownerId),
+        ownerId,
+      ),
+    );
+  return {
+    done: outcomes.flatMap(({ done }) => done),
+    unchanged: [...idsOf(stayed), ...outcomes.flatMap(({ unchanged }) => unchanged)],
+    refused: [],
+  };
+}
+
+/** Gives each customer to the owner named for it, as far as the actor may change it. Returns how many moved. */
+export async function giveCustomers(ctx: WriteCtx, owners: ReadonlyMap<string, string>): Promise<number> {
+  const rows = await lockRows(ctx, [...owners.keys()]);
+  const open = rows.filter((row) => !row.isDeleted && row.isWritable);
+  return (await assignEach(ctx, open, owners)).done.length;
+}
+
+/** Asks the rules for these customers and gives them. Returns how many moved. */
+export async function giveByRules(ctx: WriteCtx, ids: readonly string[]): Promise<number> {
+  return (await applyBulk(ctx, ids, { action: 'rules' })).done.length;
 }
 
 /** As many tags as a customer may have. */

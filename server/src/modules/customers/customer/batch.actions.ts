@@ -10,7 +10,7 @@ import { takenReason } from '../custom/taken.ts';
 import { customerCreated } from '../events.ts';
 import { knownRecords } from '../import/known.store.ts';
 import { meet } from '../import/matching.ts';
-import { ownerOf } from '../owner.ts';
+import { openOwner, ownerOf } from '../owner.ts';
 import { countryOf, resource } from './customer.actions.ts';
 import { insertCustomers, type NewRow } from './customer.store.ts';
 import { factsOf, fieldsOf } from './customer.ts';
@@ -48,6 +48,7 @@ export async function createBatch(
     if (!owners.has(wanted)) owners.set(wanted, await ownerOf(ctx, wanted));
   }
   const created = [];
+  const named = new Map<string, string | null | undefined>();
   const outcomes: Outcome[] = [];
   for (const { line, entered, fields } of rows) {
     const match = met.get(line);
@@ -60,6 +61,7 @@ export async function createBatch(
     }
     const id = match === undefined || known ? ctx.newId() : match.id;
     created.push({ id, fields, ...owner });
+    named.set(id, entered.ownerId);
     outcomes.push({ id, reason: null });
   }
   const stored = await insertEach(ctx, created);
@@ -69,7 +71,7 @@ export async function createBatch(
     stored.map((row) => ({
       subject: { kind: 'customer', id: row.id },
       customerId: row.id,
-      data: { facts: factsOf(row.fields, row, 1) },
+      data: { facts: factsOf(row.fields, row, 1), ...openOwner(ctx, named.get(row.id)) },
     })),
   );
   const ids = new Set(stored.map((row) => row.id));

@@ -16,7 +16,7 @@ import {
   stageMoved,
 } from '../events.ts';
 import { byHand } from '../lifecycle/reason.ts';
-import { ownerOf } from '../owner.ts';
+import { openOwner, ownerOf } from '../owner.ts';
 import {
   insertCustomers,
   type LoadedCustomer,
@@ -63,7 +63,7 @@ export async function createCustomer(ctx: WriteCtx, entered: NewCustomer): Promi
   await emit(ctx, customerCreated, {
     subject: { kind: 'customer', id },
     customerId: id,
-    data: { facts: factsOf(fields, owner, 1) },
+    data: { facts: factsOf(fields, owner, 1), ...openOwner(ctx, entered.ownerId) },
   });
   return getCustomer(ctx, id);
 }

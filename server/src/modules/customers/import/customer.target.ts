@@ -11,7 +11,7 @@ import { countryOf } from '../customer/customer.actions.ts';
 import { insertCustomers, type NewRow } from '../customer/customer.store.ts';
 import { factsOf, fieldsOf } from '../customer/customer.ts';
 import { customerCreated } from '../events.ts';
-import { ownerOf, ownersNamed } from '../owner.ts';
+import { openOwner, ownerOf, ownersNamed } from '../owner.ts';
 import { undoCause } from '../undo/undo.ts';
 import { attach } from './attach.ts';
 import { enteredOfCard } from './card.ts';
@@ -82,6 +82,7 @@ function applyRows(options: Options): ApplyRows {
       await create(
         ctx,
         fresh.map((plan) => ({ id: idOf(plan), fields: plan.fields, ...ownerFor(plan) })),
+        new Set(fresh.flatMap((plan) => (owners.has(plan.owner ?? '') || options.ownerId ? [] : idOf(plan)))),
       );
       await turn();
       await attach(
@@ -207,7 +208,7 @@ async function meetAll(ctx: WriteCtx, plans: readonly Plan[], options: Options, 
   return meet(rows, [base, ...before], options.matchNames, () => ctx.newId());
 }
 
-async function create(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
+async function create(ctx: WriteCtx, rows: readonly NewRow[], unowned: ReadonlySet<string>): Promise<void> {
   await insertCustomers(ctx, rows);
   await emitAll(
     ctx,
@@ -215,7 +216,10 @@ async function create(ctx: WriteCtx, rows: readonly NewRow[]): Promise<void> {
     rows.map((row) => ({
       subject: { kind: 'customer', id: row.id },
       customerId: row.id,
-      data: { facts: factsOf(row.fields, row, 1) },
+      data: {
+        facts: factsOf(row.fields, row, 1),
+        ...(unowned.has(row.id) ? openOwner(ctx, undefined) : {}),
+      },
     })),
   );
 }

@@ -34,3 +34,17 @@ export async function sharedWith(ctx: Ctx, user: string, kind: string): Promise<
   );
   return rows.map((row) => row.id);
 }
+
+/** Team → its people and those of all teams below it, by name; former colleagues left out. */
+export async function peopleOfTeams(ctx: Ctx): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await raw(
+    ctx,
+    sql<{ team: string; people: string[] }>`
+      with recursive below as (
+        select id as team, id as at from platform.teams
+        union select b.team, t.id from below b join platform.teams t on t.parent_id = b.at)
+      select b.team, array_agg(u.id order by u.name, u.id) as people
+      from below b join platform.users u on u.team_id = b.at and u.disabled_at is null group by b.team`,
+  );
+  return new Map(rows.map(({ team, people }) => [team, people]));
+}

@@ -30,6 +30,8 @@ export function changeText(
   switch (change.action) {
     case 'assign':
       return i18n._(msg`Assign to ${nameOf(change.ownerId) ?? '…'}`);
+    case 'rules':
+      return i18n._(msg`Assign by the rules`);
     case 'tag':
       return i18n._(msg`Tag with “${change.tag}”`);
     case 'untag':

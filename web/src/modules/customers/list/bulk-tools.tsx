@@ -68,6 +68,16 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
             icon: 'assign' as const,
             onAction: ask('assign'),
           },
+          ...(can('sales.assignment.manage')
+            ? [
+                {
+                  id: 'rules',
+                  label: t`Assign by the rules`,
+                  icon: 'people' as const,
+                  onAction: () => act({ action: 'rules' }),
+                },
+              ]
+            : []),
         ]
       : []),
     ...(mayWrite

@@ -21,7 +21,12 @@ const mostAtOnce = 200;
 
 /** Whether a change is carried out while the page waits. */
 export function isSmall(selection: Selection, change: Change): boolean {
-  return selection.kind === 'some' && selection.ids.size <= mostAtOnce && change.action !== 'change';
+  return (
+    selection.kind === 'some' &&
+    selection.ids.size <= mostAtOnce &&
+    change.action !== 'change' &&
+    change.action !== 'rules'
+  );
 }
 
 /** The rows that a selection names. */
@@ -132,6 +137,7 @@ export function inverseOf(
       );
     // Runs in the background, where the way back is kept.
     case 'change':
+    case 'rules':
       return [];
   }
 }
@@ -160,6 +166,7 @@ export function changedRow(row: CustomerRow, change: Change): CustomerRow | null
     case 'assign':
       return { ...row, ownerId: change.ownerId };
     case 'change':
+    case 'rules':
       return row;
   }
 }

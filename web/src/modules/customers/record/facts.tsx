@@ -13,6 +13,7 @@ import { useNames } from '../people.ts';
 import { MaskedFact } from '../privacy/masked-fact.tsx';
 import { teamsQuery } from '../queries.ts';
 import { useRelationText } from '../relations/kinds.ts';
+import { ownerNote } from '../slots.tsx';
 import { fieldWord, stageWords } from '../words.ts';
 import { addressText, fieldText } from './field-text.ts';
 
@@ -28,6 +29,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
   const teams = useQuery(teamsQuery).data;
   const relationText = useRelationText();
   const labelOf = useFieldLabel();
+  const note = ownerNote();
   const tools = { i18n, format, names };
   const team = teams?.items.find((one) => one.id === record.teamId)?.name;
   const rows = (
@@ -50,6 +52,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
           <Standing record={record} />
           <Fact label={i18n._(fieldWord('ownerId'))}>
             <bdi>{names.get(record.ownerId)}</bdi>
+            {note && <note.Note customerId={record.id} />}
           </Fact>
           {team && (
             <Fact label={t`Team`}>

@@ -5,6 +5,7 @@ import type { TimelineEntry as Shown } from '../../../kit/story/timeline.tsx';
 import { useNames } from '../people.ts';
 
 const About = z.object({ userId: z.string() });
+const ByRule = z.object({ rule: z.string(), ownerId: z.string() });
 const Given = z.object({ changes: z.object({ ownerId: z.object({ to: z.string() }) }) });
 
 /** Entries about colleagues and the record: who watches it, and with whom it is shared. */
@@ -21,6 +22,17 @@ export function useTeamEntry(): (
     switch (entry.type) {
       case 'customers.watcher.added':
         return { icon: 'eye', what: t`Watches from now on`, ...withWhom };
+      case 'sales.suggestion.snoozed':
+        return { icon: 'clock', what: t`A suggested call was put off` };
+      case 'sales.assignment.made': {
+        const made = ByRule.safeParse(entry.data).data;
+        const owner = made && names.get(made.ownerId);
+        return {
+          icon: 'assign',
+          what: t`Given by a rule`,
+          ...(made ? { withWhom: <bdi>{owner ? `${made.rule}: ${owner}` : made.rule}</bdi> } : {}),
+        };
+      }
       case 'customers.watcher.removed':
         return { icon: 'eye', what: t`Does not watch any more`, ...withWhom };
       case 'customers.draft.assigned':

@@ -7,13 +7,14 @@ import { Check } from '../../../kit/check.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { WhyOwner } from '../assignment/why-owner.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { CustomFacts } from './custom-facts.tsx';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
 import { forecastWords, useNameOf, useRoleWord } from './deal-words.ts';
-import { InBaseFact } from './in-base-fact.tsx';
 import { EditDeal } from './edit-deal.tsx';
+import { InBaseFact } from './in-base-fact.tsx';
 import { useDealChange } from './use-deal-change.ts';
 
 /** What is known of a deal beside its story: whose, when, from where, who decides. */
@@ -41,7 +42,10 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
       </div>
       <dl>
         <InBaseFact deal={deal} />
-        <Fact name={t`Owner`}>{owner && <bdi>{owner}</bdi>}</Fact>
+        <Fact name={t`Owner`}>
+          {owner && <bdi>{owner}</bdi>}
+          <WhyOwner kind="deal" id={deal.id} />
+        </Fact>
         <Fact name={t`Expected close`}>{deal.expectedOn && format.dateInList(deal.expectedOn)}</Fact>
         <Fact name={t({ message: 'Forecast', context: 'of a deal' })}>
           {deal.forecast && i18n._(forecastWords[deal.forecast])}
