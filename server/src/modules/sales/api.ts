@@ -3,6 +3,9 @@ import type { Ctx } from '../../kernel/context.ts';
 import { pageOfOrders } from './order/order-list.store.ts';
 
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';
+export { deliver, deliveriesOf } from './delivery/delivery.actions.ts';
+export { takeReturn } from './delivery/return.actions.ts';
+export { createOrder } from './order/order.actions.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
@@ -13,6 +16,7 @@ export { changeLetterhead } from './quote/letterhead.actions.ts';
 export { createQuote } from './quote/quote.actions.ts';
 export { answerQuote, sendQuote } from './quote/send.actions.ts';
 export { feedLevels } from './stock/hand.actions.ts';
+export { changeStockSettings } from './stock/settings.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
 
 /**

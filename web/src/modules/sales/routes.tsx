@@ -12,6 +12,7 @@ import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { useDealScope } from './deal/deal-scope.ts';
 import { useOrderScope } from './order/order-scope.ts';
 import { useQuoteScope } from './quote/quote-filters.ts';
+import { addOrderPart, addOrderStep } from './order/order-parts.tsx';
 import { DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
 
 addSection({
@@ -71,6 +72,25 @@ addSection({
   order: 115,
   Content: later(async () => (await import('./quote/letterhead-section.tsx')).LetterheadSection),
 });
+addSection({
+  id: 'stock',
+  label: msg`Stock`,
+  permission: 'sales.stock.manage',
+  order: 116,
+  Content: later(async () => (await import('./delivery/stock-section.tsx')).StockSection),
+});
+addOrderStep({
+  id: 'delivery',
+  order: 20,
+  permission: 'sales.delivery.read',
+  Content: later(async () => (await import('./delivery/delivery-step.tsx')).DeliveryStep),
+});
+addOrderPart({
+  id: 'delivery',
+  order: 20,
+  permission: 'sales.delivery.read',
+  Content: later(async () => (await import('./delivery/delivery-part.tsx')).DeliveryPart),
+});
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
 setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });
 addCustomerRelation({
@@ -94,6 +114,7 @@ export const webModule: WebModule = {
     { path: '/offer', frame: 'bare', load: () => import('./quote/offer.page.tsx') },
     { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
+    { path: '/backorders', frame: 'app', load: () => import('./delivery/backorders.page.tsx') },
     { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
     { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
     { path: '/products/$id', frame: 'app', load: () => import('./product/product.page.tsx') },

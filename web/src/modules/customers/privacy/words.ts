@@ -100,4 +100,5 @@ export const partWords: Readonly<Record<string, MessageDescriptor>> = {
   'kernel.files': msg`Files`,
   'kernel.events': msg`Entries of the history, emptied`,
   'sales.orders': msg`Orders, kept without the name`,
+  'sales.deliveries': msg`Deliveries and returns, kept without the name`,
 };

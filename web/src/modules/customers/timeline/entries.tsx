@@ -13,6 +13,7 @@ import { ChangesData, FileData, LetterData, NoteData, RelationData } from './eve
 import { changesOf, foldStory } from './fold.ts';
 import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
+import { useDeliveryEntry } from './delivery-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
@@ -32,6 +33,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const recordFace = useRecordFace();
   const talkFace = useTalkEntry();
   const orderFace = useOrderEntry();
+  const deliveryFace = useDeliveryEntry();
   const dealFace = useDealEntry();
   const quoteFace = useQuoteEntry();
   const activityFace = useActivityEntry();
@@ -58,6 +60,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
     const face =
       talkFace(entry) ??
       orderFace(entry) ??
+      deliveryFace(entry) ??
       dealFace(entry) ??
       quoteFace(entry) ??
       activityFace(entry) ??

@@ -2,7 +2,7 @@ import type { Currency } from '@peyvand/contract/core/money';
 import { type Channel, NewOrder } from '@peyvand/contract/sales/orders';
 import type { Product } from '@peyvand/contract/sales/products';
 import type { z } from 'zod';
-import { lineTotals, priceOf } from './order-math.ts';
+import { lineTotals } from './order-math.ts';
 
 /** A line as it is being written. */
 export interface DraftLine {
@@ -10,7 +10,7 @@ export interface DraftLine {
   readonly product: Product | null;
   /** Decimal text; null is empty. */
   readonly quantity: string | null;
-  /** In whole units of the currency, as the contract has it. */
+  /** In whole units of the currency; null: what product and price lists say for this customer. */
   readonly unitPrice: string | null;
   /** Minor units. */
   readonly discount: string | null;
@@ -32,13 +32,25 @@ export function emptyLine(key: string): DraftLine {
   return { key, product: null, quantity: '1', unitPrice: null, discount: null };
 }
 
-/** The line with another product: its price is taken where the currency fits, since amounts are never converted. */
-export function withProduct(line: DraftLine, product: Product | null, currency: Currency): DraftLine {
-  const price = product?.price;
+/** The line with another product, at its usual price again. */
+export function withProduct(line: DraftLine, product: Product | null): DraftLine {
+  return { ...line, product, unitPrice: null };
+}
+
+/** A line that the server can count. */
+export function isCountable({ product, quantity, discount }: DraftLine): boolean {
+  return (
+    product !== null && /^-?\d{1,10}(\.\d{1,4})?$/.test(quantity ?? '') && /^(-?\d+)?$/.test(discount ?? '')
+  );
+}
+
+/** A line as the request has it. */
+export function bodyLine({ product, quantity, unitPrice, discount }: DraftLine) {
   return {
-    ...line,
-    product,
-    unitPrice: price && price.currency === currency ? priceOf(price.amount, currency) : line.unitPrice,
+    productId: product?.id ?? null,
+    quantity: quantity ?? '',
+    ...(unitPrice === null ? {} : { unitPrice }),
+    discount: discount ?? '0',
   };
 }
 
@@ -54,8 +66,15 @@ export function amountsOf({ quantity, unitPrice, discount }: DraftLine) {
 
 export type Fault = 'customer' | 'lines' | 'product' | 'quantity' | 'price' | 'discount';
 
-/** What is still wrong, by place: `customer`, `lines`, or the key of a line with its part. */
-export function faultsOf(draft: Draft, mayOmitCustomer: boolean): ReadonlyMap<string, Fault> {
+/**
+ * What is still wrong, by place: `customer`, `lines`, or the key of a line with its part. `usualOf`: the price that the
+ * server knows for a line.
+ */
+export function faultsOf(
+  draft: Draft,
+  mayOmitCustomer: boolean,
+  usualOf: (line: DraftLine) => string | null,
+): ReadonlyMap<string, Fault> {
   const faults = new Map<string, Fault>();
   if (draft.customerId === null && !mayOmitCustomer) faults.set('customer', 'customer');
   const written = draft.lines.filter((line) => !isUntouched(line));
@@ -64,8 +83,9 @@ export function faultsOf(draft: Draft, mayOmitCustomer: boolean): ReadonlyMap<st
     if (!line.product) faults.set(`${line.key}.product`, 'product');
     if (!line.quantity || /^-?0*(?:\.0*)?$/.test(line.quantity))
       faults.set(`${line.key}.quantity`, 'quantity');
-    if (line.unitPrice === null) faults.set(`${line.key}.price`, 'price');
-    const totals = lineTotals(amountsOf(line), draft.currency);
+    const unitPrice = line.unitPrice ?? usualOf(line);
+    if (unitPrice === null) faults.set(`${line.key}.price`, 'price');
+    const totals = lineTotals(amountsOf({ ...line, unitPrice }), draft.currency);
     if (totals && totals.discount > 0n && totals.discount > totals.subtotal && totals.subtotal >= 0n)
       faults.set(`${line.key}.discount`, 'discount');
   }
@@ -83,14 +103,7 @@ export function bodyOf(draft: Draft, orderedAt: string | undefined): OrderBody |
     channel: draft.channel,
     currency: draft.currency,
     note: draft.note,
-    lines: draft.lines
-      .filter((line) => !isUntouched(line))
-      .map((line) => ({
-        productId: line.product?.id ?? null,
-        quantity: line.quantity ?? '',
-        ...(line.unitPrice === null ? {} : { unitPrice: line.unitPrice }),
-        discount: line.discount ?? '0',
-      })),
+    lines: draft.lines.filter((line) => !isUntouched(line)).map(bodyLine),
   };
   return NewOrder.safeParse(body).success ? body : undefined;
 }

@@ -17,12 +17,13 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
+import { useStocked } from '../delivery/available.tsx';
 import { failureText, violationText } from '../failure-text.ts';
 import { orderQuery } from '../queries.ts';
-import { amountsOf, bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } from './draft.ts';
+import { bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } from './draft.ts';
 import { LineEditor } from './line-editor.tsx';
+import { useOrderCount } from './order-count.ts';
 import { OrderHeadFields } from './order-head-fields.tsx';
-import { orderTotals } from './order-math.ts';
 import { isolated } from './order-number.ts';
 import { OrderSums } from './order-sums.tsx';
 
@@ -67,9 +68,12 @@ function Form({ customer, currency, seesAll }: FormProps) {
     note: '',
     lines: [emptyLine('line0')],
   });
-  const faults = faultsOf(draft, seesAll);
+  const count = useOrderCount(draft);
+  const stocked = useStocked(
+    draft.lines.map(({ product, quantity }) => ({ productId: product?.id ?? null, quantity })),
+  );
+  const faults = faultsOf(draft, seesAll, (line) => count.of(line)?.unitPrice ?? null);
   const shownFaults = tried ? faults : new Map<string, never>();
-  const totals = orderTotals(draft.lines.map(amountsOf), draft.currency);
   // A past day has no hour: noon of the reader's zone, which is the same day in every zone nearby.
   const orderedAt = draft.day
     ? toCalendarDateTime(dayIn(draft.day, 'gregory')).set({ hour: 12 }).toDate(reader.timeZone).toISOString()
@@ -130,6 +134,8 @@ function Form({ customer, currency, seesAll }: FormProps) {
               <LineEditor
                 key={line.key}
                 line={line}
+                counted={count.of(line)}
+                stocked={stocked}
                 place={index + 1}
                 currency={draft.currency}
                 faults={shownFaults}
@@ -158,7 +164,18 @@ function Form({ customer, currency, seesAll }: FormProps) {
             </Button>
           )}
         </section>
-        <OrderSums {...totals} currency={draft.currency} />
+        {count.error && (
+          <p className="small neg" role="alert">
+            {failureText(count.error, i18n)}
+          </p>
+        )}
+        <OrderSums
+          subtotal={BigInt(count.sums?.subtotal ?? '0')}
+          discount={BigInt(count.sums?.discount ?? '0')}
+          total={BigInt(count.sums?.total ?? '0')}
+          taxAdded={BigInt(count.sums?.taxAdded ?? '0')}
+          currency={draft.currency}
+        />
       </div>
     </>
   );

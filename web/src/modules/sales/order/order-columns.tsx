@@ -6,6 +6,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
+import { DeliveryTag } from '../delivery/delivery-tag.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords, statusTones, statusWords } from '../words.ts';
 import { OrderAmount } from './order-amount.tsx';
@@ -62,6 +63,12 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
           ) : (
             <Tag tone={statusTones[row.status]}>{i18n._(statusWords[row.status])}</Tag>
           ),
+      },
+      {
+        id: 'delivery',
+        header: t`Delivery`,
+        width: 130,
+        render: (row) => <DeliveryTag order={row} />,
       },
       {
         id: 'channel',

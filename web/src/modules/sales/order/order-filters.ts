@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
+import { deliveryWords } from '../delivery/delivery-words.ts';
 import { peopleQuery } from '../queries.ts';
 import { channelWords, statusWords } from '../words.ts';
 
@@ -24,6 +25,16 @@ export function useOrderFields(): readonly FilterField[] {
         label: t`State`,
         kind: 'choice',
         options: OrderStatus.options.map((id) => ({ id, label: i18n._(statusWords[id]) })),
+      },
+      {
+        id: 'delivery',
+        label: t`Delivery`,
+        kind: 'choice',
+        options: (['open', 'partial', 'delivered', 'returned'] as const).map((id) => ({
+          id,
+          label: i18n._(deliveryWords[id]),
+        })),
+        nullable: true,
       },
       {
         id: 'channel',

@@ -4,6 +4,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { displayPlaces } from '../../../lib/format/money.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { usePercentSign } from '../quote/percent-sign.ts';
 import { minorPlaces, shifted } from './order-math.ts';
 
 /** The lines of an order with their amounts unit under unit; returned goods say so. */
@@ -16,6 +17,9 @@ export function OrderLines({ order }: { order: Order }) {
   const bare = (amount: string) => format.moneyBare({ amount, currency });
   const discounted = order.discount !== '0';
   const showsCost = order.cost !== undefined;
+  const percent = usePercentSign();
+  const taxed = lines.some(({ tax }) => tax !== null);
+  const sent = lines.some(({ delivered }) => delivered !== '0');
   return (
     <section className="overflow-x-auto" aria-label={t`Lines of the order`} tabIndex={0}>
       <table className="tbl min-w-160">
@@ -24,8 +28,14 @@ export function OrderLines({ order }: { order: Order }) {
           <tr>
             <th scope="col">{t`Product`}</th>
             <th scope="col" className="num">{t`Quantity`}</th>
+            {sent && (
+              <th scope="col" className="num">
+                {t({ message: 'Delivered', context: 'quantity of a line' })}
+              </th>
+            )}
             <th scope="col" className="num">{t`Unit price`}</th>
             {discounted && <th scope="col" className="num">{t`Discount`}</th>}
+            {taxed && <th scope="col" className="num">{t`Tax`}</th>}
             {showsCost && <th scope="col" className="num">{t`Cost`}</th>}
             <th scope="col" className="num">{t`Total`}</th>
           </tr>
@@ -47,8 +57,19 @@ export function OrderLines({ order }: { order: Order }) {
                   </span>
                 </td>
                 <td className={back ? 'num neg' : 'num'}>{format.number(line.quantity, 4)}</td>
+                {sent && (
+                  <td className={line.delivered === line.quantity ? 'num t2' : 'num'}>
+                    {format.number(line.delivered, 4)}
+                    {line.returned !== '0' && (
+                      <span className="meta block">{t`${format.number(line.returned, 4)} came back`}</span>
+                    )}
+                  </td>
+                )}
                 <td className="num t2">{format.number(shifted(line.unitPrice, shift), 6)}</td>
                 {discounted && <td className="num t2">{line.discount === '0' ? '' : bare(line.discount)}</td>}
+                {taxed && (
+                  <td className="num t2">{line.tax && `${format.number(line.tax.rate, 4)}${percent}`}</td>
+                )}
                 {showsCost && (
                   <td className="num t2">
                     {line.cost === null || line.cost === undefined ? (

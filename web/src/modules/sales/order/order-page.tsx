@@ -20,6 +20,7 @@ import { orderQuery, peopleQuery } from '../queries.ts';
 import { channelWords, statusTones, statusWords } from '../words.ts';
 import { OrderLines } from './order-lines.tsx';
 import { isolated } from './order-number.ts';
+import { OrderParts, OrderSteps } from './order-parts.tsx';
 import { OrderSums } from './order-sums.tsx';
 
 /** One order: who, when, what, and what it comes to. */
@@ -62,13 +63,14 @@ function Shown({ order }: { order: Order }) {
           className="max-phone:hidden"
           onPress={() => go('/orders')}
         />
-        {can('sales.order.write') && order.status !== 'cancelled' && (
+        {can('sales.order.write') && isCancellable(order) && (
           <Button look="danger" icon="close" onPress={() => setAsking(true)}>
             <Trans>Cancel order</Trans>
           </Button>
         )}
       </PageBar>
       <div className="flex flex-col gap-5 px-6 pb-8 max-phone:px-4">
+        <OrderSteps order={order} />
         <Facts order={order} />
         <OrderLines order={order} />
         <OrderSums
@@ -79,10 +81,17 @@ function Shown({ order }: { order: Order }) {
           currency={order.currency}
           margin={typeof order.margin === 'string' ? BigInt(order.margin) : order.margin}
         />
+        <OrderParts order={order} />
       </div>
       {asking && <CancelDialog order={order} onClose={() => setAsking(false)} />}
     </>
   );
+}
+
+/** Goods that went out are taken back instead; a return note stays. */
+function isCancellable(order: Order): boolean {
+  const isBound = order.returnOf !== null || order.lines.some(({ delivered }) => delivered !== '0');
+  return order.status !== 'cancelled' && !isBound;
 }
 
 function Facts({ order }: { order: Order }) {
@@ -119,7 +128,14 @@ function Facts({ order }: { order: Order }) {
           </a>
         </Fact>
       )}
-      {order.quoteId === null && order.source && (
+      {order.returnOf !== null && (
+        <Fact name={t`Return of`}>
+          <a className="link" href={`/orders/${order.returnOf}`}>
+            <bdi dir="ltr">{order.source}</bdi>
+          </a>
+        </Fact>
+      )}
+      {order.quoteId === null && order.returnOf === null && order.source && (
         <Fact name={t({ message: 'Source', context: 'of an order' })}>
           <bdi>{order.source}</bdi>
         </Fact>

@@ -10,6 +10,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { DeliveryTag } from '../delivery/delivery-tag.tsx';
 import { ListPage } from '../list-page.tsx';
 import { ordersQuery, whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -37,6 +38,12 @@ export function Page() {
             <Icon name="product" />
             <Trans>Products</Trans>
           </a>
+          {can('sales.delivery.read') && (
+            <a className="btn max-phone:hidden" href="/backorders">
+              <Icon name="clock" />
+              <Trans>Backorders</Trans>
+            </a>
+          )}
           {can('platform.import.run') && writes && (
             <a className="btn max-phone:hidden" href="/imports?target=orders">
               <Icon name="upload" />
@@ -93,8 +100,12 @@ function PhoneRow({ row }: { row: OrderHead }) {
       </span>
       <span className="text-end">
         <span className="num block">{format.moneyShort({ amount: row.total, currency: row.currency })}</span>
-        {row.status !== 'placed' && (
+        {row.status !== 'placed' ? (
           <Tag tone={statusTones[row.status]}>{i18n._(statusWords[row.status])}</Tag>
+        ) : (
+          <span className="small">
+            <DeliveryTag order={row} />
+          </span>
         )}
       </span>
     </span>

@@ -13,6 +13,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { CustomerField } from '../../customers/slots.tsx';
 import { failureText } from '../failure-text.ts';
+import { useStocked } from '../delivery/available.tsx';
 import { DiscountField } from './discount-field.tsx';
 import { bodyLine, type Draft, faultsOf, isCountable, isWritten, withEmptyEnd } from './draft.ts';
 import { QuoteLineEditor } from './quote-line.tsx';
@@ -54,6 +55,7 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
     { id: 'persian', label: t`Solar Hijri` },
     { id: 'gregory', label: t`Gregorian` },
   ];
+  const stocked = useStocked(draft.lines);
   const setLines = (lines: Draft['lines']) => onChange({ ...draft, lines: withEmptyEnd(lines) });
   return (
     <div className="flex flex-col gap-6 px-6 pb-8 max-phone:px-4">
@@ -139,6 +141,7 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
               currency={draft.currency}
               counted={count.data?.lines[counting.indexOf(line)]}
               tried={tried}
+              stocked={stocked}
               onChange={(next) => setLines(draft.lines.map((one) => (one.key === next.key ? next : one)))}
               onRemove={
                 draft.lines.length > 1

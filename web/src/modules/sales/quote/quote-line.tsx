@@ -9,6 +9,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { displayPlaces } from '../../../lib/format/money.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { DecimalField } from '../decimal-field.tsx';
+import { AvailableMark, type Stocked } from '../delivery/available.tsx';
 import { minorPlaces, shifted } from '../order/order-math.ts';
 import { DiscountField } from './discount-field.tsx';
 import { type DraftLine, isCountable, isWritten } from './draft.ts';
@@ -24,12 +25,13 @@ interface Props {
   /** What the server makes of it. */
   counted: CountedLine | undefined;
   tried: boolean;
+  stocked: Stocked;
   onChange: (line: DraftLine) => void;
   onRemove: (() => void) | undefined;
 }
 
 /** One line of a quote: what, how much, at which price, what is taken off, and what it comes to. */
-export function QuoteLineEditor({ line, place, currency, counted, tried, onChange, onRemove }: Props) {
+export function QuoteLineEditor({ line, place, currency, counted, tried, stocked, onChange, onRemove }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { moneyUnit } = usePreferences();
@@ -47,7 +49,7 @@ export function QuoteLineEditor({ line, place, currency, counted, tried, onChang
       <DecimalField
         label={t`Quantity`}
         size="sm"
-        places={4}
+        places={stocked.of(line.productId)?.unitDecimals ?? 4}
         value={line.quantity}
         onChange={(quantity) => onChange({ ...line, quantity })}
         {...(line.unit ? { suffix: line.unit } : {})}
@@ -105,6 +107,7 @@ export function QuoteLineEditor({ line, place, currency, counted, tried, onChang
               {t`Chosen from the start`}
             </Check>
           )}
+          <AvailableMark productId={line.productId} unit={line.unit} stocked={stocked} />
           {counted?.overLimit && <Tag tone="warning">{t`Above the discount limit`}</Tag>}
           {counted?.tax?.isIncluded && <span className="meta">{t`Tax within the price`}</span>}
           {typeof counted?.usualPrice === 'string' &&
