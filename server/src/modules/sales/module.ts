@@ -19,6 +19,9 @@ import {
   assignmentSchedules,
   customerTerritory,
 } from './assignment/assignment.parts.ts';
+import { ratesTarget } from './currency/rate.import.ts';
+import { rateRoutes } from './currency/rate.routes.ts';
+import { ratesOn } from './currency/rate.store.ts';
 import { dealActivities } from './deal/activity-host.store.ts';
 import { dealsBriefing } from './deal/deal.briefing.ts';
 import { dealsExport } from './deal/deal.export.ts';
@@ -94,6 +97,7 @@ export const salesModule: Module = {
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
+    ...rateRoutes,
     ...assignmentRoutes,
     ...suggestionRoutes,
     ...rateRoutes,
@@ -107,7 +111,7 @@ export const salesModule: Module = {
     ...assignmentJobs,
     ...suggestionJobs,
     ...purchaseJobs,
-    dealsPurgeJob,
+    dealsPurgeJob, bulkJob,
     bulkJob,
     quotesExpiryJob,
     contractsNightJob,

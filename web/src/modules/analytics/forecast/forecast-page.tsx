@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Forecast } from '@peyvand/contract/analytics/forecast';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -186,6 +186,15 @@ function Shown({ forecast, unit, day, by }: ShownProps) {
             Only {ended} of your deals have ended so far. From {needed} on Peyvand reckons a forecast of its
             own; until then sellers’ words count.
           </Trans>
+        </p>
+      )}
+      {forecast.unrated > 0 && (
+        <p className="note">
+          <Plural
+            value={forecast.unrated}
+            one="The amount of # deal is in no figure: its currency has no rate of exchange."
+            other="The amounts of # deals are in no figure: their currencies have no rate of exchange."
+          />
         </p>
       )}
       <div className="angrid forecastgrid">

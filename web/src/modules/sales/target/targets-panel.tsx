@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Attainment } from '@peyvand/contract/sales/targets';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -64,6 +64,15 @@ export function TargetsPanel(asked: TargetsAsked) {
             </tbody>
           </table>
         </section>
+      )}
+      {answer.data && answer.data.unrated > 0 && (
+        <p className="small text-warning-text">
+          <Plural
+            value={answer.data.unrated}
+            one="# won deal is in no figure: its currency has no rate of exchange."
+            other="# won deals are in no figure: their currencies have no rate of exchange."
+          />
+        </p>
       )}
       {isEditing && answer.data && (
         <EditTargets
