@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { importFile, nameOf, writePersons } from './data.ts';
-import { agentFor, flood, median, percentile, type Shot, send, timed } from './load.ts';
-import { cpuMs } from './processes.ts';
+import { agentFor, type Shot, send } from './load.ts';
+import { measure, type Row } from './measure.ts';
 import { type Product, startProduct } from './program.ts';
 
 // Customers with 20 custom fields each, with companies and orders: lists, filters, counts and merges at full size.
@@ -16,15 +13,6 @@ const size = Number(process.argv[2] ?? 1_000_000);
 const requests = Number(process.argv[3] ?? 60);
 /** A folder that keeps the base between two runs; without it the base is made and removed. */
 const kept = process.argv[4];
-const root = join(fileURLToPath(import.meta.url), '../..');
-
-interface Row {
-  readonly name: string;
-  readonly budget: string;
-  readonly shot: (n: number) => Shot;
-  /** Repeats of the measurement, where each needs data of its own. */
-  readonly most?: number;
-}
 
 const get = (path: string): Shot => ({ method: 'GET', path });
 const filter = (value: object) => encodeURIComponent(JSON.stringify(value));
@@ -43,10 +31,7 @@ try {
     await fill(keys);
     if (kept) writeFileSync(keyFile, product.key);
   }
-  process.stdout.write(
-    '| request | p50 ms | p95 ms | × floor 2 | CPU ms | budget |\n|---|---|---|---|---|---|\n',
-  );
-  await measure(product, await rowsFor());
+  await measure(product, database, requests, await rowsFor());
   process.stdout.write(`${await unindexed(product)}\n`);
 } finally {
   await database.end().catch(() => undefined);
@@ -214,51 +199,6 @@ async function rowsFor(): Promise<Row[]> {
   ];
 }
 
-async function measure(target: Product, rows: readonly Row[]): Promise<void> {
-  const floors = await startFloor(target);
-  const one = agentFor(1);
-  const many = agentFor(8);
-  for (const row of rows) {
-    try {
-      await measureOne(target, row, { url: floors.url, one, many });
-    } catch (error) {
-      process.stdout.write(`| ${row.name} | ${error instanceof Error ? error.message : String(error)} |\n`);
-    }
-  }
-  floors.stop();
-  one.destroy();
-  many.destroy();
-}
-
-async function measureOne(
-  target: Product,
-  row: Row,
-  { url, one, many }: { url: string; one: Agent; many: Agent },
-): Promise<void> {
-  const floor: number[] = [];
-  const mine: number[] = [];
-  for (let n = 0; n < 5; n++) await send(one, target.url, row.shot(900_000 + n), target.key);
-  for (let n = 1; n <= Math.min(requests, row.most ?? requests); n++) {
-    floor.push(await timed(() => send(one, url, get('/'))));
-    mine.push(await timed(() => send(one, target.url, row.shot(n), target.key)));
-  }
-  await settled();
-  const before = cpuMs(target.roots);
-  const count = requests * 2;
-  await flood(row.most ? 1 : 8, count, (_, n) => send(many, target.url, row.shot(1_000_000 + n), target.key));
-  await settled();
-  const cpu = (cpuMs(target.roots) - before) / count;
-  const cells = [row.name, median(mine).toFixed(1), percentile(mine, 0.95).toFixed(1)];
-  cells.push((median(mine) / median(floor)).toFixed(1), cpu.toFixed(1), row.budget);
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
-}
-
-/** Waits until every reader has read what was written: its work belongs to the request that wrote. */
-async function settled(): Promise<void> {
-  const waiting = 'select 1 from kernel.outbox where parked_at is null limit 1';
-  while ((await database.query(waiting)).rowCount) await pause(100);
-}
-
 /** A filter without an index: it ends in time, with an answer or with a clear refusal. */
 async function unindexed(target: Product): Promise<string> {
   const start = performance.now();
@@ -268,23 +208,4 @@ async function unindexed(target: Product): Promise<string> {
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   return `a custom field without index: ${response.status} after ${seconds} s: ${(await response.text()).slice(0, 200)}`;
-}
-
-async function startFloor(target: Product): Promise<{ url: string; stop: () => void }> {
-  const { rows } = await database.query<{ id: string }>('select id from customers.customers limit 1');
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  const child = spawn(
-    process.execPath,
-    [tsx, join(root, 'bench/floor.ts'), JSON.stringify(target.login), rows[0]?.id ?? ''],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  return new Promise((resolve) => {
-    child.stdout.once('data', (part: Buffer) => {
-      const parsed: unknown = JSON.parse(part.toString('utf8'));
-      const [, second] = Array.isArray(parsed) ? parsed.map(String) : [];
-      resolve({ url: second ?? '', stop: () => child.kill() });
-    });
-  });
 }

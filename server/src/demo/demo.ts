@@ -21,6 +21,7 @@ import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
 import { fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
+import { abroad, fillRates } from './rates.ts';
 import { goods, talks } from './words.ts';
 
 /** Stands as the cause in every event of the demo. */
@@ -129,8 +130,9 @@ async function fillDeals(
     ...hers.slice(0, dealsOfLeaver / 2).map((one) => inventClosed(random, one, now)),
     ...others.map((one) => (random.chance(0.55) ? inventOpen : inventClosed)(random, one, now)),
   ];
+  await fillRates(ctx, randomFrom(7), organisation.timeZone);
   await ctx.write(async (tx) => {
-    await openDeals(tx, deals);
+    await openDeals(tx, abroad(deals));
     await setTargets(tx, random, [...new Set(held.map(({ ownerId }) => ownerId))]);
   });
 }

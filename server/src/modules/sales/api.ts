@@ -2,11 +2,14 @@ import type { OrderHead } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../kernel/context.ts';
 import { pageOfOrders } from './order/order-list.store.ts';
 
+/** Rates of exchange and lists of the demo. */
+export { setRatesOf } from './currency/rate.actions.ts';
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';
 export { deliver, deliveriesOf } from './delivery/delivery.actions.ts';
 export { takeReturn } from './delivery/return.actions.ts';
 export { createOrder } from './order/order.actions.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
+export { changeLists } from './pipeline/lists.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
