@@ -4,6 +4,7 @@ import { activitiesHolding } from './activity/activity.holding.ts';
 import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
 import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
+import { bookingRoutes } from './booking/booking.routes.ts';
 import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { caldav, caldavStart } from './caldav/caldav.protocol.ts';
@@ -70,6 +71,7 @@ export const customersModule: Module = {
     ...activityRoutes,
     ...caldavRoutes,
     ...leaveRoutes,
+    ...bookingRoutes,
     ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,

@@ -1,6 +1,7 @@
 import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { activityTables } from './activity/activity.tables.ts';
+import { bookingTables } from './booking/booking.tables.ts';
 import { bulkTables } from './bulk/bulk.tables.ts';
 import { caldavTables } from './caldav/caldav.tables.ts';
 import { duplicateTables } from './duplicate/duplicate.tables.ts';
@@ -33,6 +34,8 @@ export const permissions = [
   'customers.activity.assign',
   'customers.activity.export',
   'customers.activity.configure',
+  'customers.booking.read',
+  'customers.booking.write',
   'customers.letter.print',
   'customers.letter.manage',
 ] as const;
@@ -109,6 +112,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...activityTables,
+  ...bookingTables,
   ...bulkTables,
   ...caldavTables,
   'customers.leaves': { rule: 'open', reason: 'days on which colleagues are away; whoever plans has to know' },
@@ -143,6 +147,7 @@ export const topics: Topics = {
     { of: 'activitySettings', permission: 'customers.activity.read', table: null },
   ],
   'customers.leave': [{ of: 'leaves', permission: 'customers.activity.read', table: null }],
+  'customers.appointment_kind': [{ of: 'appointmentKinds', permission: 'customers.booking.read', table: null }],
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.letter_template': [{ of: 'letterTemplates', permission: 'customers.letter.print', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],

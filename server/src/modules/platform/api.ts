@@ -63,6 +63,8 @@ export { notify } from './notification/notification.actions.ts';
 export { listenersOf } from './notification/settings.store.ts';
 /** Set-up: `setupCode(ctx)` for the console, `completeSetup(ctx, body)` for the command line. */
 export { completeSetup, ensureBuiltinRoles, setupCode } from './organisation/setup.actions.ts';
+/** The bucket of a network of addresses, for counting tries. */
+export { addressBucket } from './session/rate.ts';
 /** Shares of records that become one, and one no more. */
 export { dropInherited, inheritShares } from './share/inherit.actions.ts';
 export { shareholders } from './share/inherited.store.ts';

@@ -21,6 +21,7 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.notes'),
   ofCustomer('customers.interactions'),
   ofCustomer('customers.activity_people'),
+  ofCustomer('customers.appointments'),
   ofCustomer('customers.activities'),
   consentsPersonal,
   ofCustomer('customers.field_marks'),
