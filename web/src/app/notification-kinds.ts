@@ -46,6 +46,25 @@ export const noticeGroups: readonly {
   },
   { id: 'answers', label: msg`Answers of customers`, kinds: ['customers.answer.received'] },
   {
+    id: 'contracts',
+    label: msg`Contracts: approvals, signatures, deadlines`,
+    kinds: [
+      'sales.contract.approval_asked',
+      'sales.contract.approval_overdue',
+      'sales.contract.approved',
+      'sales.contract.refused',
+      'sales.contract.to_sign',
+      'sales.contract.code_asked',
+      'sales.contract.signed',
+      'sales.contract.completed',
+      'sales.contract.declined',
+      'sales.contract.lapsed',
+      'sales.contract.notice_near',
+      'sales.contract.renewed',
+      'sales.contract.ended',
+    ],
+  },
+  {
     id: 'quotes',
     label: msg`Quotes: messages and answers of customers`,
     kinds: [

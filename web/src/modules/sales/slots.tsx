@@ -22,6 +22,11 @@ export const QuotesTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./quote/record-tab.tsx')).QuotesTab,
 );
 
+/** The contracts of one customer, for the customer's record; loaded when shown. */
+export const ContractsTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./contract/record-tab.tsx')).ContractsTab,
+);
+
 /** The address that writes an order for a customer. */
 export function newOrderHref(customerId: string): string {
   return `/orders/new?customer=${customerId}`;

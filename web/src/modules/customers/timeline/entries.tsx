@@ -17,6 +17,7 @@ import { useDeliveryEntry } from './delivery-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
+import { useContractEntry } from './contract-entry.tsx';
 import { useQuoteEntry } from './quote-entry.tsx';
 import { MoveData, useRankWords } from './rank-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
@@ -35,6 +36,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const orderFace = useOrderEntry();
   const deliveryFace = useDeliveryEntry();
   const dealFace = useDealEntry();
+  const contractFace = useContractEntry();
   const quoteFace = useQuoteEntry();
   const activityFace = useActivityEntry();
   const qualityFace = useQualityEntry();
@@ -62,6 +64,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       orderFace(entry) ??
       deliveryFace(entry) ??
       dealFace(entry) ??
+      contractFace(entry) ??
       quoteFace(entry) ??
       activityFace(entry) ??
       qualityFace(entry) ??

@@ -67,6 +67,11 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.quote.read': msg`See quotes`,
   'sales.quote.write': msg`Write and send quotes`,
   'sales.quote.export': msg`Export quotes`,
+  'sales.contract.read': msg`See contracts`,
+  'sales.contract.write': msg`Write, send and end contracts`,
+  'sales.contract.export': msg`Export contracts`,
+  'sales.contract.approve': msg`Approve contracts`,
+  'sales.contract.manage': msg`Write clauses and templates of contracts`,
   'sales.letterhead.manage': msg`Change the letterhead of documents`,
   'sales.pipeline.manage': msg`Arrange pipelines and reasons`,
   'sales.assignment.read': msg`See territories and why records have their owner`,
@@ -99,6 +104,7 @@ const resources: Readonly<Record<string, MessageDescriptor>> = {
   deals: msg`Deals`,
   orders: msg`Orders`,
   quotes: msg`Quotes`,
+  contracts: msg`Contracts`,
   products: msg`Products`,
 };
 

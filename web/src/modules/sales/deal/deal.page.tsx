@@ -18,6 +18,7 @@ import { MoveDialog } from '../board/move-dialog.tsx';
 import { useMoves } from '../board/use-moves.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
+import { ContractsOf } from '../contract/record-tab.tsx';
 import { QuotesOf } from '../quote/record-tab.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealHistory } from './deal-history.tsx';
@@ -46,7 +47,7 @@ export function Page() {
   );
 }
 
-type Tab = 'history' | 'activities' | 'products' | 'quotes';
+type Tab = 'history' | 'activities' | 'products' | 'quotes' | 'contracts';
 
 function Shown({ deal }: { deal: Deal }) {
   const { t, i18n } = useLingui();
@@ -121,6 +122,7 @@ function Shown({ deal }: { deal: Deal }) {
                 ? [{ id: 'products' as const, label: t`Products`, count: deal.lines.length }]
                 : []),
               ...(can('sales.quote.read') ? [{ id: 'quotes' as const, label: t`Quotes` }] : []),
+              ...(can('sales.contract.read') ? [{ id: 'contracts' as const, label: t`Contracts` }] : []),
             ]}
           >
             {(shown) =>
@@ -130,6 +132,8 @@ function Shown({ deal }: { deal: Deal }) {
                 <RecordActivities kind="deal" id={deal.id} name={deal.name} />
               ) : shown === 'quotes' ? (
                 <QuotesOf of={{ dealId: deal.id }} newHref={`/quotes/new?deal=${deal.id}`} />
+              ) : shown === 'contracts' ? (
+                <ContractsOf of={{ dealId: deal.id }} newHref={`/contracts/new?deal=${deal.id}`} />
               ) : (
                 <DealLines deal={deal} writes={writes} />
               )

@@ -1,0 +1,173 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { urlOf } from '@peyvand/contract/core/client';
+import { ContractSort, exportContracts } from '@peyvand/contract/sales/contract-endpoints';
+import type { ContractHead } from '@peyvand/contract/sales/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button, IconButton } from '../../../kit/button.tsx';
+import { Segmented } from '../../../kit/check.tsx';
+import { EmptyState } from '../../../kit/empty.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { Tag } from '../../../kit/marks.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useGo, useQueryText } from '../../../lib/navigation.ts';
+import { useCan, useMe } from '../../../lib/session.ts';
+import { ListPage } from '../list-page.tsx';
+import { whichOf } from '../queries.ts';
+import { useView } from '../use-view.ts';
+import { useContractColumns } from './contract-columns.tsx';
+import { useContractFields } from './contract-filters.ts';
+import { contractsQuery, type Show } from './contract-queries.ts';
+import { contractStatusTones, contractStatusWords } from './contract-words.ts';
+import { DelegationDialog } from './delegation-dialog.tsx';
+
+const shows: readonly Show[] = ['latest', 'inForce', 'toApprove', 'toSign'];
+
+/** All contracts that the reader may see; those in force by the day of their notice; what waits for the reader. */
+export function Page() {
+  const { t } = useLingui();
+  const go = useGo();
+  const can = useCan();
+  const usual = useMe()?.organisation.currency ?? 'IRR';
+  const [showText, setShow] = useQueryText('show');
+  const [delegating, setDelegating] = useState(false);
+  const show = shows.find((one) => one === showText) ?? 'latest';
+  const view = useView<ContractSort>(ContractSort.options, show === 'inForce' ? 'noticeOn' : '-createdAt');
+  const list = useInfiniteQuery(contractsQuery(view.wanted, show));
+  const writes = can('sales.contract.write');
+  const fields = useContractFields();
+  const columns = useContractColumns(usual);
+  return (
+    <>
+      <ListPage
+        key={show}
+        title={t`Contracts`}
+        name="contracts"
+        bar={
+          <>
+            <IconButton
+              icon="assign"
+              label={t`Who approves in my place`}
+              onPress={() => setDelegating(true)}
+            />
+            {writes && (
+              <Button look="primary" icon="plus" onPress={() => go('/contracts/new')}>
+                <Trans>New contract</Trans>
+              </Button>
+            )}
+          </>
+        }
+        searchLabel={t`Search by number or title`}
+        tools={
+          <>
+            <Segmented<Show>
+              label={t`Which contracts`}
+              value={show}
+              onChange={(next) => setShow(next === 'latest' ? null : next)}
+              options={[
+                { id: 'latest', label: t({ message: 'All', context: 'contracts' }) },
+                { id: 'inForce', label: t`To renew soon` },
+                { id: 'toApprove', label: t`To approve` },
+                { id: 'toSign', label: t`To sign` },
+              ]}
+            />
+            {can('sales.contract.export') && (
+              <a
+                className="btn sm"
+                href={urlOf(exportContracts, {}, { ...whichOf(view.wanted), show })}
+                download
+              >
+                <Icon name="download" />
+                <Trans>Export</Trans>
+              </a>
+            )}
+          </>
+        }
+        view={view}
+        fields={fields}
+        columns={columns}
+        list={list}
+        hrefOf={hrefOf}
+        onOpen={(row) => go(hrefOf(row))}
+        renderPhoneRow={(row) => <PhoneRow row={row} />}
+        empty={<Empty show={show} onNew={writes ? () => go('/contracts/new') : undefined} />}
+        renderFoot={(rows, complete) => <Foot count={rows.length} complete={complete} />}
+      />
+      {delegating && <DelegationDialog onClose={() => setDelegating(false)} />}
+    </>
+  );
+}
+
+function hrefOf({ id }: ContractHead): string {
+  return `/contracts/${id}`;
+}
+
+function Empty({ show, onNew }: { show: Show; onNew: (() => void) | undefined }) {
+  const { t } = useLingui();
+  if (show === 'latest')
+    return (
+      <EmptyState
+        title={t`Write the first contract`}
+        text={t`From clauses of your own library: approved step by step, signed online by both sides, renewed in time.`}
+        ways={
+          onNew
+            ? [
+                {
+                  id: 'new',
+                  icon: 'plus',
+                  title: t`Write one`,
+                  text: t`A customer and a template are enough.`,
+                  onAction: onNew,
+                },
+              ]
+            : []
+        }
+      />
+    );
+  const texts: Readonly<Record<Exclude<Show, 'latest'>, { title: string; text: string }>> = {
+    inForce: {
+      title: t`Nothing is in force`,
+      text: t`Contracts stand here from the last signature to their end.`,
+    },
+    toApprove: { title: t`Nothing waits for your approval`, text: t`You are told when somebody asks you.` },
+    toSign: { title: t`Nothing waits for your signature`, text: t`You are told when you are to sign.` },
+  };
+  return <EmptyState {...texts[show]} ways={[]} />;
+}
+
+function Foot({ count, complete }: { count: number; complete: boolean }) {
+  const { t } = useLingui();
+  const shown = useFormat().number(count);
+  return (
+    <span>
+      {complete ? (
+        t`${plural(count, { one: `${shown} contract`, other: `${shown} contracts` })}`
+      ) : (
+        <Trans>The first {shown} contracts</Trans>
+      )}
+    </span>
+  );
+}
+
+/** A contract on a phone: title over customer; last day and state at the end. */
+function PhoneRow({ row }: { row: ContractHead }) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  return (
+    <span className="row gap-3">
+      <span className="grow">
+        <b className="cut block font-medium" dir="auto">
+          {row.title}
+        </b>
+        <span className="meta row">
+          <bdi className="cut">{row.customerName}</bdi>
+        </span>
+      </span>
+      <span className="text-end">
+        <span className="num block small">{row.endsOn && format.dateInList(row.endsOn)}</span>
+        <Tag tone={contractStatusTones[row.status]}>{i18n._(contractStatusWords[row.status])}</Tag>
+      </span>
+    </span>
+  );
+}
