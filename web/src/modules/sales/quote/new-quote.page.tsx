@@ -14,23 +14,33 @@ import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { recordQuery } from '../../customers/slots.tsx';
 import { dealQuery } from '../deal/deal-queries.ts';
 import { failureText } from '../failure-text.ts';
-import { bodyOf, type Draft, emptyLine, type QuoteBody, withEmptyEnd } from './draft.ts';
+import { bodyOf, type Draft, draftOf, emptyLine, type QuoteBody, withEmptyEnd } from './draft.ts';
 import { QuoteEditor } from './quote-editor.tsx';
 import { letterheadQuery, quoteQuery } from './quote-queries.ts';
 
-/** Writes a quote. `?customer=` names who it is for, `?deal=` the deal that it belongs to, with its products. */
+/**
+ * Writes a quote. `?customer=` names who it is for, `?deal=` the deal that it belongs to, with its products, `?copy=`
+ * another quote whose content it begins with.
+ */
 export function Page() {
   const [dealId] = useQueryText('deal');
   const [customerText] = useQueryText('customer');
+  const [copyId] = useQueryText('copy');
   const me = useMe();
   const reader = usePreferences();
   const deal = useQuery({ ...dealQuery(dealId), enabled: dealId !== '' });
   const customerId = customerText || (deal.data?.customerId ?? '');
   const customer = useQuery({ ...recordQuery(customerId), enabled: customerId !== '' });
+  const copy = useQuery({ ...quoteQuery(copyId), enabled: copyId !== '' });
   const head = useQuery(letterheadQuery);
   const waits =
-    (dealId !== '' && deal.isPending) || (customerId !== '' && customer.isPending) || head.isPending;
+    (dealId !== '' && deal.isPending) ||
+    (customerId !== '' && customer.isPending) ||
+    (copyId !== '' && copy.isPending) ||
+    head.isPending;
   if (!me || waits) return null;
+  const expiresOn = head.data ? isoDay(todayFor(reader).add({ days: head.data.letterhead.validDays })) : null;
+  if (copy.data) return <Form start={{ ...draftOf(copy.data), dealId: null, expiresOn }} />;
   const usual = me.organisation.language;
   const lines = deal.data?.lines ?? [];
   const start: Draft = {
@@ -41,7 +51,7 @@ export function Page() {
     currency: deal.data?.currency ?? me.organisation.currency,
     language: undefined,
     calendar: undefined,
-    expiresOn: head.data ? isoDay(todayFor(reader).add({ days: head.data.letterhead.validDays })) : null,
+    expiresOn,
     intro: '',
     terms: head.data?.letterhead.terms[usual] ?? '',
     discount: null,

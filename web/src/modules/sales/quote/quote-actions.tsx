@@ -59,7 +59,7 @@ export function QuoteActions({ quote, onLink }: { quote: Quote; onLink: (url: st
           {
             id: 'link',
             label: t`Link for the customer`,
-            icon: 'copy' as const,
+            icon: 'mail' as const,
             onAction: () => link.mutate(undefined),
           },
         ]
@@ -74,6 +74,12 @@ export function QuoteActions({ quote, onLink }: { quote: Quote; onLink: (url: st
           },
         ]
       : []),
+    {
+      id: 'copy',
+      label: t({ message: 'Copy', context: 'of a quote' }),
+      icon: 'copy' as const,
+      onAction: () => go(`/quotes/new?copy=${quote.id}`),
+    },
     ...(quote.isLatest && ['sent', 'viewed', 'declined', 'expired'].includes(quote.status)
       ? [
           {
