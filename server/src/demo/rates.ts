@@ -33,7 +33,8 @@ export function abroad(deals: readonly DealToOpen[]): DealToOpen[] {
   return deals.map((deal, at): DealToOpen => {
     if (at % 29 !== 5 || deal.amount === null) return deal;
     const currency = at % 2 === 0 ? ('USD' as const) : ('EUR' as const);
-    const cents = (BigInt(deal.amount) * 100n) / BigInt(about[currency]);
-    return { ...deal, currency, amount: ((cents / 10_000n) * 10_000n).toString() };
+    // What goes abroad is sold by the truck: in hundreds of dollars or euros.
+    const hundreds = (BigInt(deal.amount) * 30n) / BigInt(about[currency] * 100) + 20n;
+    return { ...deal, currency, amount: (hundreds * 10_000n).toString() };
   });
 }

@@ -28,10 +28,13 @@ export function BoardView({
   board,
   pipeline,
   wanted,
+  lane = '',
 }: {
   board: Board;
   pipeline: Pipeline;
   wanted: WantedDeals;
+  /** Whose lane it is, where there are several boards. */
+  lane?: string;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -161,6 +164,7 @@ export function BoardView({
           key={column.stageId}
           column={column}
           stage={stage}
+          lane={lane}
           wanted={wanted}
           share={sizeOf(column) / largest}
           isTarget={over === column.stageId}
@@ -178,7 +182,7 @@ export function BoardView({
   return (
     <div className="contents" ref={root} onPointerDown={() => setLanded(null)}>
       {isPhone && (
-        <nav className="stagetabs" aria-label={t`Stages`}>
+        <nav className="stagetabs" aria-label={lane === '' ? t`Stages` : t`Stages of ${lane}`}>
           {open.map(({ stageId, count }) => (
             <button
               key={stageId}

@@ -8,6 +8,7 @@ import { Menu, type MenuGroup } from '../../../kit/menu.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCustomFields, useCustomText, useWords } from '../../platform/parts.tsx';
 import { NextMark } from '../deal/next-mark.tsx';
+import { useShortAmount } from '../use-short-amount.ts';
 
 interface Props {
   deal: DealRow;
@@ -30,6 +31,7 @@ interface Props {
 export function DealCard({ deal, fields, owner, isMine, isLifted, menu, keys = 'Space', ...events }: Props) {
   const { t } = useLingui();
   const format = useFormat();
+  const shortOf = useShortAmount();
   const { daysInStage } = deal;
   const { name } = deal;
   return (
@@ -60,7 +62,7 @@ export function DealCard({ deal, fields, owner, isMine, isLifted, menu, keys = '
           <bdi>{deal.name}</bdi>
         </a>
       </h3>
-      {deal.amount && <p className="amt">{format.moneyShort(deal.amount)}</p>}
+      {deal.amount && <p className="amt">{shortOf(deal.amount)}</p>}
       {fields.length > 0 && <CardFields deal={deal} fields={fields} />}
       <p className="row cardfoot">
         <NextMark deal={deal} />

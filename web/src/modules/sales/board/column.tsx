@@ -17,6 +17,8 @@ const cardHeight = 128;
 interface Props {
   column: BoardColumn;
   stage: Stage;
+  /** Whose lane it is; empty where there is one board. */
+  lane: string;
   wanted: WantedDeals;
   /** Share of the largest column, from 0 to 1. */
   share: number;
@@ -72,6 +74,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
     else if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [isNearEnd, last, wantsMore, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const name = nameOf(stage.names);
+  const label = props.lane === '' ? name : `${name}, ${props.lane}`;
   const left = column.count - cards.length;
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -87,7 +90,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
     return (
       <section
         className={props.isTarget ? 'stagecol folded target' : 'stagecol folded'}
-        aria-label={name}
+        aria-label={label}
         data-stage={stage.id}
         {...drop}
       >
@@ -99,7 +102,7 @@ export function StageColumn({ column, stage, wanted, share, ...props }: Props) {
   return (
     <section
       className={props.isTarget ? 'stagecol target' : 'stagecol'}
-      aria-label={name}
+      aria-label={label}
       data-stage={stage.id}
       {...drop}
     >

@@ -14,6 +14,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { SearchLine } from '../../../kit/search-line.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { later } from '../../../lib/later.tsx';
+import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { useGo, usePathname, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useDealFields } from '../deal/deal-filters.ts';
@@ -38,6 +39,8 @@ type Board = z.infer<typeof dealBoard.response>;
 
 const shapes = ['board', 'list', 'forecast', 'calendar'] as const;
 
+type Shape = (typeof shapes)[number];
+
 /** Deals as a board, a list, by month or on a calendar, of one pipeline. The address tells which. */
 export function Page() {
   const { t } = useLingui();
@@ -55,6 +58,7 @@ export function Page() {
   const pipeline =
     pipelines.find(({ id }) => id === chosen) ?? pipelines.find(({ active }) => active) ?? pipelines[0];
   const shape = shapes.find((one) => one === shapeText) ?? 'board';
+  const isPhone = useMedia(phoneQuery);
   const lanes = by === 'owner' || by === 'team' ? by : null;
   const plain: WantedDeals = { ...view.wanted, pipelineId: pipeline?.id ?? null };
   const wanted: WantedDeals = { ...plain, fields: cardFields };
@@ -93,21 +97,7 @@ export function Page() {
             options={pipelines.map(({ id, names }) => ({ id, label: nameOf(names) }))}
           />
         )}
-        <Segmented
-          label={t`View`}
-          value={shape}
-          onChange={(next) => setShape(next === 'board' ? null : next)}
-          options={[
-            { id: 'board', label: t`Board`, icon: 'board' },
-            { id: 'list', label: t({ message: 'List', context: 'view' }), icon: 'table' },
-            {
-              id: 'forecast',
-              label: t({ message: 'Forecast', context: 'of deals by month' }),
-              icon: 'chart',
-            },
-            { id: 'calendar', label: t`Calendar`, icon: 'calendar' },
-          ]}
-        />
+        <Shapes shape={shape} onChoose={(next) => setShape(next === 'board' ? null : next)} />
         {can('platform.import.run') && writes && (
           <a className="btn max-phone:hidden" href="/imports?target=deals">
             <Icon name="upload" />
@@ -126,7 +116,7 @@ export function Page() {
           <span className="end">
             {isBoard && !lanes && board.data && <OpenSums {...board.data} count={openOf(board.data)} />}
             {(!isBoard || lanes) && <ListSums wanted={plain} />}
-            {isBoard && (
+            {isBoard && !isPhone && (
               <Select
                 label={t`Lanes`}
                 labelHidden
@@ -175,8 +165,25 @@ export function Page() {
   );
 }
 
+/** The four ways to look at deals; on a phone one button that opens them. */
+function Shapes({ shape, onChoose }: { shape: Shape; onChoose: (shape: Shape) => void }) {
+  const { t } = useLingui();
+  const isPhone = useMedia(phoneQuery);
+  const options = [
+    { id: 'board', label: t`Board`, icon: 'board' },
+    { id: 'list', label: t({ message: 'List', context: 'view' }), icon: 'table' },
+    { id: 'forecast', label: t({ message: 'Forecast', context: 'of deals by month' }), icon: 'chart' },
+    { id: 'calendar', label: t`Calendar`, icon: 'calendar' },
+  ] as const;
+  if (isPhone)
+    return (
+      <Select label={t`View`} labelHidden size="sm" value={shape} onChange={onChoose} options={options} />
+    );
+  return <Segmented label={t`View`} value={shape} onChange={onChoose} options={options} />;
+}
+
 function Shown(props: {
-  shape: (typeof shapes)[number];
+  shape: Shape;
   lanes: 'owner' | 'team' | null;
   wanted: WantedDeals;
   pipeline: Pipeline;

@@ -56,7 +56,7 @@ export function Lanes(props: { wanted: WantedDeals; pipeline: Pipeline; by: Lane
                 )}
               </button>
             </h2>
-            {isOpen && <Lane wanted={withinLane(wanted, by, lane.id)} pipeline={pipeline} />}
+            {isOpen && <Lane wanted={withinLane(wanted, by, lane.id)} pipeline={pipeline} name={name} />}
           </section>
         );
       })}
@@ -69,12 +69,12 @@ function withinLane(wanted: WantedDeals, by: LaneBy, id: string): WantedDeals {
   return { ...wanted, filter: wanted.filter ? { and: [own, wanted.filter] } : own };
 }
 
-function Lane({ wanted, pipeline }: { wanted: WantedDeals; pipeline: Pipeline }) {
+function Lane({ wanted, pipeline, name }: { wanted: WantedDeals; pipeline: Pipeline; name: string }) {
   const board = useQuery(boardQuery(wanted));
   if (board.isError && !board.data)
     return (
       <ListFailed error={board.error} onRetry={() => void board.refetch()} isRetrying={board.isFetching} />
     );
   if (!board.data) return <SkeletonRows rows={3} widths={[40, 40, 40]} />;
-  return <BoardView board={board.data} pipeline={pipeline} wanted={wanted} />;
+  return <BoardView board={board.data} pipeline={pipeline} wanted={wanted} lane={name} />;
 }

@@ -112,7 +112,7 @@ export function RatesSection() {
               <li key={`${currency} ${day}`}>
                 <bdi className="med w-12">{currency}</bdi>
                 <span className="t2 w-28">{date}</span>
-                <bdi className="num grow">{format.digits(rate)}</bdi>
+                <bdi className="num grow">{format.number(rate)}</bdi>
                 <span className="meta max-phone:hidden">{setBy && <bdi>{setBy}</bdi>}</span>
                 <IconButton
                   size="sm"

@@ -46,7 +46,7 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
       {
         id: 'customer',
         header: t`Customer`,
-        width: 180,
+        width: 164,
         render: (row) =>
           row.customerId === null ? (
             <span className="t3">{t`Hidden customer`}</span>
@@ -75,6 +75,7 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
         header: t`Probability`,
         width: 96,
         align: 'number',
+        optional: true,
         render: (row) => <span className="t2">{format.percent(row.probability / 100, 0)}</span>,
       },
       {
@@ -96,6 +97,7 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
         header: t`Days in stage`,
         width: 110,
         align: 'number',
+        optional: true,
         sortable: true,
         render: (row) => (
           <span className={row.idle ? 'text-warning-text' : 't2'}>{format.number(row.daysInStage)}</span>

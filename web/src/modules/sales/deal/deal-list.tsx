@@ -10,12 +10,12 @@ import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
 import { withNewColumns } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
 import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
-import { useFormat } from '../../../lib/format/format.ts';
 import { later } from '../../../lib/later.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { useListRows } from '../use-list.ts';
+import { useShortAmount } from '../use-short-amount.ts';
 import { useColumns, type View } from '../use-view.ts';
 import { useCustomColumns } from './custom-columns.tsx';
 import { useDealColumns } from './deal-columns.tsx';
@@ -122,7 +122,7 @@ function hrefOf({ id }: DealRow): string {
 /** A deal on a phone: name over customer; amount and next step at the end. */
 function PhoneRow({ row }: { row: DealRow }) {
   const { t } = useLingui();
-  const format = useFormat();
+  const shortOf = useShortAmount();
   return (
     <span className="row gap-3">
       <span className="grow">
@@ -132,7 +132,7 @@ function PhoneRow({ row }: { row: DealRow }) {
         <bdi className="meta cut block">{row.customerName ?? t`Hidden customer`}</bdi>
       </span>
       <span className="text-end">
-        {row.amount && <span className="num block">{format.moneyShort(row.amount)}</span>}
+        {row.amount && <span className="num block">{shortOf(row.amount)}</span>}
         <NextMark deal={row} />
       </span>
     </span>

@@ -24,9 +24,9 @@ export function DealPeople(props: {
   const people = props.people ?? props.deal.people.map(({ customerId, role }) => ({ customerId, role }));
   return (
     <section>
-      <h3 className="label">
+      <p className="label">
         <Trans>People</Trans>
-      </h3>
+      </p>
       <ul className="flex flex-col gap-2">
         {people.map((person) => {
           const name = names.get(person.customerId) ?? '';

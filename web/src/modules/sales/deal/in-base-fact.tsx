@@ -9,7 +9,7 @@ export function InBaseFact({ deal }: { deal: Pick<Deal, 'inBase' | 'currency'> }
   const { inBase, currency } = deal;
   if (!inBase) return null;
   const { base, amount, rate, fixed } = inBase;
-  const rateText = rate === null ? '' : format.digits(rate);
+  const rateText = rate === null ? '' : format.number(rate);
   return (
     <div>
       <dt className="meta">{t`In ${base}`}</dt>

@@ -17,7 +17,7 @@ export function StageBar(props: {
   const stages = props.pipeline.stages.filter(({ kind }) => kind === 'open');
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   return (
-    <ol className="stagebar" aria-label={t`Stages`}>
+    <ol className="stagebar" aria-label={t`Stages`} {...(onMove ? {} : { tabIndex: 0 })}>
       {stages.map((stage, place) => {
         const isHere = place === at;
         const state = at < 0 || place > at ? '' : isHere ? 'here' : 'past';

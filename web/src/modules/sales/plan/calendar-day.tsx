@@ -5,6 +5,7 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { isoDay } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
+import { useShortAmount } from '../use-short-amount.ts';
 
 /** The kind of data that a dragged deal is; the id alone travels. */
 const dragType = 'application/x-peyvand-deal';
@@ -25,6 +26,7 @@ export function CalendarDay(props: {
   const { day, deals, isChosen, writes } = props;
   const { t } = useLingui();
   const format = useFormat();
+  const shortOf = useShortAmount();
   const isPhone = useMedia(phoneQuery);
   const [isOver, setOver] = useState(false);
   const iso = isoDay(day);
@@ -104,7 +106,7 @@ export function CalendarDay(props: {
           }}
         >
           <bdi className="cut">{deal.name}</bdi>
-          {deal.amount && <span className="num">{format.moneyShort(deal.amount)}</span>}
+          {deal.amount && <span className="num">{shortOf(deal.amount)}</span>}
         </a>
       ))}
       {!isPhone && !isChosen && deals.length > room && (

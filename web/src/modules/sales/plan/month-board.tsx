@@ -91,7 +91,7 @@ export function MonthBoard({ wanted }: { wanted: WantedDeals }) {
     />
   );
   return (
-    <div className={dragged ? 'dealboard dragging' : 'dealboard'}>
+    <div className={dragged ? 'dealboard months dragging' : 'dealboard months'}>
       {columns.map((one) => {
         const { filter } = one;
         const narrowed: Filter = wanted.filter ? { and: [filter, wanted.filter] } : filter;
