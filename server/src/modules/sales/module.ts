@@ -1,16 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import { provideRates } from '../../kernel/money/rates.ts';
 import { addActivityHost } from '../customers/api.ts';
-import { ratesTarget } from './currency/rate.import.ts';
-import { rateRoutes } from './currency/rate.routes.ts';
-import { ratesOn } from './currency/rate.store.ts';
-import { clauseRoutes } from './clause/clause.routes.ts';
-import { contractsExport } from './contract/contract.export.ts';
-import { customerContracts } from './contract/contract.filters.ts';
-import { contractsHolding } from './contract/contract.holding.ts';
-import { contractsPersonal } from './contract/contract.personal.ts';
-import { contractRoutes, signingRoutes } from './contract/contract.routes.ts';
-import { contractsNight, contractsNightJob } from './contract/night.job.ts';
 import {
   assignmentJobs,
   assignmentPersonal,
@@ -19,6 +9,13 @@ import {
   assignmentSchedules,
   customerTerritory,
 } from './assignment/assignment.parts.ts';
+import { clauseRoutes } from './clause/clause.routes.ts';
+import { contractsExport } from './contract/contract.export.ts';
+import { customerContracts } from './contract/contract.filters.ts';
+import { contractsHolding } from './contract/contract.holding.ts';
+import { contractsPersonal } from './contract/contract.personal.ts';
+import { contractRoutes, signingRoutes } from './contract/contract.routes.ts';
+import { contractsNight, contractsNightJob } from './contract/night.job.ts';
 import { ratesTarget } from './currency/rate.import.ts';
 import { rateRoutes } from './currency/rate.routes.ts';
 import { ratesOn } from './currency/rate.store.ts';
@@ -42,14 +39,19 @@ import { ordersTarget } from './import/order.target.ts';
 import { pricesTarget } from './import/price.target.ts';
 import { productsTarget } from './import/product.target.ts';
 import { stockTarget } from './import/stock.target.ts';
+import { invoicesExport } from './invoice/invoice.export.ts';
 import { customerInvoices } from './invoice/invoice.filters.ts';
+import { invoicesPersonal } from './invoice/invoice.personal.ts';
 import { invoiceRoutes } from './invoice/invoice.routes.ts';
 import { ordersBriefing } from './order/order.briefing.ts';
 import { ordersExport } from './order/order.export.ts';
 import { customerOrders } from './order/order.filters.ts';
 import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
+import { paymentsExport } from './payment/payment.export.ts';
+import { paymentsPersonal } from './payment/payment.personal.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
+import { instalmentsJob, instalmentsReminder } from './payment/reminder.job.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
 import { pricesExport } from './price/price.export.ts';
@@ -97,7 +99,6 @@ export const salesModule: Module = {
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
-    ...rateRoutes,
     ...assignmentRoutes,
     ...suggestionRoutes,
     ...rateRoutes,
@@ -111,9 +112,10 @@ export const salesModule: Module = {
     ...assignmentJobs,
     ...suggestionJobs,
     ...purchaseJobs,
-    dealsPurgeJob, bulkJob,
+    dealsPurgeJob,
     bulkJob,
     quotesExpiryJob,
+    instalmentsJob,
     contractsNightJob,
   ],
   schedules: [
@@ -122,10 +124,20 @@ export const salesModule: Module = {
     ...purchaseSchedules,
     dealsPurge,
     quotesExpiry,
+    instalmentsReminder,
     contractsNight,
   ],
   hosts: [dealsHost],
-  exports: [ordersExport, productsExport, pricesExport, dealsExport, quotesExport, contractsExport],
+  exports: [
+    ordersExport,
+    productsExport,
+    pricesExport,
+    dealsExport,
+    quotesExport,
+    contractsExport,
+    invoicesExport,
+    paymentsExport,
+  ],
   imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget, ratesTarget],
   personal: [
     assignmentPersonal,
@@ -134,6 +146,8 @@ export const salesModule: Module = {
     deliveriesPersonal,
     dealsPersonal,
     quotesPersonal,
+    invoicesPersonal,
+    paymentsPersonal,
     contractsPersonal,
   ],
   holdings: [dealsHolding, quotesHolding, contractsHolding],

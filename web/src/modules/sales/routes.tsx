@@ -11,10 +11,11 @@ import {
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { useContractScope } from './contract/contract-filters.ts';
 import { useDealScope } from './deal/deal-scope.ts';
+import { useInvoiceScope } from './invoice/invoice-filters.ts';
+import { addOrderPart, addOrderStep } from './order/order-parts.tsx';
 import { useOrderScope } from './order/order-scope.ts';
 import { useQuoteScope } from './quote/quote-filters.ts';
-import { addOrderPart, addOrderStep } from './order/order-parts.tsx';
-import { ContractsTab, DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
+import { AccountTab, ContractsTab, DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
 
 addSection({
   id: 'pipelines',
@@ -66,7 +67,12 @@ addCustomerRelation({
   permission: 'sales.quote.read',
   useScope: useQuoteScope,
 });
-addRecordTab({ id: 'contracts', label: msg`Contracts`, permission: 'sales.contract.read', Tab: ContractsTab });
+addRecordTab({
+  id: 'contracts',
+  label: msg`Contracts`,
+  permission: 'sales.contract.read',
+  Tab: ContractsTab,
+});
 addHoldingWords({ holding: 'contracts', label: msg`Contracts`, groupings: {} });
 addCustomerRelation({
   id: 'contracts',
@@ -107,6 +113,38 @@ addOrderPart({
   permission: 'sales.delivery.read',
   Content: later(async () => (await import('./delivery/delivery-part.tsx')).DeliveryPart),
 });
+addRecordTab({ id: 'account', label: msg`Account`, permission: 'sales.payment.read', Tab: AccountTab });
+addCustomerRelation({
+  id: 'invoices',
+  label: msg`Invoices`,
+  permission: 'sales.invoice.read',
+  useScope: useInvoiceScope,
+});
+addOrderStep({
+  id: 'invoiced',
+  order: 30,
+  permission: 'sales.invoice.read',
+  Content: later(async () => (await import('./invoice/order-step.tsx')).InvoicedStep),
+});
+addOrderStep({
+  id: 'paid',
+  order: 40,
+  permission: 'sales.invoice.read',
+  Content: later(async () => (await import('./invoice/order-step.tsx')).PaidStep),
+});
+addOrderPart({
+  id: 'billing',
+  order: 40,
+  permission: 'sales.invoice.read',
+  Content: later(async () => (await import('./invoice/order-billing.tsx')).OrderBilling),
+});
+addSection({
+  id: 'payments',
+  label: msg`Payments and credit`,
+  permission: 'sales.payment.manage',
+  order: 116,
+  Content: later(async () => (await import('./payment/settings-section.tsx')).PaymentSettingsSection),
+});
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
 setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });
 addCustomerRelation({
@@ -136,6 +174,11 @@ export const webModule: WebModule = {
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
     { path: '/backorders', frame: 'app', load: () => import('./delivery/backorders.page.tsx') },
     { path: '/orders/$id', frame: 'app', load: () => import('./order/order-page.tsx') },
+    { path: '/invoices', frame: 'app', load: () => import('./invoice/invoices.page.tsx') },
+    { path: '/invoices/$id', frame: 'app', load: () => import('./invoice/invoice.page.tsx') },
+    { path: '/payments/$id', frame: 'app', load: () => import('./payment/payment.page.tsx') },
+    { path: '/cheques', frame: 'app', load: () => import('./payment/cheques.page.tsx') },
+    { path: '/receivables', frame: 'app', load: () => import('./payment/receivables.page.tsx') },
     { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
     { path: '/products/$id', frame: 'app', load: () => import('./product/product.page.tsx') },
     { path: '/price-lists', frame: 'app', load: () => import('./price/price-lists.page.tsx') },
@@ -196,6 +239,34 @@ export const webModule: WebModule = {
       permission: 'sales.order.read',
     },
     {
+      id: 'invoices',
+      path: '/invoices',
+      label: msg`Invoices`,
+      icon: 'file',
+      group: 'sales',
+      order: 41,
+      keys: 'G I',
+      permission: 'sales.invoice.read',
+    },
+    {
+      id: 'receivables',
+      path: '/receivables',
+      label: msg`Receivables`,
+      icon: 'wallet',
+      group: 'sales',
+      order: 42,
+      permission: 'sales.payment.read',
+    },
+    {
+      id: 'cheques',
+      path: '/cheques',
+      label: msg`Cheques`,
+      icon: 'value',
+      group: 'sales',
+      order: 43,
+      permission: 'sales.payment.read',
+    },
+    {
       id: 'products',
       path: '/products',
       label: msg`Products`,
@@ -226,11 +297,6 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
-    'sales.deal_bulk.finished': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
-    'sales.deal_bulk.undone': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
-    'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
     'sales.contract.approval_asked': (data, { i18n }) =>
       i18n._(msg`The contract “${String(data['name'])}” waits for your approval`),
     'sales.contract.approval_overdue': (data, { i18n }) =>
@@ -257,8 +323,7 @@ export const webModule: WebModule = {
       i18n._(msg`The notice of the contract “${String(data['name'])}” comes near: renew it or end it`),
     'sales.contract.renewed': (data, { i18n }) =>
       i18n._(msg`The contract “${String(data['name'])}” went on for another term by itself`),
-    'sales.contract.ended': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” ran out`),
+    'sales.contract.ended': (data, { i18n }) => i18n._(msg`The contract “${String(data['name'])}” ran out`),
     'sales.deal_bulk.finished': (data, { i18n }) =>
       i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
     'sales.deal_bulk.undone': (data, { i18n }) =>
@@ -269,6 +334,10 @@ export const webModule: WebModule = {
     'sales.quote.code_asked': (data, { i18n }) =>
       i18n._(msg`The customer asks for the one-time code of the quote “${String(data['name'])}”: call them`),
     'sales.quote.accepted': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is accepted`),
+    'sales.instalment.due': (data, { i18n }) =>
+      i18n._(msg`An instalment of ${String(data['name'])} is due today (${String(data['number'])})`),
+    'sales.instalment.overdue': (data, { i18n }) =>
+      i18n._(msg`An instalment of ${String(data['name'])} is overdue (${String(data['number'])})`),
     'sales.quote.declined': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is declined`),
   },
   search: async (text, tools) => (await import('./deal/search-deals.ts')).searchDeals(text, tools),

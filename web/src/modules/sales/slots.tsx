@@ -22,6 +22,11 @@ export const QuotesTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./quote/record-tab.tsx')).QuotesTab,
 );
 
+/** The account of one customer, for the customer's record; loaded when shown. */
+export const AccountTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./payment/account-tab.tsx')).AccountTab,
+);
+
 /** The contracts of one customer, for the customer's record; loaded when shown. */
 export const ContractsTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./contract/record-tab.tsx')).ContractsTab,

@@ -8,14 +8,18 @@ import { getCheque, pageOfCheques, weeksOfCheques } from './cheque.actions.ts';
 import { moveCheque } from './cheque-move.actions.ts';
 import { setCreditLimit } from './credit.actions.ts';
 import * as payments from './payment.actions.ts';
+import { exportPayments } from './payment.export.ts';
 import { pageOfPayments } from './payment-list.store.ts';
 import { proposePlan, removePlan, setPlan } from './plan.actions.ts';
+import { receiptOf, statementFile } from './print.actions.ts';
 import { changePaymentSettings, readPaymentSettings } from './settings.actions.ts';
 
 export const paymentRoutes: readonly Route[] = [
   read(contract.listPayments, (ctx, { query }) => pageOfPayments(ctx, query)),
+  read(contract.exportPayments, (ctx, { query }) => exportPayments(ctx, query)),
   read(contract.getPayment, (ctx, { params }) => payments.getPayment(ctx, params.id)),
   read(contract.owedByCustomer, (ctx, { params, query }) => payments.owedBy(ctx, params.id, query.currency)),
+  read(contract.paymentDocument, (ctx, { params }) => receiptOf(ctx, params.id)),
   write(contract.receivePayment, (ctx, { body }) => payments.receivePayment(ctx, body)),
   write(contract.allocatePayment, (ctx, { params, body, version }) =>
     payments.allocatePayment(ctx, params.id, version, body.allocate),
@@ -36,6 +40,7 @@ export const paymentRoutes: readonly Route[] = [
   read(plans.listDues, (ctx, { query }) => pageOfDues(ctx, query)),
   read(accounts.accountOfCustomer, (ctx, { params }) => accountOf(ctx, params.id)),
   read(accounts.statementOfCustomer, (ctx, { params, query }) => statementOf(ctx, params.id, query)),
+  read(accounts.statementDocument, (ctx, { params, query }) => statementFile(ctx, params.id, query)),
   write(accounts.setCreditLimit, (ctx, { params, body }) => setCreditLimit(ctx, params.id, body)),
   read(accounts.listReceivables, (ctx, { query }) => pageOfReceivables(ctx, query)),
   read(accounts.readPaymentSettings, (ctx) => readPaymentSettings(ctx)),
