@@ -10,6 +10,7 @@ import {
   customerTerritory,
 } from './assignment/assignment.parts.ts';
 import { clauseRoutes } from './clause/clause.routes.ts';
+import { commissionRoutes } from './commission/commission.routes.ts';
 import { contractsExport } from './contract/contract.export.ts';
 import { customerContracts } from './contract/contract.filters.ts';
 import { contractsHolding } from './contract/contract.holding.ts';
@@ -99,9 +100,9 @@ export const salesModule: Module = {
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
-    ...rateRoutes,
     ...assignmentRoutes,
     ...suggestionRoutes,
+    ...commissionRoutes,
     ...rateRoutes,
   ],
   permissions,
@@ -113,7 +114,7 @@ export const salesModule: Module = {
     ...assignmentJobs,
     ...suggestionJobs,
     ...purchaseJobs,
-    dealsPurgeJob, bulkJob,
+    dealsPurgeJob,
     bulkJob,
     quotesExpiryJob,
     instalmentsJob,

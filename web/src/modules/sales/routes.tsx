@@ -45,6 +45,13 @@ addSection({
   order: 105,
   Content: later(async () => (await import('./assignment/assignment-section.tsx')).AssignmentSection),
 });
+addSection({
+  id: 'commissions',
+  label: msg`Commissions`,
+  permission: 'sales.commission.manage',
+  order: 112,
+  Content: later(async () => (await import('./commission/commission-section.tsx')).CommissionSection),
+});
 addDayPart({
   id: 'suggestions',
   permission: 'sales.suggestion.read',
@@ -183,6 +190,7 @@ export const webModule: WebModule = {
     { path: '/products/$id', frame: 'app', load: () => import('./product/product.page.tsx') },
     { path: '/price-lists', frame: 'app', load: () => import('./price/price-lists.page.tsx') },
     { path: '/price-lists/$id', frame: 'app', load: () => import('./price/price-list.page.tsx') },
+    { path: '/commissions', frame: 'app', load: () => import('./commission/commissions.page.tsx') },
     { path: '/suggestions', frame: 'app', load: () => import('./suggestion/suggestions.page.tsx') },
     { path: '/stock', frame: 'app', load: () => import('./stock/stock.page.tsx') },
     { path: '/stock/take', frame: 'app', load: () => import('./stock/take.page.tsx') },
@@ -267,6 +275,15 @@ export const webModule: WebModule = {
       permission: 'sales.payment.read',
     },
     {
+      id: 'commissions',
+      path: '/commissions',
+      label: msg`Commissions`,
+      icon: 'value',
+      group: 'sales',
+      order: 48,
+      permission: 'sales.commission.read',
+    },
+    {
       id: 'products',
       path: '/products',
       label: msg`Products`,
@@ -297,11 +314,6 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
-    'sales.deal_bulk.finished': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
-    'sales.deal_bulk.undone': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
-    'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
     'sales.contract.approval_asked': (data, { i18n }) =>
       i18n._(msg`The contract “${String(data['name'])}” waits for your approval`),
     'sales.contract.approval_overdue': (data, { i18n }) =>

@@ -150,6 +150,12 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'customers.activity.restored': plain(msg`An activity came back from the trash`),
   'customers.activity.removed': plain(msg`An activity was removed for good`),
   'customers.activity.repeated': plain(msg`A series of activities was carried on or ended`),
+  'customers.leave.planned': plain(msg`A colleague is away for some days`),
+  'customers.leave.changed': plain(msg`A leave was changed`),
+  'customers.leave.ended': plain(msg`A leave was taken back`),
+  'customers.appointment_kind.offered': ({ i18n, name }) => i18n._(msg`The booking page ${name} was made`),
+  'customers.appointment_kind.changed': ({ i18n, name }) => i18n._(msg`The booking page ${name} was changed`),
+  'customers.appointment.booked': ({ i18n, name }) => i18n._(msg`A customer booked: ${name}`),
   'customers.activity_settings.changed': plain(msg`The settings of activities were changed`),
   'sales.product.created': ({ i18n, name }) => i18n._(msg`The product ${name} was added`),
   'sales.product.changed': plain(msg`A product was changed`),
@@ -231,6 +237,14 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.target.set': plain(msg`A target was set`),
   'sales.suggestion.snoozed': plain(msg`A suggested call was put off`),
   'sales.call_weights.changed': plain(msg`What speaks for a call was changed`),
+  'sales.commission.split': plain(msg`The commission of a record was split`),
+  'sales.commission.approved': ({ i18n, name }) =>
+    i18n._(msg`The statement of commissions of ${name} was approved`),
+  'sales.commission_rule.created': ({ i18n, name }) => i18n._(msg`The rule of commissions “${name}” was made`),
+  'sales.commission_rule.changed': ({ i18n, name }) =>
+    i18n._(msg`The rule of commissions “${name}” was changed`),
+  'sales.commission_rule.removed': ({ i18n, name }) =>
+    i18n._(msg`The rule of commissions “${name}” was removed`),
   'sales.assignment.made': plain(msg`The rules of assignment gave a record to somebody`),
   'sales.assignment_rule.created': ({ i18n, name }) => i18n._(msg`The rule of assignment “${name}” was made`),
   'sales.assignment_rule.changed': ({ i18n, name }) =>

@@ -8,6 +8,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { WhyOwner } from '../assignment/why-owner.tsx';
+import { CommissionShares } from '../commission/share-dialog.tsx';
 import { peopleQuery } from '../queries.ts';
 import { channelWords } from '../words.ts';
 import { CustomFacts } from './custom-facts.tsx';
@@ -100,6 +101,7 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
           </ul>
         </section>
       )}
+      <CommissionShares kind="deal" id={deal.id} />
       {isEditing && <EditDeal deal={deal} onClose={() => setEditing(false)} />}
     </aside>
   );
