@@ -72,7 +72,7 @@ it('who may not approve is refused; who may sends on or back, with a note', asyn
 
   const back = await approve(await waiting(), false);
   expect(back).toMatchObject({ status: 'draft', approvedAt: null });
-  expect(back.facts.find(({ kind }) => kind === 'refused')).toMatchObject({ text: 'به شرط نقد' });
+  expect(back.facts.find(({ kind }) => kind === 'refused')).toMatchObject({ note: 'به شرط نقد' });
   expect((await send(back)).quote.status).toBe('waiting');
 });
 
