@@ -14,6 +14,9 @@ import { type DraftClause, moved } from './draft.ts';
 import { inWords } from './in-words.ts';
 import { TextBlocks } from './text-blocks.tsx';
 
+/** Braces would be read as a part of the message. */
+const sampleField = '{{ customer.name }}';
+
 /** The text clause by clause: how it reads for the customer, and how it is written when one is opened. */
 export function ClausesEditor(props: {
   clauses: readonly DraftClause[];
@@ -106,7 +109,7 @@ function Clause(props: {
           />
           <TextArea
             label={t`Text`}
-            hint={t`Paragraphs, lists with “- ”, **bold**, and fields such as {{ customer.name }}`}
+            hint={t`Paragraphs, lists with “- ”, **bold**, and fields such as ${sampleField}`}
             value={clause.text}
             onChange={(text) => onChange({ ...clause, text })}
             rows={6}

@@ -24,6 +24,9 @@ import { clausesQuery, contractFieldsQuery } from './contract-queries.ts';
 import { faultPlace } from './fault-place.ts';
 import { inWords } from './in-words.ts';
 
+/** Braces would be read as a part of the message. */
+const sampleField = '{{ customer.name }}';
+
 const names: Readonly<Record<Language, string>> = { fa: 'فارسی', en: 'English', ru: 'Русский' };
 const none = { fa: '', en: '', ru: '' };
 
@@ -157,7 +160,7 @@ function ClausePanel({ clause, onClose }: { clause: LibraryClause | null; onClos
         />
         <TextArea
           label={t`Text`}
-          hint={t`Paragraphs, lists with “- ”, **bold**, and fields such as {{ customer.name }}`}
+          hint={t`Paragraphs, lists with “- ”, **bold**, and fields such as ${sampleField}`}
           value={text[language]}
           onChange={(words) => setText({ ...text, [language]: words })}
           rows={12}
