@@ -314,6 +314,11 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
+    'sales.deal_bulk.finished': (data, { i18n }) =>
+      i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
+    'sales.deal_bulk.undone': (data, { i18n }) =>
+      i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
+    'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
     'sales.contract.approval_asked': (data, { i18n }) =>
       i18n._(msg`The contract “${String(data['name'])}” waits for your approval`),
     'sales.contract.approval_overdue': (data, { i18n }) =>

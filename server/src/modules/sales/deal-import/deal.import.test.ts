@@ -1,6 +1,7 @@
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/sales/deal-endpoints';
 import { createProduct } from '@peyvand/contract/sales/products';
+import { setRates } from '@peyvand/contract/sales/rates';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '../../../kernel/context.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
@@ -40,6 +41,7 @@ const rows = rowsOf([
     amount: '12.5',
     currency: 'EUR',
     probability: '80',
+    forecast: 'commit',
     owner: administrator.email,
   },
   {
@@ -58,6 +60,8 @@ const rows = rowsOf([
 ]);
 
 it('makes deals of rows, knows them again by code, and takes all of it back', async () => {
+  const items = [{ currency: 'USD' as const, day: '2017-01-01', rate: '32000' }];
+  await test.admin(setRates, { body: { items } });
   const outcomes = await importAll(importer('import:1'), dealsTarget, rows, {});
   expect(outcomes.map((one) => (one.kind === 'refused' ? one.reason : one.kind))).toEqual([
     'created',
@@ -82,8 +86,10 @@ it('makes deals of rows, knows them again by code, and takes all of it back', as
       amount: { amount: '105400', currency: 'USD' },
       createdAt: '2016-10-19T20:30:00.000Z',
     },
-    { name: 'Tape', status: 'open', probability: 80, amount: { amount: '1250', currency: 'EUR' } },
+    { name: 'Tape', status: 'open', probability: 80, forecast: 'commit', amount: { amount: '1250' } },
   ]);
+  const film = await test.admin(contract.getDeal, { params: { id: page.items[1]?.id ?? '' } });
+  expect(film.inBase).toMatchObject({ rate: '32000', fixed: true, amount: { amount: '33728000' } });
   const again = await importAll(importer('import:2'), dealsTarget, rows.slice(1, 3), {});
   expect(again.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
   const change = rowsOf([{ code: 'OP-2', amount: '99', currency: 'EUR', stage: 'برنده' }]);
