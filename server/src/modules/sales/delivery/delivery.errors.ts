@@ -5,6 +5,7 @@ import type { WishFault } from './delivery.ts';
 const details = {
   cancelled: 'The order is cancelled',
   not_goods: 'A return note delivers nothing',
+  not_kept: 'Nobody keeps how far this order is delivered; deliver it to begin with',
   delivery_cancelled: 'The delivery note is cancelled already',
   came_back: 'Goods of this delivery came back; it cannot be cancelled any more',
 } as const;

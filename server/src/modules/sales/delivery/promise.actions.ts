@@ -84,8 +84,8 @@ export async function followLines(
   before: StoredOrder,
   lines: readonly Goods[],
 ): Promise<{ delivery: DeliveryState; lacks: boolean }> {
-  if (before.delivery === 'none') return { delivery: 'none', lacks: false };
-  return { delivery: stateOf(lines), lacks: await promiseTo(ctx, before.id, lines) };
+  const delivery = stateWith(before, lines);
+  return { delivery, lacks: delivery !== 'none' && (await promiseTo(ctx, before.id, lines)) };
 }
 
 /** What is kept of the delivery besides the order itself: a new state as a fact, and since when it waits. */
@@ -98,6 +98,23 @@ export async function settleDelivery(
   if (after.delivery !== before.delivery && after.delivery !== 'none')
     await insertFact(ctx, after.id, after.delivery);
   await markBackordered(ctx, after.id, lacks);
+}
+
+/** The promises of orders that a file, or its undo, changed: as far as there is enough, for files are not refused. */
+export async function followFile(
+  ctx: WriteCtx,
+  changed: readonly { readonly before: StoredOrder; readonly after: StoredOrder }[],
+): Promise<void> {
+  for (const { before, after } of changed) {
+    if (after.delivery === 'none' || after.status !== 'placed') continue;
+    const lacks = await promiseTo(ctx, after.id, after.lines, 'backorder');
+    await settleDelivery(ctx, before, after, lacks);
+  }
+}
+
+/** The state of delivery of an order with other lines; what nobody kept stays so. */
+export function stateWith(before: StoredOrder, lines: readonly Goods[]): DeliveryState {
+  return before.delivery === 'none' ? 'none' : stateOf(lines);
 }
 
 /** Nothing is kept for an order any more. */
@@ -118,6 +135,7 @@ export async function lockForDelivery(ctx: WriteCtx, id: string): Promise<Stored
 /** Promises what there is now to an order that waits. */
 export async function reserveNow(ctx: WriteCtx, id: string): Promise<void> {
   const order = await lockForDelivery(ctx, id);
+  if (order.delivery === 'none') throw deliveryStands('not_kept');
   const lacks = await coverPromise(ctx, orderCause(id), needsOf(order.lines), 'backorder');
   await markBackordered(ctx, id, lacks);
 }

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { RowOutcome } from '../../../kernel/importing.ts';
+import { followFile, stateWith } from '../delivery/promise.actions.ts';
 import { orderChanged } from '../events.ts';
 import { raised, subjectOf } from '../order/order.actions.ts';
 import { lockOrders } from '../order/order.store.ts';
@@ -93,7 +94,7 @@ function extendedBy(ctx: WriteCtx, one: Known, before: StoredOrder, found: Found
   if (how === 'replace' && sameLines(before.lines, added) && sameHead(before, head)) {
     return { kind: 'unchanged', recordId: before.id };
   }
-  const after = raised(ctx, { ...before, ...head, ...amounts, lines });
+  const after = raised(ctx, { ...before, ...head, ...amounts, delivery: stateWith(before, lines), lines });
   const stay = new Set(lines.map(({ id }) => id));
   return { before, after, added, removed: before.lines.filter(({ id }) => !stay.has(id)), how };
 }
@@ -159,6 +160,7 @@ async function storeExtended(ctx: WriteCtx, extended: readonly Extended[]): Prom
     ctx,
     extended.map(({ after }) => after),
   );
+  await followFile(ctx, extended);
   await rememberOwn(
     ctx,
     extended.filter(({ how }) => how === 'continue').map(({ after }) => after.id),

@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import type { UndoOutcome } from '../../../kernel/importing.ts';
 import { undoCustomers } from '../../customers/api.ts';
+import { followFile } from '../delivery/promise.actions.ts';
 import { orderChanged, orderRemoved } from '../events.ts';
 import { raised, subjectOf } from '../order/order.actions.ts';
 import { lockOrders } from '../order/order.store.ts';
@@ -101,6 +102,7 @@ async function storeRestored(
     ctx,
     restored.map(({ after }) => after),
   );
+  await followFile(ctx, restored);
   const events = restored.map(({ before, after }) => {
     const back = new Set(after.lines.map((line) => line.id));
     return {

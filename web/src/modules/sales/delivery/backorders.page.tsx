@@ -64,19 +64,19 @@ function OrderRow({ row }: { row: Backorder }) {
     said: (after) =>
       after.backorderedAt === null ? t`All goods are reserved` : t`There is still not enough`,
   });
-  const since = format.dateLong(row.backorderedAt);
+  const since = format.dateInList(row.backorderedAt);
   return (
     <li className="rounded-lg border border-line p-4 max-phone:p-3">
       <div className="row flex-wrap items-center gap-3">
         <a className="link font-medium" href={`/orders/${row.orderId}`}>
-          <Trans>Order</Trans> <bdi dir="ltr">{format.digits(row.number)}</bdi>
+          <Trans>Order</Trans> <bdi dir="ltr">{row.number}</bdi>
         </a>
         {row.customerId !== null && (
           <a className="link" href={customerHref(row.customerId)}>
             <bdi>{row.customerName}</bdi>
           </a>
         )}
-        <span className="meta grow">
+        <span className="meta grow max-phone:basis-full">
           <Trans>waits since {since}</Trans>
         </span>
         {writes && canReserve && (
@@ -90,11 +90,11 @@ function OrderRow({ row }: { row: Backorder }) {
           {failureText(reserve.error, i18n)}
         </p>
       )}
-      <table className="tbl mt-2">
+      <table className="tbl mt-2 table-fixed max-phone:table-auto">
         <caption className="vh">{t`What the order lacks`}</caption>
         <thead>
           <tr>
-            <th scope="col">{t`Product`}</th>
+            <th scope="col" className="w-2/5">{t`Product`}</th>
             <th scope="col" className="num max-phone:hidden">
               {t({ message: 'Open', context: 'goods of an order' })}
             </th>

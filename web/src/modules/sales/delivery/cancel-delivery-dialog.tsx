@@ -4,16 +4,15 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
-import { useFormat } from '../../../lib/format/format.ts';
 import { failureText } from '../failure-text.ts';
+import { isolated } from '../order/order-number.ts';
 import { useDeliveryChange } from './use-delivery-change.ts';
 
 /** A delivery note that is void: it says what that does and may carry a reason. */
 export function CancelDeliveryDialog({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
   const { t, i18n } = useLingui();
-  const format = useFormat();
   const [reason, setReason] = useState('');
-  const number = format.digits(delivery.number);
+  const number = isolated(delivery.number);
   const cancel = useDeliveryChange(
     delivery.orderId,
     (text: string) =>

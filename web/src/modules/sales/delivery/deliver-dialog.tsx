@@ -18,6 +18,7 @@ import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
 import { failureText, violationText } from '../failure-text.ts';
+import { isolated } from '../order/order-number.ts';
 import { warehousesQuery } from '../stock/stock-queries.ts';
 import { useStocked } from './available.tsx';
 import './delivery.css';
@@ -50,8 +51,8 @@ export function DeliverDialog(props: { order: Order; deliveries: OrderDeliveries
       call(deliverOrder, { params: { id: order.id }, body: wish }, { idempotencyKey: keyOf(wish) }),
     {
       said: (after) => {
-        const number = after.deliveries[0]?.number ?? '';
-        return t`Delivery note ${format.digits(number)} is made`;
+        const number = isolated(after.deliveries[0]?.number ?? '');
+        return t`Delivery note ${number} is made`;
       },
       onDone: props.onClose,
     },
@@ -176,8 +177,8 @@ function LineRow(props: {
   return (
     <li>
       <span className="min-w-0 grow">
-        <span className="cut block" dir="auto">
-          {line.description}
+        <span className="cut block">
+          <bdi>{line.description}</bdi>
         </span>
         <span className="meta row flex-wrap gap-2">
           <bdi dir="ltr">{line.code}</bdi>

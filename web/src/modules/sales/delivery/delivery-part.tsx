@@ -129,7 +129,7 @@ function DeliveryRow({ one, mayCancel }: { one: Delivery; mayCancel: boolean }) 
       <div className="min-w-0">
         <p className="row flex-wrap gap-2">
           <span className="what font-medium">
-            <Trans>Delivery note</Trans> <bdi dir="ltr">{format.digits(one.number)}</bdi>
+            <Trans>Delivery note</Trans> <bdi dir="ltr">{one.number}</bdi>
           </span>
           <time className="meta" dateTime={one.deliveredOn}>
             {format.dateLong(one.deliveredOn)}
@@ -169,7 +169,7 @@ function DeliveryRow({ one, mayCancel }: { one: Delivery; mayCancel: boolean }) 
         </a>
         {mayCancel && !one.cancelled && (
           <Button size="sm" look="quiet" onPress={() => setAsking(true)}>
-            <Trans>Cancel</Trans>
+            {t({ message: 'Cancel', context: 'delivery note' })}
           </Button>
         )}
       </div>
@@ -188,13 +188,13 @@ function ReturnRow({ one, currency }: { one: Return; currency: Order['currency']
       <div className="min-w-0">
         <p className="row flex-wrap gap-2">
           <span className="what font-medium">
-            <Trans>Return</Trans> <bdi dir="ltr">{format.digits(one.number)}</bdi>
+            <Trans>Return</Trans> <bdi dir="ltr">{one.number}</bdi>
           </span>
           <time className="meta" dateTime={one.returnedOn}>
             {format.dateLong(one.returnedOn)}
           </time>
           <a className="link small" href={`/orders/${one.noteId}`}>
-            <Trans>Return note</Trans> <bdi dir="ltr">{format.digits(one.noteNumber)}</bdi>
+            <Trans>Return note</Trans> <bdi dir="ltr">{one.noteNumber}</bdi>
           </a>
         </p>
         <p className="small t2">{goods(one.lines)}</p>

@@ -18,6 +18,7 @@ import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
 import { failureText, violationText } from '../failure-text.ts';
+import { isolated } from '../order/order-number.ts';
 import { warehousesQuery } from '../stock/stock-queries.ts';
 import { conditionWords } from './delivery-words.ts';
 import './delivery.css';
@@ -63,8 +64,8 @@ export function ReturnDialog(props: { orderId: string; deliveries: OrderDeliveri
       call(returnGoods, { params: { id: props.orderId }, body: wish }, { idempotencyKey: keyOf(wish) }),
     {
       said: (after) => {
-        const number = after.returns[0]?.number ?? '';
-        return t`Return ${format.digits(number)} is taken`;
+        const number = isolated(after.returns[0]?.number ?? '');
+        return t`Return ${number} is taken`;
       },
       onDone: props.onClose,
     },
@@ -93,8 +94,8 @@ export function ReturnDialog(props: { orderId: string; deliveries: OrderDeliveri
             return (
               <li key={line.lineId}>
                 <span className="min-w-0 grow">
-                  <span className="cut block" dir="auto">
-                    {line.description}
+                  <span className="cut block">
+                    <bdi>{line.description}</bdi>
                   </span>
                   <span className="meta">
                     <Trans>

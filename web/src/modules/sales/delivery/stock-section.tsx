@@ -28,7 +28,11 @@ export function StockSection() {
         isRetrying={settings.isFetching}
       />
     );
-  return <Form key={settings.data.version} settings={settings.data} />;
+  return (
+    <div className="pf-page">
+      <Form key={settings.data.version} settings={settings.data} />
+    </div>
+  );
 }
 
 function Form({ settings }: { settings: StockSettings }) {

@@ -67,7 +67,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'delivery',
         header: t`Delivery`,
-        width: 130,
+        width: 124,
         render: (row) => <DeliveryTag order={row} />,
       },
       {
@@ -79,7 +79,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
       {
         id: 'seller',
         header: t({ message: 'Seller', context: 'of an order' }),
-        width: 136,
+        width: 124,
         render: (row) => <bdi className="t2 cut">{row.sellerId ? names.get(row.sellerId) : ''}</bdi>,
       },
       {
@@ -87,6 +87,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         header: t`Lines`,
         width: 80,
         align: 'number',
+        optional: true,
         render: (row) => <span className="t2">{format.number(row.lineCount)}</span>,
       },
       {
