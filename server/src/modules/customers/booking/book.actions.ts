@@ -52,7 +52,13 @@ export async function openBooking(ctx: Ctx, slug: string, ip: string): Promise<B
   return {
     organisation: known?.name ?? '',
     language: known?.language ?? 'en',
-    ...{ name, description, activityKind, minutes, place, questions, zone },
+    name,
+    description,
+    activityKind,
+    minutes,
+    place,
+    questions,
+    zone,
     ...daysOpen(own, kind),
   };
 }

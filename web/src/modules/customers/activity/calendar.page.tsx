@@ -11,13 +11,15 @@ import { Select } from '../../../kit/select.tsx';
 import { dayIn, isDay, isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
-import { useQueryText } from '../../../lib/navigation.ts';
+import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { ListFailed } from '../list/list-body.tsx';
 import { useOwnerOptions } from '../people.ts';
 import { FeedDialog } from './feed-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
+import { LeaveLine } from './leave-line.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { calendarQuery, settingsQuery } from './queries.ts';
 import { daysShown, endsOf, type Shape, shapes, stepped } from './span.ts';
@@ -40,6 +42,8 @@ export function Page() {
   const me = useMe()?.user.id;
   const doing = useDoing();
   const [isSubscribing, setSubscribing] = useState(false);
+  const goTo = useGo();
+  const [isLeaving, setLeaving] = useState(false);
   const shape: Shape = shapes.find((one) => one === shapeText) ?? (isPhone ? 'day' : 'week');
   const today = todayFor(reader);
   const day = isDay(dayText) ? dayIn(dayText, reader.calendar) : today;
@@ -94,6 +98,10 @@ export function Page() {
             { id: 'month', label: t`Month` },
           ]}
         />
+        {can('customers.booking.read') && (
+          <IconButton icon="inbox" label={t`Booking pages`} onPress={() => goTo('/booking-pages')} />
+        )}
+        {writes && <IconButton icon="sun" label={t`Away for some days`} onPress={() => setLeaving(true)} />}
         <IconButton
           icon="globe"
           label={t`Your calendar in other programs`}
@@ -125,6 +133,7 @@ export function Page() {
           </span>
         )}
       </div>
+      {shown.data && <LeaveLine leaves={shown.data.leaves} />}
       {shown.isError && !shown.data ? (
         <ListFailed error={shown.error} onRetry={() => void shown.refetch()} isRetrying={shown.isFetching} />
       ) : !shown.data ? (
@@ -147,6 +156,7 @@ export function Page() {
           onNew={(iso, time) => writes && doing.begin({ day: iso, time, minutes: 60 })}
         />
       )}
+      {isLeaving && <LeaveDialog leave={null} day={isoDay(day)} onClose={() => setLeaving(false)} />}
       {isSubscribing && <FeedDialog onClose={() => setSubscribing(false)} />}
       {doing.view}
     </div>

@@ -37,6 +37,9 @@ addSection({
 export const activityPages: readonly PageRoute[] = [
   { path: '/my-day', frame: 'app', load: () => import('./my-day.page.tsx') },
   { path: '/calendar', frame: 'app', load: () => import('./calendar.page.tsx') },
+  { path: '/booking-pages', frame: 'app', load: () => import('../booking/kinds.page.tsx') },
+  { path: '/book', frame: 'bare', load: () => import('../booking/book.page.tsx') },
+  { path: '/appointment', frame: 'bare', load: () => import('../booking/appointment.page.tsx') },
   { path: '/activities', frame: 'app', load: () => import('./activities.page.tsx') },
   { path: '/activities/$id', frame: 'app', load: () => import('./activities.page.tsx') },
 ];

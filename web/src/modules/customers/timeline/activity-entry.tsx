@@ -14,6 +14,8 @@ const Data = z.object({
   outcome: z.object({ fa: z.string(), en: z.string(), ru: z.string() }).nullish().catch(null),
 });
 
+const Booked = z.object({ name: z.string().catch(''), start: z.string() });
+
 /** Activities in one line: which, and what happened to it. What was done with the customer tells of itself as a talk. */
 export function useActivityEntry(): (
   entry: TimelineEntry,
@@ -22,6 +24,10 @@ export function useActivityEntry(): (
   const format = useFormat();
   const { language } = usePreferences();
   return (entry) => {
+    if (entry.type === 'customers.appointment.booked') {
+      const { name, start } = Booked.parse(entry.data);
+      return { icon: 'calendar', what: t`Booked by the customer: ${name}`, withWhom: format.dateTime(start) };
+    }
     if (!entry.type.startsWith('customers.activity.')) return undefined;
     const verb = entry.type.slice('customers.activity.'.length);
     const { kind, subject, day, outcome } = Data.parse(entry.data);
