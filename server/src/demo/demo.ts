@@ -16,6 +16,7 @@ import {
 import { inventActivity } from './activities.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { inventClosed, inventOpen } from './deals.ts';
+import { fillContracts } from './contracts.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
@@ -101,6 +102,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   }
   await fillDeals(demo, randomFrom(1406), held, leaving?.id);
   await fillQuotes(demo, randomFrom(1409), held, products);
+  await fillContracts(demo, held, email);
   await fillDeliveries(demo, randomFrom(1410), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
   return { email, password };

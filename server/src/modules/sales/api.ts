@@ -14,6 +14,13 @@ export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
 export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
+/** Contracts of the demo. */
+export { createClause } from './clause/clause.actions.ts';
+export { createContractTemplate } from './clause/contract-template.actions.ts';
+export { askApproval as askContractApproval, decideContract } from './contract/approval.actions.ts';
+export { createContract } from './contract/contract.actions.ts';
+export { sendContract } from './contract/send.actions.ts';
+export { noteSignature } from './contract/sign.actions.ts';
 /** Quotes of the demo; what stands on documents. */
 export { changeLetterhead } from './quote/letterhead.actions.ts';
 export { createQuote } from './quote/quote.actions.ts';

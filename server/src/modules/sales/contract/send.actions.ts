@@ -32,7 +32,7 @@ interface Link {
  * Fixes a draft: it gets its number, versions before it that nobody signed are replaced, and each signer of the customer
  * gets a link. With steps of approval it has to be approved before.
  */
-async function sendContract(ctx: WriteCtx, id: string, version: number): Promise<Link[]> {
+export async function sendContract(ctx: WriteCtx, id: string, version: number): Promise<Link[]> {
   const draft = await lockedAt(ctx, id, version);
   if (!isDraft(draft)) throw contractStands(draft.status);
   if (!draft.isLatest) throw contractStands('not_latest');
