@@ -65,6 +65,11 @@ export const noticeGroups: readonly {
     ],
   },
   {
+    id: 'instalments',
+    label: msg`Instalments that are due or overdue`,
+    kinds: ['sales.instalment.due', 'sales.instalment.overdue'],
+  },
+  {
     id: 'quotes',
     label: msg`Quotes: messages and answers of customers`,
     kinds: [

@@ -49,9 +49,10 @@ import { ordersExport } from './order/order.export.ts';
 import { customerOrders } from './order/order.filters.ts';
 import { ordersPersonal } from './order/order.personal.ts';
 import { orderRoutes } from './order/order.routes.ts';
+import { gatewayJob, gatewaySettling } from './payment/gateway.job.ts';
 import { paymentsExport } from './payment/payment.export.ts';
 import { paymentsPersonal } from './payment/payment.personal.ts';
-import { paymentRoutes } from './payment/payment.routes.ts';
+import { paymentRoutes, payRoutes } from './payment/payment.routes.ts';
 import { instalmentsJob, instalmentsReminder } from './payment/reminder.job.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
@@ -95,12 +96,12 @@ export const salesModule: Module = {
     ...signingRoutes,
     ...invoiceRoutes,
     ...paymentRoutes,
+    ...payRoutes,
     ...priceRoutes,
     ...setupRoutes,
     ...stockRoutes,
     ...deliveryRoutes,
     ...targetRoutes,
-    ...rateRoutes,
     ...assignmentRoutes,
     ...suggestionRoutes,
     ...commissionRoutes,
@@ -115,10 +116,11 @@ export const salesModule: Module = {
     ...assignmentJobs,
     ...suggestionJobs,
     ...purchaseJobs,
-    dealsPurgeJob, bulkJob,
+    dealsPurgeJob,
     bulkJob,
     quotesExpiryJob,
     instalmentsJob,
+    gatewayJob,
     contractsNightJob,
   ],
   schedules: [
@@ -128,6 +130,7 @@ export const salesModule: Module = {
     dealsPurge,
     quotesExpiry,
     instalmentsReminder,
+    gatewaySettling,
     contractsNight,
   ],
   hosts: [dealsHost],

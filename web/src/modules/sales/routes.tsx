@@ -184,6 +184,8 @@ export const webModule: WebModule = {
     { path: '/invoices', frame: 'app', load: () => import('./invoice/invoices.page.tsx') },
     { path: '/invoices/$id', frame: 'app', load: () => import('./invoice/invoice.page.tsx') },
     { path: '/payments/$id', frame: 'app', load: () => import('./payment/payment.page.tsx') },
+    { path: '/pay', frame: 'bare', load: () => import('./payment/pay.page.tsx') },
+    { path: '/pay/back', frame: 'bare', load: () => import('./payment/pay-back.page.tsx') },
     { path: '/cheques', frame: 'app', load: () => import('./payment/cheques.page.tsx') },
     { path: '/receivables', frame: 'app', load: () => import('./payment/receivables.page.tsx') },
     { path: '/products', frame: 'app', load: () => import('./product/products-page.tsx') },
@@ -314,11 +316,6 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
-    'sales.deal_bulk.finished': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
-    'sales.deal_bulk.undone': (data, { i18n }) =>
-      i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
-    'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
     'sales.contract.approval_asked': (data, { i18n }) =>
       i18n._(msg`The contract “${String(data['name'])}” waits for your approval`),
     'sales.contract.approval_overdue': (data, { i18n }) =>

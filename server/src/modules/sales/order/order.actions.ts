@@ -9,6 +9,7 @@ import { assignableUser, zoneOf } from '../../platform/api.ts';
 import { closePromise, openDelivery } from '../delivery/promise.actions.ts';
 import { customerNeeded, orderCancelledAlready, readOnly, sellerUnknown, staleVersion } from '../errors.ts';
 import { orderCancelled, orderChanged } from '../events.ts';
+import { demandCredit } from '../payment/credit.actions.ts';
 import { seesCost } from '../policy.ts';
 import { demandCancellable, demandUnboundCustomer } from './bound.ts';
 import { completeLines } from './lines.actions.ts';
@@ -53,6 +54,7 @@ export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Ord
     },
   ]);
   await opened?.placed();
+  await demandCredit(ctx, id);
   return getOrder(ctx, id);
 }
 

@@ -4,7 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
 import { groupOf, requireWritableCustomer } from '../../customers/api.ts';
-import type { StoredOrder } from '../order/order.ts';
+import { loadOrder } from '../order/order.store.ts';
 import { standingsOf } from './account.actions.ts';
 import { holdAccount } from './account.store.ts';
 import { limitOf, storeLimit } from './credit.store.ts';
@@ -37,11 +37,9 @@ export async function setCreditLimit(
  * another, so that two at once do not both pass. Where the organisation refuses, throws `sales.credit.exceeded`, but for
  * who may let it pass: then it is told who did.
  */
-export async function demandCredit(
-  ctx: WriteCtx,
-  order: Pick<StoredOrder, 'id' | 'number' | 'currency' | 'customerNow' | 'status'>,
-): Promise<void> {
-  if (order.customerNow === null || order.status !== 'placed') return;
+export async function demandCredit(ctx: WriteCtx, orderId: string): Promise<void> {
+  const order = await loadOrder(ctx, orderId);
+  if (!order || order.customerNow === null || order.status !== 'placed') return;
   const [customerId = order.customerNow] = await groupOf(ctx, order.customerNow);
   if ((await limitOf(ctx, customerId, order.currency)) === null) return;
   if ((await loadPaymentSettings(ctx)).onLimit !== 'refuse') return;
@@ -59,7 +57,7 @@ export async function demandCredit(
     0n,
   ).toString();
   if (above === '0') return;
-  if (!holds(ctx.actor, 'sales.credit.override')) throw creditExceeded(above, order.currency);
+  if (!holds(ctx.actor, 'sales.credit.approve')) throw creditExceeded(above, order.currency);
   await emit(ctx, creditOverridden, {
     subject: { kind: 'order', id: order.id },
     customerId,

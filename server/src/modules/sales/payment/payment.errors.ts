@@ -86,3 +86,18 @@ export function creditExceeded(above: string, currency: string): Refusal {
     detail: `The order goes above the credit limit of the customer by ${above} (minor units of ${currency})`,
   });
 }
+
+function payRefused(reason: string, detail: string): Refusal {
+  return new Refusal('resource.conflict', { reason: `sales.pay.${reason}`, detail });
+}
+
+export const nothingOpen = () => payRefused('nothing_open', 'Nothing is to be paid of the invoice');
+export const gatewayAway = () => payRefused('gateway_away', 'No gateway takes the payment now');
+
+export function payTooMuch(): Refusal {
+  const reason = 'sales.pay.too_much';
+  return new Refusal('request.refused', {
+    reason,
+    violations: [{ path: 'amount', reason, message: 'is more than is open' }],
+  });
+}

@@ -1,5 +1,6 @@
 import type { Client } from '@peyvand/contract/core/client';
 import { createCustomer } from '@peyvand/contract/customers/customer';
+import { listNotifications } from '@peyvand/contract/platform/notifications';
 import * as accounts from '@peyvand/contract/sales/accounts';
 import * as cheques from '@peyvand/contract/sales/cheques';
 import * as invoices from '@peyvand/contract/sales/invoice-endpoints';
@@ -9,6 +10,7 @@ import * as plans from '@peyvand/contract/sales/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
+import { remindOfInstalments } from './reminder.job.ts';
 
 let test: TestProgram;
 let admin: Client;
@@ -280,6 +282,39 @@ describe('the account', () => {
     await order('800');
     const { standings } = await admin(accounts.accountOfCustomer, { params: { id: customerId } });
     expect(standings).toMatchObject([{ ordered: '800', left: '200' }]);
+  });
+
+  it('refuses orders above the limit where the organisation says so, one of two at once', async () => {
+    const before = await admin(accounts.readPaymentSettings, {});
+    const body = { onLimit: 'refuse' as const, termDays: 30, gateway: null };
+    await admin(accounts.changePaymentSettings, { body }, { version: before.version });
+    customerId = (await seller(createCustomer, { body: { kind: 'company', name: `چاپ ${count}` } })).id;
+    const limit = { params: { id: customerId }, body: { currency: 'IRR' as const, amount: '1000' } };
+    await admin(accounts.setCreditLimit, limit);
+    await expect(order('1001', seller)).rejects.toMatchObject({
+      problem: { status: 409, reason: 'sales.credit.exceeded' },
+    });
+    const two = await Promise.allSettled([order('600', seller), order('600', seller)]);
+    expect(two.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await order('600');
+    const { standings } = await admin(accounts.accountOfCustomer, { params: { id: customerId } });
+    expect(standings).toMatchObject([{ ordered: '1200', left: '-200' }]);
+  });
+
+  it('reminds once of an instalment that is due, and once more when it is overdue', async () => {
+    const orderId = await order('100');
+    const parts = [{ dueOn: today(), amount: '100' }];
+    await admin(plans.setPlan, { body: { of: { orderId }, parts } });
+    const remind = () => remindOfInstalments(test.system('system:test'), new AbortController().signal);
+    const first = await remind();
+    expect(first).toBeGreaterThan(0);
+    expect(await remind()).toBe(0);
+    test.clock.advance(2 * 86_400_000);
+    expect(await remind()).toBeGreaterThan(0);
+    const { items } = await admin(listNotifications, { query: { limit: 100 } });
+    expect(items.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['sales.instalment.due', 'sales.instalment.overdue']),
+    );
   });
 });
 

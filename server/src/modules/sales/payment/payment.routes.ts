@@ -1,12 +1,14 @@
 import * as accounts from '@peyvand/contract/sales/accounts';
 import * as cheques from '@peyvand/contract/sales/cheques';
+import * as pay from '@peyvand/contract/sales/pay';
 import * as contract from '@peyvand/contract/sales/payments';
 import * as plans from '@peyvand/contract/sales/plans';
-import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { accountOf, pageOfDues, pageOfReceivables, statementOf } from './account.actions.ts';
 import { getCheque, pageOfCheques, weeksOfCheques } from './cheque.actions.ts';
 import { moveCheque } from './cheque-move.actions.ts';
 import { setCreditLimit } from './credit.actions.ts';
+import * as paying from './pay.actions.ts';
 import * as payments from './payment.actions.ts';
 import { exportPayments } from './payment.export.ts';
 import { pageOfPayments } from './payment-list.store.ts';
@@ -47,4 +49,16 @@ export const paymentRoutes: readonly Route[] = [
   write(accounts.changePaymentSettings, (ctx, { body, version }) =>
     changePaymentSettings(ctx, version, body),
   ),
+];
+
+/** For customers with a link. Each opens its own transactions, since the gateway is asked in between. */
+export const payRoutes: readonly Route[] = [
+  write(pay.makePayLink, (ctx, { params }) => paying.makePayLink(ctx, params.id)),
+  manual(pay.openBill, (ctx, { body, request }) =>
+    paying.openBill(ctx, { token: body.token, ip: request.ip }),
+  ),
+  manual(pay.beginPay, (ctx, { body, request }) =>
+    paying.beginPay(ctx, { token: body.token, ip: request.ip }, body.amount),
+  ),
+  manual(pay.endPay, (ctx, { body }) => paying.endPay(ctx, body.tryId, body.token)),
 ];

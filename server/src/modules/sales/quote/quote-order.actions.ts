@@ -8,6 +8,7 @@ import { openDelivery, releaseQuote } from '../delivery/promise.actions.ts';
 import { loadOrder } from '../order/order.store.ts';
 import { placeOrders } from '../order/place.actions.ts';
 import { orderOfQuote, tieToDeal } from '../order/quoted.store.ts';
+import { demandCredit } from '../payment/credit.actions.ts';
 import { locked } from './quote.actions.ts';
 import { quoteStands } from './quote.errors.ts';
 
@@ -58,6 +59,7 @@ export async function orderQuote(
   ]);
   await opened?.placed();
   await tieToDeal(ctx, orderId, quote.dealId);
+  await demandCredit(ctx, orderId);
   if (winDeal) await win(ctx, quote.dealId);
   const order = await loadOrder(ctx, orderId);
   if (!order) throw missing();

@@ -9,15 +9,16 @@ import { useRelationText } from '../relations/kinds.ts';
 import { useActivityEntry } from './activity-entry.tsx';
 import { Changes, FromTo } from './changes.tsx';
 import { useDealEntry } from './deal-entry.tsx';
+import { useDeliveryEntry } from './delivery-entry.tsx';
 import { ChangesData, FileData, LetterData, NoteData, RelationData } from './event-data.ts';
 import { changesOf, foldStory } from './fold.ts';
 import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
-import { useDeliveryEntry } from './delivery-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
 import { useContractEntry } from './contract-entry.tsx';
+import { useMoneyEntry } from './money-entry.tsx';
 import { useQuoteEntry } from './quote-entry.tsx';
 import { MoveData, useRankWords } from './rank-entry.tsx';
 import { useTalkEntry } from './talk-entry.tsx';
@@ -38,6 +39,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const dealFace = useDealEntry();
   const contractFace = useContractEntry();
   const quoteFace = useQuoteEntry();
+  const moneyFace = useMoneyEntry();
   const activityFace = useActivityEntry();
   const qualityFace = useQualityEntry();
   const privacyFace = usePrivacyEntry();
@@ -66,6 +68,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       dealFace(entry) ??
       contractFace(entry) ??
       quoteFace(entry) ??
+      moneyFace(entry) ??
       activityFace(entry) ??
       qualityFace(entry) ??
       privacyFace(entry) ??

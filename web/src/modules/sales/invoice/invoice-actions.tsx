@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { deleteInvoice, issueInvoice } from '@peyvand/contract/sales/invoice-endpoints';
 import type { Invoice } from '@peyvand/contract/sales/invoices';
+import { makePayLink } from '@peyvand/contract/sales/pay';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
@@ -10,6 +11,7 @@ import { call } from '../../../lib/api.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { PayDialog } from '../payment/pay-dialog.tsx';
+import { SecretDialog } from '../quote/link-dialog.tsx';
 import { CreditDialog } from './credit-dialog.tsx';
 import { useMoneyChange } from './use-invoice-change.ts';
 
@@ -33,6 +35,11 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
     () => call(deleteInvoice, one, version),
     () => go(invoice.orderId === null ? '/invoices' : `/orders/${invoice.orderId}`),
   );
+  const [url, setUrl] = useState<string | null>(null);
+  const link = useMoneyChange(
+    () => call(makePayLink, one),
+    (answer) => setUrl(answer.url),
+  );
   const writes = can('sales.invoice.write');
   const isDraft = invoice.status === 'draft';
   const mayCredit = invoice.kind === 'invoice' && !isDraft && invoice.status !== 'void';
@@ -44,6 +51,16 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
             label: t`Throw the draft away`,
             icon: 'trash' as const,
             onAction: () => setAsking('delete'),
+          },
+        ]
+      : []),
+    ...(writes && invoice.open !== '0'
+      ? [
+          {
+            id: 'link',
+            label: t`Link to pay`,
+            icon: 'copy' as const,
+            onAction: () => link.mutate(undefined),
           },
         ]
       : []),
@@ -65,6 +82,14 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       )}
       {items.length > 0 && (
         <Menu label={t`More`} trigger={<IconButton icon="more" label={t`More`} />} groups={[{ items }]} />
+      )}
+      {url !== null && (
+        <SecretDialog
+          title={t`The link for the customer`}
+          text={t`Who has this link sees the invoice and pays what is open. Send it in the way that you trust; it is shown only now.`}
+          secret={url}
+          onClose={() => setUrl(null)}
+        />
       )}
       {asking === 'issue' && (
         <ConfirmDialog
