@@ -23,6 +23,7 @@ import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
 import { fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
 import { abroad, fillRates } from './rates.ts';
+import { fillSelling } from './selling.ts';
 import { goods, talks } from './words.ts';
 
 /** Stands as the cause in every event of the demo. */
@@ -105,6 +106,10 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillContracts(demo, held, email);
   await fillDeliveries(demo, randomFrom(1410), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
+  await fillSelling(
+    demo,
+    owners.map(({ id }) => id),
+  );
   return { email, password };
 }
 

@@ -2,6 +2,17 @@ import type { OrderHead } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../kernel/context.ts';
 import { pageOfOrders } from './order/order-list.store.ts';
 
+/** Rules of the demo: who gets what, what it earns, whom to call. */
+export { createRule } from './assignment/assignment.actions.ts';
+export { createTerritory } from './assignment/territory.actions.ts';
+/** Contracts of the demo. */
+export { createClause } from './clause/clause.actions.ts';
+export { createContractTemplate } from './clause/contract-template.actions.ts';
+export { createCommissionRule } from './commission/rule.actions.ts';
+export { askApproval as askContractApproval, decideContract } from './contract/approval.actions.ts';
+export { createContract } from './contract/contract.actions.ts';
+export { sendContract } from './contract/send.actions.ts';
+export { noteSignature } from './contract/sign.actions.ts';
 /** Rates of exchange and lists of the demo. */
 export { setRatesOf } from './currency/rate.actions.ts';
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';
@@ -14,19 +25,13 @@ export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
 export { createProduct } from './product/product.actions.ts';
 export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
-/** Contracts of the demo. */
-export { createClause } from './clause/clause.actions.ts';
-export { createContractTemplate } from './clause/contract-template.actions.ts';
-export { askApproval as askContractApproval, decideContract } from './contract/approval.actions.ts';
-export { createContract } from './contract/contract.actions.ts';
-export { sendContract } from './contract/send.actions.ts';
-export { noteSignature } from './contract/sign.actions.ts';
 /** Quotes of the demo; what stands on documents. */
 export { changeLetterhead } from './quote/letterhead.actions.ts';
 export { createQuote } from './quote/quote.actions.ts';
 export { answerQuote, sendQuote } from './quote/send.actions.ts';
 export { feedLevels } from './stock/hand.actions.ts';
 export { changeStockSettings } from './stock/settings.actions.ts';
+export { askToWeigh } from './suggestion/suggestion.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
 
 /**

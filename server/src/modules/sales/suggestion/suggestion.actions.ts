@@ -83,8 +83,13 @@ export async function changeWeights(
   await storeWeights(ctx, entered);
   const subject = { kind: 'call_weights', id: weightsId } as const;
   await emit(ctx, callWeightsChanged, { subject, customerId: null, data: { changes } });
-  await enqueue(ctx, weighJob, {}, { key: weighJob });
+  await askToWeigh(ctx);
   return { weights: entered, version: version + 1 };
+}
+
+/** Has all customers weighed in the background. */
+export async function askToWeigh(ctx: WriteCtx): Promise<void> {
+  await enqueue(ctx, weighJob, {}, { key: weighJob });
 }
 
 /** There is one set of weights; it needs a subject in the log. */
