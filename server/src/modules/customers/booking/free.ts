@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
-import { assignableUser } from '../../platform/api.ts';
+import { assignableUser, awayNow } from '../../platform/api.ts';
 import { holidaysIn } from '../activity/holidays.ts';
 import { activitySettings } from '../activity/settings.store.ts';
 import { leavesIn } from '../leave/leave.store.ts';
@@ -42,6 +42,7 @@ export async function freeTimes(
   const hours = kind.hours ?? work.days.map((day) => ({ day, from: work.from, to: work.to }));
   const holidays = holidaysIn(span, settings).map(({ day }) => day);
   const leaves = await leavesIn(ctx, { ...span, users: there });
+  const handedOver = await awayNow(ctx);
   const begin = dayBounds(addUnits(span.from, 'day', -1, 'gregory'), kind.zone).from.toISOString();
   const end = dayBounds(addUnits(span.to, 'day', 1, 'gregory'), kind.zone).to.toISOString();
   const taken = await takenOf(ctx, there, { from: begin, to: end, except: except ?? null });
@@ -50,7 +51,9 @@ export async function freeTimes(
   return new Map(
     there.map((id) => {
       const away = leaves.filter(({ userId }) => userId === id).flatMap((leave) => daysIn(leave, span));
-      const closed = new Set([...holidays, ...away]);
+      const until = handedOver.get(id)?.until;
+      const absent = until === undefined ? [] : daysIn({ from: span.from, to: until }, span);
+      const closed = new Set([...holidays, ...away, ...absent]);
       const circumstances = { ...span, closed, taken: taken.get(id) ?? [], earliest, latest };
       return [id, freeStarts({ ...kind, hours }, circumstances)];
     }),
