@@ -6,7 +6,7 @@ import { zCode, zLine, zText } from '../core/text.ts';
 import { Quantity, UnitPrice } from './decimals.ts';
 
 /** How the order came in. */
-export const Channel = z.enum(['direct', 'online', 'agent', 'franchise', 'phone', 'other']);
+export const Channel = z.enum(['direct', 'shop', 'online', 'phone', 'agent', 'franchise', 'other']);
 export type Channel = z.infer<typeof Channel>;
 
 /** `placed`: counts as a sale. `returned`: a return note, its lines negative. `cancelled`: void, counts nowhere. */

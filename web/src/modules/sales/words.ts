@@ -17,6 +17,7 @@ export const statusTones: Readonly<Record<OrderStatus, Tone | undefined>> = {
 
 export const channelWords: Readonly<Record<Channel, MessageDescriptor>> = {
   direct: msg({ message: 'Direct', context: 'channel of an order' }),
+  shop: msg({ message: 'Shop', context: 'channel of an order' }),
   online: msg({ message: 'Online', context: 'channel of an order' }),
   agent: msg({ message: 'Partner', context: 'channel of an order' }),
   franchise: msg({ message: 'Franchise', context: 'channel of an order' }),

@@ -1,3 +1,4 @@
+import { Channel } from '@peyvand/contract/sales/orders';
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
 import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
@@ -14,7 +15,7 @@ const fields: Readonly<Record<string, FilterField>> = {
   channel: {
     type: 'enum',
     column: 'channel',
-    values: ['direct', 'online', 'agent', 'franchise', 'phone', 'other'],
+    values: Channel.options,
   },
   source: { type: 'text', column: 'source' },
   country: { type: 'text', column: 'country' },

@@ -26,6 +26,8 @@ export async function orderQuote(
   if (await orderOfQuote(ctx, id)) throw quoteStands('ordered');
   if (quote.customerNow === null) throw missing();
   const customer = await requireWritableCustomer(ctx, quote.customerNow);
+  // It is sold the way that the deal was: nobody says so again.
+  const deal = quote.dealId === null ? null : await loadDeal(ctx, quote.dealId);
   const lines = quote.lines
     .filter(({ isChosen }) => isChosen)
     .map(({ productId, code, description, quantity, unitPrice, discount, share, tax, cost }) => ({
@@ -48,7 +50,7 @@ export async function orderQuote(
       ...(opened ? { delivery: 'open' } : {}),
       customerId: customer.id,
       orderedAt: ctx.clock().toISOString(),
-      channel: 'direct',
+      channel: deal?.channel ?? 'direct',
       source: quote.number,
       country: null,
       sellerId: quote.ownerId,
