@@ -42,6 +42,7 @@ export function ClausesEditor(props: {
             clause={clause}
             place={at + 1}
             blocks={shown[at]?.text === clause.text ? shown[at].blocks : null}
+            language={props.language}
             error={props.error}
             isOpen={open === clause.key}
             onOpen={(isOpen) => setOpen(isOpen ? clause.key : null)}
@@ -66,6 +67,7 @@ function Clause(props: {
   clause: DraftClause;
   place: number;
   blocks: ContractClause['blocks'] | null;
+  language: Language;
   error: unknown;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
@@ -119,7 +121,7 @@ function Clause(props: {
         </div>
       )}
       {props.blocks ? (
-        <TextBlocks blocks={props.blocks} />
+        <TextBlocks blocks={props.blocks} language={props.language} />
       ) : (
         !isOpen && (
           <p dir="auto" className="contract-text whitespace-pre-line t2">

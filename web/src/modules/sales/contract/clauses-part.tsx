@@ -54,7 +54,7 @@ export function ClausesPart() {
       />
     );
   return (
-    <div className="max-w-180 py-3">
+    <div className="pf-page max-w-180 py-3">
       <div className="row justify-between gap-4 pb-2">
         <p className="small t2">
           <Trans>Contracts keep the version of a clause that they were made with.</Trans>

@@ -69,6 +69,17 @@ export function useContractColumns(usual: string): readonly Column<ContractHead>
         ),
       },
       {
+        id: 'value',
+        header: t({ message: 'Value', context: 'contract' }),
+        width: 150,
+        align: 'number',
+        sortable: true,
+        render: (row) =>
+          row.value !== null && (
+            <OrderAmount amount={row.value} currency={row.currency} usual={usual} isVoid={false} strong />
+          ),
+      },
+      {
         id: 'kind',
         header: t`Kind`,
         width: 110,
@@ -87,17 +98,6 @@ export function useContractColumns(usual: string): readonly Column<ContractHead>
         header: t`Owner`,
         width: 136,
         render: (row) => <bdi className="t2 cut">{names.get(row.ownerId)}</bdi>,
-      },
-      {
-        id: 'value',
-        header: t`Value`,
-        width: 150,
-        align: 'number',
-        sortable: true,
-        render: (row) =>
-          row.value !== null && (
-            <OrderAmount amount={row.value} currency={row.currency} usual={usual} isVoid={false} strong />
-          ),
       },
       {
         id: 'createdAt',

@@ -30,7 +30,13 @@ export function useContractFields(): readonly FilterField[] {
       },
       { id: 'endsOn', label: t`Last day`, kind: 'day', nullable: true },
       { id: 'noticeOn', label: t`Notice by`, kind: 'day', nullable: true },
-      { id: 'value', label: t`Value`, kind: 'money', currency, nullable: true },
+      {
+        id: 'value',
+        label: t({ message: 'Value', context: 'contract' }),
+        kind: 'money',
+        currency,
+        nullable: true,
+      },
       {
         id: 'renewal',
         label: t`Renewal`,

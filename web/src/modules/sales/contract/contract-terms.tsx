@@ -30,7 +30,12 @@ export function ContractTerms({ contract }: { contract: Contract }) {
     [t`Last day`, contract.endsOn === null ? t`without end` : format.dateLong(contract.endsOn)],
     ...(contract.value === null
       ? []
-      : [[t`Value`, format.money({ amount: contract.value, currency })] as [string, ReactNode]]),
+      : [
+          [
+            t({ message: 'Value', context: 'contract' }),
+            format.money({ amount: contract.value, currency }),
+          ] as [string, ReactNode],
+        ]),
     ...(contract.endsOn === null ? [] : [[t`Renewal`, renewals[renewal.by]] as [string, ReactNode]]),
     ...(contract.noticeOn === null || contract.noticeDays === 0
       ? []

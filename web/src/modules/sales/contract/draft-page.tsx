@@ -24,6 +24,7 @@ import { contractStatusWords } from './contract-words.ts';
 import { bodyOf, draftOf } from './draft.ts';
 import { keepLinks } from './sent-links.ts';
 import { useContractChange } from './use-contract-change.ts';
+import { VersionDifferences } from './version-differences.tsx';
 import { VersionLinks } from './versions.tsx';
 
 /** A draft is written, looked at, given for approval or sent, or thrown away. */
@@ -114,6 +115,14 @@ export function DraftPage({ contract }: { contract: Contract }) {
         </div>
       )}
       <ContractEditor draft={draft} onChange={setDraft} tried={tried} />
+      {contract.versions.some(({ revision }) => revision < contract.revision) && (
+        <section className="px-6 pb-8 max-phone:px-4">
+          <h2 className="sec">
+            <Trans>Changed since the version before</Trans>
+          </h2>
+          <VersionDifferences contract={contract} />
+        </section>
+      )}
       {asking && (
         <ConfirmDialog
           isOpen

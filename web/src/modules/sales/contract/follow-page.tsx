@@ -26,9 +26,10 @@ type Part = 'text' | 'differences';
 /** A contract on its way or in force: its text, who approves and signs, what happened, and what can be done now. */
 export function FollowPage({ contract }: { contract: Contract }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   const [links, setLinks] = useState(() => takeLinks(contract.id));
   const [part, setPart] = useState<Part>('text');
-  const number = isolated(contract.number ?? '');
+  const number = isolated(format.digits(contract.number ?? ''));
   const [first, ...others] = links;
   const hasOlder = contract.versions.some(({ revision }) => revision < contract.revision);
   return (
@@ -103,7 +104,7 @@ function Text({ contract }: { contract: Contract }) {
             <span className="t3">{format.number(at + 1)}</span>
             <bdi>{clause.title}</bdi>
           </h3>
-          <TextBlocks blocks={clause.blocks} />
+          <TextBlocks blocks={clause.blocks} language={contract.language} />
         </li>
       ))}
     </ol>

@@ -48,7 +48,9 @@ export function ContractsOf(props: { of: { customerId?: string; dealId?: string 
               <th scope="col">{t({ message: 'Contract', context: 'column' })}</th>
               <th scope="col">{t`State`}</th>
               <th scope="col">{t`Last day`}</th>
-              <th scope="col" className="num">{t`Value`}</th>
+              <th scope="col" className="num">
+                {t({ message: 'Value', context: 'contract' })}
+              </th>
             </tr>
           </thead>
           <tbody>

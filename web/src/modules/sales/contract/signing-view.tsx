@@ -43,10 +43,10 @@ export function SigningView(props: Props) {
     ...(contract.value === null
       ? []
       : [
-          [t`Value`, format.money({ amount: contract.value, currency: contract.currency })] as [
-            string,
-            string,
-          ],
+          [
+            t({ message: 'Value', context: 'contract' }),
+            format.money({ amount: contract.value, currency: contract.currency }),
+          ] as [string, string],
         ]),
     ...(contract.signBy === null
       ? []
@@ -87,7 +87,9 @@ export function SigningView(props: Props) {
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt className="meta">{label}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
@@ -98,7 +100,7 @@ export function SigningView(props: Props) {
               <span className="t3">{format.number(at + 1)}</span>
               <bdi>{title}</bdi>
             </h2>
-            <TextBlocks blocks={blocks} />
+            <TextBlocks blocks={blocks} language={contract.language} />
           </li>
         ))}
       </ol>

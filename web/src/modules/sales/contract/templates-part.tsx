@@ -40,7 +40,7 @@ export function TemplatesPart() {
       />
     );
   return (
-    <div className="max-w-180 py-3">
+    <div className="pf-page max-w-180 py-3">
       <div className="row justify-between gap-4 pb-2">
         <p className="small t2">
           <Trans>Contracts that were drafted stay as they are when a template changes.</Trans>

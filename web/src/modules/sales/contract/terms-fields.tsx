@@ -106,7 +106,7 @@ export function TermsFields(props: { draft: Draft; onChange: (draft: Draft) => v
             options={Currency.options.map((id) => ({ id, label: format.unit(id) }))}
           />
           <MoneyField
-            label={t`Value`}
+            label={t({ message: 'Value', context: 'contract' })}
             currency={draft.currency}
             value={draft.value}
             onChange={(value) => set({ value: value?.startsWith('-') ? null : value })}

@@ -1,15 +1,16 @@
 import type { TextBlock } from '@peyvand/contract/sales/contracts';
 import { Fragment, type ReactNode } from 'react';
+import type { Language } from '../../../lib/preferences.ts';
 
 type Run = Extract<TextBlock, { is: 'paragraph' }>['runs'][number];
 
-/** A text as it is printed: paragraphs, lists, bold words. */
-export function TextBlocks({ blocks }: { blocks: readonly TextBlock[] }) {
+/** A text as it is printed, in the direction of its language: paragraphs, lists, bold words. */
+export function TextBlocks({ blocks, language }: { blocks: readonly TextBlock[]; language: Language }) {
   return (
-    <div className="contract-text">
+    <div className="contract-text" dir={language === 'fa' ? 'rtl' : 'ltr'}>
       {each(blocks, (block) =>
         block.is === 'paragraph' ? (
-          <p dir="auto">{runsOf(block.runs)}</p>
+          <p>{runsOf(block.runs)}</p>
         ) : block.ordered ? (
           <ol>{each(block.items, itemOf)}</ol>
         ) : (
@@ -21,7 +22,7 @@ export function TextBlocks({ blocks }: { blocks: readonly TextBlock[] }) {
 }
 
 function itemOf(runs: readonly Run[]) {
-  return <li dir="auto">{runsOf(runs)}</li>;
+  return <li>{runsOf(runs)}</li>;
 }
 
 function runsOf(runs: readonly Run[]): ReactNode {

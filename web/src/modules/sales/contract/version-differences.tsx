@@ -60,7 +60,7 @@ function Terms({ before, after }: { before: Contract; after: Contract }) {
     { label: t`Title`, from: before.title, to: after.title },
     { label: t`First day`, from: day(before.startsOn), to: day(after.startsOn) },
     { label: t`Last day`, from: day(before.endsOn), to: day(after.endsOn) },
-    { label: t`Value`, from: amount(before), to: amount(after) },
+    { label: t({ message: 'Value', context: 'contract' }), from: amount(before), to: amount(after) },
   ].filter(({ from, to }) => from !== to);
   if (rows.length === 0) return null;
   return (
