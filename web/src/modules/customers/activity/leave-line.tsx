@@ -27,7 +27,7 @@ export function LeaveLine({ leaves }: { leaves: readonly Leave[] }) {
         const substitute = nameOf(leave.substituteId);
         const text = (
           <>
-            <bdi>{nameOf(leave.userId) ?? t`A former colleague`}</bdi>: {t`away`}, {span}
+            <bdi>{nameOf(leave.userId) ?? t`A former colleague`}</bdi> · {t`away`} · {span}
             {substitute !== undefined && (
               <>
                 {' · '}

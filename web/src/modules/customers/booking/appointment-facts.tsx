@@ -26,7 +26,9 @@ export function AppointmentFacts({ appointment, token }: { appointment: Appointm
           <Trans>With</Trans>
         </dt>
         <dd>
-          <bdi>{appointment.with}</bdi>, <bdi>{appointment.organisation}</bdi>
+          <bdi>{appointment.with}</bdi>
+          <br />
+          <bdi className="t2">{appointment.organisation}</bdi>
         </dd>
         {place !== null && (
           <>
@@ -46,7 +48,7 @@ export function AppointmentFacts({ appointment, token }: { appointment: Appointm
         )}
       </dl>
       {state === 'planned' && (
-        <a className="btn" href={`/api/v1/appointments/${token}/appointment.ics`} download>
+        <a className="btn soft" href={`/api/v1/appointments/${token}/appointment.ics`} download>
           <Trans>Put into my calendar</Trans>
         </a>
       )}

@@ -22,6 +22,7 @@ import { keyed } from '../keyed.ts';
 import { useOwnerOptions } from '../people.ts';
 import { HoursLines } from './hours-lines.tsx';
 import { kindsQuery } from './kinds-query.ts';
+import '../activity/activity.css';
 
 function blank(me: string, zone: string): AppointmentKindInput {
   return {
