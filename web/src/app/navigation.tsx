@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Fragment } from 'react';
+import { useState } from 'react';
 import { Button, Link } from 'react-aria-components';
 import { Icon } from '../kit/icon/icon.tsx';
 import { Keys } from '../kit/keys.tsx';
@@ -15,9 +15,13 @@ import { UserMenu, useSignOut } from './user-menu.tsx';
 
 const groupNames = {
   sales: msg`Sales`,
+  money: msg`Finance`,
+  goods: msg`Products and stock`,
   analytics: msg`Analytics`,
   administration: msg`Administration`,
 } as const;
+type GroupName = keyof typeof groupNames;
+const groups = ['sales', 'money', 'goods', 'analytics', 'administration'] as const satisfies GroupName[];
 
 function useAllowedPlaces(): readonly Place[] {
   const can = useCan();
@@ -30,9 +34,8 @@ function isCurrent(place: Place, pathname: string): boolean {
 
 /** The column of places: 216 wide, 56 between 900 and 1199. Only places that exist and are allowed. */
 export function Navigation({ onSearch }: { onSearch: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const me = useMe();
-  const pathname = usePathname();
   const allowed = useAllowedPlaces();
   return (
     <aside className="nav">
@@ -50,21 +53,9 @@ export function Navigation({ onSearch }: { onSearch: () => void }) {
         <Keys of="Ctrl K" />
       </Button>
       <nav aria-label={t`Navigation`} className="flex flex-col gap-0.5">
-        {allowed.map((place, index) => (
-          <Fragment key={place.id}>
-            {place.group && place.group !== allowed[index - 1]?.group && (
-              <h3>{i18n._(groupNames[place.group])}</h3>
-            )}
-            <Link
-              className="place"
-              href={place.path}
-              aria-label={i18n._(place.label)}
-              {...(isCurrent(place, pathname) ? { 'aria-current': 'page' } : {})}
-            >
-              <Icon name={place.icon} />
-              <span className="cut">{i18n._(place.label)}</span>
-            </Link>
-          </Fragment>
+        <Links places={allowed.filter(({ group }) => group === undefined)} />
+        {groups.map((group) => (
+          <Group key={group} group={group} places={allowed.filter((place) => place.group === group)} />
         ))}
       </nav>
       <div className="foot">
@@ -73,6 +64,48 @@ export function Navigation({ onSearch }: { onSearch: () => void }) {
       </div>
     </aside>
   );
+}
+
+/** Places under a heading that folds them away; each browser remembers what it folded. */
+function Group({ group, places: listed }: { group: GroupName; places: readonly Place[] }) {
+  const { i18n } = useLingui();
+  const key = `peyvand.places.${group}`;
+  const [isFolded, setFolded] = useState(() => localStorage.getItem(key) === 'folded');
+  if (listed.length === 0) return null;
+  function fold(): void {
+    localStorage.setItem(key, isFolded ? 'open' : 'folded');
+    setFolded(!isFolded);
+  }
+  return (
+    <>
+      <h3>
+        <Button aria-expanded={!isFolded} onPress={fold}>
+          {i18n._(groupNames[group])}
+          <Icon name="down" size="s" />
+        </Button>
+      </h3>
+      <div className={isFolded ? 'places folded' : 'places'}>
+        <Links places={listed} />
+      </div>
+    </>
+  );
+}
+
+function Links({ places: listed }: { places: readonly Place[] }) {
+  const { i18n } = useLingui();
+  const pathname = usePathname();
+  return listed.map((place) => (
+    <Link
+      key={place.id}
+      className="place"
+      href={place.path}
+      aria-label={i18n._(place.label)}
+      {...(isCurrent(place, pathname) ? { 'aria-current': 'page' } : {})}
+    >
+      <Icon name={place.icon} />
+      <span className="cut">{i18n._(place.label)}</span>
+    </Link>
+  ));
 }
 
 const inBar = 4;

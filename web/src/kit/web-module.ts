@@ -22,7 +22,7 @@ export interface Place {
   label: MessageDescriptor;
   icon: IconName;
   /** Heading above it; none for the first places. */
-  group?: 'sales' | 'analytics' | 'administration';
+  group?: 'sales' | 'money' | 'goods' | 'analytics' | 'administration';
   /** Places stand in this order; the first four also in the tab bar of a phone. */
   order: number;
   /** As in `G C`. */

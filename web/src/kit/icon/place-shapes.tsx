@@ -44,6 +44,32 @@ export const placeShapes = {
       </>
     ),
   },
+  invoice: {
+    art: (
+      <>
+        <path d="M5 3.5h7l3 3v10H5z" />
+        <path d="M8 8.5h4M8 11h2" />
+        <circle cx="12.3" cy="13" r="1.3" />
+      </>
+    ),
+  },
+  cheque: {
+    art: (
+      <>
+        <rect x="2.8" y="5.5" width="14.4" height="9" rx="1.2" />
+        <path d="M5.5 8.5h5M5.5 11.8h2.2M10.2 12c.8-1.6 1.5-1.6 1.7-.5s.8 1 1.4.1 1-.4 1.2.2" />
+      </>
+    ),
+  },
+  percent: {
+    art: (
+      <>
+        <path d="M5 15 15 5" />
+        <circle cx="6.3" cy="6.3" r="2.1" />
+        <circle cx="13.7" cy="13.7" r="2.1" />
+      </>
+    ),
+  },
   segment: {
     art: (
       <>
