@@ -3,12 +3,13 @@ import { ActivityKind, Priority } from '@peyvand/contract/customers/activities';
 import { Segmented } from '../../../kit/check.tsx';
 import { DateField } from '../../../kit/date-field.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
-import { NumberField } from '../../../kit/number-field.tsx';
+import { MoneyField, NumberField } from '../../../kit/number-field.tsx';
 import { MultiSelect, Select } from '../../../kit/select.tsx';
-import { useCan } from '../../../lib/session.ts';
+import { useCan, useMe } from '../../../lib/session.ts';
 import { CustomerPicker } from '../entry/customer-picker.tsx';
 import { useOwnerOptions } from '../people.ts';
 import type { Draft } from './draft.ts';
+import { GuestsField } from './guests-field.tsx';
 import { RepeatFields } from './repeat-fields.tsx';
 import { TimeField } from './time-field.tsx';
 import { useReminderOptions } from './use-reminder-options.ts';
@@ -25,6 +26,7 @@ export function ActivityFields(props: {
   const { t, i18n } = useLingui();
   const can = useCan();
   const people = useOwnerOptions();
+  const currency = useMe()?.organisation.currency ?? 'IRR';
   const reminders = useReminderOptions(draft.time !== null);
   const set = (part: Partial<Draft>) => props.onChange({ ...draft, ...part });
   const owner = draft.ownerId ?? people[0]?.id ?? null;
@@ -61,7 +63,7 @@ export function ActivityFields(props: {
           value={draft.minutes}
           onChange={(minutes) => set({ minutes })}
           min={0}
-          max={10_080}
+          max={44_640}
           suffix={t`minutes`}
         />
       </div>
@@ -89,6 +91,11 @@ export function ActivityFields(props: {
         options={people.filter(({ id }) => id !== owner)}
         placeholder={t`Nobody`}
       />
+      <GuestsField
+        value={draft.guests}
+        customerId={draft.customerId}
+        onChange={(guests) => set({ guests })}
+      />
       <div className="act-pair">
         <Select
           label={t`Reminder`}
@@ -105,6 +112,24 @@ export function ActivityFields(props: {
       </div>
       {draft.day !== null && (
         <RepeatFields value={draft.recurrence} onChange={(recurrence) => set({ recurrence })} />
+      )}
+      {(isNew || draft.rate !== undefined) && (
+        <MoneyField
+          label={t`Cost of an hour`}
+          currency={draft.rate?.currency ?? currency}
+          value={draft.rate?.amount ?? null}
+          onChange={(amount) =>
+            set({
+              rate:
+                amount === null
+                  ? isNew
+                    ? undefined
+                    : null
+                  : { amount, currency: draft.rate?.currency ?? currency },
+            })
+          }
+          hint={isNew ? t`Empty: the usual one of its kind` : undefined}
+        />
       )}
       <TextArea
         label={t`Note`}

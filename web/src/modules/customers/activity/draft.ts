@@ -24,6 +24,8 @@ export interface Draft {
   /** Undefined: those of the kind. */
   readonly reminders: readonly number[] | undefined;
   readonly recurrence: Recurrence | null;
+  /** Of an hour. Undefined: that of the kind, or hidden from the reader. */
+  readonly rate: Activity['rate'] | undefined;
 }
 
 export type Start = Partial<Draft>;
@@ -45,11 +47,12 @@ export const blank: Draft = {
   note: '',
   reminders: undefined,
   recurrence: null,
+  rate: undefined,
 };
 
 export function draftOf(one: Activity): Draft {
   const { kind, subject, customerId, customerName, about, ownerId, colleagues, guests, day, time } = one;
-  const { minutes, place, priority, note, reminders, recurrence } = one;
+  const { minutes, place, priority, note, reminders, recurrence, rate } = one;
   return {
     kind,
     subject,
@@ -67,6 +70,7 @@ export function draftOf(one: Activity): Draft {
     note,
     reminders,
     recurrence,
+    rate,
   };
 }
 
@@ -87,6 +91,7 @@ function fieldsOf(draft: Draft, zone: string) {
     priority,
     note: note.trim(),
     ...(draft.reminders === undefined ? {} : { reminders: [...draft.reminders] }),
+    ...(draft.rate === undefined ? {} : { rate: draft.rate }),
     ...(day === null ? {} : { zone }),
   };
 }
