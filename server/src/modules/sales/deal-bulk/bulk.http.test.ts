@@ -134,12 +134,11 @@ describe('the same change to many deals', () => {
   it('is not for who may not, and meets nothing foreign', async () => {
     const ids = await make(1);
     const { client } = seller;
-    for (const change of [{ action: 'assign', ownerId: seller.id }, { action: 'delete' }] as const)
-      if (change.action === 'delete')
-        await expect(carryOut(change, { ids }, client)).rejects.toMatchObject({
-          problem: { code: 'access.denied' },
-        });
-      else expect(reasons(await carryOut(change, { ids }, client))).toEqual(['resource.missing 1']);
+    await expect(carryOut({ action: 'delete' }, { ids }, client)).rejects.toMatchObject({
+      problem: { code: 'access.denied' },
+    });
+    const given = await carryOut({ action: 'assign', ownerId: seller.id }, { ids }, client);
+    expect(reasons(given)).toEqual(['resource.missing 1']);
     const run = await carryOut({ action: 'tag', tag: 'mine' }, { ids }, client);
     expect(reasons(run)).toEqual(['resource.missing 1']);
     await expect(admin(bulk.getDealBulkRun, { params: { id: run.id } })).rejects.toMatchObject({

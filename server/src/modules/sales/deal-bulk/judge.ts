@@ -1,6 +1,7 @@
 import { fold } from '../../../kernel/text/fold.ts';
-import { type At, type Ending, move, type StoredDeal } from '../deal/deal.ts';
+import type { At, Ending, StoredDeal } from '../deal/deal.ts';
 import { lacking } from '../deal/demands.ts';
+import { move } from '../deal/moving.ts';
 import { placeOf, type StoredPipeline } from '../pipeline/pipeline.ts';
 
 interface Common {

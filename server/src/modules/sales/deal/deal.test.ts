@@ -1,8 +1,9 @@
 import type { Stage } from '@peyvand/contract/sales/pipelines';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, mapStages } from '../pipeline/pipeline.ts';
-import { changesBetween, move, type StoredDeal } from './deal.ts';
+import { changesBetween, type StoredDeal } from './deal.ts';
 import { lacking, missingOf } from './demands.ts';
+import { move } from './moving.ts';
 import { activityOf, type PlainRow, shownRow } from './row.ts';
 
 const stage = (id: string, more: Partial<Stage> = {}): Stage => ({

@@ -15,11 +15,12 @@ import {
   dealWon,
   type Moved,
 } from './deal.events.ts';
-import { type At, changesBetween, type Ending, factsOf, move, type StoredDeal, standingAt } from './deal.ts';
+import { type At, changesBetween, type Ending, factsOf, type StoredDeal, standingAt } from './deal.ts';
 import { updateDeals } from './deal-write.store.ts';
 import { lacking } from './demands.ts';
 import { heldPipelines, type Locked, lockedAt, stageAt } from './locked.ts';
 import { lastMove } from './moves.store.ts';
+import { move } from './moving.ts';
 import { getDeal } from './shown.actions.ts';
 
 interface Wish {

@@ -45,7 +45,7 @@ describe('one deal, two people at the same instant', () => {
         seller(contract.moveDeal, { params, body: { stageId: quote } }, { version }),
       ]);
       const won = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-      const lost = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      const lost = results.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
       expect(won).toHaveLength(1);
       expect(lost).toMatchObject([{ problem: { code: 'version.stale', status: 412 } }]);
       const now = await admin(contract.getDeal, { params });

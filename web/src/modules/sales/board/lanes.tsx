@@ -10,6 +10,7 @@ import { boardQuery, type LaneBy, lanesQuery, type WantedDeals } from '../deal/d
 import { ListFailed } from '../list-failed.tsx';
 import { BoardView } from './board-view.tsx';
 import { Unrated } from './sum-text.tsx';
+import './lanes.css';
 
 /** So many lanes stand open at first; the others are fetched when they are opened. */
 const openAtFirst = 3;

@@ -2,6 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import type { Money } from '@peyvand/contract/core/money';
 import type { DealSums } from '@peyvand/contract/sales/deal-endpoints';
 import { useFormat } from '../../../lib/format/format.ts';
+import './sums.css';
 
 /** What deals come to in the base currency, short; several currencies one by one in the title. Nothing where hidden. */
 export function SumText({ sums, base }: Pick<DealSums, 'sums' | 'base'>) {

@@ -19,7 +19,9 @@ export function useTouchDrag(
   },
 ): void {
   const latest = useRef(acts);
-  latest.current = acts;
+  useEffect(() => {
+    latest.current = acts;
+  }, [acts]);
   useEffect(() => {
     const board = root.current;
     if (!board || !isOn) return;
