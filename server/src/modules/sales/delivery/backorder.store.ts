@@ -43,7 +43,7 @@ export async function pageOfBackorders(
     where o.backordered_at is not null and ${visible(ctx, 'sales.orders', 'o')} ${beyond}
     order by o.backordered_at, o.id limit ${query.limit + 1}`,
   );
-  return pageOf(rows, { ...query, sort: spec }, ({ cursorKey: _, ...row }) => row);
+  return pageOf(rows, { ...query, sort: spec }, ({ cursorKey: _key, ...row }) => row);
 }
 
 /** Goods of an order by product, parts of bundles in place of the bundle: open, promised to it, free for anybody. */

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { deliverOrder } from '@peyvand/contract/sales/deliveries';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { problemOf, shop } from './delivery-for-tests.ts';
 
@@ -15,18 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
+const Told = z.object({ problem: z.object({ reason: z.string() }) });
+const reasonOf = (error: unknown) => Told.safeParse(error).data?.problem.reason ?? String(error);
+
 /** Each attempt runs on a connection of its own: the gate opens a transaction for every request. */
 const outcomes = async (attempts: Promise<unknown>[]) => {
   const tried = await Promise.allSettled(attempts);
   return {
     done: tried.filter(({ status }) => status === 'fulfilled').length,
-    reasons: [
-      ...new Set(
-        tried.flatMap((one) =>
-          one.status === 'rejected' ? [String(one.reason.problem?.reason ?? one.reason)] : [],
-        ),
-      ),
-    ],
+    reasons: [...new Set(tried.flatMap((one) => (one.status === 'rejected' ? [reasonOf(one.reason)] : [])))],
   };
 };
 

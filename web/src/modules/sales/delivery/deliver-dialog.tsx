@@ -29,7 +29,6 @@ const anywhere = 'anywhere';
 /** Delivers what is open, or less. Everything is filled in: Enter delivers. */
 export function DeliverDialog(props: { order: Order; deliveries: OrderDeliveries; onClose: () => void }) {
   const { t, i18n } = useLingui();
-  const format = useFormat();
   const { order, deliveries } = props;
   const open = deliveries.lines.filter((line) => line.open !== '0');
   const today = isoDay(todayFor(usePreferences()));
