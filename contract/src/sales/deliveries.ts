@@ -4,7 +4,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { Id } from '../core/ids.ts';
 import { MinorUnits } from '../core/money.ts';
 import { page, pageQuery } from '../core/page.ts';
-import { zLine, zText } from '../core/text.ts';
+import { zEmptyLine, zLine, zText } from '../core/text.ts';
 import { Quantity } from './decimals.ts';
 import { DeliveryState } from './orders.ts';
 import { Language } from './quotes.ts';
@@ -112,9 +112,9 @@ export const DeliveryInput = z.strictObject({
   warehouseId: Id.nullable().default(null),
   /** Left out: today. */
   deliveredOn: LocalDate.optional(),
-  recipient: zLine(200).default(''),
-  carrier: zLine(200).default(''),
-  tracking: zLine(200).default(''),
+  recipient: zEmptyLine(200).default(''),
+  carrier: zEmptyLine(200).default(''),
+  tracking: zEmptyLine(200).default(''),
   note: zText(2000).default(''),
   lines: z
     .array(z.strictObject({ lineId: Id, quantity: Positive }))
@@ -161,14 +161,14 @@ export const ReturnInput = z.strictObject({
   /** Where goods in good condition go; needed where the stock of any of them is kept. */
   warehouseId: Id.nullable().default(null),
   returnedOn: LocalDate.optional(),
-  reason: zLine(500).default(''),
+  reason: zEmptyLine(500).default(''),
   lines: z
     .array(
       z.strictObject({
         lineId: Id,
         quantity: Positive,
         condition: Condition.default('stock'),
-        reason: zLine(500).default(''),
+        reason: zEmptyLine(500).default(''),
       }),
     )
     .min(1)
