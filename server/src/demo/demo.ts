@@ -15,9 +15,10 @@ import {
 } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
 import { furnishCatalogue } from './catalogue.ts';
-import { inventClosed, inventOpen } from './deals.ts';
 import { fillContracts } from './contracts.ts';
+import { inventClosed, inventOpen } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
+import { fillMoney } from './money.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
 import { fillQuotes } from './quotes.ts';
@@ -105,6 +106,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillQuotes(demo, randomFrom(1409), held, products);
   await fillContracts(demo, held, email);
   await fillDeliveries(demo, randomFrom(1410), held, products);
+  await fillMoney(demo, randomFrom(1412), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
   await fillSelling(
     demo,

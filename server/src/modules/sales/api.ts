@@ -18,8 +18,15 @@ export { setRatesOf } from './currency/rate.actions.ts';
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';
 export { deliver, deliveriesOf } from './delivery/delivery.actions.ts';
 export { takeReturn } from './delivery/return.actions.ts';
+/** Invoices, payments and cheques of the demo. */
+export { createInvoice } from './invoice/invoice.actions.ts';
+export { issueInvoice } from './invoice/issue.actions.ts';
 export { createOrder } from './order/order.actions.ts';
 export { type OrderToPlace, placeOrders } from './order/place.actions.ts';
+export { moveCheque } from './payment/cheque-move.actions.ts';
+export { setCreditLimit } from './payment/credit.actions.ts';
+export { receivePayment } from './payment/payment.actions.ts';
+export { proposePlan, setPlan } from './payment/plan.actions.ts';
 export { changeLists } from './pipeline/lists.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
