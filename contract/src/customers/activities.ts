@@ -104,6 +104,14 @@ export const Completion = z.strictObject({
   minutes: z.number().int().min(0).max(longest).nullable().optional(),
   /** When it was done; now if left out. */
   at: Instant.optional(),
+  /** Where the device was that reports a visit, if its owner allows it. `accuracy` in metres. */
+  place: z
+    .strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      accuracy: z.number().int().min(0).max(1_000_000).nullable(),
+    })
+    .optional(),
 });
 export type Completion = z.output<typeof Completion>;
 

@@ -57,6 +57,7 @@ import { groupReader, tierJobs, tierRoutes, tierSchedules } from './tier/tier.pa
 import { purgeJob, purgeSchedule } from './trash/trash.job.ts';
 import { trashRoutes } from './trash/trash.routes.ts';
 import { vcardRoutes } from './vcard/vcard.routes.ts';
+import { visitRoutes } from './visit/visit.routes.ts';
 import { watchingHolding } from './watch/watch.holding.ts';
 import { watchReader } from './watch/watch.reader.ts';
 import { watchRoutes } from './watch/watch.routes.ts';
@@ -72,6 +73,7 @@ export const customersModule: Module = {
     ...caldavRoutes,
     ...leaveRoutes,
     ...bookingRoutes,
+    ...visitRoutes,
     ...duplicateRoutes,
     ...customerRoutes,
     ...briefingRoutes,

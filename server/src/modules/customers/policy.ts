@@ -115,6 +115,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   ...bookingTables,
   ...bulkTables,
   ...caldavTables,
+  'customers.visit_places': ofCustomer,
   'customers.leaves': { rule: 'open', reason: 'days on which colleagues are away; whoever plans has to know' },
   ...duplicateTables,
   ...letterTables,

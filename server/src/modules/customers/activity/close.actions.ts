@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { interactionRemoved } from '../events.ts';
 import { recordInteractions } from '../story/interaction.store.ts';
+import { notePlace } from '../visit/visit.store.ts';
 import { activityClosed, unfitActivity } from './activity.errors.ts';
 import { activityCancelled, activityCompleted, activityReopened } from './activity.events.ts';
 import { deleteTalk, updateActivities } from './activity.store.ts';
@@ -49,6 +50,8 @@ export async function finish(
   const done = raised(ctx, { ...before, ...closing, remindAt: null });
   const after = { ...done, talkId: await recordTalk(ctx, done, outcome) };
   await updateActivities(ctx, [after], false);
+  if (given.place && after.kind === 'visit' && after.customerId !== null)
+    await notePlace(ctx, after.id, after.customerId, given.place);
   const { kind, subject, talkId } = after;
   const changes = changesBetween(before, after);
   await emit(ctx, activityCompleted, {

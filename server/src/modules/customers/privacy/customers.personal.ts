@@ -22,6 +22,7 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.interactions'),
   ofCustomer('customers.activity_people'),
   ofCustomer('customers.appointments'),
+  ofCustomer('customers.visit_places'),
   ofCustomer('customers.activities'),
   consentsPersonal,
   ofCustomer('customers.field_marks'),
