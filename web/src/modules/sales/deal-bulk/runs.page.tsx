@@ -18,15 +18,17 @@ export function Page() {
   return (
     <>
       <PageBar title={t`Bulk changes of deals`} />
-      <PastList
-        list={list}
-        empty={{
-          title: t`No bulk change so far`,
-          text: t`Select deals in the list, or all results, and choose what happens to them.`,
-        }}
-      >
-        {(run) => <PastRun key={run.id} run={run} />}
-      </PastList>
+      <div className="px-6 max-phone:px-4">
+        <PastList
+          list={list}
+          empty={{
+            title: t`No bulk change so far`,
+            text: t`Select deals in the list, or all results, and choose what happens to them.`,
+          }}
+        >
+          {(run) => <PastRun key={run.id} run={run} />}
+        </PastList>
+      </div>
     </>
   );
 }

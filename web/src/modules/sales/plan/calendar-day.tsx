@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@internationalized/date';
 import { useLingui } from '@lingui/react/macro';
 import type { DealRow } from '@peyvand/contract/sales/deals';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isoDay } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
@@ -22,6 +22,9 @@ export function CalendarDay(props: {
   writes: boolean;
   onChoose: () => void;
   onPut: (id: string, day: string) => void;
+  /** The deal that keys have just moved: it keeps the focus. */
+  landed: string | null;
+  onLand: (id: string) => void;
 }) {
   const { day, deals, isChosen, writes } = props;
   const { t } = useLingui();
@@ -29,6 +32,12 @@ export function CalendarDay(props: {
   const shortOf = useShortAmount();
   const isPhone = useMedia(phoneQuery);
   const [isOver, setOver] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const { landed } = props;
+  const hasLanded = landed !== null && deals.some(({ id }) => id === landed);
+  useEffect(() => {
+    if (hasLanded) root.current?.querySelector<HTMLElement>(`[data-deal="${landed}"]`)?.focus();
+  }, [hasLanded, landed]);
   const iso = isoDay(day);
   const shown = isChosen ? deals : isPhone ? [] : deals.slice(0, room);
   const classes = [
@@ -50,10 +59,12 @@ export function CalendarDay(props: {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
+    props.onLand(deal.id);
     props.onPut(deal.id, isoDay(day.add({ days: step })));
   }
   return (
     <div
+      ref={root}
       role="gridcell"
       className={classes.filter(Boolean).join(' ')}
       onDragOver={(event: DragEvent) => {
@@ -89,6 +100,7 @@ export function CalendarDay(props: {
         <a
           key={deal.id}
           href={`/deals/${deal.id}`}
+          data-deal={deal.id}
           className={`chip ${deal.status}`}
           draggable={writes && deal.status === 'open'}
           title={[deal.name, deal.customerName, deal.amount && format.money(deal.amount)]

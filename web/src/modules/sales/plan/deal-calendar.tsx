@@ -28,6 +28,7 @@ export function DealCalendar({ wanted }: { wanted: WantedDeals }) {
   const writes = useCan()('sales.deal.write');
   const weekdays = useWeekdays();
   const [dayText, setDay] = useQueryText('day');
+  const [landed, setLanded] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const today = todayFor(reader);
   const day = isDay(dayText) ? dayIn(dayText, reader.calendar) : today;
@@ -89,6 +90,8 @@ export function DealCalendar({ wanted }: { wanted: WantedDeals }) {
                     isChosen={chosen === iso}
                     deals={byDay.get(iso) ?? []}
                     writes={writes}
+                    landed={landed}
+                    onLand={setLanded}
                     onChoose={() => setChosen(chosen === iso ? null : iso)}
                     onPut={(id, to_) => {
                       const deal = [...byDay.values()].flat().find((found) => found.id === id);

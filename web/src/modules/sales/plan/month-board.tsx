@@ -29,6 +29,7 @@ export function MonthBoard({ wanted }: { wanted: WantedDeals }) {
   const reschedule = useReschedule();
   const [dragged, setDragged] = useState<DealRow | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const [landed, setLanded] = useState<string | null>(null);
   const columns = stretches(todayFor(reader), months);
   const titles: Readonly<Record<Stretch['kind'], string>> = {
     before: t`Overdue`,
@@ -53,7 +54,9 @@ export function MonthBoard({ wanted }: { wanted: WantedDeals }) {
     const to = targets[columnOf(deal) + (steps[event.key] ?? 0)];
     if (steps[event.key] === undefined) return;
     event.preventDefault();
-    if (to) put(deal, to);
+    if (!to) return;
+    setLanded(deal.id);
+    put(deal, to);
   }
   const card = (deal: DealRow) => (
     <DealCard
@@ -101,6 +104,7 @@ export function MonthBoard({ wanted }: { wanted: WantedDeals }) {
             title={titleOf(one)}
             wanted={{ ...wanted, filter: narrowed, sort: 'expectedOn', deleted: 'no' }}
             isTarget={over === one.id}
+            landed={landed}
             onDragOver={targets.includes(one) ? () => setOver(one.id) : undefined}
             onDrop={() => {
               if (dragged) put(dragged, one);

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { DealRow } from '@peyvand/contract/sales/deals';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -15,6 +15,8 @@ export function MonthColumn(props: {
   isTarget: boolean;
   onDragOver: (() => void) | undefined;
   onDrop: () => void;
+  /** The card that keys have just moved: it keeps the focus. */
+  landed: string | null;
   renderCard: (deal: DealRow) => ReactNode;
 }) {
   const { wanted, title, onDragOver } = props;
@@ -22,9 +24,16 @@ export function MonthColumn(props: {
   const sums = useQuery(sumsQuery(wanted, 'open')).data;
   const list = useInfiniteQuery(dealsQuery(wanted));
   const cards = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const root = useRef<HTMLElement>(null);
+  const { landed } = props;
+  const hasLanded = landed !== null && cards.some(({ id }) => id === landed);
+  useEffect(() => {
+    if (hasLanded) root.current?.querySelector<HTMLElement>(`[data-deal="${landed}"] h3 a`)?.focus();
+  }, [hasLanded, landed]);
   const left = (sums?.count ?? 0) - cards.length;
   return (
     <section
+      ref={root}
       className={props.isTarget ? 'stagecol target' : 'stagecol'}
       aria-label={title}
       {...(onDragOver
