@@ -35,16 +35,16 @@ export function tooMuch(faults: readonly { at: number; fault: WishFault; left: s
   });
 }
 
-/** Goods of the order went out: what was delivered stays on it. */
+/** Goods of the order went out, or stand on an invoice: they stay on it. */
 export function orderBound(
   path: string,
   reason: 'customer' | 'line' | 'quantity' | 'order' | 'note',
 ): Refusal {
   const messages = {
-    customer: 'cannot be changed after goods were delivered',
-    line: 'was delivered and stays on the order',
-    quantity: 'cannot be less than what was delivered',
-    order: 'cannot be cancelled after goods were delivered: take them back instead',
+    customer: 'cannot be changed after goods were delivered or invoiced',
+    line: 'was delivered or invoiced and stays on the order',
+    quantity: 'cannot be less than what was delivered or invoiced',
+    order: 'cannot be cancelled after goods were delivered or invoiced: take them back instead',
     note: 'is a return note; it stays as the goods came back',
   } as const;
   return new Refusal('resource.conflict', {

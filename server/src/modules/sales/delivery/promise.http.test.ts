@@ -1,5 +1,6 @@
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import { deliverOrder } from '@peyvand/contract/sales/deliveries';
+import { createInvoice } from '@peyvand/contract/sales/invoice-endpoints';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { createPriceList, putListPrices } from '@peyvand/contract/sales/prices';
 import { deactivateProduct, deleteProduct, getProduct } from '@peyvand/contract/sales/products';
@@ -150,6 +151,27 @@ describe('a direct order', () => {
     });
     expect(counted.lines.map(({ unfit }) => unfit)).toEqual(['missing', 'inactive', 'decimals']);
   });
+});
+
+it('an invoice binds the order as a delivery does, its draft already', async () => {
+  const product = await at.product('20');
+  const order = await at.order([{ productId: product, quantity: '3' }], customerId);
+  const [line = ''] = order.lines.map(({ id }) => id);
+  await test.admin(createInvoice, { body: { orderId: order.id } });
+  const params = { id: order.id };
+  const version = { version: order.version };
+  const replace = (quantity: string) => {
+    const lines = [{ id: line, productId: product, quantity }];
+    return test.admin(orders.replaceOrderLines, { params, body: { lines } }, version);
+  };
+  const other = await at.customer();
+  for (const [reason, attempt] of [
+    ['customer', () => test.admin(orders.updateOrder, { params, body: { customerId: other } }, version)],
+    ['quantity', () => replace('2')],
+    ['order', () => test.admin(orders.cancelOrder, { params, body: {} }, version)],
+  ] as const)
+    expect(await problemOf(attempt())).toMatchObject({ problem: { reason: `sales.order.bound_${reason}` } });
+  expect(await replace('4')).toMatchObject({ total: '4000', lines: [{ id: line }] });
 });
 
 it('a file does not replace what was delivered; what it changes keeps its taxes, and the stock follows', async () => {

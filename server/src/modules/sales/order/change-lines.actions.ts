@@ -21,7 +21,7 @@ export async function addLines(
   const before = await lockedAt(ctx, id, version);
   const first = (before.lines.at(-1)?.position ?? 0) + 1;
   const added = await counted(ctx, before, lines, [], first);
-  demandBoundLines(before, before.lines);
+  await demandBoundLines(ctx, before, before.lines);
   return storeLines(ctx, before, [...before.lines, ...added], ({ id: orderId, customerId }) =>
     insertLines(
       ctx,
@@ -32,7 +32,7 @@ export async function addLines(
 
 /**
  * Puts these lines in place of all that are there. Those that stay keep their tax and what was delivered of them. Throws
- * `sales.order.bound_line`, `sales.order.bound_quantity` where goods went out.
+ * `sales.order.bound_line`, `sales.order.bound_quantity` where goods went out or were invoiced.
  */
 export async function replaceLines(
   ctx: WriteCtx,
@@ -42,7 +42,7 @@ export async function replaceLines(
 ): Promise<Order> {
   const before = await lockedAt(ctx, id, version);
   const placed = await counted(ctx, before, lines, before.lines, 1);
-  demandBoundLines(before, placed);
+  await demandBoundLines(ctx, before, placed);
   return storeLines(ctx, before, placed, (next) => putLines(ctx, next));
 }
 

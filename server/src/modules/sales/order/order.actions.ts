@@ -71,7 +71,7 @@ export async function changeOrder(
   // An order stays with the record that it was entered on; naming the survivor is no change.
   const isSame = asked.customerId === before.customerId || asked.customerId === before.customerNow;
   const customerId = isSame ? before.customerId : await demandCustomer(ctx, asked.customerId);
-  if (customerId !== before.customerId) demandUnboundCustomer(before);
+  if (customerId !== before.customerId) await demandUnboundCustomer(ctx, before);
   const after: StoredOrder = { ...asked, customerId };
   if (after.sellerId !== before.sellerId) await demandSeller(ctx, after.sellerId);
   if (Object.keys(changesBetween(before, after)).length === 0) return getOrder(ctx, id);
@@ -90,7 +90,7 @@ export async function cancelOrder(
   reason: string | null,
 ): Promise<Order> {
   const before = await lockedAt(ctx, id, version);
-  demandCancellable(before);
+  await demandCancellable(ctx, before);
   const next = raised(ctx, { ...before, status: 'cancelled' });
   await markCancelled(ctx, next, reason);
   await closePromise(ctx, id);
