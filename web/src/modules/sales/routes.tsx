@@ -9,13 +9,19 @@ import {
   setOwnerNote,
 } from '../customers/slots.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
-import { useContractScope } from './contract/contract-filters.ts';
+import {
+  addContractParts,
+  contractAction,
+  contractNotices,
+  contractPlace,
+  contractRoutes,
+} from './contract/contract-parts.ts';
 import { useDealScope } from './deal/deal-scope.ts';
 import { useInvoiceScope } from './invoice/invoice-filters.ts';
 import { addOrderPart, addOrderStep } from './order/order-parts.tsx';
 import { useOrderScope } from './order/order-scope.ts';
 import { useQuoteScope } from './quote/quote-filters.ts';
-import { AccountTab, ContractsTab, DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
+import { AccountTab, DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
 
 addSection({
   id: 'pipelines',
@@ -74,26 +80,7 @@ addCustomerRelation({
   permission: 'sales.quote.read',
   useScope: useQuoteScope,
 });
-addRecordTab({
-  id: 'contracts',
-  label: msg`Contracts`,
-  permission: 'sales.contract.read',
-  Tab: ContractsTab,
-});
-addHoldingWords({ holding: 'contracts', label: msg`Contracts`, groupings: {} });
-addCustomerRelation({
-  id: 'contracts',
-  label: msg`Contracts`,
-  permission: 'sales.contract.read',
-  useScope: useContractScope,
-});
-addSection({
-  id: 'contracts',
-  label: msg`Contracts`,
-  permission: 'sales.contract.manage',
-  order: 116,
-  Content: later(async () => (await import('./contract/library-section.tsx')).ContractLibrarySection),
-});
+addContractParts();
 addSection({
   id: 'letterhead',
   label: msg`Letterhead`,
@@ -173,10 +160,7 @@ export const webModule: WebModule = {
     { path: '/quotes/new', frame: 'app', load: () => import('./quote/new-quote.page.tsx') },
     { path: '/quotes/$id', frame: 'app', load: () => import('./quote/quote.page.tsx') },
     { path: '/offer', frame: 'bare', load: () => import('./quote/offer.page.tsx') },
-    { path: '/contracts', frame: 'app', load: () => import('./contract/contracts.page.tsx') },
-    { path: '/contracts/new', frame: 'app', load: () => import('./contract/new-contract.page.tsx') },
-    { path: '/contracts/$id', frame: 'app', load: () => import('./contract/contract.page.tsx') },
-    { path: '/signing', frame: 'bare', load: () => import('./contract/signing.page.tsx') },
+    ...contractRoutes,
     { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
     { path: '/backorders', frame: 'app', load: () => import('./delivery/backorders.page.tsx') },
@@ -228,16 +212,7 @@ export const webModule: WebModule = {
       keys: 'G Q',
       permission: 'sales.quote.read',
     },
-    {
-      id: 'contracts',
-      path: '/contracts',
-      label: msg`Contracts`,
-      icon: 'contract',
-      group: 'sales',
-      order: 39,
-      keys: 'G K',
-      permission: 'sales.contract.read',
-    },
+    contractPlace,
     {
       id: 'orders',
       path: '/orders',
@@ -316,33 +291,7 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
-    'sales.contract.approval_asked': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” waits for your approval`),
-    'sales.contract.approval_overdue': (data, { i18n }) =>
-      i18n._(msg`The deadline to approve the contract “${String(data['name'])}” is over`),
-    'sales.contract.approved': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” is approved`),
-    'sales.contract.refused': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” was sent back`),
-    'sales.contract.to_sign': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” waits for your signature`),
-    'sales.contract.code_asked': (data, { i18n }) =>
-      i18n._(
-        msg`${String(data['signer'])} asks for the one-time code to sign the contract “${String(data['name'])}”: call them`,
-      ),
-    'sales.contract.signed': (data, { i18n }) =>
-      i18n._(msg`${String(data['signer'])} signed the contract “${String(data['name'])}”`),
-    'sales.contract.completed': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” is signed by all`),
-    'sales.contract.declined': (data, { i18n }) =>
-      i18n._(msg`${String(data['signer'])} declined to sign the contract “${String(data['name'])}”`),
-    'sales.contract.lapsed': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” was not signed in time`),
-    'sales.contract.notice_near': (data, { i18n }) =>
-      i18n._(msg`The notice of the contract “${String(data['name'])}” comes near: renew it or end it`),
-    'sales.contract.renewed': (data, { i18n }) =>
-      i18n._(msg`The contract “${String(data['name'])}” went on for another term by itself`),
-    'sales.contract.ended': (data, { i18n }) => i18n._(msg`The contract “${String(data['name'])}” ran out`),
+    ...contractNotices,
     'sales.deal_bulk.finished': (data, { i18n }) =>
       i18n._(msg`A bulk change of deals is done; changed: ${Number(data['done'])}`),
     'sales.deal_bulk.undone': (data, { i18n }) =>
@@ -377,14 +326,7 @@ export const webModule: WebModule = {
       permission: 'sales.quote.write',
       run: (go) => go('/quotes/new'),
     },
-    {
-      id: 'sales.contract.new',
-      label: msg`New contract`,
-      icon: 'plus',
-      keys: 'Shift K',
-      permission: 'sales.contract.write',
-      run: (go) => go('/contracts/new'),
-    },
+    contractAction,
     {
       id: 'sales.order.new',
       label: msg`New order`,

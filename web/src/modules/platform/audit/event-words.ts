@@ -1,12 +1,7 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-
-interface Told {
-  i18n: I18n;
-  /** Name of what it is about; empty when the event does not say. */
-  name: string;
-}
-type Sentence = (told: Told) => string;
+import { contractEventWords } from './contract-event-words.ts';
+import type { Sentence } from './sentence.ts';
 
 const plain =
   (descriptor: MessageDescriptor): Sentence =>
@@ -173,35 +168,7 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.warehouse.created': plain(msg`A warehouse was added`),
   'sales.warehouse.changed': plain(msg`A warehouse was changed`),
   'sales.stock.moved': ({ i18n, name }) => i18n._(msg`Stock of ${name} was moved`),
-  'sales.contract.created': ({ i18n, name }) => i18n._(msg`The contract “${name}” was begun`),
-  'sales.contract.changed': ({ i18n, name }) => i18n._(msg`The contract “${name}” was changed`),
-  'sales.contract.deleted': ({ i18n, name }) =>
-    i18n._(msg`The draft of the contract “${name}” was thrown away`),
-  'sales.contract.assigned': ({ i18n, name }) => i18n._(msg`The contract “${name}” got another owner`),
-  'sales.contract.asked': ({ i18n, name }) => i18n._(msg`Approval of the contract “${name}” was asked for`),
-  'sales.contract.approved': ({ i18n, name }) =>
-    i18n._(msg`A step of approval of the contract “${name}” was given`),
-  'sales.contract.refused': ({ i18n, name }) => i18n._(msg`The contract “${name}” was sent back`),
-  'sales.contract.sent': ({ i18n, name }) => i18n._(msg`The contract “${name}” was sent for signing`),
-  'sales.contract.viewed': ({ i18n, name }) => i18n._(msg`A signer saw the contract “${name}”`),
-  'sales.contract.signed': ({ i18n, name }) => i18n._(msg`The contract “${name}” was signed by one side`),
-  'sales.contract.completed': ({ i18n, name }) => i18n._(msg`The contract “${name}” was signed by all`),
-  'sales.contract.declined': ({ i18n, name }) => i18n._(msg`The contract “${name}” was declined`),
-  'sales.contract.withdrawn': ({ i18n, name }) => i18n._(msg`The contract “${name}” was withdrawn`),
-  'sales.contract.lapsed': ({ i18n, name }) => i18n._(msg`The contract “${name}” was not signed in time`),
-  'sales.contract.replaced': ({ i18n, name }) =>
-    i18n._(msg`A version of the contract “${name}” was replaced`),
-  'sales.contract.renewed': ({ i18n, name }) => i18n._(msg`The contract “${name}” went on for another term`),
-  'sales.contract.ended': ({ i18n, name }) => i18n._(msg`The contract “${name}” ended`),
-  'sales.clause.created': ({ i18n, name }) => i18n._(msg`The clause “${name}” was written`),
-  'sales.clause.changed': ({ i18n, name }) => i18n._(msg`The clause “${name}” got a new version`),
-  'sales.clause.retired': ({ i18n, name }) => i18n._(msg`Whether the clause “${name}” is offered was changed`),
-  'sales.contract_template.created': ({ i18n, name }) =>
-    i18n._(msg`The template of contracts “${name}” was added`),
-  'sales.contract_template.changed': ({ i18n, name }) =>
-    i18n._(msg`The template of contracts “${name}” was changed`),
-  'sales.contract_template.removed': ({ i18n, name }) =>
-    i18n._(msg`The template of contracts “${name}” was removed`),
+  ...contractEventWords,
   'sales.quote.created': ({ i18n, name }) => i18n._(msg`The quote “${name}” was begun`),
   'sales.quote.changed': ({ i18n, name }) => i18n._(msg`The quote “${name}” was changed`),
   'sales.quote.deleted': ({ i18n, name }) => i18n._(msg`The draft of the quote “${name}” was thrown away`),
@@ -219,7 +186,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.quote.expired': ({ i18n, name }) => i18n._(msg`The quote “${name}” expired`),
   'sales.quote.replaced': ({ i18n, name }) => i18n._(msg`A version of the quote “${name}” was replaced`),
   'sales.invoice.created': ({ i18n, name }) => i18n._(msg`An invoice of order ${name} was begun`),
-  'sales.invoice.changed': ({ i18n, name }) => i18n._(msg`The draft of an invoice of order ${name} was changed`),
+  'sales.invoice.changed': ({ i18n, name }) =>
+    i18n._(msg`The draft of an invoice of order ${name} was changed`),
   'sales.invoice.deleted': ({ i18n, name }) =>
     i18n._(msg`The draft of an invoice of order ${name} was thrown away`),
   'sales.invoice.issued': ({ i18n, name }) => i18n._(msg`Invoice or credit note ${name} was issued`),
@@ -259,7 +227,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.commission.split': plain(msg`The commission of a record was split`),
   'sales.commission.approved': ({ i18n, name }) =>
     i18n._(msg`The statement of commissions of ${name} was approved`),
-  'sales.commission_rule.created': ({ i18n, name }) => i18n._(msg`The rule of commissions “${name}” was made`),
+  'sales.commission_rule.created': ({ i18n, name }) =>
+    i18n._(msg`The rule of commissions “${name}” was made`),
   'sales.commission_rule.changed': ({ i18n, name }) =>
     i18n._(msg`The rule of commissions “${name}” was changed`),
   'sales.commission_rule.removed': ({ i18n, name }) =>
