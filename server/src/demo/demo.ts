@@ -1,29 +1,20 @@
 import type { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { systemActor } from '../kernel/policy/actor.ts';
-import { dateParts, startOf } from '../kernel/time/calendar.ts';
-import { dateOf } from '../kernel/time/zoned.ts';
+import { dateParts } from '../kernel/time/calendar.ts';
 import { createCustomers, planActivities, recordInteractions } from '../modules/customers/api.ts';
 import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
-import {
-  createCategory,
-  createProduct,
-  type OrderToPlace,
-  openDeals,
-  placeOrders,
-  setTargetsOf,
-} from '../modules/sales/api.ts';
+import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
-import { inventClosed, inventOpen } from './deals.ts';
+import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { fillMoney } from './money.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
 import { fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
-import { abroad, fillRates } from './rates.ts';
 import { fillSelling } from './selling.ts';
 import { goods, talks } from './words.ts';
 
@@ -57,7 +48,6 @@ const sellers = [
 /** She is about to leave: a handover can be walked through with her customers. */
 const leaver = ['ندا صفایی', 'neda', 'تیم فروش مرکز'] as const;
 const heldByLeaver = 500;
-const dealsOfLeaver = 40;
 /** Activities of all sellers together. */
 const activities = 400;
 
@@ -120,46 +110,6 @@ interface Held {
   readonly customerId: string;
   readonly ownerId: string;
   readonly teamId: string;
-}
-
-/** Deals of every ninth customer, open and closed; who is leaving holds exactly as many as she should. */
-async function fillDeals(
-  ctx: Ctx,
-  random: Random,
-  held: readonly Held[],
-  leaverId: string | undefined,
-): Promise<void> {
-  const now = ctx.clock().getTime();
-  const hers = held.filter(({ ownerId }) => ownerId === leaverId);
-  const step = Math.max(1, Math.floor(hers.length / dealsOfLeaver));
-  const ofLeaver = hers.filter((_, at) => at % step === 0).slice(0, dealsOfLeaver);
-  const others = held.filter(({ ownerId }, at) => ownerId !== leaverId && at % 9 === 0).slice(0, 600);
-  const deals = [
-    ...ofLeaver.map((one) => inventOpen(random, one, now)),
-    ...hers.slice(0, dealsOfLeaver / 2).map((one) => inventClosed(random, one, now)),
-    ...others.map((one) => (random.chance(0.55) ? inventOpen : inventClosed)(random, one, now)),
-  ];
-  await fillRates(ctx, randomFrom(7), organisation.timeZone);
-  await ctx.write(async (tx) => {
-    await openDeals(tx, abroad(deals));
-    await setTargets(tx, random, [...new Set(held.map(({ ownerId }) => ownerId))]);
-  });
-}
-
-/** What everybody is to win in the running quarter. */
-async function setTargets(ctx: WriteCtx, random: Random, owners: readonly string[]): Promise<void> {
-  const today = dateOf(ctx.clock(), organisation.timeZone);
-  const each = owners.map((subjectId) => ({
-    subject: 'person' as const,
-    subjectId,
-    amount: `${15 + random.below(20)}000000000`,
-  }));
-  const all = each.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
-  await setTargetsOf(ctx, {
-    period: { unit: 'quarter', calendar: 'persian', from: startOf('quarter', today, 'persian') },
-    currency: 'IRR',
-    items: [...each, { subject: 'all', subjectId: null, amount: all }],
-  });
 }
 
 /** Something to do for some customers of everybody, and a full calendar for who signs in. */
