@@ -38,7 +38,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     reply.header('x-frame-options', 'DENY');
     reply.header('referrer-policy', 'same-origin');
     reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)');
     return reply.type('text/html; charset=utf-8').send(page.replace(nonceMark, nonce));
   });
 }

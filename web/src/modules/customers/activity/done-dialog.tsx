@@ -3,13 +3,17 @@ import type { Activity } from '@peyvand/contract/customers/activities';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
-import { Segmented } from '../../../kit/check.tsx';
+import { Check, Segmented } from '../../../kit/check.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { TextArea } from '../../../kit/field.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { type Place, placeOfDevice } from './place.ts';
 import { settingsQuery } from './queries.ts';
 import type { Deeds } from './use-activities.ts';
+
+const isPlace = (place: Place | 'asked' | 'refused' | null): place is Place =>
+  typeof place === 'object' && place !== null;
 
 /** How it went: an outcome, a word on it, how long it took. Enter ends it. */
 export function DoneDialog(props: {
@@ -30,12 +34,13 @@ export function DoneDialog(props: {
   const [chosen, setChosen] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [minutes, setMinutes] = useState(activity.minutes);
+  const [place, setPlace] = useState<Place | 'asked' | 'refused' | null>(null);
   const outcomeId = chosen ?? offered[0]?.id ?? null;
   function send(event: { preventDefault(): void }): void {
     event.preventDefault();
     if (deeds.complete.isPending) return;
     deeds.complete.mutate(
-      { one: activity, outcomeId, note: note.trim(), minutes },
+      { one: activity, outcomeId, note: note.trim(), minutes, ...(isPlace(place) ? { place } : {}) },
       {
         onSuccess: ({ hasNext, ...done }) => {
           props.onClose();
@@ -84,9 +89,27 @@ export function DoneDialog(props: {
           value={minutes}
           onChange={setMinutes}
           min={0}
-          max={10_080}
+          max={44_640}
           suffix={t`minutes`}
         />
+        {activity.kind === 'visit' && activity.customerId !== null && (
+          <div>
+            <Check
+              isSelected={isPlace(place) || place === 'asked'}
+              onChange={(on) => {
+                setPlace(on ? 'asked' : null);
+                if (on) void placeOfDevice().then((found) => setPlace(found ?? 'refused'));
+              }}
+            >
+              <Trans>I am at the customer now: note the place for the next way</Trans>
+            </Check>
+            {place === 'refused' && (
+              <p className="small t3" role="status">
+                <Trans>The device does not tell where it is.</Trans>
+              </p>
+            )}
+          </div>
+        )}
       </form>
     </Dialog>
   );

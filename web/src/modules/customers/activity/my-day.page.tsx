@@ -15,6 +15,7 @@ import { dayParts } from '../slots.tsx';
 import { AgendaItem, ToTomorrow } from './agenda-item.tsx';
 import { dayQuery } from './queries.ts';
 import { QuickLine } from './quick-line.tsx';
+import { RouteDialog } from './route-dialog.tsx';
 import { type Doing, useDoing } from './use-doing.tsx';
 import './activity.css';
 
@@ -30,6 +31,7 @@ export function Page() {
   const day = useQuery(dayQuery);
   const doing = useDoing();
   const today = isoDay(todayFor(reader));
+  const [isRouting, setRouting] = useState(false);
   useShortcut(writes ? 'N' : undefined, t`New activity`, () => doing.begin({ day: today }));
   const first = me?.user.name.split(' ')[0] ?? '';
   return (
@@ -52,6 +54,11 @@ export function Page() {
           <Button size="sm" icon="filter" onPress={() => go('/activities')}>
             <Trans>All activities</Trans>
           </Button>
+          {writes && (
+            <Button size="sm" icon="visit" onPress={() => setRouting(true)}>
+              <Trans>Way of the visits</Trans>
+            </Button>
+          )}
         </div>
       </header>
       {writes && <QuickLine deeds={doing.deeds} />}
@@ -63,6 +70,7 @@ export function Page() {
         <Agenda parts={day.data} doing={doing} writes={writes} />
       )}
       {dayParts().map(({ id, permission, Part }) => can(permission) && <Part key={id} />)}
+      {isRouting && <RouteDialog day={today} onClose={() => setRouting(false)} />}
       {doing.view}
     </div>
   );
