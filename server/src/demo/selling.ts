@@ -37,12 +37,12 @@ export async function fillSelling(ctx: Ctx, sellers: readonly string[]): Promise
       await createTerritory(tx, {
         name,
         parentId: null,
-        filter: { field: 'city', op: 'in', value: [...cities] },
+        filter: { or: cities.map((city) => ({ field: 'city', op: 'eq' as const, value: city })) },
         managerId: sellers[at % sellers.length] ?? null,
         memberIds: sellers.filter((_, place) => place % markets.length === at),
         position: at,
       });
-    await createRule(tx, { ...rule, name: 'به همکار حوزه', to: { kind: 'territory' }, position: 0 });
+    await createRule(tx, { ...rule, name: 'به همکار منطقه', to: { kind: 'territory' }, position: 0 });
     await createRule(tx, {
       ...rule,
       name: 'بقیه به نوبت',

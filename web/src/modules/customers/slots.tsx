@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
 import type { FilterScope } from '../../kit/filter/fields.ts';
 import { later } from '../../lib/later.tsx';
+import type { CallOutcomesProps } from './activity/call-outcomes.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
 import type { CustomerFilterProps } from './list/customer-filter.tsx';
 
@@ -62,6 +63,11 @@ export function useAddedRelations(): readonly AddedRelation[] {
 /** A field that finds one customer by part of a name, number, e-mail or code. */
 export const CustomerField: ComponentType<CustomerPickerProps> = later(
   async () => (await import('./entry/customer-picker.tsx')).CustomerPicker,
+);
+
+/** What a call came to, to be chosen; loaded when shown. */
+export const CallOutcomes: ComponentType<CallOutcomesProps> = later(
+  async () => (await import('./activity/call-outcomes.tsx')).CallOutcomes,
 );
 
 /** A filter over customers with everything that their list can be asked; loaded when shown. */

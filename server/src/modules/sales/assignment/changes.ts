@@ -5,7 +5,7 @@ import type { Changes } from '../events.ts';
 export function changesOf(before: object, after: object): Changes {
   const old = new Map<string, unknown>(Object.entries(before));
   return Object.fromEntries(
-    Object.entries(after).flatMap(([field, to]) =>
+    Object.entries(after).flatMap(([field, to]: [string, unknown]) =>
       isDeepStrictEqual(old.get(field), to) ? [] : [[field, { from: old.get(field), to }]],
     ),
   );

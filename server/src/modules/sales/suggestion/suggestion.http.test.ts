@@ -33,10 +33,9 @@ beforeAll(async () => {
       await test.admin(createCustomer, { body: { kind: 'company', name: `Firm ${name}`, ...ownerId } })
     ).id;
   }
-  const { id } = await test.admin(deals.createDeal, {
+  await test.admin(deals.createDeal, {
     body: { name: 'Film', customerId: ids.late, nextStep: 'Send the price', nextStepOn: dayFrom(1) },
   });
-  expect(id).not.toBe('');
   // Everybody was silent for 60 days; on the last of them something is planned with one.
   test.clock.advance(60 * 86_400_000);
   await test.admin(activities.planActivity, {
@@ -129,11 +128,12 @@ it('weights decide what counts, and are refused where nothing would', async () =
   expect(await suggested()).toEqual([]);
   await test.admin(contract.changeCallWeights, { body: weights }, { version: changed.version });
   await weigh();
-  expect(await suggested()).toEqual(['Firm late']);
+  // What was planned for a day that is over is a promise that is late.
+  expect((await suggested()).toSorted((a, b) => a.localeCompare(b))).toEqual(['Firm late', 'Firm planned']);
 });
 
 it('a deleted customer is not suggested', async () => {
   const { version } = await test.admin(getCustomer, { params: { id: ids.late } });
   await test.admin(deleteCustomer, { params: { id: ids.late } }, { version });
-  expect(await suggested()).toEqual([]);
+  expect(await suggested()).toEqual(['Firm planned']);
 });

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Segmented } from '../../../kit/check.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { settingsQuery } from './queries.ts';
+import './activity.css';
 
 export interface CallOutcomesProps {
   /** Null: none is chosen yet; then the first one is. */
@@ -23,11 +24,13 @@ export function CallOutcomes({ value, onChange }: CallOutcomesProps) {
   }, [value, first, onChange]);
   if (offered.length === 0) return null;
   return (
-    <Segmented
-      label={t`Outcome`}
-      value={value}
-      onChange={onChange}
-      options={offered.map(({ id, names }) => ({ id, label: names[language] }))}
-    />
+    <div className="act-outcomes">
+      <Segmented
+        label={t`Outcome`}
+        value={value}
+        onChange={onChange}
+        options={offered.map(({ id, names }) => ({ id, label: names[language] }))}
+      />
+    </div>
   );
 }

@@ -56,3 +56,8 @@ export function chosenText({ by, among, load }: ChosenBy, i18n: I18n, format: Fo
   if (by === 'turn') return i18n._(msg`next in turn of ${count}`);
   return i18n._(msg`least open work of ${count}: ${format.number(load)}`);
 }
+
+/** Whether there is somebody to choose from. */
+export function hasPick(kind: AssignTo['kind']): boolean {
+  return kind === 'people' || kind === 'team' || kind === 'territory';
+}

@@ -24,9 +24,8 @@ import { TeamSelect } from '../../platform/parts.tsx';
 import { useDealFields } from '../deal/deal-filters.ts';
 import { failureText } from '../failure-text.ts';
 import { peopleQuery } from '../queries.ts';
-import { kindWords, pickWords, toWords } from './assignment-words.ts';
+import { hasPick, kindWords, pickWords, toWords } from './assignment-words.ts';
 import { PeopleField } from './people-field.tsx';
-import { hasPick } from './rule-list.tsx';
 import { skillsIn, textOfSkills } from './skills-text.ts';
 
 type Kind = AssignTo['kind'];

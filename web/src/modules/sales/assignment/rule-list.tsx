@@ -18,7 +18,7 @@ import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { peopleQuery } from '../queries.ts';
 import { rulesQuery, teamsQuery } from './assignment-queries.ts';
-import { kindWords, pickWords, toWords } from './assignment-words.ts';
+import { hasPick, kindWords, pickWords, toWords } from './assignment-words.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 
 /** The rules in the order in which they are asked. */
@@ -139,11 +139,6 @@ export function RuleList() {
 
 function inputOf({ id: _id, version: _version, ...input }: AssignmentRule): AssignmentRuleInput {
   return input;
-}
-
-/** Whether there is somebody to choose from. */
-export function hasPick(kind: AssignTo['kind']): boolean {
-  return kind === 'people' || kind === 'team' || kind === 'territory';
 }
 
 function useToText(): (to: AssignTo) => string {

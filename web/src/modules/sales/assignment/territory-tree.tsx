@@ -45,7 +45,9 @@ export function TerritoryTree() {
         {inTreeOrder(items).map(({ one, level }) => (
           <li key={one.id} style={{ paddingInlineStart: `${level * 1.5}rem` }}>
             <span className="grow">
-              <bdi className="med block">{one.name}</bdi>
+              <span className="med block">
+                <bdi>{one.name}</bdi>
+              </span>
               <span className="meta block">
                 {one.managerId && <bdi>{t`Manager: ${nameOf(one.managerId) ?? '…'}`} · </bdi>}
                 {one.memberIds.length === 0

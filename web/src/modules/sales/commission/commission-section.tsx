@@ -52,7 +52,9 @@ export function CommissionSection() {
           <li key={rule.id}>
             <span className="meta num">{format.number(at + 1)}</span>
             <span className="grow">
-              <bdi className="med block">{rule.name}</bdi>
+              <span className="med block">
+                <bdi>{rule.name}</bdi>
+              </span>
               <span className="meta block">
                 {rateText(rule.rate)} · {i18n._(basisWords[rule.basis])} · {i18n._(onWords[rule.on])}
               </span>

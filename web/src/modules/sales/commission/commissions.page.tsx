@@ -67,7 +67,9 @@ function Head({ one }: { one: StatementHead }) {
   return (
     <>
       <span className="grow">
-        <bdi className="med block">{one.userName ?? t`Unknown`}</bdi>
+        <span className="med block">
+          <bdi>{one.userName ?? t`Unknown`}</bdi>
+        </span>
         <span className="meta">
           <Plural
             value={one.lines}

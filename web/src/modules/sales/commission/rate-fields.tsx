@@ -60,7 +60,7 @@ export function RateFields({
       )}
       {rate.kind === 'amount' && (
         <>
-          {rate.steps.map((step, at) => (
+          {[...rate.steps.entries()].map(([at, step]) => (
             <div key={at} className="row gap-2 items-end">
               <MoneyField
                 label={t`From an amount of`}
@@ -93,7 +93,7 @@ export function RateFields({
       )}
       {rate.kind === 'attainment' && (
         <>
-          {rate.steps.map((step, at) => (
+          {[...rate.steps.entries()].map(([at, step]) => (
             <div key={at} className="row gap-2 items-end">
               <NumberField
                 label={t`From so much of the target`}

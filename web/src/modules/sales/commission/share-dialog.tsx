@@ -101,7 +101,7 @@ function ShareDialog({
       }
     >
       <div className="grid gap-3">
-        {draft.map((one, at) => (
+        {[...draft.entries()].map(([at, one]) => (
           <div key={at} className="row gap-2 items-end">
             <Select
               label={t`Colleague`}

@@ -7,7 +7,9 @@ import { ConfirmDialog, SidePanel } from '../../../kit/dialog.tsx';
 import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
@@ -28,6 +30,7 @@ export function StatementPanel({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const can = useCan();
+  const reader = usePreferences();
   const client = useQueryClient();
   const [isSure, setSure] = useState(false);
   const statement = useQuery(statementQuery(userId, month));
@@ -42,6 +45,7 @@ export function StatementPanel({
     },
   });
   const one = statement.data;
+  const isOver = one !== undefined && one.period.to < isoDay(todayFor(reader));
   const file = `/api/v1/commission-statements/${userId}/lines.csv?calendar=${month.calendar}&day=${month.day}`;
   return (
     <SidePanel isOpen title={one?.userName ?? t`Statement`} onClose={onClose}>
@@ -64,7 +68,13 @@ export function StatementPanel({
                     Approved by <bdi>{one.approval.byName}</bdi>, {format.dateShort(one.approval.at)}
                   </Trans>
                 ) : (
-                  <Trans>As the rules say now; not approved yet</Trans>
+                  <>
+                    {isOver ? (
+                      <Trans>As the rules say now; not approved yet</Trans>
+                    ) : (
+                      <Trans>As the rules say now; can be approved when the month is over</Trans>
+                    )}
+                  </>
                 )}
               </span>
             </span>
@@ -79,7 +89,7 @@ export function StatementPanel({
             <a className="btn sm" href={file} download>
               <Trans>Download as CSV</Trans>
             </a>
-            {!one.approval && can('sales.commission.approve') && (
+            {!one.approval && isOver && can('sales.commission.approve') && (
               <Button size="sm" look="primary" icon="check" onPress={() => setSure(true)}>
                 <Trans>Approve</Trans>
               </Button>

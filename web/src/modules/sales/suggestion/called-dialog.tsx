@@ -1,31 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type CallSuggestion, calledSuggestion } from '@peyvand/contract/sales/suggestions';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
-import { Segmented } from '../../../kit/check.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
-import { usePreferences } from '../../../lib/preferences.ts';
+import { CallOutcomes } from '../../customers/slots.tsx';
 import { failureText } from '../failure-text.ts';
-import { outcomesQuery } from './suggestion-queries.ts';
 
 /** What the call came to. It enters the story of the customer, and the suggestion goes. */
 export function CalledDialog({ suggestion, onClose }: { suggestion: CallSuggestion; onClose: () => void }) {
   const { t, i18n } = useLingui();
-  const { language } = usePreferences();
   const client = useQueryClient();
   const form = useId();
-  const settings = useQuery(outcomesQuery).data;
-  const outcomes = (settings?.outcomes ?? []).filter(({ kind, retired }) => kind === 'call' && !retired);
   const [subject, setSubject] = useState(t`Call with ${suggestion.name}`);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [outcomeId, setOutcomeId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [minutes, setMinutes] = useState<number | null>(null);
-  const outcomeId = chosen ?? outcomes[0]?.id ?? null;
   const save = useMutation({
     mutationFn: () =>
       call(calledSuggestion, {
@@ -73,14 +67,7 @@ export function CalledDialog({ suggestion, onClose }: { suggestion: CallSuggesti
         }}
       >
         <TextField label={t`Subject`} value={subject} onChange={setSubject} maxLength={200} isRequired />
-        {outcomes.length > 0 && (
-          <Segmented
-            label={t`Outcome`}
-            value={outcomeId}
-            onChange={setChosen}
-            options={outcomes.map(({ id, names }) => ({ id, label: names[language] }))}
-          />
-        )}
+        <CallOutcomes value={outcomeId} onChange={setOutcomeId} />
         <TextArea label={t`What came of it?`} value={note} onChange={setNote} rows={3} maxLength={5000} />
         <NumberField
           label={t`It took`}

@@ -1,4 +1,3 @@
-import { readActivitySettings } from '@peyvand/contract/customers/activity-settings';
 import { getCallWeights, listSuggestions } from '@peyvand/contract/sales/suggestions';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
@@ -13,11 +12,4 @@ export const suggestionsQuery = (whose: 'mine' | 'all', limit: number) =>
 export const weightsQuery = queryOptions({
   queryKey: ['suggestions', 'weights'],
   queryFn: ({ signal }) => call(getCallWeights, {}, { signal }),
-});
-
-/** What a call can come to, as the organisation named it. */
-export const outcomesQuery = queryOptions({
-  queryKey: ['activitySettings'],
-  queryFn: ({ signal }) => call(readActivitySettings, {}, { signal }),
-  staleTime: 5 * 60_000,
 });

@@ -36,7 +36,7 @@ export function Page() {
           value={whose}
           onChange={setWhose}
           options={[
-            { id: 'mine', label: t`Mine` },
+            { id: 'mine', label: t({ message: 'Mine', context: 'customers' }) },
             { id: 'all', label: t`All that I see` },
           ]}
         />
