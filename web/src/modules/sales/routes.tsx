@@ -20,8 +20,10 @@ import { useDealScope } from './deal/deal-scope.ts';
 import { useInvoiceScope } from './invoice/invoice-filters.ts';
 import { addOrderPart, addOrderStep } from './order/order-parts.tsx';
 import { useOrderScope } from './order/order-scope.ts';
-import { useQuoteScope } from './quote/quote-filters.ts';
-import { AccountTab, DealsTab, OrdersTab, QuotesTab } from './slots.tsx';
+import { paymentNotices } from './payment/payment-notices.ts';
+import { goodsPlaces } from './product/goods-places.ts';
+import { addQuoteParts, quoteAction, quoteNotices, quotePlace, quoteRoutes } from './quote/quote-parts.ts';
+import { AccountTab, DealsTab, OrdersTab } from './slots.tsx';
 
 addSection({
   id: 'pipelines',
@@ -72,22 +74,8 @@ addCustomerRelation({
   permission: 'sales.deal.read',
   useScope: useDealScope,
 });
-addRecordTab({ id: 'quotes', label: msg`Quotes`, permission: 'sales.quote.read', Tab: QuotesTab });
-addHoldingWords({ holding: 'quotes', label: msg`Open quotes`, groupings: {} });
-addCustomerRelation({
-  id: 'quotes',
-  label: msg`Quotes`,
-  permission: 'sales.quote.read',
-  useScope: useQuoteScope,
-});
+addQuoteParts();
 addContractParts();
-addSection({
-  id: 'letterhead',
-  label: msg`Letterhead`,
-  permission: 'sales.letterhead.manage',
-  order: 115,
-  Content: later(async () => (await import('./quote/letterhead-section.tsx')).LetterheadSection),
-});
 addSection({
   id: 'stock',
   label: msg`Stock`,
@@ -156,10 +144,7 @@ export const webModule: WebModule = {
     { path: '/deals/bulk', frame: 'app', load: () => import('./deal-bulk/runs.page.tsx') },
     { path: '/deals/bulk/$id', frame: 'app', load: () => import('./deal-bulk/run.page.tsx') },
     { path: '/deals/$id', frame: 'app', load: () => import('./deal/deal.page.tsx') },
-    { path: '/quotes', frame: 'app', load: () => import('./quote/quotes.page.tsx') },
-    { path: '/quotes/new', frame: 'app', load: () => import('./quote/new-quote.page.tsx') },
-    { path: '/quotes/$id', frame: 'app', load: () => import('./quote/quote.page.tsx') },
-    { path: '/offer', frame: 'bare', load: () => import('./quote/offer.page.tsx') },
+    ...quoteRoutes,
     ...contractRoutes,
     { path: '/orders', frame: 'app', load: () => import('./order/orders-page.tsx') },
     { path: '/orders/new', frame: 'app', load: () => import('./order/new-order-page.tsx') },
@@ -202,16 +187,7 @@ export const webModule: WebModule = {
       keys: 'G F',
       permission: 'sales.deal.read',
     },
-    {
-      id: 'quotes',
-      path: '/quotes',
-      label: msg`Quotes`,
-      icon: 'file',
-      group: 'sales',
-      order: 38,
-      keys: 'G Q',
-      permission: 'sales.quote.read',
-    },
+    quotePlace,
     contractPlace,
     {
       id: 'orders',
@@ -260,35 +236,7 @@ export const webModule: WebModule = {
       order: 41,
       permission: 'sales.commission.read',
     },
-    {
-      id: 'products',
-      path: '/products',
-      label: msg`Products`,
-      icon: 'product',
-      group: 'goods',
-      order: 45,
-      keys: 'G P',
-      permission: 'sales.product.read',
-    },
-    {
-      id: 'price-lists',
-      path: '/price-lists',
-      label: msg`Price lists`,
-      icon: 'tag',
-      group: 'goods',
-      order: 46,
-      permission: 'sales.price.read',
-    },
-    {
-      id: 'stock',
-      path: '/stock',
-      label: msg`Stock`,
-      icon: 'table',
-      group: 'goods',
-      order: 47,
-      keys: 'G W',
-      permission: 'sales.stock.read',
-    },
+    ...goodsPlaces,
   ],
   notices: {
     ...contractNotices,
@@ -297,16 +245,8 @@ export const webModule: WebModule = {
     'sales.deal_bulk.undone': (data, { i18n }) =>
       i18n._(msg`A bulk change of deals is taken back; deals: ${Number(data['undone'])}`),
     'sales.deal_bulk.failed': (_data, { i18n }) => i18n._(msg`A bulk change of deals failed`),
-    'sales.quote.commented': (data, { i18n }) =>
-      i18n._(msg`A message about the quote “${String(data['name'])}”`),
-    'sales.quote.code_asked': (data, { i18n }) =>
-      i18n._(msg`The customer asks for the one-time code of the quote “${String(data['name'])}”: call them`),
-    'sales.quote.accepted': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is accepted`),
-    'sales.instalment.due': (data, { i18n }) =>
-      i18n._(msg`An instalment of ${String(data['name'])} is due today (${String(data['number'])})`),
-    'sales.instalment.overdue': (data, { i18n }) =>
-      i18n._(msg`An instalment of ${String(data['name'])} is overdue (${String(data['number'])})`),
-    'sales.quote.declined': (data, { i18n }) => i18n._(msg`The quote “${String(data['name'])}” is declined`),
+    ...quoteNotices,
+    ...paymentNotices,
   },
   search: async (text, tools) => (await import('./deal/search-deals.ts')).searchDeals(text, tools),
   actions: [
@@ -318,14 +258,7 @@ export const webModule: WebModule = {
       permission: 'sales.deal.write',
       run: (go) => go('/deals/new'),
     },
-    {
-      id: 'sales.quote.new',
-      label: msg`New quote`,
-      icon: 'plus',
-      keys: 'Shift Q',
-      permission: 'sales.quote.write',
-      run: (go) => go('/quotes/new'),
-    },
+    quoteAction,
     contractAction,
     {
       id: 'sales.order.new',

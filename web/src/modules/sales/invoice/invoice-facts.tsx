@@ -22,9 +22,9 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
     <aside aria-label={t`What happened`} className="flex flex-col gap-5">
       {payments.length > 0 && (
         <section>
-          <h3 className="sec">
+          <h2 className="sec">
             <Trans>Payments</Trans>
-          </h3>
+          </h2>
           <ul className="quote-facts">
             {payments.map((one) => (
               <li key={one.id} className="row justify-between gap-3">
@@ -44,9 +44,9 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
       )}
       {creditNotes.length > 0 && (
         <section>
-          <h3 className="sec">
+          <h2 className="sec">
             <Trans>Credit notes</Trans>
-          </h3>
+          </h2>
           <ul className="quote-facts">
             {creditNotes.map((one) => (
               <li key={one.id} className="row justify-between gap-3">
@@ -60,9 +60,9 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
         </section>
       )}
       <section>
-        <h3 className="sec">
+        <h2 className="sec">
           <Trans>What happened</Trans>
-        </h3>
+        </h2>
         <ul className="quote-facts">
           {invoice.facts.toReversed().map((fact) => (
             <li key={fact.id}>

@@ -39,8 +39,8 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <span className="cut max-w-80 block" dir="auto">
-                  {line.description}
+                <span className="cut max-w-80 block">
+                  <bdi>{line.description}</bdi>
                 </span>
               </td>
               <td className="num">

@@ -87,9 +87,9 @@ export function InvoiceView({ invoice }: { invoice: Invoice }) {
           )}
           {invoice.status !== 'draft' && invoice.terms !== '' && (
             <section>
-              <h3 className="sec">
+              <h2 className="sec">
                 <Trans>Terms</Trans>
-              </h3>
+              </h2>
               <p dir="auto" className="whitespace-pre-line mt-2 small">
                 {invoice.terms}
               </p>

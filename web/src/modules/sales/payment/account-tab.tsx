@@ -34,7 +34,7 @@ export function AccountTab({ customerId }: { customerId: string }) {
   const { standings } = account.data;
   const currency = standings[0]?.currency ?? usual;
   return (
-    <div className="flex flex-col gap-6 py-3">
+    <div className="flex flex-col gap-6 px-6 py-3 max-phone:px-4">
       <div className="row flex-wrap justify-end gap-2">
         {can('sales.credit.manage') && (
           <Button size="sm" look="quiet" icon="shield" onPress={() => setAsking('limit')}>
@@ -111,9 +111,9 @@ function Invoices({ customerId }: { customerId: string }) {
   if (list.length === 0) return null;
   return (
     <section aria-label={t`Invoices`} className="money-table">
-      <h3 className="sec">
+      <h2 className="sec">
         <Trans>Invoices</Trans>
-      </h3>
+      </h2>
       <table className="tbl">
         <tbody>
           {list.map((row) => (
@@ -143,9 +143,9 @@ function Payments({ customerId }: { customerId: string }) {
   if (list.length === 0) return null;
   return (
     <section aria-label={t`Payments`} className="money-table">
-      <h3 className="sec">
+      <h2 className="sec">
         <Trans>Payments</Trans>
-      </h3>
+      </h2>
       <table className="tbl">
         <tbody>
           {list.map((row) => (

@@ -70,7 +70,7 @@ function ByCustomer() {
           <AgeList ageing={total.ageing} currency={total.currency} />
         </section>
       ))}
-      <Table rows={rows} />
+      <Table rows={rows} isMixed={totals.length > 1} />
       {list.hasNextPage && (
         <div>
           <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
@@ -82,7 +82,7 @@ function ByCustomer() {
   );
 }
 
-function Table({ rows }: { rows: readonly Receivable[] }) {
+function Table({ rows, isMixed }: { rows: readonly Receivable[]; isMixed: boolean }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   return (
@@ -115,7 +115,7 @@ function Table({ rows }: { rows: readonly Receivable[] }) {
                   <a className="link" href={customerHref(row.customerId)}>
                     <bdi>{row.customerName}</bdi>
                   </a>
-                  <span className="meta block">{format.unit(row.currency)}</span>
+                  {isMixed && <span className="meta block">{format.unit(row.currency)}</span>}
                 </td>
                 <td className="num med">{bare(row.invoiced)}</td>
                 <td className={row.overdue === '0' ? 'num t3' : 'num neg'}>{bare(row.overdue)}</td>

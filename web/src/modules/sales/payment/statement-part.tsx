@@ -34,11 +34,11 @@ export function StatementPart({ customerId, currency }: { customerId: string; cu
   const bare = (amount: string) => (amount === '0' ? '—' : format.moneyBare({ amount, currency }));
   if (!statement || (statement.entries.length === 0 && statement.opening === '0')) return null;
   return (
-    <section aria-label={t`Statement of account`}>
+    <section>
       <header className="row flex-wrap items-end justify-between gap-3">
-        <h3 className="sec">
+        <h2 className="sec">
           <Trans>Statement of account</Trans>
-        </h3>
+        </h2>
         <span className="row items-end gap-2">
           <DateRangeField
             label={t`Days`}
