@@ -122,6 +122,7 @@ export function DeliverDialog(props: { order: Order; deliveries: OrderDeliveries
             look="primary"
             icon="check"
             type="submit"
+            autoFocus
             isPending={deliver.isPending}
             isDisabled={lines.length === 0}
           >
