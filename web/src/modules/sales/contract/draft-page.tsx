@@ -82,6 +82,7 @@ export function DraftPage({ contract }: { contract: Contract }) {
           <Trans>Look at the PDF</Trans>
         </a>
         <Button
+          className={isChanged ? '' : 'max-phone:hidden'}
           isDisabled={!isChanged}
           isPending={save.isPending}
           onPress={() => ready() && save.mutate(undefined)}
@@ -90,6 +91,7 @@ export function DraftPage({ contract }: { contract: Contract }) {
         </Button>
         {needsApproval ? (
           <Button
+            className={isChanged ? 'max-phone:hidden' : ''}
             look="primary"
             icon="check"
             isPending={ask.isPending}
@@ -99,6 +101,7 @@ export function DraftPage({ contract }: { contract: Contract }) {
           </Button>
         ) : (
           <Button
+            className={isChanged ? 'max-phone:hidden' : ''}
             look="primary"
             icon="mail"
             isPending={send.isPending}
