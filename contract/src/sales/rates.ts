@@ -18,8 +18,7 @@ const RateEntry = z.strictObject({
   rate: Rate,
 });
 
-export const RateRow = RateEntry.extend({ setBy: z.string().nullable(), setAt: z.string() });
-export type RateRow = z.infer<typeof RateRow>;
+const RateRow = RateEntry.extend({ setBy: z.string().nullable(), setAt: z.string() });
 
 export const listRates = endpoint('GET', '/api/v1/rates', {
   id: 'sales.rate.list',

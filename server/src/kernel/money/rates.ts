@@ -9,7 +9,7 @@ export interface RateWish {
 }
 
 /** What one whole unit costs in the base currency on these days; a wish without a rate is missing. */
-export type RateSource = (
+type RateSource = (
   ctx: Ctx,
   base: Currency,
   wishes: readonly RateWish[],

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { type RateWish, ratesTo } from '../../../kernel/money/rates.ts';
 import { dayText, type SaidDeal, type SaidInWeek } from './known.ts';
 
-export interface InBase {
+interface InBase {
   readonly deals: SaidDeal[];
   /** Deals with an amount that no rate turns into the base currency: their amount is unknown. */
   readonly unrated: number;
@@ -34,7 +34,7 @@ export async function dealsInBase(
   return { deals: converted, unrated };
 }
 
-export interface WeekInBase {
+interface WeekInBase {
   readonly asOf: string;
   readonly commit: number;
   readonly best: number;

@@ -58,7 +58,7 @@ export async function setRatesOf(ctx: WriteCtx, { items }: Input<(typeof setRate
   await putAndTell(ctx, base, items);
 }
 
-export interface RateChange extends RateToSet {
+interface RateChange extends RateToSet {
   readonly from: string | null;
 }
 

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import { type RateWish, rateKey } from '../../../kernel/money/rates.ts';
 
-export interface StoredRate {
+interface StoredRate {
   readonly currency: Currency;
   readonly day: string;
   /** A decimal in its shortest form. */
@@ -40,7 +40,7 @@ export function closingRate(base: Currency, zone: string): RawBuilder<string | n
       and r.day <= (d.closed_at at time zone ${zone})::date order by r.day desc limit 1) end`;
 }
 
-export interface RatePage {
+interface RatePage {
   readonly items: readonly (StoredRate & { readonly setBy: string | null; readonly setAt: string })[];
   readonly more: boolean;
 }

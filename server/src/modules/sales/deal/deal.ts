@@ -50,7 +50,7 @@ export interface StoredDealLine {
 }
 
 /** What one whole unit of the deal's currency was worth in the base currency when the deal was closed. */
-export interface CloseRate {
+interface CloseRate {
   readonly rate: string;
   readonly base: Currency;
 }
