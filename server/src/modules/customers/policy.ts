@@ -116,7 +116,10 @@ export const tables: Readonly<Record<string, Rule>> = {
   ...bulkTables,
   ...caldavTables,
   'customers.visit_places': ofCustomer,
-  'customers.leaves': { rule: 'open', reason: 'days on which colleagues are away; whoever plans has to know' },
+  'customers.leaves': {
+    rule: 'open',
+    reason: 'days on which colleagues are away; whoever plans has to know',
+  },
   ...duplicateTables,
   ...letterTables,
   'customers.trash_settings': { rule: 'open', reason: 'a number; guarded by customers.trash.configure' },
@@ -148,7 +151,9 @@ export const topics: Topics = {
     { of: 'activitySettings', permission: 'customers.activity.read', table: null },
   ],
   'customers.leave': [{ of: 'leaves', permission: 'customers.activity.read', table: null }],
-  'customers.appointment_kind': [{ of: 'appointmentKinds', permission: 'customers.booking.read', table: null }],
+  'customers.appointment_kind': [
+    { of: 'appointmentKinds', permission: 'customers.booking.read', table: null },
+  ],
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.letter_template': [{ of: 'letterTemplates', permission: 'customers.letter.print', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],

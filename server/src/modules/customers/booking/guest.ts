@@ -2,9 +2,8 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { bookAppointment } from '@peyvand/contract/customers/bookings';
 import type { NewCustomer } from '@peyvand/contract/customers/customer';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { countryOf, createCustomer } from '../customer/customer.actions.ts';
-import { fieldsOf } from '../customer/customer.ts';
-import { factsIn, matchesOf } from '../duplicate/match.ts';
+import { createCustomer } from '../customer/customer.actions.ts';
+import { findCustomer } from '../duplicate/find.ts';
 
 export type Booking = Output<(typeof bookAppointment)['body']>;
 
@@ -23,8 +22,8 @@ export async function guestOf(ctx: WriteCtx, booking: Booking, memberId: string)
     language: booking.language,
     ownerId: memberId,
   };
-  const fields = fieldsOf(entered, countryOf(ctx));
-  const { matches } = await matchesOf(ctx, factsIn(fields));
+  const { kind, name, contactPoints } = entered;
+  const matches = await findCustomer(ctx, { kind, name, contactPoints });
   const known =
     matches.find(({ reasons }) => reasons.includes('email')) ??
     matches.find(({ reasons }) => reasons.includes('phone'));

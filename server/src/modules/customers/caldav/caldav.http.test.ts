@@ -9,6 +9,7 @@ import { dateOf } from '../../../kernel/time/zoned.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { expectCalendar } from '../../../testing/icalendar.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { calendarPersonal } from './calendar.personal.ts';
 import { all, type Dav, davOf, listening, saidIn, texts } from './dav-for-tests.ts';
 
 let test: TestProgram;
@@ -305,5 +306,23 @@ describe('appointments', () => {
     expect([patch.status, texts(patch.xml(), 'status')[0]]).toEqual([207, 'HTTP/1.1 403 Forbidden']);
     expect((await dav('GET', '/dav/../etc/passwd')).status).toBe(404);
     expect((await dav('GET', `${home}events/%2e%2e%2f`)).status).toBe(404);
+  });
+
+  it('forget a customer who is erased, also in lines that programs sent', async () => {
+    const text = event('erase-me', [
+      `DTSTART;VALUE=DATE:${compact(day(6))}`,
+      'SUMMARY:فراموشی',
+      'ATTENDEE;CN=Negar:mailto:negar.k@example.com',
+      'X-OTHER:stays',
+    ]);
+    expect((await put('erase-me.ics', text)).status).toBe(201);
+    expect((await get('erase-me.ics')).text).toContain('negar.k@example.com');
+    const person = { ids: [], traces: ['negar.k@example.com'], contacts: [] };
+    const system = test.system('system:test');
+    const lines: unknown[] = [];
+    for await (const one of calendarPersonal.export(system, person)) lines.push(one);
+    expect(JSON.stringify(lines)).toContain('negar.k');
+    expect(await system.write((tx) => calendarPersonal.erase(tx, person))).toEqual({ rows: 1 });
+    expect((await get('erase-me.ics')).text).not.toContain('negar.k@example.com');
   });
 });

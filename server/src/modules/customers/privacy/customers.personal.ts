@@ -1,4 +1,5 @@
 import type { PersonalData } from '../../../kernel/personal.ts';
+import { calendarPersonal } from '../caldav/calendar.personal.ts';
 import { consentsPersonal } from './consents.personal.ts';
 import { householdsPersonal } from './households.personal.ts';
 import { eventsPersonal, filesPersonal, tracesPersonal } from './log.personal.ts';
@@ -24,6 +25,7 @@ export const customersPersonal: readonly PersonalData[] = [
   ofCustomer('customers.appointments'),
   ofCustomer('customers.visit_places'),
   ofCustomer('customers.activities'),
+  calendarPersonal,
   consentsPersonal,
   ofCustomer('customers.field_marks'),
   ofCustomer('customers.quality'),

@@ -9,6 +9,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useFailureText } from '../failure-text.ts';
 import { calendarPasswordsQuery } from './queries.ts';
+import './program-passwords.css';
 
 /** Passwords for calendar programs that read and write (CalDAV), one for each device. A password is shown once. */
 export function ProgramPasswords() {

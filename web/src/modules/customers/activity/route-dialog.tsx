@@ -10,6 +10,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useFailureText } from '../failure-text.ts';
+import './route.css';
 
 /** The visits of a day in the order that saves way, to be changed by hand; the times of the day stay. */
 export function RouteDialog(props: { day: string; onClose: () => void }) {
