@@ -146,7 +146,7 @@ describe('a page for appointments', () => {
     const { slug } = await offer();
     const tries = await Promise.allSettled(Array.from({ length: 8 }, () => book(slug, at(5, '09:30'))));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    const refused = tries.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
     expect(refused).toHaveLength(7);
     for (const reason of refused)
       expect(reason).toMatchObject({ problem: { reason: 'customers.booking.taken', status: 409 } });
