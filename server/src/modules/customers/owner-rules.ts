@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../kernel/context.ts';
 
 /** Who decides which customer gets which owner. Another module keeps the rules. */
-export interface OwnerRules {
+interface OwnerRules {
   /** Waits for its turn to decide; to be called before any record is locked. */
   readonly hold: (ctx: WriteCtx) => Promise<void>;
   /** Customer → owner, for those whom the rules give to somebody; why is noted. */

@@ -96,7 +96,7 @@ interface GroupTotals {
 }
 
 /** What another module adds to the page of the day, below what is planned. */
-export interface DayPart {
+interface DayPart {
   id: string;
   permission: string;
   Part: ComponentType;

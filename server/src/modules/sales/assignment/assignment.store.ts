@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 
 /** Why a record has its owner. */
-export interface Reason {
+interface Reason {
   readonly chosen: ChosenBy;
   readonly steps: readonly Step[];
 }
 
-export interface Given {
+interface Given {
   readonly id: string;
   readonly kind: AssignedKind;
   readonly recordId: string;

@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly turns: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-export interface Judgement {
+interface Judgement {
   readonly ruleId: string;
   readonly outcome: 'no_fit' | 'nobody' | 'given';
   readonly passed: readonly { readonly id: string; readonly why: PassedOver }[];

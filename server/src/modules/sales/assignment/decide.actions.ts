@@ -19,7 +19,7 @@ export const assigner = 'system:assignment';
 /** Who may get records of a kind. */
 const needed = { customer: 'customers.customer.write', deal: 'sales.deal.write' } as const;
 
-export interface Decided {
+interface Decided {
   readonly record: FoundRecord;
   readonly choice: Choice;
   readonly ruleName: string | null;

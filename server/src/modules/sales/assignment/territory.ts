@@ -13,7 +13,7 @@ export interface StoredTerritory {
 }
 
 /** A territory with everything that who stands in it fits: its own filter and those of all above it. */
-export interface Reach {
+interface Reach {
   readonly id: string;
   readonly filters: readonly Filter[];
 }

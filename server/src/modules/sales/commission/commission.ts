@@ -28,7 +28,7 @@ export interface Sale {
 export type PaidLine = CommissionLine & { readonly whole: string };
 
 /** What a record comes to. */
-export function wholeOf(sale: Pick<Sale, 'lines'>): bigint {
+function wholeOf(sale: Pick<Sale, 'lines'>): bigint {
   return sale.lines.reduce((sum, { total }) => sum + total, 0n);
 }
 

@@ -2,7 +2,7 @@ import type { CallWeights, SaidReason } from '@peyvand/contract/sales/suggestion
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 
-export interface StoredSuggestion {
+interface StoredSuggestion {
   readonly customerId: string;
   readonly name: string;
   readonly kind: 'person' | 'company';

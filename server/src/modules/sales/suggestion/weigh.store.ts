@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import type { Which } from '../assignment/territory.store.ts';
 
-export interface Weighed {
+interface Weighed {
   readonly id: string;
   readonly ownerId: string;
   readonly teamId: string;
@@ -78,7 +78,7 @@ export function factsToWeigh(
   );
 }
 
-export interface Suggested {
+interface Suggested {
   readonly id: string;
   readonly ownerId: string;
   readonly teamId: string;
