@@ -1,9 +1,10 @@
+import * as bulk from '@peyvand/contract/customers/bulk';
 import { changeCustomer, createCustomer, getCustomer } from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/sales/assignments';
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import * as tree from '@peyvand/contract/sales/territories';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw } from '../../../kernel/context.ts';
 import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
@@ -199,6 +200,27 @@ describe('new customers', () => {
       );
       expect(rows.map(({ turn }) => Number(turn))).toEqual([22, 23, 24]);
     });
+  });
+});
+
+it('asked again for all that a filter finds, in the background, they can be taken back', async () => {
+  const city = 'Yazd';
+  const made = [await create({ city, ownerId: id('boss') }), await create({ city, ownerId: id('ali') })];
+  const settled = async (run: string, state: bulk.BulkRun['state']) => {
+    const now = await test.admin(bulk.getBulkRun, { params: { id: run } });
+    expect(now.state).toBe(state);
+    return now;
+  };
+  await withRule({ to: { kind: 'person', userId: id('cyrus') } }, async () => {
+    const filter = { field: 'city', op: 'eq' as const, value: city };
+    const { id: run } = await test.admin(bulk.startBulk, {
+      body: { which: { filter }, change: { action: 'rules' } },
+    });
+    await vi.waitFor(() => settled(run, 'done'), 10_000);
+    expect(await Promise.all(made.map(ownerNow))).toEqual(['cyrus', 'cyrus']);
+    await test.admin(bulk.undoBulk, { params: { id: run } });
+    await vi.waitFor(() => settled(run, 'undone'), 10_000);
+    expect(await Promise.all(made.map(ownerNow))).toEqual(['boss', 'ali']);
   });
 });
 
