@@ -139,10 +139,15 @@ describe('deliveries', () => {
         violations: [{ path: 'lines.1.quantity', message: 'is at most 1.25' }],
       },
     });
-    const last = await deliver(order.id, [
-      { lineId: goods, quantity: '1.25' },
-      { lineId: service, quantity: '1' },
-    ]);
+    // As the dialog sends it: what nobody wrote is empty.
+    const last = await deliver(
+      order.id,
+      [
+        { lineId: goods, quantity: '1.25' },
+        { lineId: service, quantity: '1' },
+      ],
+      { warehouseId: null, recipient: '', carrier: '', tracking: '' },
+    );
     expect(last.state).toBe('delivered');
     expect(last.facts.map(({ state }) => state)).toEqual(['open', 'partial', 'delivered']);
     const [later, earlier] = last.deliveries.map(({ number }) => Number(number.slice(5)));
@@ -249,7 +254,7 @@ describe('goods that come back', () => {
     expect(await problemOf(test.admin(contract.returnGoods, { params, body: wish }))).toMatchObject({
       problem: { reason: 'sales.delivery.too_much', violations: [{ path: 'lines.1.quantity' }] },
     });
-    const rest = { ...wish, lines: [{ lineId: line, quantity: '1' }] };
+    const rest = { ...wish, reason: '', lines: [{ lineId: line, quantity: '1' }] };
     const homeless = test.admin(contract.returnGoods, { params, body: { ...rest, warehouseId: null } });
     expect(await problemOf(homeless)).toMatchObject({ problem: { violations: [{ path: 'warehouseId' }] } });
     expect(await test.admin(contract.returnGoods, { params, body: rest })).toMatchObject({
