@@ -92,7 +92,7 @@ export const retireClause = endpoint('POST', '/api/v1/contract-clauses/:id/retir
   errors: ['version.stale'],
 });
 
-export const ContractField = z.strictObject({
+const ContractField = z.strictObject({
   name: z.string(),
   label: z.strictObject({ en: z.string(), fa: z.string(), ru: z.string() }).nullable(),
 });
@@ -105,13 +105,12 @@ export const listContractFields = endpoint('GET', '/api/v1/contract-fields', {
 });
 
 /** What contracts of a template begin with. `months`: how long; null: without end. */
-export const TemplateDefaults = z.strictObject({
+const TemplateDefaults = z.strictObject({
   months: z.number().int().min(1).max(1200).nullable(),
   noticeDays: z.number().int().min(0).max(3650),
   renewal: Renewal,
   steps: z.array(ApproverStep).max(10),
 });
-export type TemplateDefaults = z.infer<typeof TemplateDefaults>;
 
 export const ContractTemplateInput = z.strictObject({
   name: zName(120),

@@ -123,7 +123,7 @@ function signerBody({ side, userId, name, role }: DraftSigner) {
     : ({ side, name: name.trim(), role: role.trim() } as const);
 }
 
-export function draftClause(clause: Omit<ContractClause, 'id' | 'blocks'>, key: string): DraftClause {
+function draftClause(clause: Omit<ContractClause, 'id' | 'blocks'>, key: string): DraftClause {
   const { clauseId, clauseVersion, isRequired, title, text } = clause;
   return { key, clauseId, clauseVersion, isRequired, title, text };
 }
