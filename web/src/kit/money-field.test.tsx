@@ -22,6 +22,8 @@ test('toman typed in Persian digits is kept in rials and spelt in words', async 
   expect(screen.getByRole('status').textContent).toBe('6800000000');
   expect(screen.getByText('ششصد و هشتاد میلیون')).toBeTruthy();
   expect(screen.getByText('تومان')).toBeTruthy();
+  await user.tab();
+  expect(screen.getByText('ششصد و هشتاد میلیون')).toBeTruthy();
 });
 
 test('what is no amount is told and not taken', async () => {

@@ -92,7 +92,7 @@ interface MoneyFieldProps extends FieldFrame {
 
 /**
  * An amount in the unit of the reader, kept in minor units. The unit stands as a suffix and the amount is spelt in words
- * below while it is typed, because a missing zero in rials is easily overlooked.
+ * below from when it is first typed, because a missing zero in rials is easily overlooked.
  */
 export function MoneyField({ label, labelHidden, hint, error, size, ...props }: MoneyFieldProps) {
   const { value, currency, onChange } = props;
@@ -102,8 +102,10 @@ export function MoneyField({ label, labelHidden, hint, error, size, ...props }: 
   const [draft, setDraft] = useState<string | null>(null);
   const shown = value === null ? '' : format.moneyBare({ amount: value, currency });
   const wrong = draft !== null && draft.trim() !== '' && read(draft) === undefined;
+  // They stay when the field is left: a button below must not move away under the finger that presses it.
+  const [isSpelt, setSpelt] = useState(false);
   const words =
-    value === null || draft === null
+    value === null || !isSpelt
       ? undefined
       : amountInWords(splitAmount({ amount: value, currency }, reader.moneyUnit).whole, reader.language);
   const frame = {
@@ -133,7 +135,10 @@ export function MoneyField({ label, labelHidden, hint, error, size, ...props }: 
       onBlur={() => {
         if (!wrong) setDraft(null);
       }}
-      onFocus={() => setDraft(shown)}
+      onFocus={() => {
+        setDraft(shown);
+        setSpelt(true);
+      }}
       {...(props.isRequired ? { isRequired: true } : {})}
       {...(props.isDisabled ? { isDisabled: true } : {})}
       {...(frame.error ? { isInvalid: true } : {})}
