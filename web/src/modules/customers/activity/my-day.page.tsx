@@ -47,7 +47,7 @@ export function Page() {
             <Summary overdue={day.data.overdue} now={day.data.now} />
           </p>
         )}
-        <div className="row gap-2">
+        <div className="row flex-wrap gap-2">
           <Button size="sm" icon="calendar" onPress={() => go('/calendar')}>
             <Trans>Calendar</Trans>
           </Button>

@@ -90,7 +90,7 @@ export function RouteDialog(props: { day: string; onClose: () => void }) {
                   <bdi>{[city, activity.place].filter(Boolean).join(' · ')}</bdi>
                   {!isPlaced && (
                     <>
-                      {' '}
+                      {city || activity.place ? ' · ' : ''}
                       <Trans>Its place is not known yet.</Trans>
                     </>
                   )}
