@@ -119,8 +119,8 @@ function Invoices({ customerId }: { customerId: string }) {
           {list.map((row) => (
             <tr key={row.id}>
               <td>
-                <a className="link" href={`/invoices/${row.id}`}>
-                  {row.number === null ? t`Draft of an invoice` : <bdi dir="ltr">{row.number}</bdi>}
+                <a className="link" href={`/invoices/${row.id}`} dir="auto">
+                  {row.number ?? t`Draft of an invoice`}
                 </a>
               </td>
               <td className="t2">{row.issuedOn && format.dateInList(row.issuedOn)}</td>
@@ -151,8 +151,8 @@ function Payments({ customerId }: { customerId: string }) {
           {list.map((row) => (
             <tr key={row.id}>
               <td>
-                <a className="link" href={`/payments/${row.id}`}>
-                  <bdi dir="ltr">{row.number}</bdi>
+                <a className="link" href={`/payments/${row.id}`} dir="ltr">
+                  {row.number}
                 </a>
               </td>
               <td className="t2">{format.dateInList(row.receivedOn)}</td>

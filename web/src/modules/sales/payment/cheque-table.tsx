@@ -49,8 +49,8 @@ export function ChequeTable({
               <td className={isLate(one) ? 'neg' : undefined}>{format.dateInList(one.dueOn)}</td>
               {withCustomer && (
                 <td>
-                  <a className="link" href={customerHref(one.customerId)}>
-                    <bdi>{one.customerName ?? t`Hidden customer`}</bdi>
+                  <a className="link" href={customerHref(one.customerId)} dir="auto">
+                    {one.customerName ?? t`Hidden customer`}
                   </a>
                 </td>
               )}

@@ -59,9 +59,10 @@ export function DueList() {
               <td>
                 <a
                   className="link"
+                  dir="ltr"
                   href={row.invoiceId === null ? `/orders/${row.orderId}` : `/invoices/${row.invoiceId}`}
                 >
-                  <bdi dir="ltr">{row.number}</bdi>
+                  {row.number}
                 </a>
               </td>
               <td className="num med">{format.money({ amount: row.open, currency: row.currency })}</td>

@@ -88,7 +88,7 @@ export const chequesQuery = ({ state, search, week }: WhichCheques) =>
             limit: 100,
             ...(state === 'all' ? {} : { state }),
             ...(search.trim() === '' ? {} : { q: search.trim() }),
-            ...(week ?? {}),
+            ...week,
             ...(pageParam ? { cursor: pageParam } : {}),
           },
         },

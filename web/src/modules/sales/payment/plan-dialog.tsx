@@ -39,6 +39,7 @@ export function PlanDialog({ of, onClose }: { of: PlanOf; onClose: () => void })
   const list = own ?? proposed.data?.parts ?? [];
   const currency = proposed.data?.currency ?? 'IRR';
   const total = BigInt(proposed.data?.total ?? '0');
+  const placed = list.map((part, place) => ({ ...part, place }));
   const rest = total - list.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   const save = useMoneyChange(() => call(setPlan, { body: { of, parts: [...list] } }), onClose);
   const again = <T,>(set: (value: T) => void) => {
@@ -101,8 +102,8 @@ export function PlanDialog({ of, onClose }: { of: PlanOf; onClose: () => void })
         </p>
       )}
       <ol className="mt-4 flex flex-col gap-2">
-        {list.map((part, at) => (
-          <li key={`${at} ${list.length}`} className="plan-line">
+        {placed.map(({ place: at, ...part }) => (
+          <li key={at} className="plan-line">
             <DateField
               label={t`Day of part ${format.number(at + 1)}`}
               labelHidden
