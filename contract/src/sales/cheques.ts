@@ -55,7 +55,7 @@ export const Cheque = z.strictObject({
 });
 export type Cheque = z.infer<typeof Cheque>;
 
-export const ChequeFact = z.strictObject({
+const ChequeFact = z.strictObject({
   id: Id,
   state: ChequeState,
   at: Instant,

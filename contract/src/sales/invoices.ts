@@ -60,7 +60,7 @@ export const InvoiceHead = z.strictObject({
 });
 export type InvoiceHead = z.infer<typeof InvoiceHead>;
 
-export const InvoiceLine = z.strictObject({
+const InvoiceLine = z.strictObject({
   id: Id,
   position: z.number().int(),
   productId: Id.nullable(),
@@ -78,7 +78,6 @@ export const InvoiceLine = z.strictObject({
   /** Of an invoice: how much of it credit notes took already. */
   creditedQuantity: z.string(),
 });
-export type InvoiceLine = z.infer<typeof InvoiceLine>;
 
 const Named = z.strictObject({ id: Id, number: z.string() });
 

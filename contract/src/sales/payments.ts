@@ -37,7 +37,7 @@ export const PaymentHead = z.strictObject({
 export type PaymentHead = z.infer<typeof PaymentHead>;
 
 /** What a payment pays. */
-export const Allocated = z.strictObject({
+const Allocated = z.strictObject({
   kind: z.enum(['invoice', 'order']),
   id: Id,
   number: z.string(),
@@ -82,14 +82,7 @@ const permission = {
 const params = z.strictObject({ id: Id });
 const writeErrors = ['access.denied', 'resource.missing', 'resource.conflict', 'request.refused'] as const;
 
-export const PaymentSort = z.enum([
-  'receivedOn',
-  '-receivedOn',
-  'amount',
-  '-amount',
-  'createdAt',
-  '-createdAt',
-]);
+const PaymentSort = z.enum(['receivedOn', '-receivedOn', 'amount', '-amount', 'createdAt', '-createdAt']);
 
 const which = {
   q: z.string().max(200).optional(),

@@ -8,7 +8,7 @@ import { page, pageQuery } from '../core/page.ts';
 const Amount = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** `open`: what is still due of it, credit notes taken off. */
-export const Instalment = z.strictObject({
+const Instalment = z.strictObject({
   id: Id,
   position: z.number().int(),
   dueOn: LocalDate,
@@ -19,7 +19,6 @@ export const Instalment = z.strictObject({
   /** When it was paid in full. */
   paidAt: Instant.nullable(),
 });
-export type Instalment = z.infer<typeof Instalment>;
 
 export const Plan = z.strictObject({
   id: Id,
@@ -39,7 +38,7 @@ export type PlannedPart = z.infer<typeof PlannedPart>;
 const PlanOf = z.union([z.strictObject({ orderId: Id }), z.strictObject({ invoiceId: Id })]);
 export type PlanOf = z.infer<typeof PlanOf>;
 
-export const maxParts = 120;
+const maxParts = 120;
 
 const permission = { read: 'sales.invoice.read', write: 'sales.invoice.write' } as const;
 

@@ -41,15 +41,6 @@ export async function lockInvoice(ctx: WriteCtx, id: string): Promise<StoredInvo
   return locked.length === 0 ? null : loadInvoice(ctx, id);
 }
 
-/** The customer of a document that the actor sees, for its lock. Undefined: there is none to see. */
-export async function customerOfInvoice(ctx: Ctx, id: string): Promise<string | null | undefined> {
-  const [row] = await raw<{ id: string | null }>(
-    ctx,
-    sql`select i.customer_id as id from sales.invoices i where i.id = ${id}::uuid and ${visible(ctx, table, 'i')}`,
-  );
-  return row?.id;
-}
-
 /** Heads of documents that the caller has found under the actor's rights, in the order of the ids. */
 export async function invoiceHeads(ctx: Ctx, ids: readonly string[]): Promise<InvoiceHead[]> {
   if (ids.length === 0) return [];

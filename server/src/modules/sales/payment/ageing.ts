@@ -6,7 +6,7 @@ export type Age = (typeof ages)[number];
 
 const dayMs = 86_400_000;
 
-export function daysLate(dueOn: LocalDate, today: LocalDate): number {
+function daysLate(dueOn: LocalDate, today: LocalDate): number {
   return Math.round((Date.parse(today) - Date.parse(dueOn)) / dayMs);
 }
 

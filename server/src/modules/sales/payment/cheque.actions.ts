@@ -22,7 +22,7 @@ import { chequeNext } from './cheque.ts';
 import { sayadTaken } from './payment.errors.ts';
 import { chequeMoved } from './payment.events.ts';
 
-export function withNext(cheque: StoredCheque): Cheque {
+function withNext(cheque: StoredCheque): Cheque {
   return { ...cheque, next: [...chequeNext(cheque.state)] };
 }
 

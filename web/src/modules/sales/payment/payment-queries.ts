@@ -5,8 +5,8 @@ import {
   readPaymentSettings,
   statementOfCustomer,
 } from '@peyvand/contract/sales/accounts';
-import { getCheque, listCheques, weeksOfCheques } from '@peyvand/contract/sales/cheques';
-import { getPayment, listPayments, owedByCustomer } from '@peyvand/contract/sales/payments';
+import { listCheques, weeksOfCheques } from '@peyvand/contract/sales/cheques';
+import { getPayment, listPayments } from '@peyvand/contract/sales/payments';
 import { listDues } from '@peyvand/contract/sales/plans';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
@@ -22,14 +22,6 @@ export const paymentsOfQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['payments', 'of', customerId],
     queryFn: ({ signal }) => call(listPayments, { query: { customerId, limit: 100 } }, { signal }),
-  });
-
-/** What a customer owes in a currency, for sharing a payment out. */
-export const owedQuery = (customerId: string, currency: Currency) =>
-  queryOptions({
-    queryKey: ['invoices', 'owed', customerId, currency],
-    queryFn: ({ signal }) =>
-      call(owedByCustomer, { params: { id: customerId }, query: { currency } }, { signal }),
   });
 
 /** What a customer owes and may owe. Under `invoices`, since every step of money changes it. */
@@ -96,12 +88,6 @@ export const chequesQuery = ({ state, search, week }: WhichCheques) =>
       ),
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-  });
-
-export const chequeQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['cheques', 'record', id],
-    queryFn: ({ signal }) => call(getCheque, { params: { id } }, { signal }),
   });
 
 export const chequeWeeksQuery = queryOptions({
