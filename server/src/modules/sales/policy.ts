@@ -139,7 +139,7 @@ export const topics: Topics = {
   'sales.delivery': [{ of: 'orders', permission: 'sales.delivery.read', table: 'sales.orders' }],
   'sales.return': [{ of: 'orders', permission: 'sales.delivery.read', table: 'sales.orders' }],
   'sales.stock_settings': [{ of: 'stockSettings', permission: 'sales.stock.read', table: null }],
-  'sales.stock': [{ of: 'stock', permission: 'sales.stock.read', table: 'sales.stock_levels' }],
+  'sales.stock': [{ of: 'stock', permission: 'sales.stock.read', table: 'sales.products' }],
   'sales.category': [{ of: 'categories', permission: 'sales.product.read', table: 'sales.categories' }],
 };
 
