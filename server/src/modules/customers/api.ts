@@ -6,7 +6,7 @@ import { countryOf } from './customer/customer.actions.ts';
 import { insertCustomers } from './customer/customer.store.ts';
 import { factsOf, fieldsOf } from './customer/customer.ts';
 import { customerCreated } from './events.ts';
-import { openOwner, type Owner, ownerOf } from './owner.ts';
+import { type Owner, openOwner, ownerOf } from './owner.ts';
 
 /** Other modules' records that activities can be about; how records stand by what is planned for them. */
 export { type ActivityHost, addActivityHost } from './activity/about.ts';
@@ -14,16 +14,11 @@ export { planActivity } from './activity/activity.actions.ts';
 export { completeActivity } from './activity/close.actions.ts';
 export { activityStates } from './activity/list.store.ts';
 export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
+/** Who decides about owners where none is named; giving customers to whom they choose. */
+export { giveByRules, giveCustomers } from './bulk/apply.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { groupOf } from './customer/group.store.ts';
-/** Who decides about owners where none is named; giving customers to whom they choose. */
-export { giveByRules, giveCustomers } from './bulk/apply.ts';
-export { setOwnerRules } from './owner-rules.ts';
-export { OpenOwner, openOwner } from './owner.ts';
-export { organisationActor } from './lifecycle/judge.ts';
-export { eachStretch } from './lifecycle/stretches.ts';
-export { tierOwners, tierRanks } from './tier/give.ts';
 export {
   customersByCode,
   customersByName,
@@ -32,8 +27,14 @@ export {
   writableCustomers,
 } from './customer/known.store.ts';
 export { householdMemberIds } from './household/household.actions.ts';
+/** Texts of other modules with merge fields, filled for a customer. */
+export { faultsOfText, fillTexts, textFields } from './letter/texts.ts';
+export { organisationActor } from './lifecycle/judge.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
+export { eachStretch } from './lifecycle/stretches.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
+export { OpenOwner, openOwner } from './owner.ts';
+export { setOwnerRules } from './owner-rules.ts';
 /** After a restore and at each start: who stands in the erase-list is erased again. */
 export {
   applyErasedList,
@@ -42,11 +43,10 @@ export {
   readErased,
   setErasedList,
 } from './privacy/erased-list.ts';
-/** Texts of other modules with merge fields, filled for a customer. */
-export { type Block, faultsOfText, fillTexts, textFields } from './letter/texts.ts';
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
+export { tierOwners, tierRanks } from './tier/give.ts';
 export { trashDays } from './trash/trash.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 

@@ -1,10 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
+import type { Filter } from '@peyvand/contract/core/filter';
 import type { ComponentType } from 'react';
 import type { FilterScope } from '../../kit/filter/fields.ts';
 import { later } from '../../lib/later.tsx';
 import type { CallOutcomesProps } from './activity/call-outcomes.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
-import type { CustomerFilterProps } from './list/customer-filter.tsx';
 
 /** A tab that another module adds to the record of a customer, such as its orders. */
 export interface RecordTab {
@@ -71,9 +71,10 @@ export const CallOutcomes: ComponentType<CallOutcomesProps> = later(
 );
 
 /** A filter over customers with everything that their list can be asked; loaded when shown. */
-export const CustomerFilter: ComponentType<CustomerFilterProps> = later(
-  async () => (await import('./list/customer-filter.tsx')).CustomerFilter,
-);
+export const CustomerFilter: ComponentType<{
+  value: Filter | null;
+  onChange: (filter: Filter | null) => void;
+}> = later(async () => (await import('./list/customer-filter.tsx')).CustomerFilter);
 
 /** The activities about a record of another module, such as a deal; loaded when shown. */
 export const RecordActivities: ComponentType<ActivitiesOfRecord> = later(

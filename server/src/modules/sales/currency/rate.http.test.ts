@@ -122,7 +122,7 @@ describe('rates', () => {
       { currency: 'usd', day: '1404/1/1', rate: '۹۰۰۰۰۰' },
       { currency: 'USD', day: '2025-03-22', rate: '910000.25' },
       { currency: 'IRR', day: '2025-03-22', rate: '1' },
-      { currency: 'XXX', day: '2025-03-22', rate: '1' },
+      { currency: 'QQQ', day: '2025-03-22', rate: '1' },
       { currency: 'USD', day: '31/31/2025', rate: '1' },
       { currency: 'USD', day: '2025-03-23', rate: '0' },
     ]);

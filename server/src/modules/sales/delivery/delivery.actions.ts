@@ -1,5 +1,5 @@
 import type { Violation } from '@peyvand/contract/core/problem';
-import type { DeliveryInput, OrderDeliveries, Return } from '@peyvand/contract/sales/deliveries';
+import type { DeliveryInput, OrderDeliveries } from '@peyvand/contract/sales/deliveries';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
@@ -14,7 +14,7 @@ import { issue, putBack } from '../stock/stock.actions.ts';
 import { allWarehouses } from '../stock/warehouse.store.ts';
 import { deliveryStands, deliveryUnsound, tooMuch } from './delivery.errors.ts';
 import { deliveryCancelled, deliveryMade } from './delivery.events.ts';
-import { goodsOf, loadDeliveries, loadDelivery, loadReturn } from './delivery.store.ts';
+import { goodsOf, loadDeliveries, loadDelivery } from './delivery.store.ts';
 import { delivered, stateOf, undelivered, type Wish } from './delivery.ts';
 import { insertDelivery, markDeliveryCancelled, storeProgress } from './delivery-write.store.ts';
 import { lockForDelivery, needsOf, orderCause, promiseTo } from './promise.actions.ts';
@@ -24,16 +24,6 @@ export async function deliveriesOf(ctx: Ctx, orderId: string): Promise<OrderDeli
   const found = await loadDeliveries(ctx, orderId);
   if (!found) throw missing();
   return { ...found, promised: await reservationsFor(ctx, orderCause(orderId)) };
-}
-
-/**
- * A return with its lines, for a credit note: `noteLineId` names the lines of the return note, whose amounts, negative
- * and with taxes, are what the customer is owed. Throws `resource.missing`.
- */
-export async function returnOf(ctx: Ctx, id: string): Promise<Return> {
-  const found = await loadReturn(ctx, id);
-  if (!found) throw missing();
-  return found;
 }
 
 /**

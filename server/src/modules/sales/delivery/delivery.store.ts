@@ -1,4 +1,4 @@
-import type { Delivery, LineProgress, OrderDeliveries, Return } from '@peyvand/contract/sales/deliveries';
+import type { Delivery, LineProgress, OrderDeliveries } from '@peyvand/contract/sales/deliveries';
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
 
@@ -63,15 +63,6 @@ export async function loadDelivery(ctx: Ctx, id: string): Promise<Delivery | nul
   const [row] = await raw<Delivery>(
     ctx,
     sql`${deliveries} where d.id = ${id}::uuid and ${visible(ctx, 'sales.deliveries', 'd')}`,
-  );
-  return row ?? null;
-}
-
-/** A return, or null where the actor does not see its order. */
-export async function loadReturn(ctx: Ctx, id: string): Promise<Return | null> {
-  const [row] = await raw<Return>(
-    ctx,
-    sql`${returns} where r.id = ${id}::uuid and ${visible(ctx, 'sales.returns', 'r')}`,
   );
   return row ?? null;
 }

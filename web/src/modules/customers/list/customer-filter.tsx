@@ -3,7 +3,7 @@ import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
 import { useCustomerFields } from './filter-fields.ts';
 import { useCustomerRelations } from './filter-relations.ts';
 
-export interface CustomerFilterProps {
+interface CustomerFilterProps {
   value: Filter | null;
   onChange: (filter: Filter | null) => void;
 }

@@ -24,26 +24,24 @@ export function ContractTerms({ contract }: { contract: Contract }) {
       : 'percent' in rise
         ? format.percent(Number(rise.percent) / 100)
         : format.money({ amount: rise.amount, currency });
-  const facts: readonly [string, ReactNode][] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     [t`Kind`, i18n._(contractKindWords[contract.kind])],
     [t`First day`, format.dateLong(contract.startsOn)],
     [t`Last day`, contract.endsOn === null ? t`without end` : format.dateLong(contract.endsOn)],
-    ...(contract.value === null
-      ? []
-      : [
-          [
-            t({ message: 'Value', context: 'contract' }),
-            format.money({ amount: contract.value, currency }),
-          ] as [string, ReactNode],
-        ]),
-    ...(contract.endsOn === null ? [] : [[t`Renewal`, renewals[renewal.by]] as [string, ReactNode]]),
-    ...(contract.noticeOn === null || contract.noticeDays === 0
-      ? []
-      : [[t`Notice by`, format.dateLong(contract.noticeOn)] as [string, ReactNode]]),
-    ...(more === null ? [] : [[t`Price rise`, more] as [string, ReactNode]]),
-    ...(contract.signBy === null || contract.status === 'signed'
-      ? []
-      : [[t`Last day to sign`, format.dateLong(contract.signBy)] as [string, ReactNode]]),
+    [
+      t({ message: 'Value', context: 'contract' }),
+      contract.value === null ? null : format.money({ amount: contract.value, currency }),
+    ],
+    [t`Renewal`, contract.endsOn === null ? null : renewals[renewal.by]],
+    [
+      t`Notice by`,
+      contract.noticeOn === null || contract.noticeDays === 0 ? null : format.dateLong(contract.noticeOn),
+    ],
+    [t`Price rise`, more],
+    [
+      t`Last day to sign`,
+      contract.signBy === null || contract.status === 'signed' ? null : format.dateLong(contract.signBy),
+    ],
   ];
   return (
     <header className="flex flex-col gap-3">
@@ -79,12 +77,15 @@ export function ContractTerms({ contract }: { contract: Contract }) {
         )}
       </p>
       <dl className="contract-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt className="meta">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        {facts.map(
+          ([label, value]) =>
+            value !== null && (
+              <div key={label}>
+                <dt className="meta">{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
       </dl>
       {ended && (
         <p className="contract-ended">

@@ -37,20 +37,14 @@ export function SigningView(props: Props) {
       keepFile(found, `${contract.number}.pdf`);
     },
   });
-  const facts: readonly [string, string][] = [
+  const facts: readonly (readonly [string, string | null])[] = [
     [t`First day`, format.dateLong(contract.startsOn)],
     [t`Last day`, contract.endsOn === null ? t`without end` : format.dateLong(contract.endsOn)],
-    ...(contract.value === null
-      ? []
-      : [
-          [
-            t({ message: 'Value', context: 'contract' }),
-            format.money({ amount: contract.value, currency: contract.currency }),
-          ] as [string, string],
-        ]),
-    ...(contract.signBy === null
-      ? []
-      : [[t`Last day to sign`, format.dateLong(contract.signBy)] as [string, string]]),
+    [
+      t({ message: 'Value', context: 'contract' }),
+      contract.value === null ? null : format.money({ amount: contract.value, currency: contract.currency }),
+    ],
+    [t`Last day to sign`, contract.signBy === null ? null : format.dateLong(contract.signBy)],
     [t`Your contact`, contract.contact],
   ];
   return (
@@ -84,14 +78,17 @@ export function SigningView(props: Props) {
         </p>
       )}
       <dl className="offer-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt className="meta">{label}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
+        {facts.map(
+          ([label, value]) =>
+            value !== null && (
+              <div key={label}>
+                <dt className="meta">{label}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
       </dl>
       <ol className="contract-clauses">
         {contract.clauses.map(({ title, blocks }, at) => (

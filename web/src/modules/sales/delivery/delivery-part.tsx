@@ -165,7 +165,7 @@ function DeliveryRow({ one, mayCancel }: { one: Delivery; mayCancel: boolean }) 
           aria-label={t`PDF of delivery note ${one.number}`}
         >
           <Icon name="file" />
-          PDF
+          <Trans>PDF</Trans>
         </a>
         {mayCancel && !one.cancelled && (
           <Button size="sm" look="quiet" onPress={() => setAsking(true)}>

@@ -104,7 +104,6 @@ function Form({ settings }: { settings: PaymentSettings }) {
           value={gateway.base}
           onChange={(base) => setGateway({ ...gateway, base })}
           maxLength={300}
-          placeholder="https://"
         />
         <TextField
           label={t`Merchant id`}

@@ -31,7 +31,16 @@ interface Props {
 }
 
 /** One line of a quote: what, how much, at which price, what is taken off, and what it comes to. */
-export function QuoteLineEditor({ line, place, currency, counted, tried, stocked, onChange, onRemove }: Props) {
+export function QuoteLineEditor({
+  line,
+  place,
+  currency,
+  counted,
+  tried,
+  stocked,
+  onChange,
+  onRemove,
+}: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { moneyUnit } = usePreferences();
