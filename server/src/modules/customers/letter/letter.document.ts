@@ -61,6 +61,7 @@ export function letterDocument(
     },
     date: today,
     numbers: Array.from({ length: mostItems }, (_, at) => numbers.format(at + 1)),
+    of: { fa: 'از', en: 'of', ru: 'из' }[template.language],
     letters,
   };
 }

@@ -39,7 +39,11 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <bdi>{line.description}</bdi>
+                <span className="row">
+                  <span className="cut max-w-80" dir="auto">
+                    {line.description}
+                  </span>
+                </span>
               </td>
               <td className="num">
                 {format.number(line.quantity, 4)} <span className="meta">{line.unit}</span>
