@@ -2,6 +2,7 @@ import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import { readModel } from '@peyvand/contract/analytics/model';
 import { lines, query } from '@peyvand/contract/analytics/query';
+import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
 import { type Route, read } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
@@ -13,6 +14,7 @@ import { wrongPlace } from './errors.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { marginRight, mayRead } from './policy.ts';
+import { stagePage } from './stages/page.ts';
 import { listCustomers } from './value/customers.ts';
 import { valuePage } from './value/page.ts';
 import { paretoOf } from './value/pareto.ts';
@@ -40,5 +42,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
     read(forecast, (ctx, { body }) => forecastPage(ctx, olap, body)),
     read(lifecycle, (ctx, { body }) => lifecyclePage(ctx, olap, body)),
+    read(stages, (ctx, { body }) => stagePage(ctx, olap, body)),
   ];
 }

@@ -19,6 +19,7 @@ import { useChosen } from '../value/selection.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { PerformanceTiles } from './performance-tiles.tsx';
 import { type By, daysIn, dimensions, performanceQuery } from './query.ts';
+import { StagesPanel } from './stages-panel.tsx';
 import '../forecast/forecast.css';
 
 /** How selling goes: win rate, cycle, amounts and discounts, by seller, team, product and time. */
@@ -95,7 +96,7 @@ export function Page() {
 function Shown(props: { whole: Answer; parts: Answer; by: By; heading: string; picker: ReactNode }) {
   const { t } = useLingui();
   const go = useGo();
-  const { moneyUnit } = usePreferences();
+  const { moneyUnit, calendar } = usePreferences();
   const { whole, parts, by, heading, picker } = props;
   const all = whole.rows[0];
   const amount = String(all?.measures['wonAmount'] ?? '0');
@@ -137,6 +138,7 @@ function Shown(props: { whole: Answer; parts: Answer; by: By; heading: string; p
           picker={picker}
           amounts={amounts}
         />
+        <StagesPanel period={whole.period} calendar={calendar} />
       </div>
     </div>
   );
