@@ -1,6 +1,4 @@
 import type { Filter } from '@peyvand/contract/core/filter';
-import { listPeople } from '@peyvand/contract/platform/users';
-import { listCategories } from '@peyvand/contract/sales/categories';
 import { getOrder, listOrders, type OrderSort } from '@peyvand/contract/sales/order-endpoints';
 import { getProduct, listProducts, type ProductSort } from '@peyvand/contract/sales/products';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -80,17 +78,6 @@ export const productChoiceQuery = (text: string) =>
       ),
     placeholderData: keepPreviousData,
   });
-
-export const categoriesQuery = queryOptions({
-  queryKey: ['categories'],
-  queryFn: ({ signal }) => call(listCategories, {}, { signal }),
-});
-
-export const peopleQuery = queryOptions({
-  queryKey: ['people'],
-  queryFn: ({ signal }) => call(listPeople, {}, { signal }),
-  staleTime: 5 * 60_000,
-});
 
 export const productQuery = (id: string) =>
   queryOptions({

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { IconButton } from '../../../kit/button.tsx';
 import { ComboBox } from '../../../kit/combobox.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 
 /** Chooses colleagues, in an order; each once. */
 export function PeopleField(props: {

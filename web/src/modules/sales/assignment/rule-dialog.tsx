@@ -23,7 +23,7 @@ import { CustomerFilter } from '../../customers/slots.tsx';
 import { TeamSelect } from '../../platform/parts.tsx';
 import { useDealFields } from '../deal/deal-filters.ts';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { hasPick, kindWords, pickWords, toWords } from './assignment-words.ts';
 import { PeopleField } from './people-field.tsx';
 import { skillsIn, textOfSkills } from './skills-text.ts';

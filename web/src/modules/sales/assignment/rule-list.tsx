@@ -16,7 +16,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { rulesQuery, teamsQuery } from './assignment-queries.ts';
 import { hasPick, kindWords, pickWords, toWords } from './assignment-words.ts';
 import { RuleDialog } from './rule-dialog.tsx';

@@ -10,7 +10,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { setupQuery } from './assignment-queries.ts';
 import { wayWords } from './assignment-words.ts';
 import { skillsIn, textOfSkills } from './skills-text.ts';

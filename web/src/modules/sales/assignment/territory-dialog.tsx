@@ -15,7 +15,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { CustomerFilter } from '../../customers/slots.tsx';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { PeopleField } from './people-field.tsx';
 import { inTreeOrder, withBelow } from './tree-order.ts';
 

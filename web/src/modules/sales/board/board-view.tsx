@@ -12,7 +12,7 @@ import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import type { WantedDeals } from '../deal/deal-queries.ts';
 import { useNameOf } from '../deal/deal-words.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { DealCard } from './card.tsx';
 import { StageColumn } from './column.tsx';
 import { MoveDialog } from './move-dialog.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { IconButton } from '../../../kit/button.tsx';
 import { ComboBox } from '../../../kit/combobox.tsx';
 import { ProductField } from '../order/product-field.tsx';
-import { categoriesQuery } from '../queries.ts';
+import { categoriesQuery } from '../product/category-query.ts';
 import { productNamesQuery } from './commission-queries.ts';
 
 /** Products and categories that a rule is for; none: all. */

@@ -12,7 +12,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { usePersonName } from '../../platform/parts.tsx';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { sharesQuery } from './commission-queries.ts';
 
 interface Share {

@@ -3,7 +3,7 @@ import type { LibraryClause } from '@peyvand/contract/sales/contract-library';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Language } from '../../../lib/preferences.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { clauseVersionsQuery } from './contract-queries.ts';
 import { keyedPieces } from './keyed-pieces.ts';
 import { wordDiff } from './word-diff.ts';

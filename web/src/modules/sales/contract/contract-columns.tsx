@@ -7,7 +7,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { OrderAmount } from '../order/order-amount.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { contractKindWords, contractStatusTones, contractStatusWords } from './contract-words.ts';
 
 /** Columns of a list of contracts. */

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Contract, ContractFact } from '@peyvand/contract/sales/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { When } from '../../../kit/marks.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { contractFactWords } from './contract-words.ts';
 
 /** What happened to this version, who did it and when. */

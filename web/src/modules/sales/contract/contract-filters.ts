@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
-import { ContractKind, ContractStatus } from '@peyvand/contract/sales/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField, FilterScope } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
+import { optionsOf } from '../word-options.ts';
 import { contractKindWords, contractStatusWords } from './contract-words.ts';
 
 /** The fields that contracts are filtered by, as the server knows them. */
@@ -20,13 +20,13 @@ export function useContractFields(): readonly FilterField[] {
         id: 'status',
         label: t`State`,
         kind: 'choice',
-        options: ContractStatus.options.map((id) => ({ id, label: i18n._(contractStatusWords[id]) })),
+        options: optionsOf(contractStatusWords, i18n),
       },
       {
         id: 'kind',
         label: t`Kind`,
         kind: 'choice',
-        options: ContractKind.options.map((id) => ({ id, label: i18n._(contractKindWords[id]) })),
+        options: optionsOf(contractKindWords, i18n),
       },
       { id: 'endsOn', label: t`Last day`, kind: 'day', nullable: true },
       { id: 'noticeOn', label: t`Notice by`, kind: 'day', nullable: true },

@@ -12,7 +12,7 @@ import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { delegationQuery } from './contract-queries.ts';
 
 /** Who approves contracts in the reader's place, for some days. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import type { DraftSigner } from './draft.ts';
 
 /** Who signs: for the customer by name, for us colleagues. */

@@ -8,7 +8,7 @@ import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 
 const rolesQuery = queryOptions({
   queryKey: ['role-names'],

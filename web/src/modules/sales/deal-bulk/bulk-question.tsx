@@ -10,7 +10,7 @@ import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { reasonsQuery } from '../deal/deal-queries.ts';
 import { useNameOf } from '../deal/deal-words.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 
 export type Asking = 'assign' | 'stage' | 'tag' | 'untag' | 'expected';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../../lib/format/format.ts';
 import { pipelinesQuery } from '../deal/deal-queries.ts';
 import { useNameOf } from '../deal/deal-words.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 
 /** The names that headings of bulk changes need. */
 export function useNames() {

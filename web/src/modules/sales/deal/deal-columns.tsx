@@ -8,7 +8,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { dealStatusTones, useNameOf } from './deal-words.ts';
 import { NextMark } from './next-mark.tsx';
 

@@ -9,7 +9,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { WhyOwner } from '../assignment/why-owner.tsx';
 import { CommissionShares } from '../commission/share-dialog.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { channelWords } from '../words.ts';
 import { CustomFacts } from './custom-facts.tsx';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';

@@ -6,10 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/parts.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { channelWords } from '../words.ts';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
-import { dealStatusWords, forecastWords, useNameOf } from './deal-words.ts';
+import { forecastWords, useNameOf } from './deal-words.ts';
+import { dealStatusWords } from './status-words.ts';
 
 const listOperators = ['contains', 'ne', 'isEmpty', 'isNotEmpty'] as const;
 

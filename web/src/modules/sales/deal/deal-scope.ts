@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { FilterScope } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { dealStatusWords } from './deal-words.ts';
+import { dealStatusWords } from './status-words.ts';
 
 const states = ['open', 'won', 'lost'] as const;
 

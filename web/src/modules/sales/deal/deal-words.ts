@@ -9,12 +9,6 @@ import type { Tone } from '../../../kit/marks.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { listsQuery } from './deal-queries.ts';
 
-export const dealStatusWords: Readonly<Record<StageKind, MessageDescriptor>> = {
-  open: msg({ message: 'Open', context: 'deal' }),
-  won: msg({ message: 'Won', context: 'deal' }),
-  lost: msg({ message: 'Lost', context: 'deal' }),
-};
-
 /** How sure the seller is that a deal comes. */
 export const forecastWords: Readonly<Record<ForecastCategory, MessageDescriptor>> = {
   commit: msg({ message: 'Commit', context: 'forecast' }),

@@ -25,8 +25,9 @@ import { DealHistory } from './deal-history.tsx';
 import { DealLines } from './deal-lines.tsx';
 import { dealQuery, pipelinesQuery } from './deal-queries.ts';
 import { DealStep } from './deal-step.tsx';
-import { dealStatusTones, dealStatusWords, useNameOf } from './deal-words.ts';
+import { dealStatusTones, useNameOf } from './deal-words.ts';
 import { StageBar } from './stage-bar.tsx';
+import { dealStatusWords } from './status-words.ts';
 import './deal.css';
 
 /** One deal: where it stands, what comes next, what is known, and its history. */

@@ -14,7 +14,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { channelWords } from '../words.ts';
 import { CompetitorsField } from './competitor-fields.tsx';
 import { customErrors } from './custom-errors.ts';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { When } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { methodWords } from '../payment/payment-words.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { invoiceFactWords } from './invoice-words.ts';
 
 /** What pays an invoice, what was credited, and what happened to it. */

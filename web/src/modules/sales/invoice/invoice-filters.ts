@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
-import { InvoiceStatus } from '@peyvand/contract/sales/invoices';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField, FilterScope } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
+import { optionsOf } from '../word-options.ts';
 import { invoiceStatusWords } from './invoice-words.ts';
 
 /** The fields that invoices are filtered by, as the server knows them. */
@@ -19,7 +19,7 @@ export function useInvoiceFields(): readonly FilterField[] {
         id: 'status',
         label: t`State`,
         kind: 'choice',
-        options: InvoiceStatus.options.map((id) => ({ id, label: i18n._(invoiceStatusWords[id]) })),
+        options: optionsOf(invoiceStatusWords, i18n),
       },
       {
         id: 'kind',

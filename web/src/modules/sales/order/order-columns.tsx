@@ -7,7 +7,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { channelWords, statusTones, statusWords } from '../words.ts';
 import { OrderAmount } from './order-amount.tsx';
 

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
-import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { deliveryWords } from '../delivery/delivery-words.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
+import { optionsOf } from '../word-options.ts';
 import { channelWords, statusWords } from '../words.ts';
 
 /** The fields that orders are filtered by, as the server knows them; margin only for those who may read costs. */
@@ -24,7 +24,7 @@ export function useOrderFields(): readonly FilterField[] {
         id: 'status',
         label: t`State`,
         kind: 'choice',
-        options: OrderStatus.options.map((id) => ({ id, label: i18n._(statusWords[id]) })),
+        options: optionsOf(statusWords, i18n),
       },
       {
         id: 'delivery',
@@ -40,7 +40,7 @@ export function useOrderFields(): readonly FilterField[] {
         id: 'channel',
         label: t({ message: 'Channel', context: 'of an order' }),
         kind: 'choice',
-        options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
+        options: optionsOf(channelWords, i18n),
       },
       {
         id: 'sellerId',

@@ -22,7 +22,7 @@ import { customerHref } from '../../customers/slots.tsx';
 import { useMoneyChange } from '../invoice/use-invoice-change.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { isolated } from '../order/order-number.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { ChequeTable } from './cheque-table.tsx';
 import { paymentQuery } from './payment-queries.ts';
 import { methodWords } from './payment-words.ts';

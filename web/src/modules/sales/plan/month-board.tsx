@@ -9,7 +9,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { DealCard } from '../board/card.tsx';
 import type { WantedDeals } from '../deal/deal-queries.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { MonthColumn } from './month-column.tsx';
 import { dayInMonth, type Stretch, stretches } from './months.ts';
 import { useReschedule } from './use-reschedule.ts';

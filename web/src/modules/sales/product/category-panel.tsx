@@ -15,7 +15,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { failureText } from '../failure-text.ts';
-import { categoriesQuery } from '../queries.ts';
+import { categoriesQuery } from './category-query.ts';
 import { categoryOptions, subtreeOf, treeOf } from './category-tree.ts';
 
 const top = 'top';

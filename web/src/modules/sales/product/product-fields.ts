@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { categoriesQuery } from '../queries.ts';
 import { productWords } from '../words.ts';
+import { categoriesQuery } from './category-query.ts';
 import { categoryOptions } from './category-tree.ts';
 
 /** The fields that products are filtered by; price and cost only for those who may read them. */

@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { OrderAmount } from '../order/order-amount.tsx';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { quoteStatusTones, quoteStatusWords } from './quote-words.ts';
 
 /** Columns of a list of quotes; the margin only for those who may read costs. */

@@ -8,7 +8,7 @@ import { TextArea } from '../../../kit/field.tsx';
 import { When } from '../../../kit/marks.tsx';
 import { call } from '../../../lib/api.ts';
 import { useCan } from '../../../lib/session.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import { factWords } from './quote-words.ts';
 import { useQuoteChange } from './use-quote-change.ts';
 

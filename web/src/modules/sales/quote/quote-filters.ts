@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
-import { QuoteStatus } from '@peyvand/contract/sales/quotes';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField, FilterScope } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
+import { optionsOf } from '../word-options.ts';
 import { quoteStatusWords } from './quote-words.ts';
 
 /** The fields that quotes are filtered by, as the server knows them; margin only for those who may read costs. */
@@ -21,7 +21,7 @@ export function useQuoteFields(): readonly FilterField[] {
         id: 'status',
         label: t`State`,
         kind: 'choice',
-        options: QuoteStatus.options.map((id) => ({ id, label: i18n._(quoteStatusWords[id]) })),
+        options: optionsOf(quoteStatusWords, i18n),
       },
       { id: 'total', label: t`Total`, kind: 'money', currency },
       { id: 'expiresOn', label: t`Valid until`, kind: 'day', nullable: true },

@@ -11,7 +11,7 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
-import { peopleQuery } from '../queries.ts';
+import { peopleQuery } from '../people-query.ts';
 import type { TargetsAsked } from './target-queries.ts';
 
 const teamsQuery = queryOptions({
