@@ -1,6 +1,5 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import { countCustomers, getCustomer, listCustomers, searchAll } from '@peyvand/contract/customers/customer';
-import { getTimeline, listFiles, listNotes } from '@peyvand/contract/customers/story';
 import { listTeams } from '@peyvand/contract/platform/teams';
 import { listPeople } from '@peyvand/contract/platform/users';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -68,40 +67,6 @@ export const recordQuery = (id: string) =>
   queryOptions({
     queryKey: ['customers', 'record', id],
     queryFn: ({ signal }) => call(getCustomer, { params: { id } }, { signal }),
-  });
-
-export type Show = 'all' | 'talks' | 'sales' | 'notes' | 'changes';
-
-export const timelineQuery = (id: string, show: Show) =>
-  infiniteQueryOptions({
-    queryKey: ['customers', 'timeline', id, show],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        getTimeline,
-        { params: { id }, query: { show, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-        { signal },
-      ),
-    getNextPageParam: (last) => last.nextCursor,
-  });
-
-export const notesQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['customers', 'notes', id],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listNotes,
-        { params: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-        { signal },
-      ),
-    getNextPageParam: (last) => last.nextCursor,
-  });
-
-export const filesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['customers', 'files', id],
-    queryFn: ({ signal }) => call(listFiles, { params: { id } }, { signal }),
   });
 
 export const peopleQuery = queryOptions({

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { ActivityKind, ActivityState } from '@peyvand/contract/customers/activities';
 import { useMemo } from 'react';
 import type { FilterScope } from '../../../kit/filter/fields.ts';
+import { optionsOf } from '../../../lib/word-options.ts';
 import { kindWords, stateWords } from './words.ts';
 
 /** What activities of a customer can be asked. Loaded with the first page, so it asks the server for nothing. */
@@ -14,13 +14,13 @@ export function useActivityScope(): FilterScope {
           id: 'kind',
           label: t`Kind`,
           kind: 'choice',
-          options: ActivityKind.options.map((id) => ({ id, label: i18n._(kindWords[id]) })),
+          options: optionsOf(kindWords, i18n),
         },
         {
           id: 'state',
           label: t`State`,
           kind: 'choice',
-          options: ActivityState.options.map((id) => ({ id, label: i18n._(stateWords[id]) })),
+          options: optionsOf(stateWords, i18n),
         },
         { id: 'overdue', label: t`Overdue`, kind: 'flag' },
         { id: 'day', label: t`Day`, kind: 'day', nullable: true },

@@ -8,9 +8,10 @@ import { Timeline } from '../../../kit/story/timeline.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import '../record/record.css';
 import '../timeline/timeline.css';
-import { recordQuery, timelineQuery } from '../queries.ts';
+import { recordQuery } from '../queries.ts';
 import { ContactChips } from '../record/contact-chips.tsx';
 import { Facts } from '../record/facts.tsx';
+import { timelineQuery } from '../story-queries.ts';
 import { useStory } from '../timeline/entries.tsx';
 
 const newest = 6;

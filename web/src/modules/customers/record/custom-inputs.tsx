@@ -4,7 +4,8 @@ import { type ComponentType, createContext, useContext } from 'react';
 import { Select } from '../../../kit/select.tsx';
 import type { ReferenceProps } from '../../platform/parts.tsx';
 import { CustomerPicker } from '../entry/customer-picker.tsx';
-import { filesQuery, recordQuery } from '../queries.ts';
+import { recordQuery } from '../queries.ts';
+import { filesQuery } from '../story-queries.ts';
 
 /** Whose files a field can name; null for a customer that is not stored yet. */
 export const FilesOf = createContext<string | null>(null);

@@ -1,7 +1,8 @@
 import { urlOf } from '@peyvand/contract/core/client';
 import { downloadFile } from '@peyvand/contract/customers/story';
 import { useQuery } from '@tanstack/react-query';
-import { filesQuery, recordQuery } from '../queries.ts';
+import { recordQuery } from '../queries.ts';
+import { filesQuery } from '../story-queries.ts';
 
 /** The name of a linked customer, leading to it; a dash for one that the reader does not see. */
 export function CustomReference({ id, asText }: { id: string; asText?: boolean }) {

@@ -22,8 +22,8 @@ import { useCan } from '../../../lib/session.ts';
 import { uploadFile } from '../../../lib/upload.ts';
 import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
-import { filesQuery } from '../queries.ts';
 import { useSizeText } from '../size.ts';
+import { filesQuery } from '../story-queries.ts';
 
 /** Files of a customer: dropped, fetched, removed. */
 export function FilesTab({ record }: { record: Customer }) {

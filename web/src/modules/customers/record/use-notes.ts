@@ -4,7 +4,7 @@ import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFailureText } from '../failure-text.ts';
-import { notesQuery } from '../queries.ts';
+import { notesQuery } from '../story-queries.ts';
 
 interface Page {
   items: Note[];

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { Timeline } from '../../../kit/story/timeline.tsx';
 import { failureOf } from '../../../lib/api.ts';
 import { useCan } from '../../../lib/session.ts';
-import { type Show, timelineQuery } from '../queries.ts';
+import { type Show, timelineQuery } from '../story-queries.ts';
 import { PinnedNotes } from '../together/pinned-notes.tsx';
 import { useStory } from './entries.tsx';
 import { TalkComposer } from './talk-composer.tsx';

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Icon } from '../../../kit/icon/icon.tsx';
-import { notesQuery } from '../queries.ts';
+import { notesQuery } from '../story-queries.ts';
 import { Words } from '../timeline/text.tsx';
 import './together.css';
 

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
+import { optionsOf } from '../../../lib/word-options.ts';
 import { deliveryWords } from '../delivery/delivery-words.ts';
 import { peopleQuery } from '../people-query.ts';
-import { optionsOf } from '../word-options.ts';
 import { channelWords, statusWords } from '../words.ts';
 
 /** The fields that orders are filtered by, as the server knows them; margin only for those who may read costs. */

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField, FilterScope } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
+import { optionsOf } from '../../../lib/word-options.ts';
 import { peopleQuery } from '../people-query.ts';
-import { optionsOf } from '../word-options.ts';
 import { quoteStatusWords } from './quote-words.ts';
 
 /** The fields that quotes are filtered by, as the server knows them; margin only for those who may read costs. */
