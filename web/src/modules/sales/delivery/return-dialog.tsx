@@ -145,7 +145,7 @@ export function ReturnDialog(props: { orderId: string; deliveries: OrderDeliveri
             isPending={take.isPending}
             isDisabled={lines.length === 0}
           >
-            <Trans>Take back</Trans>
+            {t({ message: 'Take back', context: 'goods' })}
           </Button>
         </footer>
       </form>

@@ -39,11 +39,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <span className="row">
-                  <span className="cut max-w-80" dir="auto">
-                    {line.description}
-                  </span>
-                </span>
+                <bdi>{line.description}</bdi>
               </td>
               <td className="num">
                 {format.number(line.quantity, 4)} <span className="meta">{line.unit}</span>
