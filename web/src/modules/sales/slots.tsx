@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { later } from '../../lib/later.tsx';
 import type { TargetsAsked } from './target/target-queries.ts';
 
@@ -36,3 +36,17 @@ export const ContractsTab: ComponentType<{ customerId: string }> = later(
 export function newOrderHref(customerId: string): string {
   return `/orders/new?customer=${customerId}`;
 }
+
+/** A pipeline with its stages in order, named in the reader's language. */
+export interface ChosenPipeline {
+  readonly id: string;
+  readonly stages: readonly { id: string; name: string; kind: 'open' | 'won' | 'lost' }[];
+}
+export interface PipelineChoiceProps {
+  children: (pipeline: ChosenPipeline, picker: ReactNode) => ReactNode;
+}
+
+/** Lets the reader choose a pipeline and shows something about it; loaded when shown. */
+export const PipelineChoice: ComponentType<PipelineChoiceProps> = later(
+  async () => (await import('./pipeline/pipeline-choice.tsx')).PipelineChoice,
+);

@@ -2,16 +2,7 @@ import type { StageReport } from '@peyvand/contract/analytics/stages';
 import { expect, it } from 'vitest';
 import { waysOf } from './stage-ways.ts';
 
-const stage = (id: string, kind: 'open' | 'won' | 'lost') => ({
-  id,
-  kind,
-  names: { en: id },
-  probability: 10,
-  required: [],
-  checklist: [],
-  next: [],
-  idleDays: null,
-});
+const stage = (id: string, kind: 'open' | 'won' | 'lost') => ({ id, kind, name: `${id}!` });
 const pipeline = {
   stages: [stage('talk', 'open'), stage('offer', 'open'), stage('won', 'won'), stage('lost', 'lost')],
 };
@@ -44,6 +35,7 @@ it('goes on to later stages and the won end, back to earlier ones and to those t
   expect(found).toEqual([
     {
       stageId: 'talk',
+      name: 'talk!',
       came: 0,
       onward: 0,
       back: 0,
@@ -54,6 +46,7 @@ it('goes on to later stages and the won end, back to earlier ones and to those t
     },
     {
       stageId: 'offer',
+      name: 'offer!',
       came: 14,
       onward: 3,
       back: 2,

@@ -1,9 +1,10 @@
 import type { StageReport } from '@peyvand/contract/analytics/stages';
-import type { Pipeline } from '@peyvand/contract/sales/pipelines';
+import type { ChosenPipeline } from '../../sales/slots.tsx';
 
 /** What became of the deals that came into a stage. */
 export interface StageWay {
   readonly stageId: string;
+  readonly name: string;
   readonly came: number;
   /** To a later stage, or won. */
   readonly onward: number;
@@ -16,11 +17,11 @@ export interface StageWay {
 }
 
 /** The open stages of a pipeline in their order, with what became of the deals that came there. */
-export function waysOf(report: StageReport, { stages }: Pick<Pipeline, 'stages'>): StageWay[] {
+export function waysOf(report: StageReport, { stages }: Pick<ChosenPipeline, 'stages'>): StageWay[] {
   const places = new Map(stages.map(({ id }, at) => [id, at]));
   const kinds = new Map(stages.map(({ id, kind }) => [id, kind]));
   const open = stages.filter(({ kind }) => kind === 'open');
-  return open.map(({ id }, place) => {
+  return open.map(({ id, name }, place) => {
     const found = report.stages.find(({ stageId }) => stageId === id);
     const sums = { onward: 0, back: 0, lost: 0, there: 0 };
     for (const { toId, deals } of found?.ways ?? []) {
@@ -33,6 +34,7 @@ export function waysOf(report: StageReport, { stages }: Pick<Pipeline, 'stages'>
     const left = sums.onward + sums.back + sums.lost;
     return {
       stageId: id,
+      name,
       ...sums,
       came: left + sums.there,
       conversion: left === 0 ? null : sums.onward / left,

@@ -1,67 +1,58 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { stages } from '@peyvand/contract/analytics/stages';
 import type { Calendar } from '@peyvand/contract/core/dates';
-import { listPipelines, type Words } from '@peyvand/contract/sales/pipelines';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { SkeletonRows } from '../../../kit/marks.tsx';
-import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { usePreferences } from '../../../lib/preferences.ts';
+import { type ChosenPipeline, PipelineChoice } from '../../sales/slots.tsx';
 import { FiguresFailed } from '../failed.tsx';
 import type { Days } from '../value/period.ts';
 import { waysOf } from './stage-ways.ts';
 
 /** Stage by stage: how many deals came, how many of those that left went on, and after how many days. */
-export function StagesPanel({ period, calendar }: { period: Days; calendar: Calendar }) {
+export function StagesPanel(asked: { period: Days; calendar: Calendar }) {
+  return (
+    <PipelineChoice>
+      {(pipeline, picker) => <StageTable key={pipeline.id} {...asked} pipeline={pipeline} picker={picker} />}
+    </PipelineChoice>
+  );
+}
+
+interface Props {
+  readonly period: Days;
+  readonly calendar: Calendar;
+  readonly pipeline: ChosenPipeline;
+  readonly picker: ReactNode;
+}
+
+function StageTable({ period, calendar, pipeline, picker }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const { language } = usePreferences();
-  const pipelines = useQuery({
-    queryKey: ['pipelines'],
-    queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
-  });
-  const [chosen, setChosen] = useState<string | null>(null);
-  const all = pipelines.data?.items ?? [];
-  const pipeline = all.find(({ id }) => id === chosen) ?? all[0];
-  const asked = { period, calendar, pipelineId: pipeline?.id ?? '' };
+  const asked = { period, calendar, pipelineId: pipeline.id };
   const report = useQuery({
     queryKey: ['facts', 'stages', asked],
     queryFn: ({ signal }) => call(stages, { body: asked }, { signal }),
-    enabled: pipeline !== undefined,
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
-  const nameOf = (names: Words) => names[language] ?? names.fa ?? names.en ?? names.ru ?? '';
   const title = t`Way through the stages`;
-  if (pipelines.isError || report.isError) {
-    const failed = pipelines.isError ? pipelines : report;
+  if (report.isError)
     return (
       <FiguresFailed
-        error={failed.error}
-        onRetry={() => void failed.refetch()}
-        isRetrying={failed.isFetching}
+        error={report.error}
+        onRetry={() => void report.refetch()}
+        isRetrying={report.isFetching}
       />
     );
-  }
-  const names = new Map(pipeline?.stages.map(({ id, names: words }) => [id, nameOf(words)]));
   return (
     <section className="panel" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        {all.length > 1 && pipeline && (
-          <Select<string>
-            label={t`Pipeline`}
-            labelHidden
-            size="sm"
-            value={pipeline.id}
-            onChange={setChosen}
-            options={all.map(({ id, names: words }) => ({ id, label: nameOf(words) }))}
-          />
-        )}
+        {picker}
       </header>
-      {report.data && pipeline ? (
+      {report.data ? (
         <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
           <table>
             <thead>
@@ -90,7 +81,7 @@ export function StagesPanel({ period, calendar }: { period: Days; calendar: Cale
               {waysOf(report.data, pipeline).map((way) => (
                 <tr key={way.stageId}>
                   <td>
-                    <bdi>{names.get(way.stageId)}</bdi>
+                    <bdi>{way.name}</bdi>
                   </td>
                   <td className="num">{format.number(way.came)}</td>
                   <td className="num">{format.number(way.onward)}</td>
