@@ -129,7 +129,7 @@ function Shown(props: { whole: Answer; parts: Answer; by: By; heading: string; p
     <div className="px-6 pb-6 max-phone:px-4">
       <p className="meta mb-2">{amounts.unit}</p>
       <PerformanceTiles row={all} amounts={amounts} />
-      <div className="forecastgrid mt-4">
+      <div className="forecastgrid mt-4 flex flex-col gap-4">
         <FiguresTable
           answer={parts}
           whole={all}
