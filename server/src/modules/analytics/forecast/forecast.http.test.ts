@@ -200,5 +200,6 @@ it('tells where deals went from each stage, and that those in the trash went now
   const own = test.program.context(actorWith('own'), 'test');
   const seen = await stagePage(own, olap.analytics, ask.body);
   const sum = seen.stages.flatMap((one) => one.ways).reduce((total, way) => total + way.deals, 0);
-  expect(sum).toBeLessThan(6);
+  // Her open deal at the beginning, her won one there and at the end.
+  expect(sum).toBe(3);
 });

@@ -1,5 +1,5 @@
 import type { BulkAction, BulkRun, BulkWhich } from '@peyvand/contract/customers/bulk';
-import { listed } from '../../../kernel/bulk-counts.ts';
+import { listed, noUndo } from '../../../kernel/bulk-counts.ts';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { isUuid } from '../../../kernel/filter/values.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
@@ -58,7 +58,7 @@ export async function cancelBulk(ctx: WriteCtx, id: string): Promise<BulkRun> {
 
 export async function undoBulk(ctx: WriteCtx, id: string): Promise<BulkRun> {
   await inState(ctx, id, (run) => undoUntil(run) !== null && !isPast(undoUntil(run), ctx.clock()));
-  await storeRun(ctx, id, { state: 'undoing', undo: { undone: 0, kept: 0, reasons: {} } });
+  await storeRun(ctx, id, { state: 'undoing', undo: noUndo });
   await queue(ctx, id);
   return getBulk(ctx, id);
 }

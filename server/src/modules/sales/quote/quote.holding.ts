@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import {
-  type BackChunk,
-  bySuccessor,
-  type Chunk,
-  type ChunkDone,
-  type Holding,
-  type Staying,
-} from '../../../kernel/holding.ts';
+import { handOut, nextOf, staying } from '../../../kernel/handing.ts';
+import type { BackChunk, Chunk, ChunkDone, Holding, Staying } from '../../../kernel/holding.ts';
 import { assignableUser, eventsOfHandover, lendRecords, returnLent } from '../../platform/api.ts';
 import { countHeldQuotes, giveQuotes, heldQuotes } from './held.store.ts';
 import { subjectOf } from './quote.actions.ts';
@@ -34,25 +28,18 @@ export const quotesHolding: Holding = {
 
 async function handOver(ctx: WriteCtx, chunk: Chunk): Promise<ChunkDone> {
   const held = await heldQuotes(ctx, chunk.from.id, chunk.after, chunk.limit);
-  const stays: Staying[] = [];
-  let done = 0;
-  const parts = bySuccessor(held, chunk.assignment, ({ id }) => ({ id, groups: {} }));
-  for (const [to, some] of parts) {
-    if (to === null) continue;
-    const user = await assignableUser(ctx, to);
-    if (!user) {
-      stays.push(...some.map(({ id, name }): Staying => ({ id, name, reason: 'inactive' })));
-      continue;
-    }
-    const ids = some.map(({ id }) => id);
-    if (chunk.mode === 'lend') {
-      const loans = ids.map((recordId) => ({ recordId, userId: to }));
-      await lendRecords(ctx, kind, loans, 'write', chunk.until?.at ?? null);
-    } else await give(ctx, ids, { ownerId: user.id, teamId: user.teamId });
-    done += some.length;
-  }
-  const next = held.length < chunk.limit ? null : (held.at(-1)?.id ?? null);
-  return { done, kept: held.length - done, stays, next };
+  return handOut(chunk, held, {
+    successor: (id) => assignableUser(ctx, id),
+    move: async (user, some) => {
+      const ids = some.map(({ id }) => id);
+      if (chunk.mode === 'lend') {
+        const loans = ids.map((recordId) => ({ recordId, userId: user.id }));
+        await lendRecords(ctx, kind, loans, 'write', chunk.until?.at ?? null);
+      } else await give(ctx, ids, { ownerId: user.id, teamId: user.teamId });
+      return [];
+    },
+    next: nextOf(held, chunk.limit),
+  });
 }
 
 async function give(
@@ -96,9 +83,8 @@ async function takeBack(ctx: WriteCtx, chunk: BackChunk): Promise<ChunkDone> {
     if (!quote) continue;
     const isTheirs = quote.ownerId === Assigned.parse(data).changes.ownerId.to;
     if (owner && isTheirs) mine.push(quote.id);
-    else stays.push({ id: quote.id, name: quote.title, reason: owner ? 'changed' : 'inactive' });
+    else stays.push(staying({ id: quote.id, name: quote.title }, owner ? 'changed' : 'inactive'));
   }
   if (owner && mine.length > 0) await give(ctx, mine, { ownerId: owner.id, teamId: owner.teamId });
-  const next = events.length < limit ? null : (events.at(-1)?.id ?? null);
-  return { done: mine.length, kept: stays.length, stays, next };
+  return { done: mine.length, kept: stays.length, stays, next: nextOf(events, limit) };
 }
