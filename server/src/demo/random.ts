@@ -1,3 +1,5 @@
+import { seededRandom } from '../kernel/seeded-random.ts';
+
 /** A stream of pseudo-random numbers that is the same for the same seed (mulberry32). */
 export interface Random {
   /** From 0 up to, not including, 1. */
@@ -13,14 +15,7 @@ export interface Random {
 }
 
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededRandom(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const exponential = (mean: number) => -Math.log(1 - next()) * mean;
   return {
