@@ -17,9 +17,15 @@ export const FieldName = z
 export const MeasureType = z.enum(['money', 'integer', 'decimal', 'ratio']);
 export type MeasureType = z.infer<typeof MeasureType>;
 
-/** `deals` are closed ones, dated by their end. */
-export const Subject = z.enum(['sales', 'interactions', 'moves', 'deals']);
-export type Subject = z.infer<typeof Subject>;
+/** Name of a star: what is computed from. `sales`, `interactions`, `moves`; `deals` are closed ones, dated by their end. */
+export const Subject = FieldName;
+
+/**
+ * How a measure behaves when parts are put together. `sum` adds up; `last` adds up over everything but time, where the
+ * last value counts; the others are computed for each cell and total anew, never from parts.
+ */
+export const Aggregation = z.enum(['sum', 'last', 'distinct', 'ratio', 'quantile', 'window']);
+export type Aggregation = z.infer<typeof Aggregation>;
 
 const Measure = z.strictObject({
   name: FieldName,
@@ -28,6 +34,7 @@ const Measure = z.strictObject({
   type: MeasureType,
   /** False: the values of parts do not add up to the value of the whole, such as distinct customers. */
   additive: z.boolean(),
+  aggregation: Aggregation,
   definition: z.string(),
 });
 export type Measure = z.infer<typeof Measure>;

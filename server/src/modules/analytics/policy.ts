@@ -34,25 +34,32 @@ export function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<
   });
 }
 
-/** The same of deals, which have owners of their own. Their statements carry no guard of customers, so names do not clash. */
-export async function dealGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
-  if (!holds(ctx.actor, 'sales.deal.read')) return { condition: 'false', params: {} };
-  return guardOf(ctx, teams, { resource: 'deals', id: 'f.deal_id', owned: (term) => `f.${term}` });
-}
-
-interface Owned {
-  readonly resource: 'customers' | 'deals';
+/** Who sees which rows of facts whose records have owners of their own. */
+export interface RowsRule {
+  readonly resource: string;
   /** The id of the record in a fact. */
   readonly id: string;
   /** A condition on `owner_id` of the record. */
   readonly owned: (term: string) => string;
+  /** Who does not hold it sees no row. */
+  readonly permission?: string;
 }
 
-async function guardOf(
+/** Deals by their owners. */
+export const dealsRule: RowsRule = {
+  resource: 'deals',
+  id: 'f.deal_id',
+  owned: (term) => `f.${term}`,
+  permission: 'sales.deal.read',
+};
+
+/** The guard of a rule; statements carry one guard only, so names of parameters do not clash. */
+export async function guardOf(
   ctx: Ctx,
   teams: ReadonlyMap<string, string>,
-  { resource, id, owned }: Owned,
+  { resource, id, owned, permission }: RowsRule,
 ): Promise<RowGuard> {
+  if (permission !== undefined && !holds(ctx.actor, permission)) return { condition: 'false', params: {} };
   const scope = scopeOf(ctx.actor, resource);
   if (scope.level === 'all') return { condition: null, params: {} };
   const terms: string[] = [];

@@ -13,8 +13,9 @@ import { limited, notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
 import { attributeFields } from '../model/attributes.ts';
-import { type FactField, fields } from '../model/fields.ts';
-import { dealGuard, mayRead, type RowGuard, rowGuard } from '../policy.ts';
+import type { FactField } from '../model/star.ts';
+import { stars } from '../model/stars.ts';
+import { guardOf, mayRead, type RowGuard, rowGuard } from '../policy.ts';
 
 /** What every question names or leaves to defaults. */
 export interface Asked {
@@ -33,15 +34,15 @@ export interface Frame {
   readonly calendar: Calendar;
   readonly filter: Filter | undefined;
   readonly guard: RowGuard;
-  /** The same for facts of deals. */
-  readonly dealGuard?: RowGuard;
+  /** The same for facts whose records have owners of their own, by resource. Where one is missing, nothing is seen. */
+  readonly guards?: ReadonlyMap<string, RowGuard>;
   /** Whether customers were merged: only then facts are asked who stands for their customer. */
   readonly grouped?: boolean;
   /** Owner → team, as it is now. */
   readonly teams: ReadonlyMap<string, string>;
   readonly context: FilterContext;
-  /** What filters may name, with what this organisation has of its own; that of everybody if left out. */
-  readonly fields?: Readonly<Record<string, FactField>>;
+  /** What filters may name of this organisation's own, beside the fields of a star. */
+  readonly ownFields?: Readonly<Record<string, FactField>>;
   readonly readable: (field: FactField) => boolean;
   readonly freshness: Freshness;
 }
@@ -57,7 +58,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     anyMerged(olap),
   ]);
   const guard = await rowGuard(ctx, teams);
-  const guardOfDeals = await dealGuard(ctx, teams);
+  const guards = await guardsOf(ctx, teams);
   const now = ctx.clock();
   return {
     period: asked.period ?? lastTwelveMonths(dateOf(now, zone), calendar),
@@ -66,11 +67,11 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     calendar,
     filter: asked.filter,
     guard,
-    dealGuard: guardOfDeals,
+    guards,
     grouped,
     teams,
     freshness,
-    fields: { ...fields, ...attributeFields(reportFields(ctx, 'customers')) },
+    ownFields: attributeFields(reportFields(ctx, 'customers')),
     readable: (field) => mayRead(ctx.actor, field.right),
     context: {
       now,
@@ -82,6 +83,15 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
       readable: (resource, field) => !isHidden(ctx.actor, resource, field),
     },
   };
+}
+
+async function guardsOf(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<Map<string, RowGuard>> {
+  const guards = new Map<string, RowGuard>();
+  for (const { rows } of stars) {
+    if (rows === null || rows === 'customers' || guards.has(rows.resource)) continue;
+    guards.set(rows.resource, await guardOf(ctx, teams, rows));
+  }
+  return guards;
 }
 
 /** A look at a table that is empty or small. */

@@ -5,6 +5,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { limits, sourceOf } from '../model/sql.ts';
+import { sales } from '../model/stars/sales.ts';
 import { marginRight, mayRead } from '../policy.ts';
 import { answeredBy } from './answer.ts';
 import { frameOf } from './frame.ts';
@@ -31,7 +32,7 @@ export async function listLines(
   asked: Output<(typeof endpoint)['body']>,
 ): Promise<Output<(typeof endpoint)['response']>> {
   const frame = await frameOf(ctx, olap, asked);
-  const source = sourceOf(frame, 'sales');
+  const source = sourceOf(frame, sales);
   const count = olap.query<{ total: string }>(
     `SELECT count() AS total\nFROM ${source.from}\nWHERE ${source.where}\n${limits}`,
     source.params,

@@ -2,41 +2,52 @@ import type { Model } from '@peyvand/contract/analytics/model';
 import type { Ctx } from '../../../kernel/context.ts';
 import { reportFields } from '../../platform/api.ts';
 import { attributeDimensions, attributeFields } from '../model/attributes.ts';
-import { dimensions } from '../model/dimensions.ts';
-import { fields } from '../model/fields.ts';
 import { operatorsOf } from '../model/filter.ts';
-import { measures } from '../model/measures.ts';
-import { mayRead } from '../policy.ts';
+import type { Star } from '../model/star.ts';
+import { stars } from '../model/stars.ts';
+import { type Guarded, mayRead } from '../policy.ts';
 
 /** What the actor may ask for. What is hidden is not named. */
 export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
   const { actor } = ctx;
   const own = reportFields(ctx, 'customers');
-  const visible = <T extends { right?: { resource: string; field: string } }>(
-    all: Readonly<Record<string, T>>,
-  ) => Object.entries(all).filter(([, one]) => mayRead(actor, one.right));
+  const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
+  const visible = <T extends { right?: Guarded }>(of: (star: Star) => Readonly<Record<string, T>>) =>
+    byName(of).filter(({ one }) => mayRead(actor, one.right));
   return {
-    measures: visible(measures).map(([name, { subject, type, additive, definition }]) => ({
+    measures: visible((star) => star.measures).map(({ name, subjects, one }) => ({
       name,
-      subject,
-      type,
-      additive,
-      definition,
+      subject: subjects[0] ?? '',
+      type: one.type,
+      additive: one.aggregation === 'sum',
+      aggregation: one.aggregation,
+      definition: one.definition,
     })),
-    dimensions: visible({ ...dimensions, ...attributeDimensions(own) }).map(
-      ([name, { subjects, kind, definition }]) => ({
+    dimensions: visible((star) => ({
+      ...star.dimensions,
+      ...ownOf(star, attributeDimensions(own)),
+    })).map(({ name, subjects, one: { kind, definition } }) => ({ name, subjects, kind, definition })),
+    filters: visible((star) => ({ ...star.fields, ...ownOf(star, attributeFields(own)) })).map(
+      ({ name, subjects, one: { type, values } }) => ({
         name,
-        subjects: [...subjects],
-        kind,
-        definition,
+        subjects,
+        type,
+        operators: operatorsOf(type),
+        ...(values === undefined ? {} : { values: [...values] }),
       }),
     ),
-    filters: visible({ ...fields, ...attributeFields(own) }).map(([name, { subjects, type, values }]) => ({
-      name,
-      subjects: [...subjects],
-      type,
-      operators: operatorsOf(type),
-      ...(values === undefined ? {} : { values: [...values] }),
-    })),
   };
+}
+
+/** What several stars have under one name is one thing, with all their names. */
+function byName<T>(of: (star: Star) => Readonly<Record<string, T>>) {
+  const found = new Map<string, { name: string; subjects: string[]; one: T }>();
+  for (const star of stars) {
+    for (const [name, one] of Object.entries(of(star))) {
+      const known = found.get(name);
+      if (known === undefined) found.set(name, { name, subjects: [star.name], one });
+      else known.subjects.push(star.name);
+    }
+  }
+  return [...found.values()];
 }

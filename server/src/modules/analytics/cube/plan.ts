@@ -4,45 +4,42 @@ import type { FilterError } from '../../../kernel/filter/fields.ts';
 import type { Actor } from '../../../kernel/policy/actor.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { wrong, wrongPlace } from '../errors.ts';
-import type { DimensionDefinition } from '../model/dimensions.ts';
-import type { MeasureDefinition } from '../model/measures.ts';
+import type { DimensionDefinition, MeasureDefinition, Star } from '../model/star.ts';
+import { starOf, stars } from '../model/stars.ts';
 import { mayRead } from '../policy.ts';
 import { daysBefore, type Frame, yearBefore } from './frame.ts';
-import { dimensionOf, measureOf, type Plan } from './statement.ts';
+import type { Plan } from './statement.ts';
 
-/** The definitions that a question names; `attributes` are dimensions of the organisation's own. Throws `request.invalid` with every wrong place. */
+/** The definitions that a question names; `own` are dimensions of the organisation's own. Throws `request.invalid` with every wrong place. */
 export function planOf(
   actor: Actor,
   query: Query,
-  attributes: Readonly<Record<string, DimensionDefinition>> = {},
+  own: Readonly<Record<string, DimensionDefinition>> = {},
+  among: readonly Star[] = stars,
 ): Plan {
   const errors: FilterError[] = [];
   const refuse = (path: string) => void errors.push({ path, reason: 'field' });
-  const subject = subjectOf(query);
+  const star = starOf(query.measures, among);
+  const known = star.hasAttributes ? { ...star.dimensions, ...own } : star.dimensions;
   const measures: { name: string; definition: MeasureDefinition }[] = [];
   for (const [at, name] of query.measures.entries()) {
-    const definition = measureOf(name);
-    const fits = definition && definition.subject === subject && mayRead(actor, definition.right);
-    if (!fits || query.measures.indexOf(name) !== at) refuse(`measures.${at}`);
+    const definition = Object.hasOwn(star.measures, name) ? star.measures[name] : undefined;
+    if (!definition || !mayRead(actor, definition.right) || query.measures.indexOf(name) !== at)
+      refuse(`measures.${at}`);
     else measures.push({ name, definition });
   }
   const dimensions: { name: string; definition: DimensionDefinition }[] = [];
   for (const [at, name] of query.dimensions.entries()) {
-    const definition = Object.hasOwn(attributes, name) ? attributes[name] : dimensionOf(name);
-    const fits = definition?.subjects.includes(subject) && mayRead(actor, definition.right);
-    if (!definition || !fits || query.dimensions.indexOf(name) !== at) refuse(`dimensions.${at}`);
+    const definition = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!definition || !mayRead(actor, definition.right) || query.dimensions.indexOf(name) !== at)
+      refuse(`dimensions.${at}`);
     else dimensions.push({ name, definition });
   }
   for (const [at, { by }] of query.sort.entries()) {
     if (!query.measures.includes(by) && !query.dimensions.includes(by)) refuse(`sort.${at}.by`);
   }
   if (errors.length > 0) throw wrong(errors);
-  return { subject, measures, dimensions };
-}
-
-function subjectOf(query: Query) {
-  const known = query.measures.map((name) => measureOf(name)).find((definition) => definition !== undefined);
-  return known?.subject ?? 'sales';
+  return { star, measures, dimensions };
 }
 
 /** The period that a question compares with; null where it compares with none. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { attributeDimensions, attributeFields } from '../model/attributes.ts';
-import { fields } from '../model/fields.ts';
 import { timeValue } from './answer.ts';
 import { bounds, daysBefore, type Frame, lastTwelveMonths, yearBefore } from './frame.ts';
 import { otherPeriod, planOf } from './plan.ts';
@@ -71,7 +70,7 @@ describe('the statement of a question', () => {
     ],
   ])('%s', (_name, body) => {
     const query = Query.parse(body);
-    const asked = { ...frame, filter: query.filter, fields: { ...fields, ...attributeFields(own) } };
+    const asked = { ...frame, filter: query.filter, ownFields: attributeFields(own) };
     const plan = planOf(actor, query, attributeDimensions(own));
     const { sql, params } = statementOf(asked, plan, query, otherPeriod(asked, query, plan));
     expect(`${sql}\n${JSON.stringify(params, null, 1)}`).toMatchSnapshot();

@@ -1,17 +1,14 @@
-import type { Subject } from '@peyvand/contract/analytics/model';
 import type { Query } from '@peyvand/contract/analytics/query';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import type { Calendar } from '@peyvand/contract/core/dates';
-import { type DimensionDefinition, dimensions } from '../model/dimensions.ts';
-import { fields } from '../model/fields.ts';
 import { judgesLines } from '../model/filter.ts';
-import { type MeasureDefinition, measures, oneOfDeal, placedOrders } from '../model/measures.ts';
-import { limits, type Source, sourceOf } from '../model/sql.ts';
+import { fieldsOf, limits, type Source, sourceOf } from '../model/sql.ts';
+import type { DimensionDefinition, MeasureDefinition, Star } from '../model/star.ts';
 import type { Params } from '../policy.ts';
 import { bounds, type Frame } from './frame.ts';
 
 export interface Plan {
-  readonly subject: Subject;
+  readonly star: Star;
   readonly measures: readonly { name: string; definition: MeasureDefinition }[];
   readonly dimensions: readonly { name: string; definition: DimensionDefinition }[];
 }
@@ -26,7 +23,7 @@ export interface Statement {
 export function statementOf(frame: Frame, plan: Plan, query: Query, other: Period | null): Statement {
   const periods = other === null ? [frame.period] : [frame.period, other];
   const keys = keysOf(plan, frame.calendar, other !== null);
-  const source = sourceOf(frame, plan.subject, { periods, select: keys.flatMap((key) => key.inner).join() });
+  const source = sourceOf(frame, plan.star, { periods, select: keys.flatMap((key) => key.inner).join() });
   const start = bounds(frame.period, frame.zone).from;
   const sql = other === null ? plain(plan, keys, source, frame) : compared(plan, keys, source, frame);
   return {
@@ -76,11 +73,9 @@ function compared(plan: Plan, keys: readonly Key[], source: Source, frame: Frame
 function values(plan: Plan, frame: Frame): string[] {
   const isWhole =
     plan.dimensions.every(({ definition }) => !definition.ofLine) &&
-    (frame.filter === undefined || !judgesLines(frame.filter, fields));
-  const orders = isWhole ? placedOrders.whole : placedOrders.parts;
-  const once = isWhole ? oneOfDeal.whole : oneOfDeal.parts;
+    (frame.filter === undefined || !judgesLines(frame.filter, fieldsOf(frame, plan.star)));
   return plan.measures.map(
-    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(orders, once)} AS v${at}`,
+    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(isWhole)} AS v${at}`,
   );
 }
 
@@ -129,13 +124,4 @@ function order(plan: Plan, query: Query): string[] {
   const rest = plan.dimensions.map((_, at) => `k${at} ASC NULLS LAST`);
   const all = [...asked, ...rest];
   return all.length === 0 ? [] : [`ORDER BY ${all.join(', ')}`];
-}
-
-/** The definition of a name, if there is one. */
-export function measureOf(name: string): MeasureDefinition | undefined {
-  return Object.hasOwn(measures, name) ? measures[name] : undefined;
-}
-
-export function dimensionOf(name: string): DimensionDefinition | undefined {
-  return Object.hasOwn(dimensions, name) ? dimensions[name] : undefined;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTable, ddlTarget } from '../../../engines/clickhouse/ddl.ts';
 import type { StoredEvent } from '../../../kernel/events/events.ts';
 import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { placedOrders } from '../model/measures.ts';
+import { placedOrders } from '../model/stars/sales.ts';
 import {
   cancelled,
   changed,
@@ -100,7 +100,7 @@ describe('facts after', () => {
   it.each(stories)('%s: as many orders by their first lines as by their ids', async (_name, events) => {
     await storeFacts(olap.analytics, events);
     const [row] = await olap.analytics.query<{ whole: string; parts: string }>(
-      `SELECT ${placedOrders.whole} AS whole, ${placedOrders.parts} AS parts FROM pv.facts_order_lines AS f FINAL`,
+      `SELECT ${placedOrders(true)} AS whole, ${placedOrders(false)} AS parts FROM pv.facts_order_lines AS f FINAL`,
     );
     expect(row?.whole).toBe(row?.parts);
   });

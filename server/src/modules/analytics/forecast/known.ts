@@ -27,7 +27,7 @@ const localDay = (column: string) =>
 
 /** Deals that the asking person sees now, of one pipeline where it is named. */
 export function visibleDeals(frame: Frame, pipelineId: string | undefined, params: Params): string {
-  const guard = frame.dealGuard ?? { condition: 'false', params: {} };
+  const guard = frame.guards?.get('deals') ?? { condition: 'false', params: {} };
   Object.assign(params, guard.params);
   const terms = [guard.condition ?? 'true'];
   if (pipelineId !== undefined) {

@@ -12,6 +12,7 @@ import { bounds, type Frame, frameOf } from '../cube/frame.ts';
 import { limited } from '../errors.ts';
 import { ofDay } from '../model/expressions.ts';
 import { limits, sourceOf } from '../model/sql.ts';
+import { moves } from '../model/stars/moves.ts';
 import { monthKeys } from '../value/months.ts';
 
 /** Customers by stage now, and the moves of a period. */
@@ -61,8 +62,8 @@ interface Found {
  * In a stage at the end was who left it first after the end, and of those who did not move since, who is in it now.
  */
 async function movesOf(frame: Frame, olap: Olap): Promise<LifecycleReport['moves']> {
-  const source = sourceOf(frame, 'moves');
-  const later = sourceOf(frame, 'moves', {
+  const source = sourceOf(frame, moves);
+  const later = sourceOf(frame, moves, {
     periods: [],
     where: ["f.at >= fromUnixTimestamp64Milli({end:Int64}, 'UTC')"],
   });
@@ -103,7 +104,7 @@ GROUP BY a, b ORDER BY moves DESC, from, to ${limits}`,
 }
 
 async function monthsOf(frame: Frame, olap: Olap): Promise<LifecycleReport['months']> {
-  const source = sourceOf(frame, 'moves');
+  const source = sourceOf(frame, moves);
   const rows = await limited(
     olap.query<{ month: number; stage: string; moves: string }>(
       `SELECT ${ofDay(`${frame.calendar}_month`)} AS month, toString(f.to_stage) AS stage, count() AS moves

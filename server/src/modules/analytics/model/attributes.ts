@@ -1,9 +1,6 @@
 import type { Definition } from '../../platform/api.ts';
-import type { DimensionDefinition } from './dimensions.ts';
 import { attributeValue } from './expressions.ts';
-import type { FactField } from './fields.ts';
-
-const all = ['sales', 'interactions', 'moves'] as const;
+import type { DimensionDefinition, FactField } from './star.ts';
 
 /** Value tier: by its id; empty outside of all tiers. */
 const tier: DimensionDefinition = {
@@ -36,7 +33,6 @@ export function attributeDimensions(fields: readonly ReportField[]): Record<stri
 
 function dimensionOf(attribute: string) {
   return {
-    subjects: all,
     kind: 'text',
     sql: attributeValue(attribute),
     isText: true,
@@ -57,7 +53,7 @@ export function attributeFields(fields: readonly ReportField[]): Record<string, 
 }
 
 function fieldOf(attribute: string, type: 'enum' | 'text'): FactField {
-  return { subjects: all, type, ofAttribute: attribute, sql: 'value' };
+  return { type, ofAttribute: attribute, sql: 'value' };
 }
 
 function rightOf(field: string) {

@@ -11,8 +11,8 @@ import { cloneDatabase, type TestDatabase } from '../../../testing/database.ts';
 import { startOlap, type TestOlap } from '../../../testing/olap.ts';
 import { idOf } from '../facts/rows-for-tests.ts';
 import { factTables, nobody } from '../facts/tables.ts';
-import { fields } from './fields.ts';
 import { compileFactFilter } from './filter.ts';
+import { sales } from './stars/sales.ts';
 
 let database: TestDatabase;
 let postgres: Database;
@@ -93,7 +93,7 @@ async function fromPostgres(filter: Filter): Promise<string[] | string> {
 }
 
 async function fromClickHouse(filter: Filter): Promise<string[] | string> {
-  const compiled = compileFactFilter(filter, fields, 'sales', context, () => true);
+  const compiled = compileFactFilter(filter, sales.fields, context, () => true);
   if (!compiled.ok) return JSON.stringify(compiled.errors);
   const found = await olap.analytics.query<{ id: string }>(
     `SELECT f.line_id AS id FROM pv.facts_order_lines AS f FINAL WHERE ${compiled.sql} ORDER BY id`,

@@ -1,8 +1,8 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import { describe, expect, it } from 'vitest';
 import type { FilterContext } from '../../../kernel/filter/fields.ts';
-import { fields } from './fields.ts';
 import { compileFactFilter } from './filter.ts';
+import { sales } from './stars/sales.ts';
 
 const context: FilterContext = {
   now: new Date('2026-11-21T09:00:00Z'),
@@ -11,8 +11,8 @@ const context: FilterContext = {
   actorId: '01890000-0000-7000-8000-000000000001',
   readable: () => true,
 };
-const compile = (filter: Filter, readable: Parameters<typeof compileFactFilter>[4] = () => true) =>
-  compileFactFilter(filter, fields, 'sales', context, readable);
+const compile = (filter: Filter, readable: Parameters<typeof compileFactFilter>[3] = () => true) =>
+  compileFactFilter(filter, sales.fields, context, readable);
 
 describe('the SQL of a filter', () => {
   it.each<[string, Filter]>([

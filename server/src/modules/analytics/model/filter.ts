@@ -1,9 +1,8 @@
-import type { Subject } from '@peyvand/contract/analytics/model';
 import type { Filter, FilterValue, Operator } from '@peyvand/contract/core/filter';
 import type { FilterContext, FilterError } from '../../../kernel/filter/fields.ts';
 import { checkedRange, checkedValue, type Range } from '../../../kernel/filter/values.ts';
 import type { Params } from '../policy.ts';
-import type { FactField } from './fields.ts';
+import type { FactField } from './star.ts';
 
 export interface CompiledCondition {
   readonly sql: string;
@@ -22,13 +21,11 @@ export type CompiledFactFilter =
 export function compileFactFilter(
   filter: Filter,
   fields: Readonly<Record<string, FactField>>,
-  subject: Subject,
   context: FilterContext,
   readable: (field: FactField) => boolean,
 ): CompiledFactFilter {
   const state: State = {
     fields,
-    subject,
     context,
     readable,
     errors: [],
@@ -42,7 +39,6 @@ export function compileFactFilter(
 
 interface State {
   readonly fields: Readonly<Record<string, FactField>>;
-  readonly subject: Subject;
   readonly context: FilterContext;
   readonly readable: (field: FactField) => boolean;
   readonly errors: FilterError[];
@@ -74,7 +70,7 @@ function isNegative(op: Operator): op is keyof typeof positive {
 
 function leaf(filter: Extract<Filter, { op: unknown }>, path: Path, state: State): string {
   const field = Object.hasOwn(state.fields, filter.field) ? state.fields[filter.field] : undefined;
-  if (!field?.subjects.includes(state.subject) || !state.readable(field)) {
+  if (field === undefined || !state.readable(field)) {
     return refuse('field', [...path, 'field'], state);
   }
   const negated = isNegative(filter.op);

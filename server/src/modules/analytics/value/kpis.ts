@@ -6,6 +6,7 @@ import { bounds, type Frame, yearBefore } from '../cube/frame.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { limits, sourceOf } from '../model/sql.ts';
+import { sales } from '../model/stars/sales.ts';
 import { part } from './rfm.ts';
 import { basisConditions } from './scored.ts';
 
@@ -34,7 +35,7 @@ interface Found {
 export async function kpisOf(frame: Frame, olap: Olap, basis: Basis, showsMargin: boolean): Promise<Kpis> {
   const before = yearBefore(frame.period, frame.calendar);
   const earlier = yearBefore(before, frame.calendar);
-  const source = sourceOf(frame, 'sales', { periods: [], where: basisConditions(basis) });
+  const source = sourceOf(frame, sales, { periods: [], where: basisConditions(basis) });
   const params = { ...source.params };
   const within = (name: string, period: typeof before): string => {
     const { from, to } = bounds(period, frame.zone);

@@ -7,6 +7,7 @@ import { type Frame, yearBefore } from '../cube/frame.ts';
 import { limited } from '../errors.ts';
 import { ofDay } from '../model/expressions.ts';
 import { limits, sourceOf } from '../model/sql.ts';
+import { sales } from '../model/stars/sales.ts';
 import { basisConditions } from './scored.ts';
 
 interface Found {
@@ -27,7 +28,7 @@ export async function monthsOf(
   showsMargin: boolean,
 ): Promise<Month[]> {
   const before = yearBefore(frame.period, frame.calendar);
-  const source = sourceOf(frame, 'sales', {
+  const source = sourceOf(frame, sales, {
     periods: [frame.period, before],
     where: basisConditions(basis),
   });

@@ -6,6 +6,7 @@ import type { Frame } from '../cube/frame.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { limits, type Source, sourceOf } from '../model/sql.ts';
+import { sales } from '../model/stars/sales.ts';
 import { part } from './rfm.ts';
 import { basisConditions } from './scored.ts';
 
@@ -63,7 +64,7 @@ ${limits}`;
 
 /** How few members make most of the total. Members without any known cost are left out of a curve by margin. */
 export async function paretoOf(frame: Frame, olap: Olap, options: ParetoOptions): Promise<Pareto> {
-  const source = sourceOf(frame, 'sales', {
+  const source = sourceOf(frame, sales, {
     where: [
       ...basisConditions(options.basis),
       ...(options.of === 'customers' ? [`f.customer_id != toUUID('${nobody}')`] : []),

@@ -7,6 +7,7 @@ import type { Frame } from '../cube/frame.ts';
 import { nobody } from '../facts/tables.ts';
 import { localDay } from '../model/expressions.ts';
 import { type Source, sourceOf } from '../model/sql.ts';
+import { sales } from '../model/stars/sales.ts';
 import type { Params } from '../policy.ts';
 
 export interface RfmOptions {
@@ -46,7 +47,7 @@ export interface Scored {
  * nothing but returns has bought nothing and is no row.
  */
 function perCustomer(frame: Frame, options: RfmOptions, periods?: readonly Period[]): Scored {
-  const source = sourceOf(frame, 'sales', {
+  const source = sourceOf(frame, sales, {
     ...(periods === undefined ? {} : { periods }),
     where: [...basisConditions(options.basis), `f.customer_id != toUUID('${nobody}')`],
   });

@@ -1,0 +1,72 @@
+import type { Aggregation, MeasureType } from '@peyvand/contract/analytics/model';
+import type { FieldType } from '../../../kernel/filter/fields.ts';
+import type { DateUnit } from '../../../kernel/time/calendar.ts';
+import type { Guarded, RowsRule } from '../policy.ts';
+
+/**
+ * Facts of one kind with everything that may be asked of them, as data. The builder of statements takes a star as an
+ * argument and knows none by name. Facts have the alias `f`, and a time `f.at`.
+ */
+export interface Star {
+  readonly name: string;
+  /** What stands after FROM. `isMerged`: some customers were merged, and facts are to count for their survivors. */
+  readonly facts: (isMerged: boolean) => string;
+  /** Who sees which rows: `customers` by the customer of the row (`f.customer_id`), or a rule of its own. Null: figures that everybody sees who may ask at all. */
+  readonly rows: 'customers' | RowsRule | null;
+  /** `only`: rows of other currencies are left out. `amounts`: they count, and the measures leave out their amounts. */
+  readonly currency?: 'only' | 'amounts';
+  /** Rows carry a customer whose tier and own fields may be asked for. */
+  readonly hasAttributes?: true;
+  /** Joins by alias; one is made only where a statement names its alias. */
+  readonly joins?: Readonly<Record<string, string>>;
+  readonly measures: Readonly<Record<string, MeasureDefinition>>;
+  readonly dimensions: Readonly<Record<string, DimensionDefinition>>;
+  readonly fields: Readonly<Record<string, FactField>>;
+}
+
+export interface MeasureDefinition {
+  readonly type: MeasureType;
+  readonly aggregation: Aggregation;
+  /**
+   * ClickHouse expression over the columns of the fact, aggregated. `isWhole`: records of several rows are in the
+   * selection with all their rows or none, so one row of each may stand for it.
+   */
+  readonly sql: string | ((isWhole: boolean) => string);
+  readonly right?: Guarded;
+  readonly definition: string;
+}
+
+export interface DimensionDefinition {
+  readonly kind: 'time' | 'record' | 'text' | 'number';
+  /** What facts are grouped by; a function of the calendar for time. */
+  readonly sql: string | ((calendar: 'persian' | 'gregory') => string);
+  /** `sql` is text: beside other keys it is grouped by its hash, which is several times faster. */
+  readonly isText?: true;
+  /** The key as answered, made of what was grouped by; the same if left out. */
+  readonly shown?: (grouped: string) => string;
+  /** Rows of one record may differ in it. */
+  readonly ofLine?: true;
+  /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
+  readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products';
+  readonly unit?: DateUnit;
+  /** The filter field that selects one key of it. */
+  readonly field: string;
+  readonly right?: Guarded;
+  readonly definition: string;
+}
+
+/** Something that a filter may name, and the expression that stands for it. Nothing else reaches SQL. */
+export interface FactField {
+  readonly type: Extract<FieldType, 'text' | 'folded' | 'enum' | 'id' | 'number' | 'money' | 'instant'>;
+  /** Null where the row has no value. */
+  readonly sql: string;
+  /** `sql` is over `dim_customers`, not over the fact. */
+  readonly ofCustomer?: true;
+  /** `sql` is over the values of this attribute in `dim_customer_values`. */
+  readonly ofAttribute?: string;
+  /** Rows of one record may differ in it. */
+  readonly ofLine?: true;
+  readonly values?: readonly string[];
+  readonly integer?: boolean;
+  readonly right?: Guarded;
+}

@@ -1,0 +1,221 @@
+import { dealAmountRight, dealsRule } from '../../policy.ts';
+import {
+  customerDimensions,
+  customerFields,
+  knownId,
+  knownText,
+  textOfFact,
+  timeDimensions,
+  timeFields,
+} from '../conformed.ts';
+import { teamOfDeal } from '../expressions.ts';
+import { quotient } from '../quotient.ts';
+import type { DimensionDefinition, MeasureDefinition, Star } from '../star.ts';
+
+/**
+ * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
+ * `amount` of the product, so that amounts add up to those of the deals either way.
+ */
+function explodedDeals(isMerged: boolean): string {
+  const customer = isMerged
+    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
+  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
+    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
+  const joined = isMerged
+    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
+    : '';
+  return `(SELECT l.* EXCEPT (customer_id, customer_key, whole, total), ${customer},
+  if(l.place = 0 OR l.whole IS NULL, l.whole, l.total) AS amount
+FROM (SELECT * EXCEPT (products, totals, discounts), customer_key, product, total, discount, place FROM pv.facts_deals FINAL
+  LEFT ARRAY JOIN products AS product, totals AS total, discounts AS discount, arrayEnumerate(products) AS place
+  WHERE in_trash = 0 AND status != 'open') AS l${joined}) AS f`;
+}
+
+/** One row of each deal: its first, or, where products are told apart, each row. */
+const oneOfDeal = (isWhole: boolean) => (isWhole ? 'f.place <= 1' : 'true');
+
+const won = "f.status = 'won'";
+/** Days from the opening to the end of a deal, as whole days of the zone. */
+const cycle =
+  "dateDiff('day', toDate(toDateTime(f.opened_at), {zone:String}), toDate(toDateTime(f.at), {zone:String}))";
+const wonCount = `uniqExactIf(f.deal_id, ${won})`;
+const pricedWon = `uniqExactIf(f.deal_id, ${won} AND f.currency = {currency:String})`;
+const wonSum = `sumIf(f.amount, ${won} AND f.currency = {currency:String})`;
+const daysOf = (aggregate: string, when: string) => (isWhole: boolean) => {
+  const counted = `${when} AND ${oneOfDeal(isWhole)}`;
+  const days = `${aggregate}(${cycle}, ${counted})`;
+  return `if(countIf(${counted}) = 0, NULL, toString(${aggregate === 'avgIf' ? `round(${days}, 4)` : days}))`;
+};
+const median = (when: string) => daysOf('quantileExactInclusiveIf(0.5)', when);
+const mean = (when: string) => daysOf('avgIf', when);
+const lost = "f.status = 'lost'";
+
+const amount = { type: 'money', right: dealAmountRight } as const;
+
+const measures: Readonly<Record<string, MeasureDefinition>> = {
+  closedDeals: {
+    aggregation: 'distinct',
+    type: 'integer',
+    sql: 'uniqExact(f.deal_id)',
+    definition: 'Deals that were won or lost in the period. Those in the trash count nowhere.',
+  },
+  wonDeals: {
+    aggregation: 'distinct',
+    type: 'integer',
+    sql: wonCount,
+    definition: 'Deals that were won in the period.',
+  },
+  lostDeals: {
+    aggregation: 'distinct',
+    type: 'integer',
+    sql: `uniqExactIf(f.deal_id, ${lost})`,
+    definition: 'Deals that were lost in the period.',
+  },
+  winRate: {
+    aggregation: 'ratio',
+    type: 'ratio',
+    sql: `if(count() = 0, NULL, ${wonCount} / uniqExact(f.deal_id))`,
+    definition: 'Won deals by closed deals of the period. Open deals are in neither.',
+  },
+  wonAmount: {
+    ...amount,
+    aggregation: 'sum',
+    sql: wonSum,
+    definition: 'Sum of the amounts of won deals, by the day on which they were won.',
+  },
+  lostAmount: {
+    ...amount,
+    aggregation: 'sum',
+    sql: `sumIf(f.amount, ${lost} AND f.currency = {currency:String})`,
+    definition: 'Sum of the amounts of lost deals, by the day on which they were lost.',
+  },
+  averageWon: {
+    ...amount,
+    aggregation: 'ratio',
+    sql: quotient(wonSum, pricedWon),
+    definition: 'Amounts of won deals by their number, rounded to the minor unit. Null without won deals.',
+  },
+  medianWon: {
+    ...amount,
+    aggregation: 'quantile',
+    sql: (isWhole) => {
+      const counted = `${won} AND ${oneOfDeal(isWhole)} AND f.currency = {currency:String} AND f.amount IS NOT NULL`;
+      return `if(countIf(${counted}) = 0, NULL, toInt64(round(quantileExactInclusiveIf(0.5)(f.amount, ${counted}))))`;
+    },
+    definition:
+      'The amount that half of the won deals reach. Of deals with several products: of their first.',
+  },
+  dealDiscount: {
+    ...amount,
+    aggregation: 'sum',
+    sql: `sumIf(f.discount, ${won} AND f.currency = {currency:String})`,
+    definition: 'Sum of the discounts on the products of won deals.',
+  },
+  discountRate: {
+    aggregation: 'ratio',
+    type: 'ratio',
+    sql: `if(sumIf(f.amount + f.discount, ${won} AND f.place > 0 AND f.currency = {currency:String}) = 0, NULL, sumIf(f.discount, ${won} AND f.currency = {currency:String}) / sumIf(f.amount + f.discount, ${won} AND f.place > 0 AND f.currency = {currency:String}))`,
+    right: dealAmountRight,
+    definition: 'Discounts by the price before discount, over the products of won deals.',
+  },
+  cycleDays: {
+    aggregation: 'ratio',
+    type: 'decimal',
+    sql: mean(won),
+    definition: 'Mean of the days from the opening of won deals to the day on which they were won.',
+  },
+  medianCycleDays: {
+    aggregation: 'quantile',
+    type: 'decimal',
+    sql: median(won),
+    definition: 'Median of the days from the opening of won deals to the day on which they were won.',
+  },
+  lostCycleDays: {
+    aggregation: 'ratio',
+    type: 'decimal',
+    sql: mean(lost),
+    definition: 'Mean of the days from the opening of lost deals to the day on which they were lost.',
+  },
+  medianLostCycleDays: {
+    aggregation: 'quantile',
+    type: 'decimal',
+    sql: median(lost),
+    definition: 'Median of the days from the opening of lost deals to the day on which they were lost.',
+  },
+};
+
+const ofDeal = (column: string, definition: string, field = `deal.${column}`): DimensionDefinition => ({
+  kind: 'text',
+  sql: `ifNull(toString(f.${column}), '')`,
+  isText: true,
+  shown: knownText,
+  field,
+  definition,
+});
+
+const idOfDeal = (column: string, field: string, definition: string): DimensionDefinition => ({
+  kind: 'record',
+  sql: `f.${column}`,
+  shown: knownId,
+  field,
+  definition,
+});
+
+/** Closed deals, dated by their end. They have owners of their own, so their rows are guarded as deals. */
+export const deals: Star = {
+  name: 'deals',
+  facts: explodedDeals,
+  rows: dealsRule,
+  currency: 'amounts',
+  measures,
+  dimensions: {
+    ...timeDimensions,
+    ...customerDimensions,
+    'deal.owner': {
+      kind: 'record',
+      sql: 'f.owner_id',
+      shown: knownId,
+      labelsOf: 'users',
+      field: 'deal.owner',
+      definition: 'Who owns the deal now.',
+    },
+    'deal.team': {
+      kind: 'record',
+      sql: teamOfDeal,
+      isText: true,
+      shown: knownText,
+      labelsOf: 'teams',
+      field: 'deal.team',
+      definition: 'Team of the owner of the deal now.',
+    },
+    'deal.product': {
+      kind: 'text',
+      sql: 'f.product',
+      isText: true,
+      shown: knownText,
+      ofLine: true,
+      field: 'deal.product',
+      definition: 'What was to be sold, as it is called on the deal. Null: deals without products.',
+    },
+    'deal.status': ofDeal('status', 'Won or lost.'),
+    'deal.pipeline': idOfDeal('pipeline_id', 'deal.pipeline', 'The pipeline in which the deal ended.'),
+    'deal.reason': idOfDeal('reason_id', 'deal.reason', 'Why it was won or lost.'),
+    'deal.lostTo': ofDeal('lost_to', 'The competitor that got it.', 'deal.lostTo'),
+    'deal.source': ofDeal('source', 'Where the deal came from.'),
+    'deal.channel': ofDeal('channel', 'Way of selling.'),
+  },
+  fields: {
+    ...timeFields,
+    ...customerFields,
+    'deal.owner': { type: 'id', sql: knownId('f.owner_id') },
+    'deal.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfDeal})`) },
+    'deal.product': { type: 'text', ofLine: true, sql: knownText('f.product') },
+    'deal.status': { type: 'enum', sql: 'f.status', values: ['won', 'lost'] },
+    'deal.pipeline': { type: 'id', sql: knownId('f.pipeline_id') },
+    'deal.reason': { type: 'id', sql: knownId('f.reason_id') },
+    'deal.lostTo': textOfFact('lost_to'),
+    'deal.source': textOfFact('source'),
+    'deal.channel': textOfFact('channel'),
+    'deal.amount': { ofLine: true, type: 'money', sql: 'f.amount', right: dealAmountRight },
+  },
+};
