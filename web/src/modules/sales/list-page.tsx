@@ -11,6 +11,7 @@ import { SearchLine } from '../../kit/search-line.tsx';
 import { ColumnMenu } from '../../kit/table/column-menu.tsx';
 import type { Column } from '../../kit/table/columns.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
+import { type NamedView, useListViews } from '../customers/parts.tsx';
 import { ListFailed } from './list-failed.tsx';
 import { type ListPieces, useListRows } from './use-list.ts';
 import { useColumns, type View } from './use-view.ts';
@@ -18,7 +19,7 @@ import { useColumns, type View } from './use-view.ts';
 /** A page that is one list: bar, search and filters, then the rows, or why there are none. */
 export function ListPage<Row extends { readonly id: string }>(props: {
   title: string;
-  /** Under which the browser keeps the reader's columns. */
+  /** As in the address: under which views are saved and the browser keeps the reader's columns. */
   name: string;
   /** Buttons of the bar. */
   bar: ReactNode;
@@ -26,6 +27,8 @@ export function ListPage<Row extends { readonly id: string }>(props: {
   /** What stands beside the choice of columns. */
   tools?: ReactNode;
   view: View;
+  /** Lists that everybody has; the first is the whole one. */
+  own: readonly NamedView[];
   fields: readonly FilterField[];
   columns: readonly Column<Row>[];
   list: UseInfiniteQueryResult<InfiniteData<ListPieces<Row>>>;
@@ -41,17 +44,35 @@ export function ListPage<Row extends { readonly id: string }>(props: {
   const { filter, search } = view.wanted;
   const shape = useColumns(props.name, columns);
   const { rows, count, complete, onVisible } = useListRows(list);
+  const views = useListViews({
+    resource: props.name,
+    shown: view.shown,
+    own: props.own,
+    layout: shape.layout,
+    asksNothing: view.asksNothing,
+    onOpen: (chosen) => {
+      shape.onView(chosen);
+      view.open(chosen);
+    },
+  });
   const isNarrowed = filter !== null || search.trim() !== '';
   return (
     <>
       <PageBar title={title} count={complete && list.isSuccess ? rows.length : undefined}>
         {props.bar}
       </PageBar>
+      {views.tabs}
       <div className="tools">
         <SearchLine label={props.searchLabel} value={search} onChange={view.setSearch} />
         <FilterChips fields={props.fields} value={filter} onChange={view.setFilter} />
+        {views.changed}
         <span className="end">
-          <ColumnMenu columns={columns} {...shape} />
+          <ColumnMenu
+            columns={columns}
+            layout={shape.layout}
+            onLayout={shape.onLayout}
+            onReset={shape.onReset}
+          />
           {props.tools}
         </span>
       </div>

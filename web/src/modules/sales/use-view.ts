@@ -1,12 +1,26 @@
 import { Filter } from '@peyvand/contract/core/filter';
 import { useMemo, useState } from 'react';
-import { type Column, type ColumnLayout, type Sort, startLayout } from '../../kit/table/columns.ts';
-import { useGo, usePathname, useQueryText } from '../../lib/navigation.ts';
+import {
+  type Column,
+  type ColumnLayout,
+  type Sort,
+  startLayout,
+  withNewColumns,
+} from '../../kit/table/columns.ts';
+import { useGo, usePathname, usePlace, useQueryText } from '../../lib/navigation.ts';
+import { layoutOfColumns, type NamedView, type Shown } from '../customers/parts.tsx';
 
-/** Filter, search and order of a list: the address holds them, so that a list can be sent and come back to. */
-export function useView<S extends string>(sorts: readonly S[], usual: S) {
+/** Said by the address when the whole list was asked for, so that no view opens in its place. */
+const whole = 'whole';
+
+/**
+ * Filter, search and order of a list: the address holds them, so that a list can be sent and come back to. `names`: the
+ * further parameters that tell which rows.
+ */
+export function useView<S extends string>(sorts: readonly S[], usual: S, names: readonly string[] = []) {
   const go = useGo();
   const pathname = usePathname();
+  const params = new URLSearchParams(usePlace().split('#')[0]?.split('?')[1]);
   const [filterText, setFilterText] = useQueryText('filter');
   const [search, setSearch] = useQueryText('q');
   const [sortText, setSortText] = useQueryText('sort');
@@ -15,8 +29,23 @@ export function useView<S extends string>(sorts: readonly S[], usual: S) {
   const tableSort: Sort = sort.startsWith('-')
     ? { column: sort.slice(1), direction: 'descending' }
     : { column: sort, direction: 'ascending' };
+  const more = Object.fromEntries(names.map((name) => [name, params.get(name) ?? '']));
+  const shown: Shown = { filter, search, sort, more };
+  const rowNames = ['filter', 'q', whole, ...names];
+  function open(view: NamedView): void {
+    for (const name of [...rowNames, 'sort']) params.delete(name);
+    if (view.filter) params.set('filter', JSON.stringify(view.filter));
+    if (view.search) params.set('q', view.search);
+    if (sorts.some((one) => one === view.sort)) params.set('sort', view.sort ?? usual);
+    for (const [name, value] of Object.entries(view.more ?? {})) params.set(name, value);
+    if (rowNames.every((name) => !params.has(name))) params.set(whole, '1');
+    go(`${pathname}?${params}`, { replace: true });
+  }
   return {
     wanted: { filter, search, sort },
+    shown,
+    asksNothing: rowNames.every((name) => !params.has(name)),
+    open,
     tableSort,
     setFilter: (next: Filter | null) => setFilterText(next && JSON.stringify(next)),
     setSearch: (next: string) => setSearch(next),
@@ -52,7 +81,16 @@ export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
       // A closed storage only costs the memory between visits.
     }
   }
-  return { layout: kept ?? start, start, onLayout: keep, onReset: () => keep(null) };
+  const layout = withNewColumns(kept ?? start, start);
+  return {
+    layout,
+    onLayout: keep,
+    onReset: () => keep(null),
+    /** Shows the columns of a view; one without columns leaves them as they are. */
+    onView: ({ columns = [] }: NamedView) => {
+      if (columns.length > 0) keep(layoutOfColumns(columns, layout));
+    },
+  };
 }
 
 function readLayout(key: string): ColumnLayout | null {

@@ -8,7 +8,7 @@ import { stale, unfit } from '../errors.ts';
 import { viewChanged, viewCreated, viewRemoved } from '../events.ts';
 import { defined } from '../patch.ts';
 import { userId } from '../policy.ts';
-import { registry } from '../start.ts';
+import { registry, topics } from '../start.ts';
 import {
   clearDefault,
   deleteView,
@@ -48,8 +48,8 @@ async function ownView(ctx: Ctx, id: string): Promise<SavedView> {
 }
 
 export async function createView(ctx: WriteCtx, input: ViewInput & { resource: string }): Promise<SavedView> {
-  if (!Object.hasOwn(registry().resources, input.resource)) {
-    throw unfit('resource', 'platform.role.resource', `there is no resource ${input.resource}`);
+  if (!isList(input.resource)) {
+    throw unfit('resource', 'platform.role.resource', `there is no list ${input.resource}`);
   }
   requirePublish(ctx, input.visibility);
   const ownerId = userId(ctx.actor);
@@ -62,6 +62,12 @@ export async function createView(ctx: WriteCtx, input: ViewInput & { resource: s
     data: { name: view.name, resource: view.resource, visibility: view.visibility },
   });
   return ownView(ctx, view.id);
+}
+
+/** Whether rights know it, or open pages hear of it: invoices are seen with their customer and have no rights of rows. */
+function isList(resource: string): boolean {
+  const heard = Object.values(topics()).flat();
+  return Object.hasOwn(registry().resources, resource) || heard.some(({ of }) => of === resource);
 }
 
 export async function changeView(

@@ -49,15 +49,25 @@ describe('a row of a list and a card of the board', () => {
     });
   });
 
-  it('have saved views of their own', async () => {
-    const definition = {
-      filter: { field: 'status', op: 'in' as const, value: ['open'] },
-      search: '',
-      sort: [{ field: 'amount', direction: 'desc' as const }],
-      columns: [{ field: 'name' }, { field: 'custom.size', width: 120 }],
-    };
-    await test.admin(createView, { body: { resource: 'deals', name: 'Open ones', definition } });
-    const { items } = await test.admin(listViews, { query: { resource: 'deals' } });
-    expect(items).toMatchObject([{ name: 'Open ones', definition, mine: true }]);
+  it.each(['deals', 'quotes', 'orders', 'contracts', 'invoices', 'products'])(
+    'saved views of %s',
+    async (resource) => {
+      const definition = {
+        filter: { field: 'status', op: 'in' as const, value: ['open'] },
+        search: '',
+        sort: [{ field: 'total', direction: 'desc' as const }],
+        columns: [{ field: 'name' }, { field: 'custom.size', width: 120 }],
+      };
+      await test.admin(createView, { body: { resource, name: 'Open ones', definition } });
+      const { items } = await test.admin(listViews, { query: { resource } });
+      expect(items).toMatchObject([{ name: 'Open ones', definition, mine: true }]);
+    },
+  );
+
+  it('no views of a list that is not there', async () => {
+    const body = { resource: 'unicorns', name: 'Open ones', definition: { sort: [] } };
+    await expect(test.admin(createView, { body })).rejects.toMatchObject({
+      problem: { code: 'request.invalid', violations: [{ path: 'resource' }] },
+    });
   });
 });

@@ -44,6 +44,7 @@ export function Page() {
   const [search, setSearch] = useQueryText('q');
   const [sortText, setSortText] = useQueryText('sort');
   const [deleted, setDeleted] = useQueryText('deleted');
+  const [whole] = useQueryText('whole');
   const filter = useMemo(() => readFilter(filterText), [filterText]);
   const sort: ActivitySort = sorts.find((one) => one === sortText) ?? 'begin';
   const wanted: WantedActivities = { filter, search, sort, deleted: deleted === 'only' ? 'only' : 'no' };
@@ -75,14 +76,16 @@ export function Page() {
       </PageBar>
       <ActivityViews
         wanted={wanted}
+        asksNothing={filterText + search + deleted + whole === ''}
         onChoose={(next) => {
           const params = new URLSearchParams();
           if (next.filter) params.set('filter', JSON.stringify(next.filter));
           if (next.search !== '') params.set('q', next.search);
           if (next.sort !== 'begin') params.set('sort', next.sort);
           if (next.deleted === 'only') params.set('deleted', 'only');
+          if (params.size === 0) params.set('whole', '1');
           setSelection(nothing);
-          go(params.size > 0 ? `/activities?${params}` : '/activities', { replace: true });
+          go(`/activities?${params}`, { replace: true });
         }}
       />
       <div className="tools">

@@ -15,11 +15,10 @@ import { SearchLine } from '../../../kit/search-line.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { later } from '../../../lib/later.tsx';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
-import { useGo, usePathname, useQueryText } from '../../../lib/navigation.ts';
+import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useDealFields } from '../deal/deal-filters.ts';
 import { boardQuery, dealSorts, pipelinesQuery, type WantedDeals } from '../deal/deal-queries.ts';
-import type { DealViewChosen } from '../deal/deal-views.tsx';
 import { useNameOf } from '../deal/deal-words.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { whichOf } from '../queries.ts';
@@ -46,12 +45,10 @@ export function Page() {
   const { t } = useLingui();
   const go = useGo();
   const can = useCan();
-  const path = usePathname();
   const nameOf = useNameOf();
-  const view = useView(dealSorts, 'expectedOn');
+  const view = useView(dealSorts, 'expectedOn', ['deleted']);
   const [shapeText, setShape] = useQueryText('view');
   const [chosen, setChosen] = useQueryText('pipeline');
-  const [deleted] = useQueryText('deleted');
   const [by, setBy] = useQueryText('by');
   const [cardFields, showOnCards] = useKeptList('cardfields');
   const pipelines = useQuery(pipelinesQuery).data?.items ?? [];
@@ -62,22 +59,13 @@ export function Page() {
   const lanes = by === 'owner' || by === 'team' ? by : null;
   const plain: WantedDeals = { ...view.wanted, pipelineId: pipeline?.id ?? null };
   const wanted: WantedDeals = { ...plain, fields: cardFields };
-  const listed: WantedDeals = { ...plain, deleted: deleted === 'only' ? 'only' : 'no' };
+  const listed: WantedDeals = { ...plain, deleted: view.shown.more['deleted'] === 'only' ? 'only' : 'no' };
   const isBoard = shape === 'board';
   const board = useQuery({ ...boardQuery(wanted), enabled: isBoard && !lanes && pipeline !== undefined });
   const fields = useDealFields(pipeline);
   const writes = can('sales.deal.write');
   const isNarrowed = wanted.filter !== null || wanted.search.trim() !== '';
   const isEmpty = isBoard && board.data?.columns.every(({ count }) => count === 0) === true && !isNarrowed;
-  function choose(next: DealViewChosen): void {
-    const params = new URLSearchParams({ view: 'list' });
-    if (chosen !== '') params.set('pipeline', chosen);
-    if (next.filter) params.set('filter', JSON.stringify(next.filter));
-    if (next.search !== '') params.set('q', next.search);
-    if (next.sort !== 'expectedOn') params.set('sort', next.sort);
-    if (next.deleted === 'only') params.set('deleted', 'only');
-    go(`${path}?${params}`, { replace: true });
-  }
   const search = (
     <>
       <SearchLine label={t`Search in deals`} value={view.wanted.search} onChange={view.setSearch} />
@@ -140,7 +128,6 @@ export function Page() {
           view={view}
           pipelines={pipelines}
           search={search}
-          onChoose={choose}
           tools={
             <>
               <ListSums wanted={listed} />

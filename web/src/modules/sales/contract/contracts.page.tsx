@@ -6,7 +6,6 @@ import type { ContractHead } from '@peyvand/contract/sales/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
-import { Segmented } from '../../../kit/check.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
@@ -30,10 +29,12 @@ export function Page() {
   const go = useGo();
   const can = useCan();
   const usual = useMe()?.organisation.currency ?? 'IRR';
-  const [showText, setShow] = useQueryText('show');
+  const [showText] = useQueryText('show');
   const [delegating, setDelegating] = useState(false);
   const show = shows.find((one) => one === showText) ?? 'latest';
-  const view = useView<ContractSort>(ContractSort.options, show === 'inForce' ? 'noticeOn' : '-createdAt');
+  const view = useView<ContractSort>(ContractSort.options, show === 'inForce' ? 'noticeOn' : '-createdAt', [
+    'show',
+  ]);
   const list = useInfiniteQuery(contractsQuery(view.wanted, show));
   const writes = can('sales.contract.write');
   const fields = useContractFields();
@@ -41,7 +42,6 @@ export function Page() {
   return (
     <>
       <ListPage
-        key={show}
         title={t`Contracts`}
         name="contracts"
         bar={
@@ -61,17 +61,6 @@ export function Page() {
         searchLabel={t`Search by number or title`}
         tools={
           <>
-            <Segmented<Show>
-              label={t`Which contracts`}
-              value={show}
-              onChange={(next) => setShow(next === 'latest' ? null : next)}
-              options={[
-                { id: 'latest', label: t({ message: 'All', context: 'contracts' }) },
-                { id: 'inForce', label: t`To renew soon` },
-                { id: 'toApprove', label: t`To approve` },
-                { id: 'toSign', label: t`To sign` },
-              ]}
-            />
             {can('sales.contract.export') && (
               <a
                 className="btn sm"
@@ -85,6 +74,7 @@ export function Page() {
           </>
         }
         view={view}
+        own={useOwnViews()}
         fields={fields}
         columns={columns}
         list={list}
@@ -97,6 +87,17 @@ export function Page() {
       {delegating && <DelegationDialog onClose={() => setDelegating(false)} />}
     </>
   );
+}
+
+/** The lists that everybody has. */
+function useOwnViews() {
+  const { t } = useLingui();
+  return [
+    { id: 'latest', name: t({ message: 'All', context: 'contracts' }) },
+    { id: 'inForce', name: t`To renew soon`, more: { show: 'inForce' } },
+    { id: 'toApprove', name: t`To approve`, more: { show: 'toApprove' } },
+    { id: 'toSign', name: t`To sign`, more: { show: 'toSign' } },
+  ];
 }
 
 function hrefOf({ id }: ContractHead): string {

@@ -7,12 +7,12 @@ import { NoMatch } from '../../../kit/empty.tsx';
 import { withoutLast } from '../../../kit/filter/filter-chips.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { ColumnMenu } from '../../../kit/table/column-menu.tsx';
-import { withNewColumns } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
 import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { later } from '../../../lib/later.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
+import { useListViews } from '../../customers/parts.tsx';
 import { ListFailed } from '../list-failed.tsx';
 import { useListRows } from '../use-list.ts';
 import { useShortAmount } from '../use-short-amount.ts';
@@ -20,7 +20,7 @@ import { useColumns, type View } from '../use-view.ts';
 import { useCustomColumns } from './custom-columns.tsx';
 import { useDealColumns } from './deal-columns.tsx';
 import { dealsQuery, sumsQuery, type WantedDeals } from './deal-queries.ts';
-import { type DealViewChosen, DealViews } from './deal-views.tsx';
+import { useDealViews } from './deal-views.ts';
 import { NextMark } from './next-mark.tsx';
 import '../board/board.css';
 
@@ -34,7 +34,6 @@ export function DealList(props: {
   /** Stands before the choice of columns; `tools` beside it. */
   search: ReactNode;
   tools: ReactNode;
-  onChoose: (chosen: DealViewChosen) => void;
 }) {
   const { t } = useLingui();
   const go = useGo();
@@ -44,7 +43,7 @@ export function DealList(props: {
   const own = useCustomColumns();
   const columns = useMemo(() => [...plain, ...own], [plain, own]);
   const shape = useColumns('deals', columns);
-  const layout = withNewColumns(shape.layout, shape.start);
+  const { layout } = shape;
   const fields = layout.order.filter((id) => id.startsWith('custom.') && !layout.hidden.includes(id));
   const wanted: WantedDeals = { ...props.wanted, fields: fields.slice(0, 50) };
   const list = useInfiniteQuery(dealsQuery(wanted));
@@ -53,23 +52,24 @@ export function DealList(props: {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [wasChosen, setWasChosen] = useState(false);
   if (!wasChosen && selectedCount(selection, 1) > 0) setWasChosen(true);
-  function choose(chosen: DealViewChosen): void {
-    setSelection(nothing);
-    if (chosen.columns) {
-      const named = chosen.columns.map(({ field }) => field).filter((id) => layout.order.includes(id));
-      const rest = layout.order.filter((id) => !named.includes(id));
-      const widths = chosen.columns.flatMap(({ field, width }) =>
-        width === undefined ? [] : [[field, width] as const],
-      );
-      shape.onLayout({ order: [...named, ...rest], hidden: rest, widths: Object.fromEntries(widths) });
-    }
-    props.onChoose(chosen);
-  }
+  const views = useListViews({
+    resource: 'deals',
+    shown: view.shown,
+    ...useDealViews(),
+    layout,
+    asksNothing: view.asksNothing,
+    onOpen: (chosen) => {
+      setSelection(nothing);
+      shape.onView(chosen);
+      view.open(chosen);
+    },
+  });
   return (
     <>
-      <DealViews wanted={wanted} layout={layout} onChoose={choose} />
+      {views.tabs}
       <div className="tools">
         {props.search}
+        {views.changed}
         <span className="end">
           <ColumnMenu columns={columns} layout={layout} onLayout={shape.onLayout} onReset={shape.onReset} />
           {props.tools}

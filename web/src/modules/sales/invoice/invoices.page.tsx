@@ -5,7 +5,6 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import { exportInvoices, InvoiceSort } from '@peyvand/contract/sales/invoice-endpoints';
 import type { InvoiceHead } from '@peyvand/contract/sales/invoices';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
@@ -31,11 +30,7 @@ export function Page() {
     <ListPage
       title={t`Invoices`}
       name="invoices"
-      bar={
-        <Button icon="clock" onPress={() => view.setFilter(overdue)}>
-          <Trans>Overdue only</Trans>
-        </Button>
-      }
+      bar={null}
       searchLabel={t`Search by number`}
       tools={
         can('sales.invoice.export') && (
@@ -46,6 +41,7 @@ export function Page() {
         )
       }
       view={view}
+      own={useOwnViews()}
       fields={useInvoiceFields()}
       columns={useInvoiceColumns(usual)}
       list={list}
@@ -71,6 +67,20 @@ export function Page() {
     />
   );
 }
+
+/** The lists that everybody has. */
+function useOwnViews() {
+  const { t } = useLingui();
+  return [
+    { id: 'all', name: t({ message: 'All', context: 'invoices' }) },
+    { id: 'overdue', name: t({ message: 'Overdue', context: 'invoices' }), filter: overdue, sort: 'dueOn' },
+    { id: 'drafts', name: t`Drafts`, filter: drafts },
+    { id: 'credits', name: t`Credit notes`, filter: credits },
+  ];
+}
+
+const drafts: Filter = { field: 'status', op: 'in', value: ['draft'] };
+const credits: Filter = { field: 'kind', op: 'in', value: ['credit_note'] };
 
 /** Something is open, and its day is over. */
 const overdue: Filter = {

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { urlOf } from '@peyvand/contract/core/client';
+import type { Filter } from '@peyvand/contract/core/filter';
 import { exportOrders, OrderSort } from '@peyvand/contract/sales/order-endpoints';
 import type { OrderHead } from '@peyvand/contract/sales/orders';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -67,6 +68,7 @@ export function Page() {
         )
       }
       view={view}
+      own={useOwnViews()}
       fields={useOrderFields()}
       columns={useOrderColumns(usual)}
       list={list}
@@ -78,6 +80,21 @@ export function Page() {
     />
   );
 }
+
+/** The lists that everybody has. */
+function useOwnViews() {
+  const { t } = useLingui();
+  return [
+    { id: 'all', name: t({ message: 'All', context: 'orders' }) },
+    { id: 'mine', name: t`Sold by me`, filter: mine },
+    { id: 'toDeliver', name: t`To deliver`, filter: toDeliver },
+    { id: 'returns', name: t({ message: 'Returns', context: 'orders' }), filter: returns },
+  ];
+}
+
+const mine: Filter = { field: 'sellerId', op: 'in', value: [{ me: true }] };
+const toDeliver: Filter = { field: 'delivery', op: 'in', value: ['open', 'partial'] };
+const returns: Filter = { field: 'status', op: 'in', value: ['returned'] };
 
 function hrefOf({ id }: OrderHead): string {
   return `/orders/${id}`;

@@ -59,6 +59,7 @@ export function Page() {
         }
         searchLabel={t`Search in products`}
         view={view}
+        own={useOwnViews()}
         fields={useProductFields()}
         columns={useProductColumns(usual)}
         list={list}
@@ -92,6 +93,15 @@ export function Page() {
       )}
     </>
   );
+}
+
+/** The lists that everybody has. */
+function useOwnViews() {
+  const { t } = useLingui();
+  return [
+    { id: 'all', name: t({ message: 'All', context: 'products' }) },
+    { id: 'offSale', name: t`Off sale`, filter: { field: 'active', op: 'eq' as const, value: false } },
+  ];
 }
 
 /** A product on a phone: name over code; price at the end. */

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { urlOf } from '@peyvand/contract/core/client';
+import type { Filter } from '@peyvand/contract/core/filter';
 import { exportQuotes, QuoteSort } from '@peyvand/contract/sales/quote-endpoints';
 import type { QuoteHead } from '@peyvand/contract/sales/quotes';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -49,6 +50,7 @@ export function Page() {
         )
       }
       view={view}
+      own={useOwnViews()}
       fields={useQuoteFields()}
       columns={useQuoteColumns(usual)}
       list={list}
@@ -78,6 +80,21 @@ export function Page() {
     />
   );
 }
+
+/** The lists that everybody has. */
+function useOwnViews() {
+  const { t } = useLingui();
+  return [
+    { id: 'all', name: t({ message: 'All', context: 'quotes' }) },
+    { id: 'mine', name: t`My quotes`, filter: mine },
+    { id: 'open', name: t`Waiting for an answer`, filter: unanswered, sort: 'expiresOn' },
+    { id: 'drafts', name: t`Drafts`, filter: drafts },
+  ];
+}
+
+const mine: Filter = { field: 'owner', op: 'in', value: [{ me: true }] };
+const unanswered: Filter = { field: 'status', op: 'in', value: ['sent', 'viewed'] };
+const drafts: Filter = { field: 'status', op: 'in', value: ['draft', 'waiting'] };
 
 function hrefOf({ id }: QuoteHead): string {
   return `/quotes/${id}`;
