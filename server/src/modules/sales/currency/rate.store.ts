@@ -32,12 +32,15 @@ export async function ratesOn(
   return new Map(rows.map((row) => [rateKey(row), row.rate]));
 }
 
-/** For SQL on closed deals known as `d`: the frozen rate, else that of the day of the close; null where there is none. */
-export function closingRate(base: Currency, zone: string): RawBuilder<string | null> {
-  return sql`case when d.currency = ${base} then 1
-    when d.close_base = ${base} then d.close_rate
-    else (select r.rate from sales.rates r where r.base = ${base} and r.currency = d.currency
-      and r.day <= (d.closed_at at time zone ${zone})::date order by r.day desc limit 1) end`;
+/** For SQL on closed deals known as `d`: the rate that was frozen at the close; null where none was. */
+export function frozenRate(base: Currency): RawBuilder<string | null> {
+  return sql`case when d.currency = ${base} then 1 when d.close_base = ${base} then d.close_rate end`;
+}
+
+/** For SQL on closed deals known as `d`: the day whose rate counts where none was frozen; null where one was. */
+export function unfrozenDay(base: Currency, zone: string): RawBuilder<string | null> {
+  return sql`case when d.currency <> ${base} and d.close_base is distinct from ${base}
+    then (d.closed_at at time zone ${zone})::date end`;
 }
 
 interface RatePage {

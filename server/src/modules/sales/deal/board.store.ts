@@ -1,10 +1,10 @@
 import type { Currency } from '@peyvand/contract/core/money';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
 import { encodeCursor } from '../../../kernel/filter/cursor.ts';
 import { filtering, type ListQuery, listing } from '../../../kernel/listing.ts';
 import type { Base } from '../currency/base.ts';
-import { closingRate } from '../currency/rate.store.ts';
+import { frozenRate, unfrozenDay } from '../currency/rate.store.ts';
 import { db } from '../tables.ts';
 import { dealFilters } from './deal.filters.ts';
 import { grouped, narrowing, type WhichDeals } from './which.store.ts';
@@ -16,8 +16,10 @@ export interface Sum {
   /** Per cent, set by hand; null: the stage's. */
   readonly probability: number | null;
   readonly isOpen: boolean;
-  /** Of closed deals: what one whole unit was worth in the base currency at the close; null where unknown. */
+  /** Of closed deals: what one whole unit was worth in the base currency at the close, where that was frozen. */
   readonly rate: string | null;
+  /** Of closed deals without a frozen rate: the day of the close. */
+  readonly closedOn: string | null;
   readonly count: number;
   /** Of these, with an amount. */
   readonly priced: number;
@@ -26,7 +28,8 @@ export interface Sum {
 }
 
 /**
- * Counts and sums by stage, currency, probability and, where closed, rate. Without a filter an index gives all of it.
+ * Counts and sums by stage, currency, probability and, where closed, rate. Without a filter an index gives all of it, open
+ * deals in the order in which they are grouped.
  * `closedSince`: deals that were won or lost since then, in place of open ones; all alike where left out and the status is
  * not asked for.
  */
@@ -40,26 +43,32 @@ export async function sumsOf(
   if (query.status === 'open') conditions.push(sql<boolean>`d.status = 'open'`);
   if (query.closedSince !== undefined)
     conditions.push(sql<boolean>`(d.status <> 'open' and d.closed_at >= ${query.closedSince}::timestamptz)`);
-  const rate = closingRate(base.currency, base.zone);
+  const isClosed = (value: RawBuilder<string | null>) => sql`case when d.status <> 'open' then ${value} end`;
   // Of open deals alone nothing is asked that the index does not hold.
-  const [isOpen, rated] =
+  const [isOpen, rate, closedOn] =
     query.status === 'open'
-      ? [sql<boolean>`true`, sql`null::numeric`]
-      : [sql<boolean>`d.status = 'open'`, sql`case when d.status <> 'open' then ${rate} end`];
+      ? [sql<boolean>`true`, sql`null::numeric`, sql`null::date`]
+      : [
+          sql<boolean>`d.status = 'open'`,
+          isClosed(frozenRate(base.currency)),
+          isClosed(unfrozenDay(base.currency, base.zone)),
+        ];
   const rows = conditions
     .reduce((q, condition) => q.where(condition), db(ctx).selectFrom('sales.deals as d'))
     .select(['d.stage_id as stageId', 'd.currency', 'd.probability', 'd.amount'])
-    .select([isOpen.as('isOpen'), sql<string | null>`${rated}`.as('rate')]);
+    .select([isOpen.as('isOpen'), sql<string | null>`${rate}`.as('rate')])
+    .select(sql<string | null>`${closedOn}`.as('closedOn'));
   return db(ctx)
     .selectFrom(rows.as('one'))
     .select(['one.stageId', 'one.currency', 'one.probability', 'one.isOpen'])
     .select([
       sql<string | null>`trim_scale(one.rate)::text`.as('rate'),
+      sql<string | null>`${sql.ref('one.closedOn')}::text`.as('closedOn'),
       sql<number>`count(*)::int`.as('count'),
       sql<number>`count(one.amount)::int`.as('priced'),
       sql<string>`coalesce(sum(one.amount), 0)::text`.as('amount'),
     ])
-    .groupBy(['one.stageId', 'one.currency', 'one.probability', 'one.isOpen', 'one.rate'])
+    .groupBy(['one.stageId', 'one.currency', 'one.probability', 'one.isOpen', 'one.rate', 'one.closedOn'])
     .execute();
 }
 
@@ -79,6 +88,7 @@ export async function sumsByLane(
     .select([
       sql<boolean>`true`.as('isOpen'),
       sql<string | null>`null::text`.as('rate'),
+      sql<string | null>`null::text`.as('closedOn'),
       sql<number>`count(*)::int`.as('count'),
       sql<number>`count(d.amount)::int`.as('priced'),
       sql<string>`coalesce(sum(d.amount), 0)::text`.as('amount'),

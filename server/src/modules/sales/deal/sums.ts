@@ -25,7 +25,9 @@ export async function totals(ctx: Ctx, which: WhichDeals & { readonly status?: '
 export async function summing(ctx: Ctx, base: Base, all: readonly Sum[], stages: readonly Stage[]) {
   const hidden = isHidden(ctx.actor, 'deals', 'amount');
   const stageOf = new Map(stages.map((stage) => [stage.id, stage]));
-  const wishes = hidden ? [] : all.map(({ currency }) => ({ currency, day: base.today }));
+  const wishes = hidden
+    ? []
+    : all.map(({ currency, closedOn }) => ({ currency, day: closedOn ?? base.today }));
   const rates = await ratesTo(ctx, base.currency, wishes);
   return (sums: readonly Sum[]): { count: number } & DealSums => {
     const count = sums.reduce((total, one) => total + one.count, 0);
@@ -34,7 +36,7 @@ export async function summing(ctx: Ctx, base: Base, all: readonly Sum[], stages:
     let unrated = 0;
     for (const one of sums) {
       const stage = stageOf.get(one.stageId);
-      const rate = one.isOpen ? rates(one.currency, base.today) : one.rate;
+      const rate = one.rate ?? rates(one.currency, one.closedOn ?? base.today);
       if (rate === null) unrated += one.priced;
       // A closed deal counts as the end says, whatever was thought of it before.
       const percent = (one.isOpen ? one.probability : null) ?? stage?.probability ?? 0;

@@ -3,7 +3,7 @@ import type { Violation } from '@peyvand/contract/core/problem';
 import type { Attainment, listTargets, setTargets } from '@peyvand/contract/sales/targets';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
-import { worth } from '../../../kernel/money/rates.ts';
+import { ratesTo, worth } from '../../../kernel/money/rates.ts';
 import { isHidden, isLocked } from '../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { endOf, startOf } from '../../../kernel/time/calendar.ts';
@@ -35,15 +35,24 @@ export async function attainments(ctx: Ctx, asked: Output<(typeof listTargets)['
     dayBounds(period.from, zone).from,
     dayBounds(period.to, zone).to,
   );
+  const wishes = won.flatMap(({ currency: from, closedOn: day }) =>
+    day === null ? [] : { currency: from, day },
+  );
+  const rates = await ratesTo(ctx, currency, wishes);
   const teams = await teamsOfUsers(ctx);
   const all = await targetsWithin(ctx, period.from, period.to, currency);
   const seen = all.filter((one) => seesTarget(ctx.actor, one, teams));
   const reached = new Map<string, bigint>();
   const add = (key: string, amount: bigint) => reached.set(key, (reached.get(key) ?? 0n) + amount);
-  const unrated = won.reduce((total, { rate, count }) => total + (rate === null ? count : 0), 0);
-  for (const { ownerId, teamId, amount, rate, currency: from } of won) {
-    if (rate === null) continue;
-    const inBase = worth(BigInt(amount), from, rate, currency);
+  let unrated = 0;
+  for (const one of won) {
+    const { ownerId, teamId, amount, count } = one;
+    const rate = one.rate ?? (one.closedOn === null ? null : rates(one.currency, one.closedOn));
+    if (rate === null) {
+      unrated += count;
+      continue;
+    }
+    const inBase = worth(BigInt(amount), one.currency, rate, currency);
     for (const [subject, subjectId] of [
       ['person', ownerId],
       ['team', teamId],

@@ -2,7 +2,7 @@ import type { Currency } from '@peyvand/contract/core/money';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import type { Base } from '../currency/base.ts';
-import { closingRate } from '../currency/rate.store.ts';
+import { frozenRate, unfrozenDay } from '../currency/rate.store.ts';
 import type { StoredTarget } from './target.ts';
 
 const columns = sql`subject, of_id as "subjectId", from_on as "from", to_on as "to", amount`;
@@ -64,8 +64,8 @@ export async function putTargets(
 }
 
 /**
- * Amounts of won deals that the actor sees, by owner, team, currency and rate to the base, between two moments. `rate`
- * null: none was known; `count` says how many deals.
+ * Amounts of won deals that the actor sees, by owner, team, currency and frozen rate to the base, between two
+ * moments. Where none was frozen, `closedOn` says the day whose rate counts; `count` says how many deals.
  */
 export function wonBetween(
   ctx: Ctx,
@@ -78,6 +78,7 @@ export function wonBetween(
     teamId: string;
     currency: Currency;
     rate: string | null;
+    closedOn: string | null;
     count: number;
     amount: string;
   }[]
@@ -85,12 +86,13 @@ export function wonBetween(
   return raw(
     ctx,
     sql`select one.owner_id as "ownerId", one.team_id as "teamId", one.currency, trim_scale(one.rate)::text as rate,
-          count(*)::int as count, sum(one.amount)::text as amount
-        from (select d.owner_id, d.team_id, d.currency, d.amount, ${closingRate(base.currency, base.zone)} as rate
+          one.closed_on::text as "closedOn", count(*)::int as count, sum(one.amount)::text as amount
+        from (select d.owner_id, d.team_id, d.currency, d.amount, ${frozenRate(base.currency)} as rate,
+            ${unfrozenDay(base.currency, base.zone)} as closed_on
           from sales.deals d
           where d.status = 'won' and d.closed_at >= ${from.toISOString()}::timestamptz
             and d.closed_at < ${to.toISOString()}::timestamptz and d.deleted_at is null and d.amount is not null
             and ${visible(ctx, 'sales.deals', 'd')}) as one
-        group by one.owner_id, one.team_id, one.currency, one.rate`,
+        group by one.owner_id, one.team_id, one.currency, one.rate, one.closed_on`,
   );
 }
