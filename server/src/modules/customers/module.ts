@@ -5,8 +5,8 @@ import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
 import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
 import { bookingRoutes } from './booking/booking.routes.ts';
-import { bulkJob } from './bulk/bulk.job.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
+import { customersBulkJob } from './bulk/customer.bulk.ts';
 import { caldav, caldavStart } from './caldav/caldav.protocol.ts';
 import { caldavRoutes } from './caldav/caldav.routes.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
@@ -116,7 +116,7 @@ export const customersModule: Module = {
     ...tierJobs,
     ...duplicateJobs,
     assessAllJob,
-    bulkJob,
+    customersBulkJob,
     letterJob,
   ],
   schedules: [

@@ -2,7 +2,6 @@ import type { Topics } from '../../kernel/events/news.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { activityTables } from './activity/activity.tables.ts';
 import { bookingTables } from './booking/booking.tables.ts';
-import { bulkTables } from './bulk/bulk.tables.ts';
 import { caldavTables } from './caldav/caldav.tables.ts';
 import { duplicateTables } from './duplicate/duplicate.tables.ts';
 import { letterTables } from './letter/letter.tables.ts';
@@ -25,7 +24,6 @@ export const permissions = [
   'customers.privacy.manage',
   'customers.privacy.erase',
   'customers.quality.manage',
-  'customers.bulk.manage',
   'customers.trash.configure',
   'customers.duplicate.manage',
   'customers.relation.manage',
@@ -113,7 +111,6 @@ export const tables: Readonly<Record<string, Rule>> = {
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...activityTables,
   ...bookingTables,
-  ...bulkTables,
   ...caldavTables,
   'customers.visit_places': ofCustomer,
   'customers.leaves': {

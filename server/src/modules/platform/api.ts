@@ -19,6 +19,10 @@ import { accountByEmail, activePerson } from './user/user.store.ts';
  * `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. `actorAgain`:
  * who began work that goes on behind the request, by what `beganBy` said of them then.
  */
+/** The same change to many: what a module lists for each of its targets, and what its undo need not keep any more. */
+export { bulkBeyondUndo } from './bulk/bulk.actions.ts';
+export { bulkJob } from './bulk/bulk.job.ts';
+export { bulkRoutes } from './bulk/bulk.routes.ts';
 /** Users as actors with the rights of the moment, for telling them what they may know. */
 export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/authenticate.ts';
 /** Colleagues by what their roles allow. */
@@ -32,7 +36,8 @@ export { untoldTypes } from './audit/audit.actions.ts';
 /** Whether the actor sees the record that an event is about. */
 export { subjectSeen } from './audit/subjects.store.ts';
 /** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
-export { audited, tellExport } from './export/export.audit.ts';
+export { tellExport } from './export/export.audit.ts';
+export { downloadList } from './export/export.now.ts';
 export { useExportSources } from './export/export.doors.ts';
 export { plainShape } from './export/export.shape.ts';
 /** Custom fields: definitions, values that are written and shown, filters. */

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts';
 import { apiKeyRoutes } from './api-key/api-key.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { bulkTables } from './bulk/run.store.ts';
 import { exportJob } from './export/export.job.ts';
 import { exportRoutes } from './export/export.routes.ts';
 import { exportTables } from './export/export.store.ts';
@@ -57,7 +58,7 @@ export const platformModule: Module = {
   ],
   permissions: [...permissions, ...importPermissions],
   resources: {},
-  tables: { ...tables, ...exportTables, ...importTables },
+  tables: { ...tables, ...bulkTables, ...exportTables, ...importTables },
   imports: [],
   personal: [importsPersonal, inboxPersonal, tracesPersonal],
   readers: [],

@@ -15,6 +15,7 @@ export const permissions = [
   'platform.apikey.manage',
   'platform.share.grant',
   'platform.view.publish',
+  'platform.bulk.manage',
   'platform.event.read',
   'platform.audit.read',
   'platform.field.manage',

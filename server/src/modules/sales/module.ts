@@ -30,8 +30,8 @@ import { dealsPersonal } from './deal/deal.personal.ts';
 import { dealRoutes } from './deal/deal.routes.ts';
 import { dealsFollow } from './deal/follow.reader.ts';
 import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
-import { bulkJob } from './deal-bulk/bulk.job.ts';
 import { dealBulkRoutes } from './deal-bulk/bulk.routes.ts';
+import { dealsBulkJob } from './deal-bulk/deal.bulk.ts';
 import { dealsTarget } from './deal-import/deal.target.ts';
 import { backordersReader } from './delivery/backorder.reader.ts';
 import { deliveriesPersonal } from './delivery/delivery.personal.ts';
@@ -117,7 +117,7 @@ export const salesModule: Module = {
     ...suggestionJobs,
     ...purchaseJobs,
     dealsPurgeJob,
-    bulkJob,
+    dealsBulkJob,
     quotesExpiryJob,
     instalmentsJob,
     gatewayJob,

@@ -30,8 +30,6 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.deal_reasons': { rule: 'open', reason: 'words of the organisation; no record of a customer' },
   'sales.deal_settings': { rule: 'open', reason: 'the version of the list of reasons' },
   'sales.deals': { rule: 'root', resource: 'deals' },
-  'sales.deal_bulk_runs': { rule: 'mine', column: 'owner_id' },
-  'sales.deal_bulk_records': { rule: 'child', column: 'run_id', parent: 'sales.deal_bulk_runs' },
   'sales.rates': { rule: 'open', reason: 'rates of exchange; no record of a customer' },
   'sales.territories': { rule: 'open', reason: 'parts of the market; guarded by sales.assignment.read' },
   'sales.customer_territories': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },

@@ -1,6 +1,6 @@
 import type { BulkAction } from '@peyvand/contract/customers/bulk';
 import type { CustomerChange } from '@peyvand/contract/customers/customer';
-import type { Outcome } from '../../../kernel/bulk-counts.ts';
+import type { Outcome } from '../../../kernel/bulk.ts';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { type EventType, emitAll } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';

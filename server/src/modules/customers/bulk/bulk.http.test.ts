@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { bulkJob } from './bulk.job.ts';
+import { customersBulkJob } from './customer.bulk.ts';
 
 let test: TestProgram;
 let colleague: { id: string; key: string; client: Client };
@@ -282,14 +282,14 @@ describe('rights', () => {
       );
       const [found] = rows;
       const run_ = tx.newId();
-      await sql`insert into customers.bulk_runs (id, owner_id, owner_name, state, which, change, counts, created_at)
-        values (${run_}, ${found?.owner ?? ''}, 'x', 'waiting', ${JSON.stringify({ ids })}, ${JSON.stringify({ action: 'tag', tag: 'x' })},
+      await sql`insert into platform.bulk_runs (id, target, owner_id, owner_name, state, which, change, counts, created_at)
+        values (${run_}, 'customers.bulk', ${found?.owner ?? ''}, 'x', 'waiting', ${JSON.stringify({ ids })}, ${JSON.stringify({ action: 'tag', tag: 'x' })},
           '{"done":0,"unchanged":0,"refused":0,"reasons":{}}', now())`.execute(tx.handle.bare);
       await sql`update platform.api_keys set revoked_at = now() where name = 'short'`.execute(tx.handle.bare);
       return { run: run_, by: { userId: found?.owner ?? '', keyId: found?.key ?? null } };
     });
     expect(key).not.toBe('');
-    await bulkJob.run(system, { id: id.run, by: id.by }, new AbortController().signal);
+    await customersBulkJob.run(system, { id: id.run, by: id.by }, new AbortController().signal);
     expect(await settled(id.run)).toMatchObject({ state: 'failed', failure: 'access.gone', done: 0 });
   });
 });
@@ -304,9 +304,9 @@ describe('the work itself', () => {
     const stop = new AbortController();
     stop.abort();
     await Promise.all([
-      bulkJob.run(system, { id: started.id, by }, stop.signal),
-      bulkJob.run(system, { id: started.id, by }, new AbortController().signal),
-      bulkJob.run(system, { id: started.id, by }, new AbortController().signal),
+      customersBulkJob.run(system, { id: started.id, by }, stop.signal),
+      customersBulkJob.run(system, { id: started.id, by }, new AbortController().signal),
+      customersBulkJob.run(system, { id: started.id, by }, new AbortController().signal),
     ]);
     expect(await settled(started.id)).toMatchObject({ done: 30, unchanged: 0, refused: 0 });
     expect((await get(ids[3] ?? '')).version).toBe(2);

@@ -57,7 +57,6 @@ export const customersPersonal: readonly PersonalData[] = [
     empty: { note: '', identity_note: null, resolution: null },
     unsaid: ['rest'],
   }),
-  idsOnly('customers.bulk_records'),
   idsOnly('customers.letter_records'),
   idsOnly('customers.undos'),
   filesPersonal,

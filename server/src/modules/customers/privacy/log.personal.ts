@@ -92,8 +92,8 @@ export const filesPersonal: PersonalData = {
 
 /** Columns of free JSON that may quote somebody. */
 const quotes: readonly Quoting[] = [
-  { table: 'customers.bulk_runs', key: 'id', column: 'which', type: 'jsonb' },
-  { table: 'customers.bulk_runs', key: 'id', column: 'change', type: 'jsonb' },
+  { table: 'platform.bulk_runs', key: 'id', column: 'which', type: 'jsonb' },
+  { table: 'platform.bulk_runs', key: 'id', column: 'change', type: 'jsonb' },
   { table: 'customers.letter_runs', key: 'id', column: 'which', type: 'jsonb' },
   { table: 'graphile_worker._private_jobs', key: 'id', column: 'payload', type: 'json' },
 ];

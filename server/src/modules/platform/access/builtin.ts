@@ -22,6 +22,7 @@ const platformRights: Readonly<Record<BuiltinRole, readonly string[]>> = {
     'platform.handover.run',
     'platform.share.grant',
     'platform.view.publish',
+    'platform.bulk.manage',
     'platform.apikey.create',
   ],
   seller: ['platform.event.read', 'platform.share.grant'],

@@ -1,5 +1,5 @@
 import type { DealBulkAction } from '@peyvand/contract/sales/deal-bulk';
-import type { Outcome } from '../../../kernel/bulk-counts.ts';
+import type { Outcome } from '../../../kernel/bulk.ts';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { holds } from '../../../kernel/policy/actor.ts';

@@ -3,7 +3,7 @@ import { createCustomer } from '@peyvand/contract/customers/customer';
 import * as bulk from '@peyvand/contract/sales/deal-bulk';
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
 const stageId = (place: number) => `01980000-0000-7000-8000-0000000001${String(place).padStart(2, '0')}`;
@@ -13,6 +13,8 @@ const price = '01980000-0000-7000-8000-000000000201';
 let test: TestProgram;
 let admin: Client;
 let seller: { id: string; client: Client };
+/** The administrator without what looks after the runs of others. */
+let narrow: Client;
 let customerId = '';
 beforeAll(async () => {
   test = await startTestProgram();
@@ -24,6 +26,10 @@ beforeAll(async () => {
     const key = await createApiKeyFor(tx, { email, name: 'seller', permissions: null });
     return { id, client: test.client(key) };
   });
+  const key = await test.system('system:cli').write((tx) =>
+    createApiKeyFor(tx, { email: administrator.email, name: 'narrow', permissions: ['sales.deal.write'] }),
+  );
+  narrow = test.client(key);
   customerId = (await admin(createCustomer, { body: { kind: 'company', name: 'Isdom' } })).id;
 }, 60_000);
 afterAll(() => test.stop());
@@ -141,7 +147,10 @@ describe('the same change to many deals', () => {
     expect(reasons(given)).toEqual(['resource.missing 1']);
     const run = await carryOut({ action: 'tag', tag: 'mine' }, { ids }, client);
     expect(reasons(run)).toEqual(['resource.missing 1']);
-    await expect(admin(bulk.getDealBulkRun, { params: { id: run.id } })).rejects.toMatchObject({
+    // A run is the business of who started it, and of who looks after those of all.
+    const params = { id: run.id };
+    expect((await admin(bulk.getDealBulkRun, { params })).owner.id).toBe(seller.id);
+    await expect(narrow(bulk.getDealBulkRun, { params })).rejects.toMatchObject({
       problem: { code: 'resource.missing' },
     });
     expect((await client(bulk.listDealBulkRuns, { query: {} })).items.length).toBeGreaterThan(0);

@@ -21,9 +21,15 @@ import { loadPipelines } from '../pipeline/pipeline.store.ts';
 export async function undoPart(
   ctx: WriteCtx,
   scope: WriteCtx,
-  cause: string,
-  action: DealBulkAction['action'],
-  limit: number,
+  {
+    cause,
+    action,
+    limit,
+  }: {
+    readonly cause: string;
+    readonly action: DealBulkAction['action'];
+    readonly limit: number;
+  },
 ): Promise<UndoOutcome> {
   const changes = await takeChanges(ctx, cause, 'deal', limit);
   const ids = changes.map(({ recordId }) => recordId);

@@ -3,8 +3,9 @@ import { emitAll } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { trashDays } from '../../customers/api.ts';
-import { undoMs } from '../deal-bulk/bulk.actions.ts';
-import { forgetOldBefore } from '../deal-bulk/run.store.ts';
+import { bulkBeyondUndo } from '../../platform/api.ts';
+import { dealsInBulk } from '../deal-bulk/deal.bulk.ts';
+import { forgetChanges } from '../import/changes.store.ts';
 import { dealRemoved } from './deal.events.ts';
 import { lockDeals, overdueInTrash } from './deal.store.ts';
 import { deleteDeals } from './deal-write.store.ts';
@@ -43,8 +44,8 @@ export async function purgeDeals(ctx: Ctx, signal: AbortSignal): Promise<number>
 export const dealsPurgeJob: Job = {
   name: 'sales.deals.purge',
   run: async (ctx, _payload, signal) => {
-    const before = new Date(ctx.clock().getTime() - undoMs).toISOString();
-    await ctx.write((tx) => forgetOldBefore(tx, before));
+    const causes = await bulkBeyondUndo(ctx, dealsInBulk);
+    await ctx.write((tx) => forgetChanges(tx, causes));
     const removed = await purgeDeals(ctx, signal);
     if (removed > 0) ctx.log.info({ removed }, 'trash of deals emptied');
   },

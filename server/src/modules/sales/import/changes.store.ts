@@ -78,6 +78,11 @@ export function takeChanges(
   );
 }
 
+/** Forgets what records were before causes that cannot be undone any more. */
+export async function forgetChanges(ctx: WriteCtx, causes: readonly string[]): Promise<void> {
+  await raw(ctx, sql`delete from sales.import_changes where cause = any(${causes}::text[])`);
+}
+
 /** A record that stands again as it stood at version `from`, now under version `to`. */
 export interface Returned {
   readonly id: string;

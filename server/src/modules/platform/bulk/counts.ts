@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Outcome } from '../../../kernel/bulk.ts';
+import type { UndoOutcome } from '../../../kernel/importing.ts';
 
 /** Why records stayed as they were: how many, and some of them. */
 const Reasons = z.record(z.string(), z.strictObject({ count: z.number(), samples: z.array(z.string()) }));
@@ -20,13 +22,6 @@ export type UndoCounts = z.infer<typeof UndoCounts>;
 export const noCounts: Counts = { done: 0, unchanged: 0, refused: 0, reasons: {} };
 export const noUndo: UndoCounts = { undone: 0, kept: 0, reasons: {} };
 
-/** What became of some records: changed, already so, or left as they were for a reason. */
-export interface Outcome {
-  readonly done: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly reason: string }[];
-}
-
 /** As many records of each reason are named. */
 const samples = 20;
 
@@ -39,18 +34,12 @@ export function counted(before: Counts, { done, unchanged, refused }: Outcome): 
   };
 }
 
-export function undoCounted(
-  before: UndoCounts,
-  outcome: {
-    readonly undone: number;
-    readonly kept: readonly { readonly recordId: string; readonly reason: string }[];
-  },
-): UndoCounts {
-  const kept = outcome.kept.map(({ recordId: id, reason }) => ({ id, reason }));
+export function undoCounted(before: UndoCounts, { undone, kept }: UndoOutcome): UndoCounts {
+  const reasons = kept.map(({ recordId: id, reason }) => ({ id, reason }));
   return {
-    undone: before.undone + outcome.undone,
+    undone: before.undone + undone,
     kept: before.kept + kept.length,
-    reasons: withReasons(before.reasons, kept),
+    reasons: withReasons(before.reasons, reasons),
   };
 }
 
