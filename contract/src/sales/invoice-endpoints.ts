@@ -11,6 +11,8 @@ import {
   InvoiceKind,
   NewCreditNote,
   NewInvoice,
+  NewReturnCredit,
+  ReturnCredit,
 } from './invoices.ts';
 
 const permission = {
@@ -76,7 +78,8 @@ export const getInvoice = endpoint('GET', '/api/v1/invoices/:id', {
 
 export const createInvoice = endpoint('POST', '/api/v1/invoices', {
   id: 'sales.invoice.create',
-  summary: 'Begin the invoice of an order as a draft: of all that is not invoiced yet, or of parts of it',
+  summary:
+    'Begin the invoice of an order as a draft: of all that is not invoiced yet, of what is delivered, or of parts',
   permission: permission.write,
   body: NewInvoice,
   response: Invoice,
@@ -141,4 +144,25 @@ export const billingOfOrder = endpoint('GET', '/api/v1/orders/:id/billing', {
   params,
   response: Billing,
   errors: ['resource.missing'],
+});
+
+export const creditOfReturn = endpoint('GET', '/api/v1/orders/:id/return-credit', {
+  id: 'sales.return.credit_of',
+  summary: 'What of the goods of a return note can be credited, and its credit notes',
+  permission: permission.read,
+  params,
+  response: ReturnCredit,
+  errors: ['resource.missing', 'resource.conflict'],
+});
+
+export const creditReturn = endpoint('POST', '/api/v1/orders/:id/return-credit', {
+  id: 'sales.return.credit',
+  summary:
+    'Issue the credit notes of a return note, one for each invoice on which its goods stand, the newest first',
+  permission: permission.write,
+  params,
+  body: NewReturnCredit,
+  response: ReturnCredit,
+  status: 201,
+  errors: ['access.denied', 'resource.missing', 'resource.conflict', 'request.refused'],
 });

@@ -108,10 +108,10 @@ export type Invoice = z.infer<typeof Invoice>;
 
 const Part = z.strictObject({ lineId: Id, quantity: Quantity.regex(/^\d/) });
 
-/** `lines` left out: all that is not invoiced yet. Nothing else needs to be typed. */
+/** `ordered`: all that is not invoiced yet; `delivered`: of that, what went out and did not come back; else own parts. */
 export const NewInvoice = z.strictObject({
   orderId: Id,
-  lines: z.array(Part).min(1).max(1000).optional(),
+  lines: z.union([z.enum(['ordered', 'delivered']), z.array(Part).min(1).max(1000)]).default('ordered'),
 });
 export type NewInvoice = z.output<typeof NewInvoice>;
 
@@ -143,18 +143,54 @@ export const Billing = z.strictObject({
   invoiced: MinorUnits,
   credited: MinorUnits,
   paid: MinorUnits,
+  /** What an invoice would ask for now: of all that is ordered, of what is delivered. */
+  left: z.strictObject({ ordered: MinorUnits, delivered: MinorUnits }),
   lines: z.array(
     z.strictObject({
       lineId: Id,
       code: z.string(),
       description: z.string(),
+      unit: z.string(),
       quantity: z.string(),
+      delivered: z.string(),
+      returned: z.string(),
       /** On invoices and drafts. */
       invoiced: z.string(),
       open: z.string(),
+      /** Of `open`: delivered, kept by the customer, and not invoiced. */
+      openDelivered: z.string(),
+      total: MinorUnits,
+      /** Its share in what was paid of the order and of its invoices. */
+      paid: MinorUnits,
     }),
   ),
   invoices: z.array(InvoiceHead),
   plan: Plan.nullable(),
 });
 export type Billing = z.infer<typeof Billing>;
+
+/** What of a return can be credited: on an invoice that was issued, and not kept by the customer. */
+export const ReturnCredit = z.strictObject({
+  orderId: Id,
+  lines: z.array(
+    z.strictObject({
+      /** Of the order. */
+      lineId: Id,
+      code: z.string(),
+      description: z.string(),
+      unit: z.string(),
+      returned: z.string(),
+      credited: z.string(),
+      open: z.string(),
+    }),
+  ),
+  creditNotes: z.array(InvoiceHead),
+});
+export type ReturnCredit = z.infer<typeof ReturnCredit>;
+
+/** `lines` left out: all that can be credited. Without a reason it is that of the return. */
+export const NewReturnCredit = z.strictObject({
+  lines: z.array(Part).min(1).max(1000).optional(),
+  reason: zText(500).default(''),
+});
+export type NewReturnCredit = z.output<typeof NewReturnCredit>;

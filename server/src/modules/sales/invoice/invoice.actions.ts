@@ -10,10 +10,17 @@ import { loadOrder, lockOrder } from '../order/order.store.ts';
 import { holdAccount, ownerOfCustomer } from '../payment/account.store.ts';
 import { shownPlan } from '../payment/plan.store.ts';
 import { languageOfCustomer } from '../quote/letter.store.ts';
-import { invoicesOfOrder, lastBuyerCode, linesToInvoice, loadBilling } from './billed.store.ts';
+import {
+  billedInvoices,
+  invoicesOfOrder,
+  lastBuyerCode,
+  linesToInvoice,
+  loadBilling,
+} from './billed.store.ts';
+import { deliveredLeft, type OrderedLine, paidByLine } from './billing.ts';
 import { invoiceReadOnly, invoiceStands, partRefused } from './invoice.errors.ts';
 import { invoiceChanged, invoiceCreated, invoiceDeleted } from './invoice.events.ts';
-import { type StoredInvoice, sumsOf, takenLines } from './invoice.ts';
+import { leftOf, partOf, partsOf, type StoredInvoice, sumsOf, takenLines } from './invoice.ts';
 import { aroundInvoice, invoiceHeads, loadInvoice, lockInvoice } from './invoice-read.store.ts';
 import { insertInvoice, insertInvoiceFact, removeInvoice, updateInvoice } from './invoice-write.store.ts';
 import { shownInvoice, subjectOf, toldOf } from './shown.ts';
@@ -31,15 +38,42 @@ export async function getInvoice(ctx: Ctx, id: string): Promise<Invoice> {
 export async function billingOf(ctx: Ctx, orderId: string): Promise<Billing> {
   const billing = await loadBilling(ctx, orderId);
   if (!billing) throw missing();
-  const invoices = await invoiceHeads(ctx, await invoicesOfOrder(ctx, orderId));
-  return { ...billing, invoices, plan: await shownPlan(ctx, { orderId }, await todayOf(ctx)) };
+  const { ahead, ...head } = billing;
+  const lines = await linesToInvoice(ctx, orderId);
+  const paid = paidByLine(lines, await billedInvoices(ctx, orderId), { ahead, currency: billing.currency });
+  return {
+    ...head,
+    left: { ordered: asked(lines, leftOf), delivered: asked(lines, deliveredLeft) },
+    lines: lines.map((line) => ({
+      lineId: line.id,
+      code: line.code,
+      description: line.description,
+      unit: line.unit,
+      quantity: line.quantity,
+      delivered: line.delivered,
+      returned: line.returned,
+      invoiced: line.taken,
+      open: leftOf(line),
+      openDelivered: deliveredLeft(line),
+      total: line.total,
+      paid: (paid.get(line.id) ?? 0n).toString(),
+    })),
+    invoices: await invoiceHeads(ctx, await invoicesOfOrder(ctx, orderId)),
+    plan: await shownPlan(ctx, { orderId }, await todayOf(ctx)),
+  };
+}
+
+/** What an invoice of so much of each line would ask for. */
+function asked(lines: readonly OrderedLine[], quantityOf: (line: OrderedLine) => string): string {
+  return sumsOf(lines.map((line) => ({ tax: line.tax, ...partOf(line, quantityOf(line)) }))).total;
 }
 
 /**
- * Begins the invoice of an order: of all that is not on an invoice or draft yet, or of parts. Prices, discounts and taxes
- * are those of the order. Throws `sales.invoice.nothing_left`, `order_void`, `order_nobodys`, and the refusals of parts.
+ * Begins the invoice of an order: of all that is not on an invoice or draft yet, of what of that was delivered, or of parts.
+ * Prices, discounts and taxes are those of the order. Throws `sales.invoice.nothing_left`, `nothing_delivered`,
+ * `order_void`, `order_nobodys`, and the refusals of parts.
  */
-export async function createInvoice(ctx: WriteCtx, { orderId, lines: asked }: NewInvoice): Promise<Invoice> {
+export async function createInvoice(ctx: WriteCtx, { orderId, lines: wish }: NewInvoice): Promise<Invoice> {
   const seen = await loadOrder(ctx, orderId);
   if (!seen) throw missing();
   if (seen.customerNow === null) throw invoiceStands('order_nobodys');
@@ -48,9 +82,12 @@ export async function createInvoice(ctx: WriteCtx, { orderId, lines: asked }: Ne
   const order = await lockOrder(ctx, orderId);
   if (!order) throw invoiceReadOnly();
   if (order.status !== 'placed') throw invoiceStands('order_void');
-  const taken = takenLines(await linesToInvoice(ctx, orderId), asked, ctx.newId, 'orderLineId');
+  const whole = await linesToInvoice(ctx, orderId);
+  const parts = wish === 'ordered' ? undefined : wish === 'delivered' ? partsOf(whole, deliveredLeft) : wish;
+  const taken = takenLines(whole, parts, ctx.newId, 'orderLineId');
   if (!taken.ok) throw partRefused(taken.at, taken.reason);
-  if (taken.lines.length === 0) throw invoiceStands('nothing_left');
+  if (taken.lines.length === 0)
+    throw invoiceStands(wish === 'delivered' ? 'nothing_delivered' : 'nothing_left');
   const language =
     (await languageOfCustomer(ctx, customer.id)) ?? (await organisation(ctx))?.language ?? 'fa';
   const ownerId = order.sellerId ?? ctx.actor.id ?? (await ownerOfCustomer(ctx, customer.id));

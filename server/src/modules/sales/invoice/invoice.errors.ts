@@ -8,7 +8,9 @@ const details: Readonly<Record<string, string>> = {
   nothing_left: 'Nothing of it is left',
   order_void: 'The order is cancelled or a return note',
   order_nobodys: 'The order has no customer to whom an invoice could go',
-  already_credited: 'The credit note of this return was made already',
+  nothing_delivered: 'Nothing was delivered that is not invoiced',
+  no_return: 'The order is no return note',
+  return_nothing: 'No invoice that was issued asks for these goods any more',
 };
 
 /** The document stands where this cannot be done. */

@@ -5,6 +5,7 @@ import { exportInvoices } from './invoice.export.ts';
 import { pageOfInvoices } from './invoice-list.store.ts';
 import { creditInvoice, issueInvoice } from './issue.actions.ts';
 import { documentOf } from './print.actions.ts';
+import { creditOfReturn, creditReturn } from './return-credit.actions.ts';
 
 export const invoiceRoutes: readonly Route[] = [
   read(contract.listInvoices, (ctx, { query }) => pageOfInvoices(ctx, query)),
@@ -21,5 +22,7 @@ export const invoiceRoutes: readonly Route[] = [
     return undefined;
   }),
   write(contract.issueInvoice, (ctx, { params, version }) => issueInvoice(ctx, params.id, version)),
+  read(contract.creditOfReturn, (ctx, { params }) => creditOfReturn(ctx, params.id)),
+  write(contract.creditReturn, (ctx, { params, body }) => creditReturn(ctx, params.id, body)),
   write(contract.creditInvoice, (ctx, { params, body }) => creditInvoice(ctx, params.id, body)),
 ];

@@ -88,6 +88,16 @@ export function leftOf({ quantity, taken }: Pick<WholeLine, 'quantity' | 'taken'
   return addDecimals(quantity, `-${taken}`);
 }
 
+/** The quantities of lines of which there is anything. */
+export function partsOf<Line extends { readonly id: string }>(
+  lines: readonly Line[],
+  quantityOf: (line: Line) => string,
+): { lineId: string; quantity: string }[] {
+  return lines
+    .map((line) => ({ lineId: line.id, quantity: quantityOf(line) }))
+    .filter(({ quantity }) => compareDecimals(quantity, '0') > 0);
+}
+
 export type Taken =
   | { readonly ok: true; readonly lines: readonly StoredInvoiceLine[] }
   | { readonly ok: false; readonly at: number; readonly reason: 'unknown' | 'too_much' | 'twice' | 'amount' };
@@ -102,11 +112,7 @@ export function takenLines(
   idOf: () => string,
   from: 'orderLineId' | 'creditedLineId',
 ): Taken {
-  const wishes =
-    asked ??
-    whole
-      .map((line) => ({ lineId: line.id, quantity: leftOf(line) }))
-      .filter(({ quantity }) => compareDecimals(quantity, '0') > 0);
+  const wishes = asked ?? partsOf(whole, leftOf);
   const lines: StoredInvoiceLine[] = [];
   for (const [at, { lineId, quantity }] of wishes.entries()) {
     const line = whole.find(({ id }) => id === lineId);
