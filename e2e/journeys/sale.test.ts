@@ -211,6 +211,8 @@ test.each(languages)(
       await dialog.getByRole('button', { name: w('Keep this plan') }).click();
       await dialog.waitFor({ state: 'detached' });
       await button(w('Make the invoice')).click();
+      await page.getByRole('radio', { name: w('Whole order', 'what is invoiced') }).click();
+      await button(w('Make the draft')).click();
       await page.waitForURL(/\/invoices\//);
       await button(w('Issue')).click();
       await page

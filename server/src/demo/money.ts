@@ -76,7 +76,7 @@ async function oneSale(
     const wish = { of, down: '0', parts: 3, firstOn: today, every: 'month', calendar: 'persian' } as const;
     await setPlan(ctx, of, (await proposePlan(ctx, wish)).parts);
   }
-  const draft = await createInvoice(ctx, of);
+  const draft = await createInvoice(ctx, { ...of, lines: 'ordered' });
   if (end === 'draft') return;
   const { total } = await issueInvoice(ctx, draft.id, draft.version);
   if (end === 'owed') return;

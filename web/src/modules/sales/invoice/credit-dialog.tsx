@@ -6,27 +6,29 @@ import { Check } from '../../../kit/check.tsx';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
-import { DecimalField } from '../decimal-field.tsx';
+import { QuantityRows, writtenParts } from './quantity-rows.tsx';
 import { useMoneyChange } from './use-invoice-change.ts';
 
 /** A credit note for what is left of an invoice, or for parts of it. */
 export function CreditDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
   const { t } = useLingui();
   const go = useGo();
+  const format = useFormat();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const [again, setAgain] = useState(false);
   const left = invoice.lines
     .map((line) => ({ ...line, left: Number(line.quantity) - Number(line.creditedQuantity) }))
     .filter((line) => line.left > 0);
-  const [parts, setParts] = useState(() => new Map(left.map((line) => [line.id, decimal(line.left)])));
-  const isNothing = [...parts.values()].every((quantity) => Number(quantity) <= 0);
+  const [parts, setParts] = useState(
+    () => new Map<string, string | null>(left.map((line) => [line.id, decimal(line.left)])),
+  );
+  const lines = writtenParts(parts);
+  const isNothing = lines.length === 0;
   const credit = useMoneyChange(
     () => {
-      const lines = [...parts]
-        .filter(([, quantity]) => Number(quantity) > 0)
-        .map(([lineId, quantity]) => ({ lineId, quantity }));
       const body = { reason: reason.trim(), again, lines };
       return call(creditInvoice, { params: { id: invoice.id }, body });
     },
@@ -59,17 +61,16 @@ export function CreditDialog({ invoice, onClose }: { invoice: Invoice; onClose: 
           <legend className="label">
             <Trans>Quantities that are credited</Trans>
           </legend>
-          {left.map((line) => (
-            <DecimalField
-              key={line.id}
-              label={line.description}
-              size="sm"
-              places={4}
-              value={parts.get(line.id) ?? null}
-              onChange={(quantity) => setParts(new Map(parts).set(line.id, quantity ?? '0'))}
-              suffix={line.unit}
-            />
-          ))}
+          <QuantityRows
+            rows={left.map((line) => ({
+              id: line.id,
+              description: line.description,
+              unit: line.unit,
+              note: <Trans>Not credited: {format.number(line.left, 4)}</Trans>,
+            }))}
+            values={parts}
+            onChange={setParts}
+          />
           {isMissing && isNothing && (
             <p className="small neg" role="alert">
               <Trans>Write at least one quantity</Trans>

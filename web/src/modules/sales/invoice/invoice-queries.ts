@@ -1,5 +1,6 @@
 import {
   billingOfOrder,
+  creditOfReturn,
   getInvoice,
   type InvoiceSort,
   listInvoices,
@@ -41,6 +42,13 @@ export const billingQuery = (orderId: string) =>
   queryOptions({
     queryKey: ['invoices', 'billing', orderId],
     queryFn: ({ signal }) => call(billingOfOrder, { params: { id: orderId } }, { signal }),
+  });
+
+/** What of a return note is credited. */
+export const returnCreditQuery = (noteId: string) =>
+  queryOptions({
+    queryKey: ['invoices', 'return', noteId],
+    queryFn: ({ signal }) => call(creditOfReturn, { params: { id: noteId } }, { signal }),
   });
 
 /** Invoices and credit notes of one customer, newest first. */

@@ -1,26 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { createInvoice } from '@peyvand/contract/sales/invoice-endpoints';
 import type { Billing } from '@peyvand/contract/sales/invoices';
 import type { Order } from '@peyvand/contract/sales/orders';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
-import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { PayDialog } from '../payment/pay-dialog.tsx';
 import { PlanPart } from '../payment/plan-part.tsx';
 import { billingQuery } from './invoice-queries.ts';
-import { InvoiceState } from './invoice-state.tsx';
-import { useMoneyChange } from './use-invoice-change.ts';
+import { InvoiceRow } from './invoice-row.tsx';
+import { MakeInvoiceDialog } from './make-invoice-dialog.tsx';
+import { ReturnCreditPart } from './return-credit-part.tsx';
 
 /** Invoices, payments and the plan of an order, on its page. */
 export function OrderBilling({ order }: { order: Order }) {
+  if (order.returnOf !== null) return <ReturnCreditPart note={order} />;
+  return order.status === 'placed' ? <PlacedBilling order={order} /> : null;
+}
+
+function PlacedBilling({ order }: { order: Order }) {
   const billing = useQuery(billingQuery(order.id));
-  if (order.status !== 'placed') return null;
   if (billing.isPending) return <SkeletonRows rows={3} />;
   if (billing.isError)
     return (
@@ -35,19 +37,14 @@ export function OrderBilling({ order }: { order: Order }) {
 
 function Shown({ billing }: { billing: Billing }) {
   const { t } = useLingui();
-  const go = useGo();
   const can = useCan();
   const format = useFormat();
-  const [isPaying, setPaying] = useState(false);
+  const [asking, setAsking] = useState<'pay' | 'invoice' | null>(null);
   const { orderId, customerId, currency, plan } = billing;
   const bare = (amount: string) => format.moneyBare({ amount, currency });
   const isLeft = billing.lines.some(({ open }) => Number(open) > 0);
   const toPay = BigInt(billing.total) - BigInt(billing.credited) - BigInt(billing.paid);
   const ahead = BigInt(billing.total) - BigInt(billing.invoiced);
-  const make = useMoneyChange(
-    () => call(createInvoice, { body: { orderId } }),
-    (invoice) => go(`/invoices/${invoice.id}`),
-  );
   return (
     <>
       <section aria-label={t`Invoices`}>
@@ -57,12 +54,12 @@ function Shown({ billing }: { billing: Billing }) {
           </h2>
           <span className="row gap-2">
             {toPay > 0n && ahead > 0n && customerId !== null && can('sales.payment.write') && (
-              <Button size="sm" icon="wallet" onPress={() => setPaying(true)}>
+              <Button size="sm" icon="wallet" onPress={() => setAsking('pay')}>
                 <Trans>Receive a payment</Trans>
               </Button>
             )}
             {isLeft && customerId !== null && can('sales.invoice.write') && (
-              <Button size="sm" icon="plus" isPending={make.isPending} onPress={() => make.mutate(undefined)}>
+              <Button size="sm" icon="plus" onPress={() => setAsking('invoice')}>
                 <Trans>Make the invoice</Trans>
               </Button>
             )}
@@ -82,26 +79,19 @@ function Shown({ billing }: { billing: Billing }) {
         {billing.invoices.length > 0 && (
           <ul className="quote-facts mt-2">
             {billing.invoices.map((one) => (
-              <li key={one.id} className="row flex-wrap justify-between gap-3">
-                <a className="link" href={`/invoices/${one.id}`}>
-                  {one.number === null ? t`Draft of an invoice` : <bdi dir="ltr">{one.number}</bdi>}
-                </a>
-                <span className="row gap-3">
-                  <InvoiceState invoice={one} />
-                  <span className="num">{bare(one.total)}</span>
-                </span>
-              </li>
+              <InvoiceRow key={one.id} invoice={one} />
             ))}
           </ul>
         )}
       </section>
       {customerId !== null && <PlanPart of={{ orderId }} plan={plan} isOpen={toPay > 0n} />}
-      {isPaying && customerId !== null && (
+      {asking === 'invoice' && <MakeInvoiceDialog billing={billing} onClose={() => setAsking(null)} />}
+      {asking === 'pay' && customerId !== null && (
         <PayDialog
           customerId={customerId}
           currency={currency}
           target={{ id: orderId, open: (ahead < toPay ? ahead : toPay).toString() }}
-          onClose={() => setPaying(false)}
+          onClose={() => setAsking(null)}
         />
       )}
     </>

@@ -1,9 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Order } from '@peyvand/contract/sales/orders';
+import { useQuery } from '@tanstack/react-query';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { displayPlaces } from '../../../lib/format/money.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { useCan } from '../../../lib/session.ts';
+import { billingQuery } from '../invoice/invoice-queries.ts';
 import { usePercentSign } from '../quote/percent-sign.ts';
 import { minorPlaces, shifted } from './order-math.ts';
 
@@ -20,6 +23,11 @@ export function OrderLines({ order }: { order: Order }) {
   const percent = usePercentSign();
   const taxed = lines.some(({ tax }) => tax !== null);
   const sent = lines.some(({ delivered }) => delivered !== '0');
+  const isBilled = useCan()('sales.invoice.read') && order.status === 'placed';
+  const billing = useQuery({ ...billingQuery(order.id), enabled: isBilled }).data;
+  const billed = new Map(billing?.lines.map((line) => [line.lineId, line]));
+  const invoiced = billing?.lines.some((line) => line.invoiced !== '0') ?? false;
+  const paid = billing?.lines.some((line) => line.paid !== '0') ?? false;
   return (
     <section className="overflow-x-auto" aria-label={t`Lines of the order`} tabIndex={0}>
       <table className="tbl min-w-160">
@@ -33,11 +41,21 @@ export function OrderLines({ order }: { order: Order }) {
                 {t({ message: 'Delivered', context: 'quantity of a line' })}
               </th>
             )}
+            {invoiced && (
+              <th scope="col" className="num">
+                {t({ message: 'Invoiced', context: 'quantity of a line' })}
+              </th>
+            )}
             <th scope="col" className="num">{t`Unit price`}</th>
             {discounted && <th scope="col" className="num">{t`Discount`}</th>}
             {taxed && <th scope="col" className="num">{t`Tax`}</th>}
             {showsCost && <th scope="col" className="num">{t`Cost`}</th>}
             <th scope="col" className="num">{t`Total`}</th>
+            {paid && (
+              <th scope="col" className="num">
+                {t({ message: 'Paid', context: 'amount of a line, taxes included' })}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -65,6 +83,11 @@ export function OrderLines({ order }: { order: Order }) {
                     )}
                   </td>
                 )}
+                {invoiced && (
+                  <td className={billed.get(line.id)?.open === '0' ? 'num t2' : 'num'}>
+                    {format.number(billed.get(line.id)?.invoiced ?? '0', 4)}
+                  </td>
+                )}
                 <td className="num t2">{format.number(shifted(line.unitPrice, shift), 6)}</td>
                 {discounted && <td className="num t2">{line.discount === '0' ? '' : bare(line.discount)}</td>}
                 {taxed && (
@@ -80,6 +103,7 @@ export function OrderLines({ order }: { order: Order }) {
                   </td>
                 )}
                 <td className={back ? 'num neg' : 'num med'}>{bare(line.total)}</td>
+                {paid && <td className="num t2">{bare(billed.get(line.id)?.paid ?? '0')}</td>}
               </tr>
             );
           })}
