@@ -36,6 +36,15 @@ export function amountsHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });
 }
 
+/** More cells than a screen or a sheet takes; names the dimension that makes most of them. */
+export function tooManyCells(limit: number, dimension: string | undefined): Refusal {
+  const advice = dimension === undefined ? '' : `; ${dimension} has most members: take its top, or close it`;
+  return new Refusal('request.refused', {
+    reason: 'analytics.pivot.too_large',
+    detail: `The table would have more than ${limit} cells${advice}`,
+  });
+}
+
 /** Codes of ClickHouse for a question that is too large or too slow, not for a fault. */
 const tooMuch = new Set(['158', '159', '160', '241', '307', '396', '394']);
 

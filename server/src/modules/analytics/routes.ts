@@ -1,6 +1,7 @@
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import { readModel } from '@peyvand/contract/analytics/model';
+import { pivot } from '@peyvand/contract/analytics/pivot';
 import { lines, query } from '@peyvand/contract/analytics/query';
 import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
@@ -13,6 +14,7 @@ import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
+import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { stagePage } from './stages/page.ts';
 import { listCustomers } from './value/customers.ts';
@@ -25,6 +27,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
   return [
     read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
+    read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),
     read(lines, (ctx, { body }) => listLines(ctx, olap, body)),
     read(rfm, async (ctx, { body }) =>
       rfmOf(await frameOf(ctx, olap, body), olap, body, mayRead(ctx.actor, marginRight)),

@@ -8,12 +8,13 @@ import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/t
 import { namesOf, reportFields } from '../../platform/api.ts';
 import { limited } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
+import type { DimensionDefinition } from '../model/star.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
 import { otherPeriod, planOf } from './plan.ts';
 import { type Plan, statementOf } from './statement.ts';
 
-type Cells = Record<string, string | number | null>;
+export type Cells = Record<string, string | number | null>;
 
 /** Answers a question to the cube. Throws `request.invalid` for what it names wrongly, `request.refused` beyond limits. */
 export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: AbortSignal): Promise<Answer> {
@@ -38,9 +39,10 @@ export function answeredBy({ period, currency, zone, calendar, freshness }: Fram
   return { period, currency, timeZone: zone, calendar, freshness };
 }
 
-type Names = readonly (ReadonlyMap<string, string> | undefined)[];
+export type Names = readonly (ReadonlyMap<string, string> | undefined)[];
 
-function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
+/** Names of the keys of each dimension in these rows. */
+export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
   return Promise.all(
     plan.dimensions.map(async ({ definition }, at) => {
       const of = definition.labelsOf;
@@ -52,12 +54,9 @@ function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Pro
 }
 
 function rowOf(cells: Cells, plan: Plan, frame: Frame, names: Names, isCompared: boolean): Row {
-  const values = plan.dimensions.map(({ definition }, at) => {
-    const key = cells[`k${at}`] ?? null;
-    if (definition.unit !== undefined) return timeValue(key, definition.unit, frame.calendar);
-    const label = key === null ? null : (names[at]?.get(String(key)) ?? null);
-    return { key: key === null ? null : String(key), label };
-  });
+  const values = plan.dimensions.map(({ definition }, at) =>
+    memberOf(definition, cells[`k${at}`] ?? null, names[at], frame.calendar),
+  );
   const valuesOf = (prefix: string) =>
     Object.fromEntries(
       plan.measures.map(({ name, definition }, at) => [
@@ -74,6 +73,18 @@ function rowOf(cells: Cells, plan: Plan, frame: Frame, names: Names, isCompared:
 }
 
 const nothing: DimensionValue = { key: null, label: null };
+
+/** A key of the engine as it is answered. */
+export function memberOf(
+  { unit }: DimensionDefinition,
+  key: string | number | null,
+  names: ReadonlyMap<string, string> | undefined,
+  calendar: Calendar,
+): DimensionValue {
+  if (unit !== undefined) return timeValue(key, unit, calendar);
+  const label = key === null ? null : (names?.get(String(key)) ?? null);
+  return { key: key === null ? null : String(key), label };
+}
 
 export function valueOf(type: MeasureType, cell: string | number | null | undefined): MeasureValue {
   if (cell === null || cell === undefined) return null;
@@ -107,12 +118,16 @@ export function timeValue(key: string | number | null, unit: DateUnit, calendar:
 
 /** The conditions that select the facts of one row. */
 function drillOf(plan: Plan, values: readonly DimensionValue[], asked: Filter | undefined): Filter {
-  const own = plan.dimensions.map(({ definition }, at): Filter => {
-    const { key, from, to } = values[at] ?? nothing;
-    const { field } = definition;
-    if (from !== undefined && to !== undefined) return { field, op: 'between', value: [from, to] };
-    if (key === null) return { field, op: 'isEmpty' };
-    return { field, op: 'eq', value: definition.kind === 'number' ? Number(key) : key };
-  });
+  const own = plan.dimensions.map(({ definition }, at) => memberFilter(definition, values[at] ?? nothing));
   return { and: asked === undefined ? own : [...own, asked] };
+}
+
+/** The facts of one member of a dimension. */
+export function memberFilter(
+  { field, kind }: DimensionDefinition,
+  { key, from, to }: DimensionValue,
+): Filter {
+  if (from !== undefined && to !== undefined) return { field, op: 'between', value: [from, to] };
+  if (key === null) return { field, op: 'isEmpty' };
+  return { field, op: 'eq', value: kind === 'number' ? Number(key) : key };
 }

@@ -45,6 +45,8 @@ export interface Frame {
   readonly ownFields?: Readonly<Record<string, FactField>>;
   readonly readable: (field: FactField) => boolean;
   readonly freshness: Freshness;
+  /** How long a statement may run; that of every question if left out. */
+  readonly seconds?: number;
 }
 
 export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame> {

@@ -17,33 +17,52 @@ export function planOf(
   own: Readonly<Record<string, DimensionDefinition>> = {},
   among: readonly Star[] = stars,
 ): Plan {
-  const errors: FilterError[] = [];
+  const dimensions = query.dimensions.map((name, at) => ({ path: `dimensions.${at}`, name }));
+  const errors = query.sort.flatMap(({ by }, at): FilterError[] =>
+    query.measures.includes(by) || query.dimensions.includes(by)
+      ? []
+      : [{ path: `sort.${at}.by`, reason: 'field' }],
+  );
+  return definitionsOf(actor, { measures: query.measures, dimensions }, own, among, errors);
+}
+
+/**
+ * The definitions of measures and dimensions, where `path` is the place in the question. Throws `request.invalid` with
+ * every wrong place, and with `errors` found before.
+ */
+export function definitionsOf(
+  actor: Actor,
+  named: {
+    readonly measures: readonly string[];
+    readonly dimensions: readonly { readonly path: string; readonly name: string }[];
+  },
+  own: Readonly<Record<string, DimensionDefinition>>,
+  among: readonly Star[],
+  errors: FilterError[] = [],
+): Plan {
   const refuse = (path: string) => void errors.push({ path, reason: 'field' });
-  const star = starOf(query.measures, among);
+  const star = starOf(named.measures, among);
   const known = star.hasAttributes ? { ...star.dimensions, ...own } : star.dimensions;
   const measures: { name: string; definition: MeasureDefinition }[] = [];
-  for (const [at, name] of query.measures.entries()) {
+  for (const [at, name] of named.measures.entries()) {
     const definition = Object.hasOwn(star.measures, name) ? star.measures[name] : undefined;
-    if (!definition || !mayRead(actor, definition.right) || query.measures.indexOf(name) !== at)
+    if (!definition || !mayRead(actor, definition.right) || named.measures.indexOf(name) !== at)
       refuse(`measures.${at}`);
     else measures.push({ name, definition });
   }
   const dimensions: { name: string; definition: DimensionDefinition }[] = [];
-  for (const [at, name] of query.dimensions.entries()) {
+  for (const { path, name } of named.dimensions) {
     const definition = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!definition || !mayRead(actor, definition.right) || query.dimensions.indexOf(name) !== at)
-      refuse(`dimensions.${at}`);
+    if (!definition || !mayRead(actor, definition.right) || dimensions.some((one) => one.name === name))
+      refuse(path);
     else dimensions.push({ name, definition });
-  }
-  for (const [at, { by }] of query.sort.entries()) {
-    if (!query.measures.includes(by) && !query.dimensions.includes(by)) refuse(`sort.${at}.by`);
   }
   if (errors.length > 0) throw wrong(errors);
   return { star, measures, dimensions };
 }
 
 /** The period that a question compares with; null where it compares with none. */
-export function otherPeriod(frame: Frame, query: Query, plan: Plan): Period | null {
+export function otherPeriod(frame: Frame, query: Pick<Query, 'comparison'>, plan: Plan): Period | null {
   if (query.comparison === undefined) return null;
   const units = plan.dimensions.flatMap(({ definition }) => definition.unit ?? []);
   if (query.comparison === 'previousPeriod') {

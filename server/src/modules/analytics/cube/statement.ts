@@ -1,11 +1,10 @@
 import type { Query } from '@peyvand/contract/analytics/query';
 import type { Period } from '@peyvand/contract/analytics/selection';
-import type { Calendar } from '@peyvand/contract/core/dates';
-import { judgesLines } from '../model/filter.ts';
-import { fieldsOf, limits, type Source, sourceOf } from '../model/sql.ts';
+import { limits, type Source, sourceOf } from '../model/sql.ts';
 import type { DimensionDefinition, MeasureDefinition, Star } from '../model/star.ts';
 import type { Params } from '../policy.ts';
 import { bounds, type Frame } from './frame.ts';
+import { isBefore, type Key, keysOf, valuesOf } from './keys.ts';
 
 export interface Plan {
   readonly star: Star;
@@ -38,7 +37,7 @@ function plain(plan: Plan, keys: readonly Key[], source: Source, frame: Frame): 
     ...keys.map((key, at) => `${key.shown} AS k${at}`),
     ...plan.measures.map((_, at) => `v${at} AS m${at}`),
   ];
-  const inner = [...keys.flatMap((key) => key.inner), ...values(plan, frame)];
+  const inner = [...keys.flatMap((key) => key.inner), ...valuesOf(plan, frame)];
   return [
     `SELECT ${outer.join(',\n  ')}`,
     `FROM (SELECT ${inner.join(',\n  ')}`,
@@ -49,11 +48,9 @@ function plain(plan: Plan, keys: readonly Key[], source: Source, frame: Frame): 
   ].join('\n');
 }
 
-const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';
-
 /** Both periods in one pass: the inner query keeps them apart, the outer one puts them side by side. */
 function compared(plan: Plan, keys: readonly Key[], source: Source, frame: Frame): string {
-  const inner = [...keys.flatMap((key) => key.inner), `${isBefore} AS before`, ...values(plan, frame)];
+  const inner = [...keys.flatMap((key) => key.inner), `${isBefore} AS before`, ...valuesOf(plan, frame)];
   const outer = [
     ...keys.map((key, at) => `${key.shownOfBoth} AS k${at}`),
     ...plan.measures.map((_, at) => `anyIf(v${at}, NOT before) AS m${at}`),
@@ -68,41 +65,6 @@ function compared(plan: Plan, keys: readonly Key[], source: Source, frame: Frame
     ')',
     ...groupBy(grouped(plan)),
   ].join('\n');
-}
-
-function values(plan: Plan, frame: Frame): string[] {
-  const isWhole =
-    plan.dimensions.every(({ definition }) => !definition.ofLine) &&
-    (frame.filter === undefined || !judgesLines(frame.filter, fieldsOf(frame, plan.star)));
-  return plan.measures.map(
-    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(isWhole)} AS v${at}`,
-  );
-}
-
-/** How much a key of time grows in a year: months are year × 100 + month. */
-const yearStep = { month: 100, quarter: 10, year: 1, week: 0, day: 0 } as const;
-
-interface Key {
-  /** What the inner query selects: `g0` to group by, and `w0`, a word that `g0` is the hash of. */
-  readonly inner: readonly string[];
-  /** The key as answered, over those; and the same where the outer query groups too. */
-  readonly shown: string;
-  readonly shownOfBoth: string;
-}
-
-function keysOf(plan: Plan, calendar: Calendar, isCompared: boolean): Key[] {
-  const isAlone = plan.dimensions.length === 1 && !isCompared;
-  return plan.dimensions.map(({ definition }, at) => {
-    const { sql, unit, isText, shown = (grouped: string) => grouped } = definition;
-    const key = typeof sql === 'string' ? sql : sql(calendar);
-    if (isText && !isAlone) {
-      const inner = [`sipHash64(${key}) AS g${at}`, `any(${key}) AS w${at}`];
-      return { inner, shown: shown(`w${at}`), shownOfBoth: shown(`any(w${at})`) };
-    }
-    const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
-    const inner = [`${step > 0 ? `${key} + if(${isBefore}, ${step}, 0)` : key} AS g${at}`];
-    return { inner, shown: shown(`g${at}`), shownOfBoth: shown(`g${at}`) };
-  });
 }
 
 function grouped(plan: Plan): string[] {

@@ -23,9 +23,16 @@ function customersFor(text: string): string[] {
   ];
 }
 
+/** A statement runs at most so many seconds; then it is refused, and the engine is free again. */
+const longest = 20;
+
 /** Ends every statement. FINAL may work inside partitions, because a row never leaves its own. */
-export const limits =
-  'SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = 20, join_use_nulls = 0';
+export const limits = limitsOf({ seconds: longest });
+
+/** The same, with a limit of its own. */
+export function limitsOf({ seconds = longest }: { readonly seconds?: number }): string {
+  return `SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = ${seconds}, join_use_nulls = 0`;
+}
 
 /**
  * The facts of a question: of its periods, its currency, its filter, and visible to who asks.

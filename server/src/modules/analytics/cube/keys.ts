@@ -1,0 +1,45 @@
+import type { Calendar } from '@peyvand/contract/core/dates';
+import { judgesLines } from '../model/filter.ts';
+import { fieldsOf } from '../model/sql.ts';
+import type { Frame } from './frame.ts';
+import type { Plan } from './statement.ts';
+
+/** Whether a fact is of the period that is compared with. */
+export const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';
+
+/** How much a key of time grows in a year: months are year × 100 + month. */
+export const yearStep = { month: 100, quarter: 10, year: 1, week: 0, day: 0 } as const;
+
+export interface Key {
+  /** What the inner query selects: `g0` to group by, and `w0`, a word that `g0` is the hash of. */
+  readonly inner: readonly string[];
+  /** The key as answered, over those; and the same where the outer query groups too. */
+  readonly shown: string;
+  readonly shownOfBoth: string;
+}
+
+/** What facts are grouped by, at `k0`, `k1` … */
+export function keysOf(plan: Plan, calendar: Calendar, isCompared: boolean): Key[] {
+  const isAlone = plan.dimensions.length === 1 && !isCompared;
+  return plan.dimensions.map(({ definition }, at) => {
+    const { sql, unit, isText, shown = (grouped: string) => grouped } = definition;
+    const key = typeof sql === 'string' ? sql : sql(calendar);
+    if (isText && !isAlone) {
+      const inner = [`sipHash64(${key}) AS g${at}`, `any(${key}) AS w${at}`];
+      return { inner, shown: shown(`w${at}`), shownOfBoth: shown(`any(w${at})`) };
+    }
+    const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
+    const inner = [`${step > 0 ? `${key} + if(${isBefore}, ${step}, 0)` : key} AS g${at}`];
+    return { inner, shown: shown(`g${at}`), shownOfBoth: shown(`g${at}`) };
+  });
+}
+
+/** The measures of a plan, aggregated, as `v0`, `v1` … */
+export function valuesOf(plan: Plan, frame: Frame): string[] {
+  const isWhole =
+    plan.dimensions.every(({ definition }) => !definition.ofLine) &&
+    (frame.filter === undefined || !judgesLines(frame.filter, fieldsOf(frame, plan.star)));
+  return plan.measures.map(
+    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(isWhole)} AS v${at}`,
+  );
+}

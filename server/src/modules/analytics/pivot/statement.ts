@@ -1,0 +1,165 @@
+import { maxCells, type PivotQuery } from '@peyvand/contract/analytics/pivot';
+import type { Period } from '@peyvand/contract/analytics/selection';
+import { bounds, type Frame } from '../cube/frame.ts';
+import { isBefore, valuesOf, yearStep } from '../cube/keys.ts';
+import type { Statement } from '../cube/statement.ts';
+import { limitsOf, sourceOf } from '../model/sql.ts';
+import type { DimensionDefinition } from '../model/star.ts';
+import { openPaths, type PivotPlan } from './plan.ts';
+
+/**
+ * One statement for all cells: a grouping set for each pair of a depth of the rows and a depth of the columns, so every
+ * total is computed from the facts. Columns of the answer: `depths` (bits of what is not grouped by), `k0` … keys,
+ * `r0` … 1 where the key is the rest, `m0` … measures, `b0` … measures of the other period.
+ */
+export function pivotStatement(
+  frame: Frame,
+  plan: PivotPlan,
+  query: PivotQuery,
+  other: Period | null,
+): Statement {
+  const isCompared = other !== null;
+  const keys = plan.dimensions.map(({ definition }, at) => keyOf(frame, plan, at, definition, isCompared));
+  const values = valuesOf(plan, frame);
+  const select = keys.map(({ sql }) => sql).join();
+  const source = sourceOf(frame, plan.star, {
+    periods: isCompared ? [frame.period, other] : [frame.period],
+    select,
+  });
+  const ranked = plan.levels.flatMap(({ top }, at) => {
+    const key = keys[at];
+    return top && key ? [topOf(frame, plan, at, key, top)] : [];
+  });
+  const params = { ...source.params, ...Object.assign({}, ...ranked.map((one) => one.params)) };
+  if (isCompared) params['start'] = bounds(frame.period, frame.zone).from;
+  const conditions = openConditions(plan, query, params);
+  const inner = [
+    `${plan.dimensions.length === 0 ? '0' : `grouping(${keys.map((_, at) => `g${at}`).join(', ')})`} AS depths`,
+    ...keys.flatMap((key) => key.inner),
+    ...(isCompared ? [`${isBefore} AS before`] : []),
+    ...values,
+  ];
+  const grouped = `SELECT ${inner.join(',\n  ')}
+FROM ${source.from}
+WHERE ${source.where}${groupingSets(plan, query.totals, isCompared)}`;
+  const shown = [
+    'depths',
+    ...keys.flatMap((key, at) => [`toString(${key.shown}) AS k${at}`, `r${at}`]),
+    ...plan.measures.flatMap((_, at) =>
+      isCompared
+        ? [`anyIf(v${at}, NOT before) AS m${at}`, `anyIf(v${at}, before) AS b${at}`]
+        : [`v${at} AS m${at}`],
+    ),
+  ];
+  const columns = ['depths', ...keys.flatMap((_, at) => [`g${at}`, `r${at}`])];
+  return {
+    sql: [
+      ...(ranked.length > 0 ? [`WITH ${ranked.map(({ sql }) => sql).join(',\n')}`] : []),
+      `SELECT * FROM (SELECT ${shown.join(',\n  ')}`,
+      `FROM (${grouped})`,
+      ...(isCompared ? [`GROUP BY ${columns.join(', ')}`] : []),
+      ')',
+      ...(conditions.length > 0 ? [`WHERE ${conditions.join('\n  AND ')}`] : []),
+      `LIMIT ${Math.floor(maxCells / plan.measures.length) + 1}`,
+      limitsOf(frame),
+    ].join('\n'),
+    params,
+  };
+}
+
+interface PivotKey {
+  /** What is grouped by before the rest is put together. */
+  readonly sql: string;
+  /** Word behind a hash. */
+  readonly word: string | null;
+  readonly inner: readonly string[];
+  readonly shown: string;
+}
+
+function keyOf(
+  frame: Frame,
+  plan: PivotPlan,
+  at: number,
+  definition: DimensionDefinition,
+  isCompared: boolean,
+): PivotKey {
+  const { sql, unit, isText, shown = (grouped: string) => grouped } = definition;
+  const word = typeof sql === 'string' ? sql : sql(frame.calendar);
+  const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
+  const plain = step > 0 ? `${word} + if(${isBefore}, ${step}, 0)` : word;
+  const key = isText ? `sipHash64(${word})` : plain;
+  const isRanked = plan.levels[at]?.top !== undefined;
+  // GLOBAL: in a cluster the ranking is made once and sent to the shards.
+  const left = isRanked ? `toUInt8(${key} GLOBAL NOT IN top${at})` : 'toUInt8(0)';
+  const inner = [
+    `${left} AS r${at}`,
+    `${isRanked ? `if(r${at} = 1, defaultValueOfArgumentType(${key}), ${key})` : key} AS g${at}`,
+    ...(isText ? [`any(${word}) AS w${at}`] : []),
+  ];
+  const from = isText ? (isCompared ? `any(w${at})` : `w${at}`) : `g${at}`;
+  return { sql: key, word: isText ? word : null, inner, shown: `if(r${at} = 1, NULL, ${shown(from)})` };
+}
+
+/** The members with most of a measure over the period and the whole selection; equals by their key. */
+function topOf(
+  frame: Frame,
+  plan: PivotPlan,
+  at: number,
+  key: PivotKey,
+  top: NonNullable<PivotPlan['levels'][number]['top']>,
+): Statement {
+  const by = plan.measures.filter(({ name }) => name === top.by);
+  const level = plan.dimensions.filter((_, place) => place === at);
+  const values = valuesOf({ ...plan, measures: by, dimensions: level }, frame);
+  const source = sourceOf(frame, plan.star, { select: key.sql });
+  const order = `v0 ${top.order === 'most' ? 'DESC' : 'ASC'} NULLS LAST, toString(${key.word === null ? 'g' : 'w'}) ASC`;
+  return {
+    sql: `top${at} AS (SELECT g FROM (SELECT ${key.sql} AS g${key.word === null ? '' : `, any(${key.word}) AS w`}, ${values.join()}
+FROM ${source.from}
+WHERE ${source.where}
+GROUP BY g) ORDER BY ${order} LIMIT ${top.count})`,
+    params: source.params,
+  };
+}
+
+function groupingSets(plan: PivotPlan, hasTotals: boolean, isCompared: boolean): string {
+  const before = isCompared ? ['before'] : [];
+  const depth = plan.dimensions.length;
+  if (depth === 0) return isCompared ? '\nGROUP BY before' : '';
+  const column = (at: number) => [`g${at}`, `r${at}`];
+  const prefix = (from: number, length: number) =>
+    Array.from({ length }, (_, at) => column(from + at)).flat();
+  const { rowDepth } = plan;
+  const rowDepths = depths(rowDepth, hasTotals);
+  const columnDepths = depths(depth - rowDepth, hasTotals);
+  const sets = rowDepths.flatMap((rows) =>
+    columnDepths.map((columns) => [...prefix(0, rows), ...prefix(rowDepth, columns), ...before]),
+  );
+  return `\nGROUP BY GROUPING SETS (${sets.map((set) => `(${set.join(', ')})`).join(', ')})`;
+}
+
+function depths(levels: number, hasTotals: boolean): number[] {
+  return hasTotals ? Array.from({ length: levels + 1 }, (_, at) => at) : [levels];
+}
+
+/** Children of closed members are left out by the engine, not sent and hidden. */
+function openConditions(plan: PivotPlan, query: PivotQuery, params: Record<string, unknown>): string[] {
+  const total = plan.dimensions.length;
+  const axes = [
+    { open: query.openRows, from: 0, to: plan.rowDepth, name: 'Rows' },
+    { open: query.openColumns, from: plan.rowDepth, to: total, name: 'Columns' },
+  ];
+  return axes.flatMap(({ open, from, to, name }) =>
+    Array.from({ length: Math.max(0, to - from - 1) }, (_, at) => at + 1).flatMap((length) => {
+      const paths = openPaths(open, length, plan.dimensions.slice(from, to));
+      if (paths === null) return [];
+      params[`open${name}${length}`] = paths;
+      const keys = Array.from({ length }, (_, at) => markOf(from + at));
+      // The bit of a level is set where a cell is not grouped by it: it is then as deep as the level above, or less.
+      const isDeeper = `NOT bitTest(depths, ${total - 1 - (from + length)})`;
+      return `(NOT ${isDeeper} OR arrayStringConcat([${keys.join(', ')}], '\\x1f') IN {open${name}${length}:Array(String)})`;
+    }),
+  );
+}
+
+const markOf = (at: number) => `if(r${at} = 1, '~', ifNull(concat('=', k${at}), '!'))`;
