@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CustomInput, CustomValues } from '../core/custom.ts';
 import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Money } from '../core/money.ts';
@@ -260,7 +261,7 @@ export const exportCustomers = endpoint('GET', '/api/v1/customers/export', {
   id: 'customers.customer.export',
   summary: 'Customers that fit a filter as a file that imports again without loss',
   permission: 'customers.customer.export',
-  query: z.strictObject({ ...listQuery, format: z.enum(['csv', 'xlsx']).default('csv') }),
+  query: z.strictObject({ ...listQuery, format: FileFormat }),
   transfer: 'file',
 });
 

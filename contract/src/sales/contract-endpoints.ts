@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
@@ -57,9 +58,9 @@ export const listContracts = endpoint('GET', '/api/v1/contracts', {
 
 export const exportContracts = endpoint('GET', '/api/v1/contracts/export', {
   id: 'sales.contract.export',
-  summary: 'Contracts as CSV',
+  summary: 'Contracts as a file',
   permission: permission.export,
-  query: z.strictObject(which),
+  query: z.strictObject({ ...which, format: FileFormat }),
   transfer: 'file',
   errors: ['request.refused'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Money } from '../core/money.ts';
@@ -42,7 +43,7 @@ const which = {
 
 /**
  * Fields of the filter: name, code, customerId, owner, team, pipelineId, stageId, status, amount (minor units), currency,
- * probability, forecast, expectedOn, nextStep, nextStepOn, source, channel, competitors, tags, reasonId, closedAt, stageSince,
+ * probability, forecast, expectedOn, nextStep, nextStepOn, source, channel, agentId, sellerKind, competitors, tags, reasonId, closedAt, stageSince,
  * lineCount, idle, createdAt, updatedAt, custom fields. Relations: customer, people, lines, stage.
  */
 export const listDeals = endpoint('GET', '/api/v1/deals', {
@@ -285,9 +286,9 @@ export const dealStays = endpoint('GET', '/api/v1/deals/:id/stays', {
 
 export const exportDeals = endpoint('GET', '/api/v1/deals/export', {
   id: 'sales.deal.export',
-  summary: 'Deals as CSV; the file can be imported again',
+  summary: 'Deals as a file; the file can be imported again',
   permission: permission.export,
-  query: z.strictObject(which),
+  query: z.strictObject({ ...which, format: FileFormat }),
   transfer: 'file',
   errors: ['request.refused'],
 });

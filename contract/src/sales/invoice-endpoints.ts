@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { page, pageQuery } from '../core/page.ts';
@@ -60,9 +61,9 @@ export const listInvoices = endpoint('GET', '/api/v1/invoices', {
 
 export const exportInvoices = endpoint('GET', '/api/v1/invoices/export', {
   id: 'sales.invoice.export',
-  summary: 'Invoices and credit notes as CSV',
+  summary: 'Invoices and credit notes as a file',
   permission: permission.export,
-  query: z.strictObject(which),
+  query: z.strictObject({ ...which, format: FileFormat }),
   transfer: 'file',
   errors: ['request.refused'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Currency, MinorUnits } from '../core/money.ts';
@@ -30,7 +31,7 @@ const permission = {
 const params = z.strictObject({ id: Id });
 
 /**
- * Fields of the filter: number, customerId, orderedAt, status, channel, source, country, currency, sellerId, note,
+ * Fields of the filter: number, customerId, orderedAt, status, channel, agentId, sellerKind, source, country, currency, sellerId, note,
  * subtotal, discount, total, cost, margin (minor units), lineCount, createdAt, updatedAt, delivery (empty where nobody keeps it), returnOf, quoteId.
  * Relation `lines`: productId, code, description, quantity, total, cost.
  */
@@ -152,12 +153,13 @@ export const cancelOrder = endpoint('POST', '/api/v1/orders/:id/cancel', {
 /** A row for each line, in the columns that the import takes. */
 export const exportOrders = endpoint('GET', '/api/v1/orders/export', {
   id: 'sales.order.export',
-  summary: 'Orders as CSV, a row for each line; the file can be imported again',
+  summary: 'Orders as a file, a row for each line; the file can be imported again',
   permission: permission.export,
   query: z.strictObject({
     q: z.string().max(200).optional(),
     customerId: Id.optional(),
     filter: FilterParam.optional(),
+    format: FileFormat,
   }),
   transfer: 'file',
   errors: ['request.refused'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Currency, MinorUnits } from '../core/money.ts';
@@ -102,9 +103,9 @@ export const listPayments = endpoint('GET', '/api/v1/payments', {
 
 export const exportPayments = endpoint('GET', '/api/v1/payments/export', {
   id: 'sales.payment.export',
-  summary: 'Receipts as CSV',
+  summary: 'Receipts as a file',
   permission: permission.export,
-  query: z.strictObject(which),
+  query: z.strictObject({ ...which, format: FileFormat }),
   transfer: 'file',
   errors: ['request.refused'],
 });

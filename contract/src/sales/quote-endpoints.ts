@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
+import { FileFormat } from '../core/file-format.ts';
 import { FilterParam } from '../core/filter.ts';
 import { Id } from '../core/ids.ts';
 import { Currency } from '../core/money.ts';
@@ -46,8 +47,8 @@ const which = {
 };
 
 /**
- * The last version of each quote. Fields of the filter: number, title, customerId, dealId, owner, team, status, currency,
- * language, total, net, margin (minor units), expiresOn, statusAt, createdAt, updatedAt, revision, lineCount.
+ * The last version of each quote. Fields of the filter: number, title, customerId, dealId, channel, agentId, sellerKind, owner, team, status,
+ * currency, language, total, net, margin (minor units), expiresOn, statusAt, createdAt, updatedAt, revision, lineCount.
  * Relations `lines`, `customer`, `deal`.
  */
 export const listQuotes = endpoint('GET', '/api/v1/quotes', {
@@ -61,9 +62,9 @@ export const listQuotes = endpoint('GET', '/api/v1/quotes', {
 
 export const exportQuotes = endpoint('GET', '/api/v1/quotes/export', {
   id: 'sales.quote.export',
-  summary: 'Quotes as CSV',
+  summary: 'Quotes as a file',
   permission: permission.export,
-  query: z.strictObject(which),
+  query: z.strictObject({ ...which, format: FileFormat }),
   transfer: 'file',
   errors: ['request.refused'],
 });

@@ -19,6 +19,7 @@ export interface ResourceScope {
 
 /** Where and by which calendar the actor thinks: relative dates of filters and file dates are read by it. */
 export interface Locale {
+  readonly language: 'fa' | 'en' | 'ru';
   readonly zone: string;
   readonly calendar: 'persian' | 'gregory';
   readonly weekStart: 'saturday' | 'sunday' | 'monday';
@@ -63,7 +64,7 @@ export const anonymous: Actor = {
   credentialId: null,
   permissions: new Set(),
   scopes: new Map(),
-  locale: { zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' },
+  locale: { language: 'fa', zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' },
 };
 
 /** A part of Peyvand that acts by itself, such as `system:import`. It sees every row. */

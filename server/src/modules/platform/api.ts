@@ -16,14 +16,10 @@ import { addUser } from './user/user.actions.ts';
 import { accountByEmail, activePerson } from './user/user.store.ts';
 
 /**
- * `createAuthenticator(ctx)`: finds the actor behind a request; `ctx` acts as `system:auth`. `actorAgain`:
- * who began work that goes on behind the request, by what `beganBy` said of them then.
+ * Users as actors with the rights of the moment, for telling them what they may know. `createAuthenticator(ctx)`:
+ * finds the actor behind a request; `ctx` acts as `system:auth`. `actorAgain`: who began work that goes on behind the
+ * request, by what `beganBy` said of them then.
  */
-/** The same change to many: what a module lists for each of its targets, and what its undo need not keep any more. */
-export { bulkBeyondUndo } from './bulk/bulk.actions.ts';
-export { bulkJob } from './bulk/bulk.job.ts';
-export { bulkRoutes } from './bulk/bulk.routes.ts';
-/** Users as actors with the rights of the moment, for telling them what they may know. */
 export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/authenticate.ts';
 /** Colleagues by what their roles allow. */
 export { usersWithPermission, usersWithRole } from './access/holders.ts';
@@ -35,12 +31,16 @@ export { createApiKey, revokeApiKey } from './api-key/api-key.actions.ts';
 export { untoldTypes } from './audit/audit.actions.ts';
 /** Whether the actor sees the record that an event is about. */
 export { subjectSeen } from './audit/subjects.store.ts';
-/** What can be exported; for files that are asked for directly, the audit and the plain way to write days. */
+/** The same change to many: what a module lists for each of its targets, and what its undo need not keep any more. */
+export { bulkBeyondUndo } from './bulk/bulk.actions.ts';
+export { bulkJob } from './bulk/bulk.job.ts';
+export { bulkRoutes } from './bulk/bulk.routes.ts';
+/** What can be exported; a list as a file at once; for other files that are asked for directly, the audit. */
 export { tellExport } from './export/export.audit.ts';
-export { downloadList } from './export/export.now.ts';
 export { useExportSources } from './export/export.doors.ts';
-export { plainShape } from './export/export.shape.ts';
+export { downloadList } from './export/export.now.ts';
 /** Custom fields: definitions, values that are written and shown, filters. */
+export { customCell } from './field/cell.ts';
 export type { Definition, FieldSet } from './field/definition.ts';
 export { customImportFields, customOf } from './field/import-fields.ts';
 export { keyOfIndex } from './field/indexes.ts';
@@ -88,7 +88,7 @@ export {
 /** Whom texts of a file name as users: by id, e-mail address or name. */
 export { usersNamed } from './user/named.store.ts';
 /** Colleagues by e-mail address, as files name them. */
-export { emailsOf, ownersByEmail } from './user/owners.store.ts';
+export { emailsOf, ownersByEmail, withOwners } from './user/owners.store.ts';
 
 /** A user who can be given records, with the team that the records then belong to; null for none or a former one. */
 export function assignableUser(

@@ -1,54 +1,31 @@
-import type { Ctx } from '../../../kernel/context.ts';
-import {
-  chosenColumns,
-  type ExportShape,
-  type ExportSource,
-  type ExportTable,
-  type ExportWhich,
-} from '../../../kernel/exporting.ts';
-import type { OutRow } from '../../../kernel/tabular/csv-writer.ts';
+import type { ExportWhich } from '../../../kernel/exporting.ts';
+import { type ExportedList, exportSource, pagesOf, partSize } from '../../../kernel/list-export.ts';
 import { namesRollup, rollupsByRow } from '../custom/rollups.ts';
 import { columnsFor } from './export.columns.ts';
 import { type ExportRow, rowsToExport } from './export.store.ts';
 import { pageOfCustomers } from './list.store.ts';
 
-/** Customers read at a time. */
-const chunk = 1000;
-
-/** Customers as a file that imports again without loss. */
-export const customersExport: ExportSource = {
+/** Customers as a file that imports again without loss, by name unless said otherwise. */
+export const customersList: ExportedList<ExportRow, ExportWhich & { readonly sort?: string }> = {
   name: 'customers',
   permission: 'customers.customer.export',
-  columns: (ctx) => Promise.resolve(columnsFor(ctx)),
-  open: customersTable,
+  columns: columnsFor,
+  header: 'name',
+  parts: async function* (ctx, { sort = 'name', ...which }, shown) {
+    const hasRollups = namesRollup(ctx, shown);
+    const pages = pagesOf((cursor) => pageOfCustomers(ctx, { ...which, sort, limit: partSize, cursor }));
+    for await (const page of pages) {
+      const rows = await rowsToExport(
+        ctx,
+        page.map(({ id }) => id),
+      );
+      if (!hasRollups) yield rows;
+      else {
+        const found = await rollupsByRow(ctx, rows, shown);
+        yield rows.map((row) => ({ ...row, custom: { ...row.custom, ...found.get(row.id) } }));
+      }
+    }
+  },
 };
 
-/** Header and rows of everything that fits and that the actor sees, by name unless said otherwise. */
-export async function customersTable(
-  ctx: Ctx,
-  which: ExportWhich & { readonly sort?: string },
-  names: readonly string[] | null,
-  shape: ExportShape,
-): Promise<ExportTable> {
-  const shown = chosenColumns(columnsFor(ctx), names);
-  const pageAt = (cursor: string | undefined) =>
-    pageOfCustomers(ctx, { ...which, sort: which.sort ?? 'name', limit: chunk, cursor });
-  const columns = shown.map((column) => column.name);
-  const hasRollups = namesRollup(ctx, columns);
-  async function rowsWith(of: Ctx, ids: readonly string[]): Promise<ExportRow[]> {
-    const rows = await rowsToExport(of, ids);
-    if (!hasRollups) return rows;
-    const found = await rollupsByRow(of, rows, columns);
-    return rows.map((row) => ({ ...row, custom: { ...row.custom, ...found.get(row.id) } }));
-  }
-  const first = await pageAt(undefined);
-  async function* rows(): AsyncGenerator<OutRow> {
-    for (let page = first; ; ) {
-      const ids = page.items.map((row) => row.id);
-      for (const row of await rowsWith(ctx, ids)) yield shown.map((column) => column.cell(row, shape));
-      if (page.nextCursor === null) return;
-      page = await pageAt(page.nextCursor);
-    }
-  }
-  return { header: columns, rows: rows() };
-}
+export const customersExport = exportSource(customersList);

@@ -2,9 +2,7 @@ import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import * as contract from '@peyvand/contract/customers/customer';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
-import { csvStream } from '../../../kernel/tabular/csv-writer.ts';
-import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
-import { audited, plainShape } from '../../platform/api.ts';
+import { downloadList } from '../../platform/api.ts';
 import { withRollups } from '../custom/rollups.ts';
 import { assignCustomer } from './assign.actions.ts';
 import { createBatch } from './batch.actions.ts';
@@ -16,28 +14,14 @@ import {
   resource,
   restoreCustomer,
 } from './customer.actions.ts';
-import { customersTable } from './customer.export.ts';
+import { customersList } from './customer.export.ts';
 import { countOfCustomers, findCustomers, pageOfCustomers } from './list.store.ts';
 import { shownRow } from './shown.seam.ts';
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export const customerRoutes: readonly Route[] = [
-  read(contract.exportCustomers, async (ctx, { query: { format, ...which } }) => {
-    const table = await customersTable(ctx, which, null, plainShape);
-    const rows = audited(ctx, { resource: 'customers', format, which }, table);
-    const day = ctx.clock().toISOString().slice(0, 10);
-    if (format === 'xlsx') {
-      const rightToLeft = ctx.actor.locale.calendar === 'persian';
-      const stream = xlsxStream(rows, { sheet: 'customers', header: table.header, rightToLeft });
-      return { name: `customers-${day}.xlsx`, mediaType: spreadsheet, stream };
-    }
-    async function* all() {
-      yield table.header;
-      yield* rows;
-    }
-    return { name: `customers-${day}.csv`, mediaType: 'text/csv; charset=utf-8', stream: csvStream(all()) };
-  }),
+  read(contract.exportCustomers, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, customersList, which, format),
+  ),
   read(contract.listCustomers, async (ctx, { query }) => {
     const page = await pageOfCustomers(ctx, query);
     const asked = query.fields ?? [];

@@ -1,18 +1,15 @@
 import { Currency, minorDigits } from '@peyvand/contract/core/money';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { ExportColumn, ExportShape } from '../../../kernel/exporting.ts';
+import type { ExportColumn } from '../../../kernel/exporting.ts';
+import type { ListColumn } from '../../../kernel/list-export.ts';
 import { decimalText } from '../../../kernel/money/decimal.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
-import type { OutCell } from '../../../kernel/tabular/csv-writer.ts';
-import { fieldsNow } from '../../platform/api.ts';
-import { cellOf } from '../custom/cell.ts';
+import { customCell, fieldsNow } from '../../platform/api.ts';
 import { customerImportFields } from '../import/fields.ts';
 import type { ExportRow } from './export.store.ts';
 
 /** A column, named as the import names its field, so that a file comes back without loss. */
-export interface CustomerColumn extends ExportColumn {
-  readonly cell: (row: ExportRow, shape: ExportShape) => OutCell;
-}
+type CustomerColumn = ListColumn<ExportRow>;
 
 /** `right`: the field whose right decides, when it is not the name. */
 type Written = readonly [name: string, cell: CustomerColumn['cell'], right?: string];
@@ -102,7 +99,7 @@ export function columnsFor(ctx: Ctx): CustomerColumn[] {
     .map(({ key, label }) => ({
       name: `custom.${key}`,
       label: { en: label.en ?? key, fa: label.fa ?? label.en ?? key, ru: label.ru ?? label.en ?? key },
-      cell: (row: ExportRow) => cellOf(row.custom[key]),
+      cell: (row: ExportRow) => customCell(row.custom[key]),
     }));
   return [...own, ...custom];
 }

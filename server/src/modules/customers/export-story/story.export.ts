@@ -1,29 +1,18 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import {
-  chosenColumns,
-  type ExportColumn,
-  type ExportShape,
-  type ExportSource,
-  type ExportTable,
-} from '../../../kernel/exporting.ts';
+import type { ExportColumn, ExportSource } from '../../../kernel/exporting.ts';
 import type { ImportTarget } from '../../../kernel/importing.ts';
+import { exportSource, type ListColumn, pagesOf, partSize } from '../../../kernel/list-export.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
-import type { OutCell, OutRow } from '../../../kernel/tabular/csv-writer.ts';
 import { pageOfCustomers } from '../customer/list.store.ts';
 import { householdsTarget } from '../import-story/household.target.ts';
 import { relationsTarget } from '../import-story/relation.target.ts';
 import { notesTarget, talksTarget } from '../import-story/story.target.ts';
 import { memberRows, noteRows, relationRows, talkRows } from './rows.store.ts';
 
-/** Customers whose records are read at a time. */
-const atOnce = 500;
-
-type Cell<Row> = (row: Row, shape: ExportShape) => OutCell;
-
 interface Story<Row> {
   readonly target: ImportTarget;
   /** Name of the column, as the import names its field, and what stands in it. */
-  readonly cells: readonly (readonly [name: string, cell: Cell<Row>, right?: string])[];
+  readonly cells: readonly (readonly [name: string, cell: ListColumn<Row>['cell'], right?: string])[];
   readonly rows: (ctx: Ctx, ids: readonly string[], narrowed: boolean) => Promise<Row[]>;
 }
 
@@ -40,34 +29,30 @@ const told: Readonly<Record<string, ExportColumn['label']>> = {
  * by their id, which leads to one and no other; their names stand beside it.
  */
 function storyExport<Row>({ target, cells, rows }: Story<Row>): ExportSource {
-  const columnsFor = (ctx: Ctx) =>
-    cells
-      .filter(([, , right]) => right === undefined || !isHidden(ctx.actor, 'customers', right))
-      .map(([name, cell]) => {
-        const field = target.fields.find((one) => one.name === name);
-        return { name, label: field?.label ?? told[name] ?? { en: name, fa: name, ru: name }, cell };
-      });
-  return {
+  return exportSource<Row>({
     name: target.name,
     permission: 'customers.customer.export',
-    columns: (ctx) => Promise.resolve(columnsFor(ctx)),
-    open: async (ctx, which, names, shape): Promise<ExportTable> => {
-      const shown = chosenColumns(columnsFor(ctx), names);
-      const pageAt = (cursor: string | undefined) =>
-        pageOfCustomers(ctx, { ...which, sort: 'name', limit: atOnce, cursor });
+    header: 'name',
+    columns: ({ actor }) =>
+      cells
+        .filter(([, , right]) => right === undefined || !isHidden(actor, 'customers', right))
+        .map(([name, cell]) => {
+          const field = target.fields.find((one) => one.name === name);
+          return { name, label: field?.label ?? told[name] ?? { en: name, fa: name, ru: name }, cell };
+        }),
+    parts: async function* (ctx, which) {
       const narrowed = which.filter !== undefined || (which.q ?? '') !== '' || which.deleted === 'only';
-      const first = await pageAt(undefined);
-      const table = async function* (): AsyncGenerator<OutRow> {
-        for (let page = first; ; ) {
-          const ids = page.items.map(({ id }) => id);
-          for (const row of await rows(ctx, ids, narrowed)) yield shown.map(({ cell }) => cell(row, shape));
-          if (page.nextCursor === null) return;
-          page = await pageAt(page.nextCursor);
-        }
-      };
-      return { header: shown.map(({ name }) => name), rows: table() };
+      const pages = pagesOf((cursor) =>
+        pageOfCustomers(ctx, { ...which, sort: 'name', limit: partSize, cursor }),
+      );
+      for await (const page of pages)
+        yield await rows(
+          ctx,
+          page.map(({ id }) => id),
+          narrowed,
+        );
     },
-  };
+  });
 }
 
 /** Every relation once; where a filter chose the customers, those that lead to them as well. */

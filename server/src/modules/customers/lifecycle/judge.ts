@@ -30,8 +30,8 @@ export async function organisationActor(ctx: Ctx, name: `system:${string}`): Pro
   const actor = systemActor(name);
   const known = await organisation(ctx);
   if (!known) return actor;
-  const { timeZone, calendar, weekStart, country } = known;
-  return { ...actor, locale: { zone: timeZone, calendar, weekStart, country } };
+  const { language, timeZone, calendar, weekStart, country } = known;
+  return { ...actor, locale: { language, zone: timeZone, calendar, weekStart, country } };
 }
 
 export interface Proposed extends StageMove {

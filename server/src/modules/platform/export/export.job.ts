@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { ExportTable } from '../../../kernel/exporting.ts';
 import { faultOf } from '../../../kernel/http/errors.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import { csvStream, type OutRow } from '../../../kernel/tabular/csv-writer.ts';
-import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
+import type { OutRow } from '../../../kernel/tabular/csv-writer.ts';
 import { actorAgain } from '../access/authenticate.ts';
 import { notify } from '../notification/notification.actions.ts';
 import { exportJobName } from './export.actions.ts';
 import { tellExport } from './export.audit.ts';
 import { sourceFor } from './export.doors.ts';
+import { tableStream } from './export.now.ts';
 import { shapeOf } from './export.shape.ts';
 import { type ExportRecord, findExport, keepFile, moveExport } from './export.store.ts';
 
@@ -75,10 +74,13 @@ async function writeExport(system: Ctx, ctx: Ctx, one: ExportRecord, signal: Abo
   })();
   const day = ctx.clock().toISOString().slice(0, 10);
   const name = `${wish.resource}-${day}.${wish.format}`;
-  const file = await ctx.files.put(streamOf(wish.format, wish.resource, ctx, table, rows), {
-    maxBytes,
-    name,
-  });
+  const file = await ctx.files.put(
+    tableStream(ctx, wish.resource, wish.format, { header: table.header, rows }),
+    {
+      maxBytes,
+      name,
+    },
+  );
   const expiresAt = new Date(ctx.clock().getTime() + keptMs).toISOString();
   await system.write(async (tx) => {
     if (!(await moveExport(tx, id, ['running'], { state: 'done', rows: count }))) throw new Unwanted();
@@ -97,19 +99,6 @@ async function writeExport(system: Ctx, ctx: Ctx, one: ExportRecord, signal: Abo
       link: '/exports',
     });
   });
-}
-
-function streamOf(format: string, sheet: string, ctx: Ctx, table: ExportTable, rows: AsyncIterable<OutRow>) {
-  if (format === 'xlsx') {
-    const rightToLeft = ctx.actor.locale.calendar === 'persian';
-    return xlsxStream(rows, { sheet, header: table.header, rightToLeft });
-  }
-  return csvStream(
-    (async function* () {
-      yield table.header;
-      yield* rows;
-    })(),
-  );
 }
 
 async function judge(ctx: Ctx, one: ExportRecord, payload: Payload, error: unknown): Promise<void> {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { convertValue, optionsFrom } from './convert.ts';
 import { readFieldValue, type Shape } from './value.ts';
 
-const locale = { zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' } as const;
+const locale = {
+  language: 'fa',
+  zone: 'Asia/Tehran',
+  calendar: 'persian',
+  weekStart: 'saturday',
+  country: 'IR',
+} as const;
 const options = [
   { code: 'gold', label: { fa: 'طلایی', en: 'Gold' }, active: true },
   { code: 'silver', label: { fa: 'نقره‌ای' }, active: true },

@@ -26,7 +26,13 @@ const Person = z.object({
   city: z.string().optional(),
 });
 
-const locale: Locale = { zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' };
+const locale: Locale = {
+  language: 'fa',
+  zone: 'Asia/Tehran',
+  calendar: 'persian',
+  weekStart: 'saturday',
+  country: 'IR',
+};
 
 function field(
   name: string,

@@ -4,7 +4,13 @@ import type { Locale } from '../../../kernel/policy/actor.ts';
 import { headerLineOf } from './import.header.ts';
 import { guessMapping } from './import.mapping.ts';
 
-const locale: Locale = { zone: 'Asia/Tehran', calendar: 'persian', weekStart: 'saturday', country: 'IR' };
+const locale: Locale = {
+  language: 'fa',
+  zone: 'Asia/Tehran',
+  calendar: 'persian',
+  weekStart: 'saturday',
+  country: 'IR',
+};
 
 function field(
   name: string,

@@ -32,6 +32,6 @@ export function preferencesOf(organisation: Organisation, chosen: Chosen): Prefe
 
 /** What relative dates and phone numbers are read by. */
 export function localeOf(organisation: Organisation, chosen: Chosen): Locale {
-  const { timeZone, calendar, weekStart } = preferencesOf(organisation, chosen);
-  return { zone: timeZone, calendar, weekStart, country: organisation.country };
+  const { language, timeZone, calendar, weekStart } = preferencesOf(organisation, chosen);
+  return { language, zone: timeZone, calendar, weekStart, country: organisation.country };
 }

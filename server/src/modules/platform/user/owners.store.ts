@@ -35,3 +35,12 @@ export async function emailsOf(ctx: Ctx, ids: readonly string[]): Promise<Readon
   );
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
+
+/** The rows, each with the e-mail address of its owner. */
+export async function withOwners<Row extends { readonly ownerId: string }>(
+  ctx: Ctx,
+  rows: readonly Row[],
+): Promise<(Row & { readonly owner: string | null })[]> {
+  const emails = await emailsOf(ctx, [...new Set(rows.map(({ ownerId }) => ownerId))]);
+  return rows.map((row) => ({ ...row, owner: emails.get(row.ownerId) ?? null }));
+}

@@ -1,11 +1,12 @@
 import * as contract from '@peyvand/contract/sales/contract-endpoints';
 import * as signing from '@peyvand/contract/sales/contract-signing';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { downloadList } from '../../platform/api.ts';
 import { visitorOf } from '../acceptance/visitor.ts';
 import * as approvals from './approval.actions.ts';
 import { previewContract } from './content.actions.ts';
 import * as contracts from './contract.actions.ts';
-import { exportContracts } from './contract.export.ts';
+import { contractsList } from './contract.export.ts';
 import { pageOfContracts } from './contract-list.store.ts';
 import { endContract } from './end.actions.ts';
 import { documentOf } from './print.actions.ts';
@@ -16,7 +17,9 @@ import * as page from './signing.actions.ts';
 
 export const contractRoutes: readonly Route[] = [
   read(contract.listContracts, (ctx, { query }) => pageOfContracts(ctx, query)),
-  read(contract.exportContracts, (ctx, { query }) => exportContracts(ctx, query)),
+  read(contract.exportContracts, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, contractsList, { ...which, deleted: 'no' }, format),
+  ),
   read(contract.getDelegation, (ctx) => approvals.readDelegation(ctx)),
   write(contract.setDelegation, (ctx, { body }) => approvals.setDelegation(ctx, body.delegation)),
   read(contract.getContract, (ctx, { params }) => shownContract(ctx, params.id)),

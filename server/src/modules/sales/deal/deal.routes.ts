@@ -1,8 +1,9 @@
 import * as contract from '@peyvand/contract/sales/deal-endpoints';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { downloadList } from '../../platform/api.ts';
 import { boardOf } from './board.actions.ts';
 import * as deals from './deal.actions.ts';
-import { exportDeals } from './deal.export.ts';
+import { dealsList } from './deal.export.ts';
 import { pageOfDeals } from './deal-list.store.ts';
 import { lanesOf } from './lanes.actions.ts';
 import * as moves from './move.actions.ts';
@@ -15,7 +16,9 @@ export const dealRoutes: readonly Route[] = [
   read(contract.dealSums, (ctx, { query }) => totals(ctx, query)),
   read(contract.dealBoard, (ctx, { query }) => boardOf(ctx, query)),
   read(contract.dealLanes, (ctx, { query }) => lanesOf(ctx, query)),
-  read(contract.exportDeals, (ctx, { query }) => exportDeals(ctx, query)),
+  read(contract.exportDeals, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, dealsList, which, format),
+  ),
   read(contract.getDeal, (ctx, { params }) => getDeal(ctx, params.id)),
   read(contract.dealStays, (ctx, { params }) => staysOf(ctx, params.id)),
   write(contract.createDeal, (ctx, { body }) => deals.createDeal(ctx, body)),

@@ -9,7 +9,8 @@ import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { unguard } from '../../../kernel/tabular/formula.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createCustomers } from '../../customers/api.ts';
-import { exportOrders } from '../order/order.export.ts';
+import { downloadList } from '../../platform/api.ts';
+import { ordersList } from '../order/order.export.ts';
 import { contextOf, importAll, person, rowsOf, undoAll } from './import-for-tests.ts';
 import { ordersTarget } from './order.target.ts';
 
@@ -354,8 +355,10 @@ describe('a file of invoice rows', () => {
       { version: first?.version ?? 0 },
     );
     const before = await orders();
-    const file = await text((await exportOrders(ctx(), { q: `${run}-` })).stream);
-    const labels = new Map(ordersTarget.fields.map((field) => [field.label.en, field.name]));
+    const file = await text(
+      (await downloadList(ctx(), ordersList, { q: `${run}-`, deleted: 'no' }, 'csv')).stream,
+    );
+    const labels = new Map(ordersTarget.fields.map((field) => [field.label.fa, field.name]));
     const records = z
       .array(z.record(z.string(), z.string()))
       .parse(

@@ -1,21 +1,16 @@
 import type { InvoiceHead } from '@peyvand/contract/sales/invoices';
-import type { Ctx } from '../../../kernel/context.ts';
+import type { ExportWhich } from '../../../kernel/exporting.ts';
 import {
-  chosenColumns,
-  type ExportColumn,
-  type ExportShape,
-  type ExportSource,
-  type ExportTable,
-} from '../../../kernel/exporting.ts';
-import type { Download } from '../../../kernel/http/route.seam.ts';
+  column,
+  type ExportedList,
+  exportSource,
+  type ListColumn,
+  pagesOf,
+  partSize,
+} from '../../../kernel/list-export.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
-import { csvStream, type OutCell, type OutRow } from '../../../kernel/tabular/csv-writer.ts';
-import { audited, plainShape } from '../../platform/api.ts';
+import type { OutCell } from '../../../kernel/tabular/csv-writer.ts';
 import { pageOfInvoices, type WhichInvoices } from './invoice-list.store.ts';
-
-interface Column extends ExportColumn {
-  readonly cell: (invoice: InvoiceHead, shape: ExportShape) => OutCell;
-}
 
 const amount =
   (name: 'net' | 'tax' | 'total' | 'paid' | 'credited' | 'open') =>
@@ -23,75 +18,28 @@ const amount =
     number: wholeUnits({ amount: invoice[name], currency: invoice.currency }),
   });
 
-const columns: readonly Column[] = [
-  { name: 'number', label: { en: 'Number', fa: 'شماره', ru: 'Номер' }, cell: (one) => one.number },
-  { name: 'kind', label: { en: 'Kind', fa: 'نوع', ru: 'Вид' }, cell: (one) => one.kind },
-  {
-    name: 'customerName',
-    label: { en: 'Customer', fa: 'مشتری', ru: 'Клиент' },
-    cell: (one) => one.customerName,
-  },
-  { name: 'status', label: { en: 'State', fa: 'وضعیت', ru: 'Состояние' }, cell: (one) => one.status },
-  {
-    name: 'issuedOn',
-    label: { en: 'Issued', fa: 'تاریخ صدور', ru: 'Выставлен' },
-    cell: (one, shape) => shape.day(one.issuedOn),
-  },
-  {
-    name: 'dueOn',
-    label: { en: 'Due', fa: 'سررسید', ru: 'Срок оплаты' },
-    cell: (one, shape) => shape.day(one.dueOn),
-  },
-  { name: 'net', label: { en: 'Without tax', fa: 'بدون مالیات', ru: 'Без налога' }, cell: amount('net') },
-  { name: 'tax', label: { en: 'Tax', fa: 'مالیات', ru: 'Налог' }, cell: amount('tax') },
-  { name: 'total', label: { en: 'Total', fa: 'جمع کل', ru: 'Итого' }, cell: amount('total') },
-  { name: 'paid', label: { en: 'Paid', fa: 'پرداخت‌شده', ru: 'Оплачено' }, cell: amount('paid') },
-  { name: 'credited', label: { en: 'Credited', fa: 'برگشتی', ru: 'Возвращено' }, cell: amount('credited') },
-  { name: 'open', label: { en: 'Open', fa: 'مانده', ru: 'Остаток' }, cell: amount('open') },
-  { name: 'currency', label: { en: 'Currency', fa: 'ارز', ru: 'Валюта' }, cell: (one) => one.currency },
+const columns: readonly ListColumn<InvoiceHead>[] = [
+  column('number', ['شماره', 'Number', 'Номер'], (one) => one.number),
+  column('kind', ['نوع', 'Kind', 'Вид'], (one) => one.kind),
+  column('customerName', ['مشتری', 'Customer', 'Клиент'], (one) => one.customerName),
+  column('status', ['وضعیت', 'State', 'Состояние'], (one) => one.status),
+  column('issuedOn', ['تاریخ صدور', 'Issued', 'Выставлен'], (one, shape) => shape.day(one.issuedOn)),
+  column('dueOn', ['سررسید', 'Due', 'Срок оплаты'], (one, shape) => shape.day(one.dueOn)),
+  column('net', ['بدون مالیات', 'Without tax', 'Без налога'], amount('net')),
+  column('tax', ['مالیات', 'Tax', 'Налог'], amount('tax')),
+  column('total', ['جمع کل', 'Total', 'Итого'], amount('total')),
+  column('paid', ['پرداخت‌شده', 'Paid', 'Оплачено'], amount('paid')),
+  column('credited', ['برگشتی', 'Credited', 'Возвращено'], amount('credited')),
+  column('open', ['مانده', 'Open', 'Остаток'], amount('open')),
+  column('currency', ['ارز', 'Currency', 'Валюта'], (one) => one.currency),
 ];
 
-const pageSize = 500;
-
-async function invoicesTable(
-  ctx: Ctx,
-  which: WhichInvoices,
-  names: readonly string[] | null,
-  shape: ExportShape,
-): Promise<ExportTable> {
-  const shown = chosenColumns(columns, names);
-  const pageAt = (cursor: string | undefined) =>
-    pageOfInvoices(ctx, { ...which, sort: 'createdAt', limit: pageSize, cursor });
-  const first = await pageAt(undefined);
-  const rows = async function* (): AsyncGenerator<OutRow> {
-    for (let page = first; ; ) {
-      for (const one of page.items) yield shown.map(({ cell }) => cell(one, shape));
-      if (page.nextCursor === null) return;
-      page = await pageAt(page.nextCursor);
-    }
-  };
-  return { header: shown.map(({ label }) => label.en), rows: rows() };
-}
-
-export const invoicesExport: ExportSource = {
+export const invoicesList: ExportedList<InvoiceHead, ExportWhich & WhichInvoices> = {
   name: 'invoices',
   permission: 'sales.invoice.export',
-  columns: () => Promise.resolve(columns),
-  open: (ctx, { filter, q }, names, shape) => invoicesTable(ctx, { filter, q }, names, shape),
+  columns: () => columns,
+  parts: (ctx, which) =>
+    pagesOf((cursor) => pageOfInvoices(ctx, { ...which, sort: 'createdAt', limit: partSize, cursor })),
 };
 
-/** The same at once, as CSV. */
-export async function exportInvoices(ctx: Ctx, which: WhichInvoices): Promise<Download> {
-  const table = await invoicesTable(ctx, which, null, plainShape);
-  const { filter, q } = which;
-  const rows = audited(
-    ctx,
-    { resource: 'invoices', format: 'csv', which: { filter, q, deleted: 'no' } },
-    table,
-  );
-  const all = async function* () {
-    yield table.header;
-    yield* rows;
-  };
-  return { name: 'invoices.csv', mediaType: 'text/csv; charset=utf-8', stream: csvStream(all()) };
-}
+export const invoicesExport = exportSource(invoicesList);

@@ -1,7 +1,8 @@
 import * as contract from '@peyvand/contract/sales/invoice-endpoints';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { downloadList } from '../../platform/api.ts';
 import * as invoices from './invoice.actions.ts';
-import { exportInvoices } from './invoice.export.ts';
+import { invoicesList } from './invoice.export.ts';
 import { pageOfInvoices } from './invoice-list.store.ts';
 import { creditInvoice, issueInvoice } from './issue.actions.ts';
 import { documentOf } from './print.actions.ts';
@@ -9,7 +10,9 @@ import { creditOfReturn, creditReturn } from './return-credit.actions.ts';
 
 export const invoiceRoutes: readonly Route[] = [
   read(contract.listInvoices, (ctx, { query }) => pageOfInvoices(ctx, query)),
-  read(contract.exportInvoices, (ctx, { query }) => exportInvoices(ctx, query)),
+  read(contract.exportInvoices, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, invoicesList, { ...which, deleted: 'no' }, format),
+  ),
   read(contract.getInvoice, (ctx, { params }) => invoices.getInvoice(ctx, params.id)),
   read(contract.invoiceDocument, (ctx, { params }) => documentOf(ctx, params.id)),
   read(contract.billingOfOrder, (ctx, { params }) => invoices.billingOf(ctx, params.id)),

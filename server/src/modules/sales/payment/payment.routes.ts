@@ -4,13 +4,14 @@ import * as pay from '@peyvand/contract/sales/pay';
 import * as contract from '@peyvand/contract/sales/payments';
 import * as plans from '@peyvand/contract/sales/plans';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { downloadList } from '../../platform/api.ts';
 import { accountOf, pageOfDues, pageOfReceivables, statementOf } from './account.actions.ts';
 import { getCheque, pageOfCheques, weeksOfCheques } from './cheque.actions.ts';
 import { moveCheque } from './cheque-move.actions.ts';
 import { setCreditLimit } from './credit.actions.ts';
 import * as paying from './pay.actions.ts';
 import * as payments from './payment.actions.ts';
-import { exportPayments } from './payment.export.ts';
+import { paymentsList } from './payment.export.ts';
 import { pageOfPayments } from './payment-list.store.ts';
 import { proposePlan, removePlan, setPlan } from './plan.actions.ts';
 import { receiptOf, statementFile } from './print.actions.ts';
@@ -18,7 +19,9 @@ import { changePaymentSettings, readPaymentSettings } from './settings.actions.t
 
 export const paymentRoutes: readonly Route[] = [
   read(contract.listPayments, (ctx, { query }) => pageOfPayments(ctx, query)),
-  read(contract.exportPayments, (ctx, { query }) => exportPayments(ctx, query)),
+  read(contract.exportPayments, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, paymentsList, { ...which, deleted: 'no' }, format),
+  ),
   read(contract.getPayment, (ctx, { params }) => payments.getPayment(ctx, params.id)),
   read(contract.owedByCustomer, (ctx, { params, query }) => payments.owedBy(ctx, params.id, query.currency)),
   read(contract.paymentDocument, (ctx, { params }) => receiptOf(ctx, params.id)),

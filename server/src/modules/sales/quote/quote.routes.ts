@@ -2,20 +2,23 @@ import * as letterhead from '@peyvand/contract/sales/letterhead';
 import * as offers from '@peyvand/contract/sales/offers';
 import * as contract from '@peyvand/contract/sales/quote-endpoints';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { downloadList } from '../../platform/api.ts';
 import { visitorOf } from '../acceptance/visitor.ts';
 import { countLines } from './count.actions.ts';
 import { changeLetterhead, readLetterhead } from './letterhead.actions.ts';
 import * as offer from './offer.actions.ts';
 import { documentOf } from './print.actions.ts';
 import * as quotes from './quote.actions.ts';
-import { exportQuotes } from './quote.export.ts';
+import { quotesList } from './quote.export.ts';
 import { pageOfQuotes } from './quote-list.store.ts';
 import { orderQuote } from './quote-order.actions.ts';
 import * as sending from './send.actions.ts';
 
 export const quoteRoutes: readonly Route[] = [
   read(contract.listQuotes, (ctx, { query }) => pageOfQuotes(ctx, query)),
-  read(contract.exportQuotes, (ctx, { query }) => exportQuotes(ctx, query)),
+  read(contract.exportQuotes, (ctx, { query: { format, ...which } }) =>
+    downloadList(ctx, quotesList, { ...which, deleted: 'no' }, format),
+  ),
   read(contract.getQuote, (ctx, { params }) => quotes.getQuote(ctx, params.id)),
   read(contract.quoteDocument, (ctx, { params }) => documentOf(ctx, params.id)),
   read(contract.countQuoteLines, (ctx, { body }) => countLines(ctx, body)),

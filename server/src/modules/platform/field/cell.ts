@@ -3,7 +3,7 @@ import { minorDigits } from '@peyvand/contract/core/money';
 import { decimalText } from '../../../kernel/money/decimal.ts';
 
 /** A value of a custom field as a cell of a file, in the form that the import reads back to the same value. */
-export function cellOf(value: unknown): string | null {
+export function customCell(value: unknown): string | null {
   const known = FieldValue.safeParse(value);
   if (!known.success) return null;
   const { data } = known;
