@@ -1,4 +1,5 @@
 import { sumOf } from './moments.ts';
+import { rootBetween } from './root.ts';
 
 /** An amount that is paid (below zero) or received, so many years after the beginning. */
 export interface Flow {
@@ -72,7 +73,7 @@ function rootsOf(flows: readonly Flow[]): number[] {
     const [before, value, after] = [values[at - 1] ?? 0, values[at] ?? 0, values[at + 1] ?? 0];
     const [from, to] = [places[at - 1] ?? place, places[at + 1] ?? place];
     if (value === 0) roots.push(place);
-    else if (before * value < 0) roots.push(halved(balance, from, place));
+    else if (before * value < 0) roots.push(rootBetween(balance, from, place));
     else if (
       before * value > 0 &&
       value * after > 0 &&
@@ -83,17 +84,6 @@ function rootsOf(flows: readonly Flow[]): number[] {
     }
   }
   return roots;
-}
-
-function halved(of: (at: number) => number, from: number, to: number): number {
-  const sign = Math.sign(of(from));
-  let [low, high] = [from, to];
-  for (let step = 0; step < 200 && high - low > 1e-15; step += 1) {
-    const middle = (low + high) / 2;
-    if (Math.sign(of(middle)) === sign) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 function lowestBetween(of: (at: number) => number, from: number, to: number): number {
