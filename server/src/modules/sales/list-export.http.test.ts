@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const lists = {
-  deals: 'نام',
+  deals: 'فرصت',
   quotes: 'شماره',
   orders: 'شماره سفارش',
   contracts: 'شماره',

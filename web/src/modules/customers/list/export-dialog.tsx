@@ -9,6 +9,7 @@ import { Select } from '../../../kit/select.tsx';
 import { everything, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { startDownload } from '../../../lib/download.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
@@ -16,7 +17,7 @@ import { useFailureText } from '../failure-text.ts';
 import { targetWords } from '../imports/import-words.ts';
 import type { Wanted } from '../queries.ts';
 import { fittingOf } from './bulk.ts';
-import { exportHref, exportHrefOf, mostNamed, startDownload, vcardHref } from './export-link.ts';
+import { exportHref, exportHrefOf, mostNamed, vcardHref } from './export-link.ts';
 
 /** Asks for the form of the file. Chosen rows are named one by one; otherwise the whole result goes out. */
 export function ExportDialog(props: {

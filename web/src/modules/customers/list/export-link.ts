@@ -34,13 +34,3 @@ export function vcardHref(selection: Selection, wanted: Wanted, version: '3.0' |
   const { deleted: _deleted, ...which } = fittingOf(selection, wanted);
   return urlOf(exportVCards, {}, { ...which, version });
 }
-
-/** Lets the browser fetch a file without leaving the page. */
-export function startDownload(href: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = '';
-  document.body.append(link);
-  link.click();
-  link.remove();
-}

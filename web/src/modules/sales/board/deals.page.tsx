@@ -20,6 +20,7 @@ import { useCan } from '../../../lib/session.ts';
 import { useDealFields } from '../deal/deal-filters.ts';
 import { boardQuery, dealSorts, pipelinesQuery, type WantedDeals } from '../deal/deal-queries.ts';
 import { useNameOf } from '../deal/deal-words.ts';
+import { ExportMenu } from '../export-menu.tsx';
 import { ListFailed } from '../list-failed.tsx';
 import { whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -195,13 +196,8 @@ function openOf({ columns }: Board): number {
 function Export({ wanted }: { wanted: WantedDeals }) {
   const which = { ...whichOf(wanted), ...(wanted.pipelineId ? { pipelineId: wanted.pipelineId } : {}) };
   return (
-    <a
-      className="btn sm"
-      href={urlOf(exportDeals, {}, { ...which, deleted: wanted.deleted ?? 'no' })}
-      download
-    >
-      <Icon name="download" />
-      <Trans>Export</Trans>
-    </a>
+    <ExportMenu
+      hrefOf={(format) => urlOf(exportDeals, {}, { ...which, deleted: wanted.deleted ?? 'no', format })}
+    />
   );
 }

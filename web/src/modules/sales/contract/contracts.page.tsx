@@ -7,11 +7,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
-import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -62,14 +62,9 @@ export function Page() {
         tools={
           <>
             {can('sales.contract.export') && (
-              <a
-                className="btn sm"
-                href={urlOf(exportContracts, {}, { ...whichOf(view.wanted), show })}
-                download
-              >
-                <Icon name="download" />
-                <Trans>Export</Trans>
-              </a>
+              <ExportMenu
+                hrefOf={(format) => urlOf(exportContracts, {}, { ...whichOf(view.wanted), show, format })}
+              />
             )}
           </>
         }

@@ -6,10 +6,10 @@ import { exportInvoices, InvoiceSort } from '@peyvand/contract/sales/invoice-end
 import type { InvoiceHead } from '@peyvand/contract/sales/invoices';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../../kit/empty.tsx';
-import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -34,10 +34,7 @@ export function Page() {
       searchLabel={t`Search by number`}
       tools={
         can('sales.invoice.export') && (
-          <a className="btn sm" href={urlOf(exportInvoices, {}, whichOf(view.wanted))} download>
-            <Icon name="download" />
-            <Trans>Export</Trans>
-          </a>
+          <ExportMenu hrefOf={(format) => urlOf(exportInvoices, {}, { ...whichOf(view.wanted), format })} />
         )
       }
       view={view}

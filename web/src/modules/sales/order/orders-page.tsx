@@ -12,6 +12,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
+import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { ordersQuery, whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -61,10 +62,7 @@ export function Page() {
       searchLabel={t`Search by number`}
       tools={
         can('sales.order.export') && (
-          <a className="btn sm" href={urlOf(exportOrders, {}, whichOf(view.wanted))} download>
-            <Icon name="download" />
-            <Trans>Export</Trans>
-          </a>
+          <ExportMenu hrefOf={(format) => urlOf(exportOrders, {}, { ...whichOf(view.wanted), format })} />
         )
       }
       view={view}

@@ -7,11 +7,11 @@ import type { QuoteHead } from '@peyvand/contract/sales/quotes';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
-import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { whichOf } from '../queries.ts';
 import { useView } from '../use-view.ts';
@@ -43,10 +43,7 @@ export function Page() {
       searchLabel={t`Search by number or title`}
       tools={
         can('sales.quote.export') && (
-          <a className="btn sm" href={urlOf(exportQuotes, {}, whichOf(view.wanted))} download>
-            <Icon name="download" />
-            <Trans>Export</Trans>
-          </a>
+          <ExportMenu hrefOf={(format) => urlOf(exportQuotes, {}, { ...whichOf(view.wanted), format })} />
         )
       }
       view={view}
