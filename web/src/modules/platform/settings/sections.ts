@@ -9,13 +9,21 @@ type OwnSection = 'organisation' | 'users' | 'teams' | 'roles' | 'audit';
 interface Section {
   id: string;
   label: MessageDescriptor;
+  /** The module before its first dot is the area that the part stands in. */
   permission: string;
   order: number;
 }
 
-/** A part that a module adds, such as the rules of the life-cycle. It draws its content; frame and tabs stand around it. */
+/** A part that a module adds, such as the rules of the life-cycle. It draws its content; the frame stands around it. */
 export interface SettingsSection extends Section {
   Content: ComponentType;
+}
+
+/** Parts of one area of the administration. */
+export interface SettingsArea {
+  id: string;
+  label: MessageDescriptor;
+  sections: readonly (Section | SettingsSection)[];
 }
 
 const own: readonly (Section & { id: OwnSection })[] = [
@@ -32,6 +40,13 @@ const own: readonly (Section & { id: OwnSection })[] = [
 ];
 const added: SettingsSection[] = [];
 
+const areas = [
+  { id: 'platform', label: msg`Organisation and access` },
+  { id: 'customers', label: msg`Customers` },
+  { id: 'sales', label: msg`Sales` },
+  { id: 'analytics', label: msg`Analytics` },
+] as const;
+
 /** Called by the `routes.tsx` of a module, with content that is loaded when needed. */
 export function addSection(section: SettingsSection): void {
   if (!added.some(({ id }) => id === section.id)) added.push(section);
@@ -40,4 +55,15 @@ export function addSection(section: SettingsSection): void {
 /** All parts in their order. */
 export function sections(): readonly (Section | SettingsSection)[] {
   return [...own, ...added].toSorted((a, b) => a.order - b.order);
+}
+
+/** The areas with the parts that a person may see; empty ones are left out. */
+export function areasFor(can: (permission: string) => boolean): SettingsArea[] {
+  const allowed = sections().filter(({ permission }) => can(permission));
+  return areas
+    .map((area) => ({
+      ...area,
+      sections: allowed.filter(({ permission }) => permission.startsWith(`${area.id}.`)),
+    }))
+    .filter((area) => area.sections.length > 0);
 }

@@ -1,25 +1,28 @@
-import { useEffect } from 'react';
-import { useGo, usePathParam } from '../../../lib/navigation.ts';
-import { useCan } from '../../../lib/session.ts';
+import { useLingui } from '@lingui/react/macro';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { usePathParam } from '../../../lib/navigation.ts';
 import { AuditSection } from './audit-section.tsx';
 import { NotThere } from './not-there.tsx';
 import { OrganisationSection } from './organisation-section.tsx';
 import { RoleList } from './role-list.tsx';
 import { sections } from './sections.ts';
-import { SettingsFrame } from './settings-frame.tsx';
+import { SectionList, SettingsFrame } from './settings-frame.tsx';
 import { TeamSection } from './team-section.tsx';
 import { UserSection } from './user-section.tsx';
 
-/** The administration; without a part in the address, the first that the person may see. */
+/** One part of the administration; without a part in the address, the list of all. */
 export function Page() {
+  const { t } = useLingui();
   const wanted = usePathParam('section');
-  const can = useCan();
-  const go = useGo();
-  const first = sections().find((one) => can(one.permission))?.id ?? 'organisation';
-  useEffect(() => {
-    if (wanted === '') go(`/settings/${first}`, { replace: true });
-  }, [wanted, first, go]);
   const section = sections().find((one) => one.id === wanted);
+  if (wanted === '') {
+    return (
+      <>
+        <PageBar title={t`Settings`} />
+        <SectionList />
+      </>
+    );
+  }
   if (section && 'Content' in section) {
     return (
       <SettingsFrame section={section.id}>
@@ -39,6 +42,6 @@ export function Page() {
     case 'audit':
       return <AuditSection />;
     default:
-      return wanted === '' ? null : <NotThere />;
+      return <NotThere />;
   }
 }
