@@ -5,9 +5,17 @@ import { Currency, MinorUnits } from '../core/money.ts';
 import { zCode, zLine, zText } from '../core/text.ts';
 import { Quantity, UnitPrice } from './decimals.ts';
 
-/** How the order came in. */
-export const Channel = z.enum(['direct', 'shop', 'online', 'phone', 'agent', 'franchise', 'other']);
+/** Ways of selling that the program brings along. */
+export const BuiltInChannel = z.enum(['direct', 'shop', 'online', 'phone', 'agent', 'franchise', 'other']);
+export type BuiltInChannel = z.infer<typeof BuiltInChannel>;
+
+/** How something is sold: one of the program's or the id of one that the organisation added (`channels.ts`). */
+export const Channel = z.union([BuiltInChannel, Id]);
 export type Channel = z.infer<typeof Channel>;
+
+/** Who sells through a channel. */
+export const SellerKind = z.enum(['own', 'online', 'agent', 'franchise']);
+export type SellerKind = z.infer<typeof SellerKind>;
 
 /** `placed`: counts as a sale. `returned`: a return note, its lines negative. `cancelled`: void, counts nowhere. */
 export const OrderStatus = z.enum(['placed', 'returned', 'cancelled']);
@@ -61,6 +69,8 @@ export const OrderHead = z.strictObject({
   orderedAt: Instant,
   status: OrderStatus,
   channel: Channel,
+  /** Who sold it for us; null: nobody but ourselves. */
+  agentId: Id.nullable(),
   /** Where it came from: a file, a campaign, a web site. */
   source: z.string().nullable(),
   /** Country it went to, as the order says it. */
@@ -114,6 +124,7 @@ const header = {
   customerId: Id.nullable(),
   orderedAt: Instant,
   channel: Channel,
+  agentId: Id.nullable(),
   source: zLine(200).nullable(),
   country: zLine(100).nullable(),
   sellerId: Id.nullable(),
@@ -127,7 +138,9 @@ export const NewOrder = z.strictObject({
   number: zCode().optional(),
   customerId: header.customerId,
   orderedAt: header.orderedAt.optional(),
-  channel: header.channel.default('direct'),
+  /** Left out: that of the agent, else direct. */
+  channel: header.channel.optional(),
+  agentId: header.agentId.optional(),
   source: header.source.default(null),
   country: header.country.default(null),
   sellerId: header.sellerId.optional(),

@@ -5,6 +5,7 @@ import { Currency, MinorUnits } from '../core/money.ts';
 import { zCode, zLine, zName, zText } from '../core/text.ts';
 import { SignatureProof } from './acceptance.ts';
 import { UnitPrice } from './decimals.ts';
+import { Channel } from './orders.ts';
 
 /** What documents are written in. */
 export const Language = z.enum(['fa', 'en', 'ru']);
@@ -119,6 +120,8 @@ export const QuoteHead = z.strictObject({
   customerId: Id.nullable(),
   customerName: z.string().nullable(),
   dealId: Id.nullable(),
+  channel: Channel.nullable(),
+  agentId: Id.nullable(),
   ownerId: Id,
   teamId: Id,
   currency: Currency,
@@ -200,6 +203,9 @@ export const QuoteInput = z.strictObject({
   title: zName(200),
   customerId: Id,
   dealId: Id.nullable().default(null),
+  /** How it is sold and by which agent; left out: as the deal is. */
+  channel: Channel.nullable().optional(),
+  agentId: Id.nullable().optional(),
   currency: Currency,
   /** Left out: the customer's, else that of the organisation. */
   language: Language.optional(),

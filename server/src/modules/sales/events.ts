@@ -86,6 +86,8 @@ export const OrderFacts = z.strictObject({
   orderedAt: z.string(),
   status: z.enum(['placed', 'returned', 'cancelled']),
   channel: z.string(),
+  /** Who sold it for us; absent in older events. */
+  agentId: z.string().nullable().optional(),
   source: z.string().nullable(),
   country: z.string().nullable(),
   sellerId: z.string().nullable(),

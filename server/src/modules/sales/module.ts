@@ -9,6 +9,8 @@ import {
   assignmentSchedules,
   customerTerritory,
 } from './assignment/assignment.parts.ts';
+import { agentsPersonal } from './channel/agent.personal.ts';
+import { channelRoutes } from './channel/channel.routes.ts';
 import { clauseRoutes } from './clause/clause.routes.ts';
 import { commissionRoutes } from './commission/commission.routes.ts';
 import { contractsExport } from './contract/contract.export.ts';
@@ -104,6 +106,7 @@ export const salesModule: Module = {
     ...targetRoutes,
     ...assignmentRoutes,
     ...suggestionRoutes,
+    ...channelRoutes,
     ...commissionRoutes,
     ...rateRoutes,
   ],
@@ -155,6 +158,7 @@ export const salesModule: Module = {
     invoicesPersonal,
     paymentsPersonal,
     contractsPersonal,
+    agentsPersonal,
   ],
   holdings: [dealsHolding, quotesHolding, contractsHolding],
   briefings: [ordersBriefing, dealsBriefing],

@@ -59,6 +59,7 @@ export interface OrdersTable {
   customer_id: string | null;
   ordered_at: string;
   channel: Channel;
+  agent_id: Optional<string | null>;
   source: string | null;
   country: string | null;
   currency: Currency;

@@ -23,7 +23,7 @@ import { useOrderScope } from './order/order-scope.ts';
 import { paymentNotices } from './payment/payment-notices.ts';
 import { goodsPlaces } from './product/goods-places.ts';
 import { addQuoteParts, quoteAction, quoteNotices, quotePlace, quoteRoutes } from './quote/quote-parts.ts';
-import { AccountTab, DealsTab, OrdersTab } from './slots.tsx';
+import { AccountTab, AgentTab, DealsTab, OrdersTab } from './slots.tsx';
 
 addSection({
   id: 'pipelines',
@@ -59,6 +59,13 @@ addSection({
   permission: 'sales.commission.manage',
   order: 112,
   Content: later(async () => (await import('./commission/commission-section.tsx')).CommissionSection),
+});
+addSection({
+  id: 'channels',
+  label: msg`Ways of selling`,
+  permission: 'sales.channel.manage',
+  order: 111,
+  Content: later(async () => (await import('./channel/channels-section.tsx')).ChannelsSection),
 });
 addDayPart({
   id: 'suggestions',
@@ -126,6 +133,12 @@ addSection({
   permission: 'sales.payment.manage',
   order: 116,
   Content: later(async () => (await import('./payment/settings-section.tsx')).PaymentSettingsSection),
+});
+addRecordTab({
+  id: 'agent',
+  label: msg({ message: 'Agent', context: 'who sells for us' }),
+  permission: 'sales.channel.manage',
+  Tab: AgentTab,
 });
 addRecordTab({ id: 'orders', label: msg`Orders`, permission: 'sales.order.read', Tab: OrdersTab });
 setGroupTotals({ Totals: later(async () => (await import('./order/group-totals.tsx')).GroupTotals) });

@@ -27,6 +27,11 @@ export const AccountTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./payment/account-tab.tsx')).AccountTab,
 );
 
+/** Whether one customer sells for the organisation, for the customer's record; loaded when shown. */
+export const AgentTab: ComponentType<{ customerId: string }> = later(
+  async () => (await import('./channel/agent-tab.tsx')).AgentTab,
+);
+
 /** The contracts of one customer, for the customer's record; loaded when shown. */
 export const ContractsTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./contract/record-tab.tsx')).ContractsTab,

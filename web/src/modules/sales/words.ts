@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import type { BuiltInChannel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { Tone } from '../../kit/marks.tsx';
 
 export const statusWords: Readonly<Record<OrderStatus, MessageDescriptor>> = {
@@ -15,7 +15,7 @@ export const statusTones: Readonly<Record<OrderStatus, Tone | undefined>> = {
   cancelled: 'negative',
 };
 
-export const channelWords: Readonly<Record<Channel, MessageDescriptor>> = {
+const builtInChannelWords: Readonly<Record<BuiltInChannel, MessageDescriptor>> = {
   direct: msg({ message: 'Direct', context: 'channel of an order' }),
   shop: msg({ message: 'Shop', context: 'channel of an order' }),
   online: msg({ message: 'Online', context: 'channel of an order' }),
@@ -24,6 +24,9 @@ export const channelWords: Readonly<Record<Channel, MessageDescriptor>> = {
   phone: msg({ message: 'Phone', context: 'channel of an order' }),
   other: msg({ message: 'Other', context: 'channel of an order' }),
 };
+
+/** The program's words for its own channels; those of the organisation have names (`channel/use-channels.ts`). */
+export const channelWords: Readonly<Record<string, MessageDescriptor>> = builtInChannelWords;
 
 /** Fields of a product, by the name that the contract gives them. */
 export const productWords = {

@@ -1,6 +1,5 @@
 import { Currency } from '@peyvand/contract/core/money';
 import { ForecastCategory } from '@peyvand/contract/sales/deals';
-import { Channel } from '@peyvand/contract/sales/orders';
 import type { ImportField, ImportFieldType } from '../../../kernel/importing.ts';
 
 interface More {
@@ -69,7 +68,10 @@ export const dealImportFields: readonly ImportField[] = [
   field('source', 'text', ['Source', 'منبع', 'Источник'], 'نمایشگاه', {
     synonyms: ['lead source', 'منبع سرنخ'],
   }),
-  field('channel', 'choice', ['Channel', 'کانال', 'Канал'], 'direct', { choices: Channel.options }),
+  field('channel', 'text', ['Channel', 'کانال', 'Канал'], 'direct'),
+  field('agent', 'text', ['Agent', 'نماینده', 'Агент'], 'C-2001', {
+    synonyms: ['partner', 'reseller', 'franchisee', 'نمایندگی', 'партнёр'],
+  }),
   field('competitors', 'tags', ['Competitors', 'رقیبان', 'Конкуренты'], 'پارس‌فیلم', {
     synonyms: ['competitor', 'رقیب'],
   }),

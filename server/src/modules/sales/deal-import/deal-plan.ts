@@ -76,6 +76,7 @@ export function wantedDeal(
     nextStepOn: row.nextStepOn ?? start.nextStepOn,
     source: row.source ?? start.source,
     channel: row.channel ?? start.channel,
+    agentId: row.agentId ?? start.agentId,
     competitors: [...new Set(row.competitors ?? start.competitors)],
     tags: [...new Set(row.tags ?? start.tags)],
     note: row.note ?? start.note,

@@ -1,11 +1,12 @@
 import type { CustomInput } from '@peyvand/contract/core/custom';
 import { Currency } from '@peyvand/contract/core/money';
 import { ForecastCategory } from '@peyvand/contract/sales/deals';
-import { Channel } from '@peyvand/contract/sales/orders';
+import type { Channel } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import { parseAmount } from '../../../kernel/money/parse-amount.ts';
 import { type DateOrder, parseDate } from '../../../kernel/time/parse-date.ts';
 import { customOf } from '../../platform/api.ts';
+import type { SellingNames } from '../channel/named.ts';
 import { type RowFault, tooLong } from '../import/order-row.ts';
 
 /** What one row says of a deal; what its cells leave empty is null. */
@@ -26,7 +27,9 @@ export interface DealRow {
   readonly nextStep: string | null;
   readonly nextStepOn: string | null;
   readonly source: string | null;
+  /** A channel that is not named is that of the agent. */
   readonly channel: Channel | null;
+  readonly agentId: string | null;
   readonly competitors: readonly string[] | null;
   readonly tags: readonly string[] | null;
   readonly note: string | null;
@@ -42,6 +45,7 @@ export interface DealReading {
   readonly currency: Currency | null;
   readonly decimal: '.' | ',' | undefined;
   readonly dateOrder: DateOrder | undefined;
+  readonly selling: SellingNames;
   readonly instant: (text: string) => { ok: true; instant: string } | { ok: false; reason: string };
 }
 
@@ -91,7 +95,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
   const moment = (field: string) => readMoment(field, text(field), reading);
   const currency = readCurrency(text('currency'), reading);
   const forecast = ForecastCategory.safeParse(text('forecast') ?? undefined);
-  const channel = Channel.safeParse(text('channel') ?? undefined);
+  const selling = readSelling(text, reading);
   return {
     name: text('name'),
     code: text('code'),
@@ -108,7 +112,7 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
     nextStep: text('nextStep'),
     nextStepOn: day('nextStepOn'),
     source: text('source'),
-    channel: channel.success ? channel.data : null,
+    ...selling,
     competitors: list('competitors'),
     tags: list('tags'),
     note: text('note'),
@@ -119,6 +123,20 @@ function readRow(row: ImportRow, reading: DealReading): DealRow {
     lostTo: text('lostTo'),
     custom: customOf(row),
   };
+}
+
+function readSelling(
+  text: (field: string) => string | null,
+  { selling }: DealReading,
+): Pick<DealRow, 'channel' | 'agentId'> {
+  const [named, seller] = [text('channel'), text('agent')];
+  const agent = seller === null ? null : selling.agent(seller);
+  if (seller !== null && agent === null)
+    throw wrong('agent', 'agent_unknown', 'No agent has this code or name, or several have it');
+  const channel = named === null ? (agent?.channel ?? null) : selling.channel(named);
+  if (named !== null && channel === null)
+    throw wrong('channel', 'channel_unknown', 'There is no such channel');
+  return { channel, agentId: agent?.id ?? null };
 }
 
 function readCurrency(named: string | null, reading: DealReading): Currency | null {

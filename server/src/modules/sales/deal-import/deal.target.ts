@@ -4,6 +4,7 @@ import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/import
 import { isLocked } from '../../../kernel/policy/actor.ts';
 import { openOwner } from '../../customers/api.ts';
 import { customImportFields, usersNamed } from '../../platform/api.ts';
+import { sellingNames } from '../channel/named.ts';
 import { withCloseRates } from '../currency/freeze.ts';
 import { ownerOf } from '../deal/deal.actions.ts';
 import { customOfAll } from '../deal/deal.custom.ts';
@@ -62,6 +63,7 @@ async function applyRows(
     currency: options.currency ?? (await usualCurrency(ctx)),
     decimal: options.decimal,
     dateOrder: options.dateOrder,
+    selling: await sellingNames(ctx),
     instant: instantReader(options.timeZone ?? ctx.actor.locale.zone, options.dateOrder),
   };
   const read = rows.map((row) => mayWrite(ctx, row) ?? readDealRow(row, reading));

@@ -35,6 +35,7 @@ function columnsOf(deal: StoredDeal) {
     expected_on: deal.expectedOn,
     source: deal.source,
     channel: deal.channel,
+    agent_id: deal.agentId,
     next_step: deal.nextStep,
     next_step_on: deal.nextStepOn,
     competitors: deal.competitors,
@@ -86,7 +87,7 @@ export async function updateDeals(
       lost_to = n.lost_to, close_note = n.close_note, close_rate = n.close_rate,
       close_base = n.close_base, amount = n.amount, currency = n.currency,
       line_count = n.line_count, probability = n.probability, forecast = n.forecast, expected_on = n.expected_on, source = n.source,
-      channel = n.channel, next_step = n.next_step, next_step_on = n.next_step_on, competitors = n.competitors,
+      channel = n.channel, agent_id = n.agent_id, next_step = n.next_step, next_step_on = n.next_step_on, competitors = n.competitors,
       tags = n.tags, note = n.note, checked = n.checked, custom = n.custom, deleted_at = n.deleted_at,
       updated_at = n.updated_at, version = n.version
     from jsonb_populate_recordset(null::sales.deals, ${JSON.stringify(list)}::jsonb) n where d.id = n.id`,

@@ -4,6 +4,7 @@ import { emit } from '../../../kernel/events/events.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { openOwner, requireWritableCustomer } from '../../customers/api.ts';
 import { assignableUser } from '../../platform/api.ts';
+import { sellingOf } from '../channel/selling.ts';
 import { withCloseRates } from '../currency/freeze.ts';
 import { dealCodeTaken, notReady, ownerUnknown } from '../errors.ts';
 import { usualCurrency } from '../import/currency.ts';
@@ -81,7 +82,8 @@ async function enteredDeal(ctx: WriteCtx, entered: NewDeal, at: At, customerId: 
   };
   const { ownerId: _owner, pipelineId: _pipeline, stageId: _stage, currency: _currency, ...change } = plain;
   const money = amount === undefined || priced.lines.length > 0 ? {} : { amount };
-  const after = applyChange(ctx, empty, { ...change, ...money }, at.stage);
+  const selling = await sellingOf(ctx, entered, empty, ctx.clock());
+  const after = applyChange(ctx, empty, { ...change, ...money, ...selling }, at.stage);
   return withCustom(ctx, { before: null, after, given: custom });
 }
 
@@ -96,6 +98,7 @@ export const blankDeal = {
   expectedOn: null,
   source: null,
   channel: null,
+  agentId: null,
   nextStep: null,
   nextStepOn: null,
   competitors: [],
@@ -135,7 +138,8 @@ export async function changed(ctx: WriteCtx, { deal, at }: Locked, change: DealC
   const customerId = isSame
     ? deal.customerId
     : (await requireWritableCustomer(ctx, change.customerId ?? '')).id;
-  const asked = { ...applyChange(ctx, deal, change, at.stage), customerId };
+  const selling = await sellingOf(ctx, change, deal, ctx.clock());
+  const asked = { ...applyChange(ctx, deal, change, at.stage), ...selling, customerId };
   const after = await withCustom(ctx, { before: deal, after: asked, given: change.custom });
   if (codeKey(after.code) !== codeKey(deal.code)) await demandFreeCode(ctx, after);
   return after;

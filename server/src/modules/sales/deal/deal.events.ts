@@ -22,6 +22,8 @@ export const DealFacts = z.strictObject({
   expectedOn: z.string().nullable(),
   source: z.string().nullable(),
   channel: z.string().nullable(),
+  /** Who sells it for us; absent in older events. */
+  agentId: z.string().nullable().optional(),
   nextStep: z.string().nullable(),
   nextStepOn: z.string().nullable(),
   reasonId: z.string().nullable(),

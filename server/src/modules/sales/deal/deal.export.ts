@@ -40,6 +40,7 @@ const columns = importedColumns<Row>(dealImportFields, [
   ['nextStepOn', (deal, shape) => shape.day(deal.nextStepOn)],
   ['source', (deal) => deal.source],
   ['channel', (deal) => deal.channel],
+  ['agent', (deal) => deal.agent],
   ['competitors', (deal) => joined(deal.competitors)],
   ['tags', (deal) => joined(deal.tags)],
   ['note', (deal) => (deal.note === '' ? null : deal.note)],

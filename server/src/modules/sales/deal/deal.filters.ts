@@ -1,7 +1,7 @@
-import { Channel } from '@peyvand/contract/sales/orders';
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
 import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
+import { sellingFilters } from '../channel/channel.filters.ts';
 import { productFilters } from '../product/product-filters.store.ts';
 import { idleColumn, probabilityColumn } from './filter-columns.store.ts';
 
@@ -21,11 +21,7 @@ const fields: Readonly<Record<string, FilterField>> = {
   forecast: { type: 'enum', column: 'forecast', values: ['commit', 'best', 'pipeline', 'omitted'] },
   expectedOn: { type: 'date', column: 'expected_on', sort: { column: 'expected_on', nullable: true } },
   source: { type: 'text', column: 'source' },
-  channel: {
-    type: 'enum',
-    column: 'channel',
-    values: Channel.options,
-  },
+  ...sellingFilters,
   nextStep: { type: 'text', column: 'next_step' },
   nextStepOn: { type: 'date', column: 'next_step_on', sort: { column: 'next_step_on', nullable: true } },
   competitors: { type: 'tags', column: 'competitors' },

@@ -11,7 +11,7 @@ const selection = sql`
   case when d.close_rate is not null then
     json_build_object('rate', trim_scale(d.close_rate)::text, 'base', d.close_base) end as "closeRate",
   d.closed_by as "closedBy", d.reason_id as "reasonId", d.lost_to as "lostTo", d.close_note as "closeNote",
-  d.amount, d.currency, d.probability, d.forecast, d.expected_on as "expectedOn", d.source, d.channel,
+  d.amount, d.currency, d.probability, d.forecast, d.expected_on as "expectedOn", d.source, d.channel, d.agent_id as "agentId",
   d.next_step as "nextStep", d.next_step_on as "nextStepOn", d.competitors, d.tags, d.note, d.checked, d.custom,
   coalesce((select json_agg(json_build_object('customerId', p.customer_id, 'role', p.role) order by p.position)
     from sales.deal_people p where p.deal_id = d.id), '[]') as people,

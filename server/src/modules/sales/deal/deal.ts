@@ -17,6 +17,7 @@ export interface DealFields {
   readonly expectedOn: string | null;
   readonly source: string | null;
   readonly channel: Channel | null;
+  readonly agentId: string | null;
   readonly nextStep: string | null;
   readonly nextStepOn: string | null;
   readonly competitors: readonly string[];
@@ -129,6 +130,7 @@ const tracked = [
   'expectedOn',
   'source',
   'channel',
+  'agentId',
   'nextStep',
   'nextStepOn',
   'competitors',
@@ -175,7 +177,7 @@ export function changesBetween(before: StoredDeal, after: StoredDeal): Changes {
 
 function toldOf(deal: StoredDeal): Record<(typeof tracked)[number], unknown> {
   const { name, code, customerId, ownerId, probability, forecast, expectedOn, source, channel } = deal;
-  const { nextStep, nextStepOn, competitors, tags, note, people } = deal;
+  const { agentId, nextStep, nextStepOn, competitors, tags, note, people } = deal;
   return {
     name,
     code,
@@ -187,6 +189,7 @@ function toldOf(deal: StoredDeal): Record<(typeof tracked)[number], unknown> {
     expectedOn,
     source,
     channel,
+    agentId,
     nextStep,
     nextStepOn,
     competitors,
@@ -210,7 +213,7 @@ export function moneyOf({ amount, currency }: Pick<DealFields, 'amount' | 'curre
 /** What readers of events keep of a deal. */
 export function factsOf(deal: StoredDeal, stage: Stage): DealFacts {
   const { name, code, ownerId, teamId, pipelineId, stageId, stageSince, status, expectedOn, source } = deal;
-  const { channel, nextStep, nextStepOn, reasonId, lostTo, closedAt, version, createdAt } = deal;
+  const { channel, agentId, nextStep, nextStepOn, reasonId, lostTo, closedAt, version, createdAt } = deal;
   return {
     name,
     code,
@@ -225,6 +228,7 @@ export function factsOf(deal: StoredDeal, stage: Stage): DealFacts {
     expectedOn,
     source,
     channel,
+    agentId,
     nextStep,
     nextStepOn,
     reasonId,

@@ -29,6 +29,7 @@ export interface DealToOpen {
   readonly nextStepOn?: string | null;
   readonly source?: string | null;
   readonly channel?: Channel | null;
+  readonly agentId?: string | null;
   readonly competitors?: readonly string[];
   /** Place of the reason among those of its end, from 0. */
   readonly reason?: number;
@@ -123,6 +124,7 @@ function openedDeal(ctx: WriteCtx, one: DealToOpen, begin: At): StoredDeal {
     nextStepOn: one.nextStepOn ?? null,
     source: one.source ?? null,
     channel: one.channel ?? null,
+    agentId: one.agentId ?? null,
     competitors: one.competitors ?? [],
     createdAt: one.openedAt,
     updatedAt: one.openedAt,

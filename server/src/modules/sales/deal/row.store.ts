@@ -14,7 +14,7 @@ export async function rowsOf(ctx: Ctx, ids: readonly string[], withCustom = fals
       d.stage_since as "stageSince", d.status, d.amount, d.currency,
       (case when s.kind = 'open' then coalesce(d.probability, s.probability) else s.probability end)::int as probability,
       d.expected_on as "expectedOn", d.next_step as "nextStep", d.next_step_on as "nextStepOn",
-      s.idle_days as "idleDays", d.source, d.channel, d.tags, d.closed_at as "closedAt", d.reason_id as "reasonId",
+      s.idle_days as "idleDays", d.source, d.channel, d.agent_id as "agentId", d.tags, d.closed_at as "closedAt", d.reason_id as "reasonId",
       d.forecast, case when s.kind = 'open' and s.checklist <> '[]' then s.checklist end as "items", d.checked,
       case when ${withCustom} then d.custom else '{}'::jsonb end as values,
       d.created_at as "createdAt", d.updated_at as "updatedAt", d.version

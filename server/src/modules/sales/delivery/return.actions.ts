@@ -80,12 +80,13 @@ async function putIntoStock(ctx: WriteCtx, id: string, order: StoredOrder, wish:
 
 /** The return note with its lines in the order of the wish. It is the customer's and the seller's as the order is. */
 async function placeNote(ctx: WriteCtx, order: StoredOrder, wish: ReturnInput): Promise<StoredOrder> {
-  const { customerId, channel, country, sellerId, currency } = order;
+  const { customerId, channel, agentId, country, sellerId, currency } = order;
   const [id = ''] = await placeOrders(ctx, [
     {
       customerId,
       orderedAt: ctx.clock().toISOString(),
       channel,
+      agentId,
       source: order.number,
       country,
       sellerId,

@@ -1,5 +1,5 @@
 import { minorDigits } from '@peyvand/contract/core/money';
-import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import { OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ImportField } from '../../../kernel/importing.ts';
 
 const label = (en: string, fa: string, ru: string) => ({ en, fa, ru });
@@ -183,12 +183,19 @@ export const orderImportFields: readonly ImportField[] = [
   },
   {
     name: 'channel',
-    type: 'choice',
+    type: 'text',
     required: false,
-    choices: Channel.options,
     label: label('Channel', 'کانال', 'Канал'),
     synonyms: ['sales channel', 'کانال فروش', 'канал продаж'],
     example: 'direct',
+  },
+  {
+    name: 'agent',
+    type: 'text',
+    required: false,
+    label: label('Agent', 'نماینده', 'Агент'),
+    synonyms: ['partner', 'reseller', 'franchisee', 'نمایندگی', 'партнёр'],
+    example: 'C-2001',
   },
   {
     name: 'status',

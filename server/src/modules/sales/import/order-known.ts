@@ -116,9 +116,9 @@ function customerOf(named: { id: string | null } | null, before: StoredOrder): s
 /** What a file says of the head of an order that it replaces; what it leaves out stays. */
 function replacedHead(plan: OrderPlan, before: StoredOrder, customerId: string | null) {
   const head = headOf(plan, customerId, before);
-  const { orderedAt, channel, source } = head;
+  const { orderedAt, channel, agentId, source } = head;
   const [country, note] = [head.country ?? before.country, head.note === '' ? before.note : head.note];
-  return { customerId, orderedAt, channel, source, country, note };
+  return { customerId, orderedAt, channel, agentId, source, country, note };
 }
 
 function sameHead(before: StoredOrder, head: Partial<StoredOrder>): boolean {

@@ -91,13 +91,14 @@ function planOf(key: string, group: { places: number[]; rows: OrderRow[] }): Ord
 export function headOf(
   plan: OrderPlan,
   customerId: string | null,
-  usual: { channel: Channel; source: string | null },
+  usual: { channel: Channel; source: string | null; agentId?: string | null },
 ): OrderHeadFields {
   const { rows } = plan;
   return {
     customerId,
     orderedAt: rows.map((row) => row.orderedAt).reduce((one, other) => (one < other ? one : other)),
     channel: firstOf(rows, 'channel') ?? usual.channel,
+    agentId: firstOf(rows, 'agentId') ?? usual.agentId ?? null,
     source: firstOf(rows, 'source') ?? usual.source,
     country: firstOf(rows, 'country'),
     sellerId: null,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Currency, minorDigits } from '@peyvand/contract/core/money';
-import { Channel, OrderStatus } from '@peyvand/contract/sales/orders';
+import { type Channel, OrderStatus } from '@peyvand/contract/sales/orders';
 import type { ImportRow } from '../../../kernel/importing.ts';
 import { scaled, tenTo } from '../../../kernel/money/decimal.ts';
+import type { SellingNames } from '../channel/named.ts';
 import { amountOf } from '../order/line.ts';
 import type { LineToPlace } from '../order/order.ts';
 import { readNumber } from './number-text.ts';
@@ -16,7 +17,9 @@ export interface OrderRow {
   readonly customerCode: string | null;
   readonly customerName: string | null;
   readonly country: string | null;
+  /** A channel that is not named is that of the agent. */
   readonly channel: Channel | null;
+  readonly agentId: string | null;
   readonly status: OrderStatus | null;
   readonly source: string | null;
   readonly note: string | null;
@@ -39,6 +42,7 @@ export interface RowReading {
   readonly decimal: '.' | ',' | undefined;
   /** `keyOf`, remembered for the codes and numbers that rows repeat. */
   readonly key: (text: string) => string;
+  readonly selling: SellingNames;
   /** Reads a point in time as files write it; null when it is none. */
   readonly instant: (text: string) => { ok: true; instant: string } | { ok: false; reason: string };
 }
@@ -80,9 +84,12 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
   if ('reason' in line) return line;
   const at = reading.instant(text('orderedAt') ?? '');
   if (!at.ok) return fault('orderedAt', `date_${at.reason}`, 'The date cannot be read');
-  const channel = text('channel');
-  const readChannel = channel === null ? null : Channel.safeParse(channel.toLowerCase());
-  if (readChannel && !readChannel.success)
+  const [seller, way] = [text('agent'), text('channel')];
+  const agent = seller === null ? null : reading.selling.agent(seller);
+  if (seller !== null && agent === null)
+    return fault('agent', 'agent_unknown', 'No agent has this code or name, or several have it');
+  const channel = way === null ? (agent?.channel ?? null) : reading.selling.channel(way);
+  if (way !== null && channel === null)
     return fault('channel', 'channel_unknown', 'There is no such channel');
   const status = text('status');
   const readStatus = status === null ? null : OrderStatus.safeParse(status.toLowerCase());
@@ -94,7 +101,8 @@ export function readOrderRow(row: ImportRow, reading: RowReading): OrderRow | Ro
     customerCode: codeOf(text('customerCode')),
     customerName: text('customerName'),
     country: text('country'),
-    channel: readChannel?.data ?? null,
+    channel,
+    agentId: agent?.id ?? null,
     status: readStatus?.data ?? null,
     source: text('source'),
     note: text('note'),

@@ -1,5 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { ImportRow, ImportTarget, RowOutcome } from '../../../kernel/importing.ts';
+import { sellingNames } from '../channel/named.ts';
 import { ordersByNumber } from '../order/order.store.ts';
 import type { StoredOrder } from '../order/order.ts';
 import { madeOrder, storePlaced } from '../order/place.actions.ts';
@@ -40,6 +41,7 @@ async function applyRows(
     currency: options.currency ?? (await usualCurrency(ctx)),
     decimal: options.decimal,
     key: remembered(keyOf),
+    selling: await sellingNames(ctx),
     instant: instantReader(options.timeZone ?? ctx.actor.locale.zone, options.dateOrder),
   });
   const outcomes = new Map<number, RowOutcome>();

@@ -18,6 +18,8 @@ export interface ExportedLine {
   readonly currency: Currency;
   readonly country: string | null;
   readonly channel: string;
+  /** Its code, else its name. */
+  readonly agent: string | null;
   readonly status: string;
   readonly source: string | null;
   readonly note: string;
@@ -31,9 +33,13 @@ export function linesToExport(ctx: Ctx, orderIds: readonly string[]): Promise<Ex
     sql<ExportedLine>`
     select o.number, o.ordered_at as "orderedAt", case when ${withCode}::boolean then c.code end as "customerCode",
       c.name as "customerName", l.code, l.description, trim_scale(l.quantity)::text as quantity,
-      trim_scale(l.unit_price)::text as "unitPrice", l.discount, l.cost, o.currency, o.country, o.channel, o.status,
-      o.source, o.note
+      trim_scale(l.unit_price)::text as "unitPrice", l.discount, l.cost, o.currency, o.country,
+      coalesce(ch.names->>'en', ch.names->>'fa', ch.names->>'ru', o.channel) as channel, coalesce(ac.code, ac.name) as agent, o.status, o.source, o.note
     from sales.orders o join sales.order_lines l on l.order_id = o.id
+    left join sales.channels ch on ch.key = o.channel
+    left join sales.agents a on a.id = o.agent_id
+    left join customers.customers am on am.id = a.customer_id
+    left join customers.customers ac on ac.id = coalesce(am.survivor_id, am.id)
     left join customers.customers m on m.id = o.customer_id
     left join customers.customers c on c.id = coalesce(m.survivor_id, m.id)
     where o.id = any(${orderIds}::uuid[]) and ${visible(ctx, 'sales.orders', 'o')}

@@ -48,6 +48,7 @@ export async function pageOfOrders(
       'o.ordered_at as orderedAt',
       'o.status',
       'o.channel',
+      'o.agent_id as agentId',
       'o.source',
       'o.country',
       'o.currency',

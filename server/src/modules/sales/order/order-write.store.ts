@@ -27,10 +27,10 @@ export async function insertOrders(
   await raw(
     ctx,
     sql`
-    insert into sales.orders (id, number, number_key, customer_id, ordered_at, channel, source, country, currency, status,
+    insert into sales.orders (id, number, number_key, customer_id, ordered_at, channel, agent_id, source, country, currency, status,
       seller_id, note, subtotal, discount, total, tax, tax_added, cost, margin, line_count, delivery, return_of, quote_id,
       cancelled_at, import_cause, import_version, created_at, updated_at, version)
-    select id, number, number_key, customer_id, ordered_at, channel, source, country, currency, status,
+    select id, number, number_key, customer_id, ordered_at, channel, agent_id, source, country, currency, status,
       seller_id, note, subtotal, discount, total, tax, tax_added, cost, margin, line_count, delivery, return_of, quote_id,
       cancelled_at, import_cause, import_version, created_at, updated_at, version
     from jsonb_populate_recordset(null::sales.orders, ${JSON.stringify(list)}::jsonb)`,
@@ -116,7 +116,7 @@ export async function updateHeads(ctx: WriteCtx, orders: readonly StoredOrder[])
     ctx,
     sql`
     update sales.orders o set customer_id = n.customer_id, ordered_at = n.ordered_at, channel = n.channel,
-      source = n.source, country = n.country, seller_id = n.seller_id, note = n.note, subtotal = n.subtotal,
+      agent_id = n.agent_id, source = n.source, country = n.country, seller_id = n.seller_id, note = n.note, subtotal = n.subtotal,
       discount = n.discount, total = n.total, tax = n.tax, tax_added = n.tax_added, delivery = n.delivery, cost = n.cost, margin = n.margin, line_count = n.line_count,
       updated_at = n.updated_at, version = n.version
     from jsonb_populate_recordset(null::sales.orders, ${JSON.stringify(list)}::jsonb) n
@@ -152,6 +152,7 @@ function columnsOf(order: StoredOrder) {
     customer_id: order.customerId,
     ordered_at: order.orderedAt,
     channel: order.channel,
+    agent_id: order.agentId,
     source: order.source,
     country: order.country,
     status: order.status,

@@ -6,6 +6,7 @@ import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { requireWritableCustomer } from '../../customers/api.ts';
 import { assignableUser, zoneOf } from '../../platform/api.ts';
+import { sellingOf } from '../channel/selling.ts';
 import { closePromise, openDelivery } from '../delivery/promise.actions.ts';
 import { customerNeeded, orderCancelledAlready, readOnly, sellerUnknown, staleVersion } from '../errors.ts';
 import { orderCancelled, orderChanged } from '../events.ts';
@@ -32,7 +33,8 @@ export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Ord
   const orderedAt = entered.orderedAt ?? ctx.clock().toISOString();
   const buying = { customerId, on: dateOf(new Date(orderedAt), await zoneOf(ctx)), before: [] };
   const { lines } = await completeLines(ctx, entered.lines, entered.currency, new Set(), buying);
-  const { number, sellerId, channel, source, country, note, currency, status } = entered;
+  const { channel, agentId } = await sellingOf(ctx, entered, ownSale, new Date(orderedAt));
+  const { number, sellerId, source, country, note, currency, status } = entered;
   const id = ctx.newId();
   // The stock before the number: who is refused takes none, and nobody waits for theirs meanwhile.
   const opened = status === 'placed' ? await openDelivery(ctx, id, lines) : null;
@@ -44,7 +46,8 @@ export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Ord
       orderedAt,
       sellerId: sellerId === undefined ? ctx.actor.id : sellerId,
       customerId,
-      channel,
+      channel: channel ?? 'direct',
+      agentId,
       source,
       country,
       note,
@@ -57,6 +60,9 @@ export async function createOrder(ctx: WriteCtx, entered: NewOrder): Promise<Ord
   await demandCredit(ctx, id);
   return getOrder(ctx, id);
 }
+
+/** As long as nobody says how it is sold. */
+const ownSale = { channel: null, agentId: null } as const;
 
 /** Changes the head of an order that nobody else changed since `version`. */
 export async function changeOrder(
@@ -72,7 +78,13 @@ export async function changeOrder(
   const isSame = asked.customerId === before.customerId || asked.customerId === before.customerNow;
   const customerId = isSame ? before.customerId : await demandCustomer(ctx, asked.customerId);
   if (customerId !== before.customerId) await demandUnboundCustomer(ctx, before);
-  const after: StoredOrder = { ...asked, customerId };
+  const selling = await sellingOf(ctx, change, before, new Date(asked.orderedAt));
+  const after: StoredOrder = {
+    ...asked,
+    customerId,
+    agentId: selling.agentId,
+    channel: selling.channel ?? before.channel,
+  };
   if (after.sellerId !== before.sellerId) await demandSeller(ctx, after.sellerId);
   if (Object.keys(changesBetween(before, after)).length === 0) return getOrder(ctx, id);
   const next = raised(ctx, after);

@@ -26,6 +26,7 @@ const columns = importedColumns<ExportedLine>(orderImportFields, [
   ['currency', (line) => line.currency],
   ['country', (line) => line.country],
   ['channel', (line) => line.channel],
+  ['agent', (line) => line.agent],
   ['status', (line) => line.status],
   ['source', (line) => line.source],
   ['note', (line) => line.note],

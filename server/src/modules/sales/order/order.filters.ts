@@ -1,7 +1,7 @@
-import { Channel } from '@peyvand/contract/sales/orders';
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
 import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
+import { sellingFilters } from '../channel/channel.filters.ts';
 import { productFilters } from '../product/product-filters.store.ts';
 
 const currency = { column: 'currency' } as const;
@@ -12,11 +12,7 @@ const fields: Readonly<Record<string, FilterField>> = {
   customerId: { type: 'id', column: 'customer_id' },
   orderedAt: { type: 'instant', column: 'ordered_at', sort: { column: 'ordered_at' } },
   status: { type: 'enum', column: 'status', values: ['placed', 'returned', 'cancelled'] },
-  channel: {
-    type: 'enum',
-    column: 'channel',
-    values: Channel.options,
-  },
+  ...sellingFilters,
   source: { type: 'text', column: 'source' },
   country: { type: 'text', column: 'country' },
   currency: { type: 'text', column: 'currency' },

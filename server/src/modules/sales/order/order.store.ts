@@ -6,7 +6,7 @@ const table = 'sales.orders';
 
 const selection = sql`
   o.id, o.number, o.customer_id as "customerId", coalesce(m.survivor_id, o.customer_id) as "customerNow", c.name as "customerName", o.ordered_at as "orderedAt", o.status,
-  o.channel, o.source, o.country, o.currency, o.seller_id as "sellerId", o.note, o.subtotal, o.discount, o.total,
+  o.channel, o.agent_id as "agentId", o.source, o.country, o.currency, o.seller_id as "sellerId", o.note, o.subtotal, o.discount, o.total,
   o.tax, o.tax_added as "taxAdded", o.quote_id as "quoteId", coalesce(o.delivery, 'none') as delivery, o.return_of as "returnOf", o.cost, o.margin, o.line_count as "lineCount", o.version, o.created_at as "createdAt", o.updated_at as "updatedAt",
   coalesce((select json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id,
       'code', l.code, 'description', l.description, 'category', k.name, 'quantity', trim_scale(l.quantity)::text,

@@ -27,6 +27,7 @@ export interface OrderHeadFields {
   readonly customerId: string | null;
   readonly orderedAt: string;
   readonly channel: Channel;
+  readonly agentId: string | null;
   readonly source: string | null;
   readonly country: string | null;
   readonly sellerId: string | null;
@@ -164,6 +165,7 @@ const tracked = [
   'orderedAt',
   'status',
   'channel',
+  'agentId',
   'source',
   'country',
   'sellerId',
@@ -188,7 +190,8 @@ export function lineFactsOf(line: StoredLine): LineFacts {
 
 /** The order as events tell it. */
 export function factsOf(order: StoredOrder): OrderFacts {
-  const { number, customerId, orderedAt, status, channel, source, country, sellerId, currency } = order;
+  const { number, customerId, orderedAt, status, channel, agentId, source, country, sellerId, currency } =
+    order;
   const { subtotal, discount, total, cost, version, lines } = order;
   return {
     number,
@@ -196,6 +199,7 @@ export function factsOf(order: StoredOrder): OrderFacts {
     orderedAt,
     status,
     channel,
+    agentId,
     source,
     country,
     sellerId,

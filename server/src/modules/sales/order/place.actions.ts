@@ -21,7 +21,9 @@ import {
 import { insertOrders } from './order-write.store.ts';
 
 /** An order with everything decided but its number, which may be left to the series of its year. */
-export interface OrderToPlace extends OrderHeadFields {
+export interface OrderToPlace extends Omit<OrderHeadFields, 'agentId'> {
+  /** Left out: nobody but ourselves sold it. */
+  readonly agentId?: string | null;
   /** Where something refers to it before it is placed. */
   readonly id?: string;
   readonly number?: string;
@@ -62,7 +64,7 @@ export function madeOrder(
   const lines = countedLines(ctx, order.lines, order.currency, categories, 1);
   const amounts = lines && amountsOf(lines);
   if (!lines || !amounts) return null;
-  const { customerId, orderedAt, channel, source, country, sellerId, note, currency } = order;
+  const { customerId, orderedAt, channel, agentId = null, source, country, sellerId, note, currency } = order;
   const now = ctx.clock().toISOString();
   return {
     id: order.id ?? ctx.newId(),
@@ -72,6 +74,7 @@ export function madeOrder(
     customerName: null,
     orderedAt,
     channel,
+    agentId,
     source,
     country,
     sellerId,

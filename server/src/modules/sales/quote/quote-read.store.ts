@@ -15,7 +15,7 @@ const sums = sql`q.subtotal, q.discount, q.share, q.net, q.tax, q.tax_added as "
 
 const selection = sql`
   q.id, q.root_id as "rootId", q.revision, q.is_latest as "isLatest", q.number, q.title,
-  q.customer_id as "customerId", coalesce(m.survivor_id, q.customer_id) as "customerNow", q.deal_id as "dealId",
+  q.customer_id as "customerId", coalesce(m.survivor_id, q.customer_id) as "customerNow", q.deal_id as "dealId", q.channel, q.agent_id as "agentId",
   q.owner_id as "ownerId", q.team_id as "teamId", q.currency, q.language, q.calendar, q.status,
   q.status_at as "statusAt", q.expires_on as "expiresOn", q.intro, q.terms, ${discountOf('q')} as "discountGiven",
   ${sums}, q.approved_by as "approvedBy", q.approved_at as "approvedAt",
@@ -82,7 +82,7 @@ export async function headsOf(ctx: Ctx, ids: readonly string[]): Promise<QuoteHe
     'sales.quote_heads',
     sql`select q.id, q.root_id as "rootId", q.revision, q.is_latest as "isLatest", q.number, q.title,
       c.id as "customerId", c.name as "customerName",
-      d.id as "dealId", q.owner_id as "ownerId", q.team_id as "teamId", q.currency, q.status,
+      d.id as "dealId", q.channel, q.agent_id as "agentId", q.owner_id as "ownerId", q.team_id as "teamId", q.currency, q.status,
       q.status_at as "statusAt", q.expires_on as "expiresOn", ${sums}, q.line_count as "lineCount",
       (select o.id from sales.orders o where o.quote_id = q.id and ${visible(ctx, 'sales.orders', 'o')}) as "orderId",
       q.created_at as "createdAt", q.updated_at as "updatedAt", q.version

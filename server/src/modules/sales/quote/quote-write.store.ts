@@ -27,6 +27,7 @@ export async function updateQuote(ctx: WriteCtx, quote: StoredQuote, lines: bool
     sql`
     update sales.quotes q set is_latest = n.is_latest, number = n.number, number_key = n.number_key, title = n.title,
       title_key = n.title_key, search_text = n.search_text, customer_id = n.customer_id, deal_id = n.deal_id,
+      channel = n.channel, agent_id = n.agent_id,
       owner_id = n.owner_id, team_id = n.team_id, currency = n.currency, language = n.language, calendar = n.calendar,
       status = n.status, status_at = n.status_at, expires_on = n.expires_on, intro = n.intro, terms = n.terms,
       discount_percent = n.discount_percent, discount_amount = n.discount_amount, subtotal = n.subtotal,
@@ -51,6 +52,8 @@ function columnsOf(quote: StoredQuote) {
     search_text: fold([quote.number, quote.title].filter((one) => one !== null).join(' ')),
     customer_id: quote.customerId,
     deal_id: quote.dealId,
+    channel: quote.channel,
+    agent_id: quote.agentId,
     owner_id: quote.ownerId,
     team_id: quote.teamId,
     currency: quote.currency,

@@ -5,6 +5,7 @@ import { missing } from '../../../kernel/problem.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { groupOf, requireWritableCustomer } from '../../customers/api.ts';
 import { organisation, zoneOf } from '../../platform/api.ts';
+import { type Selling, sellingOf } from '../channel/selling.ts';
 import { ownerOf } from '../deal/deal.actions.ts';
 import { loadDeal } from '../deal/deal.store.ts';
 import { staleVersion } from '../errors.ts';
@@ -164,6 +165,7 @@ async function contentOf(ctx: WriteCtx, entered: QuoteInput, before: StoredQuote
     customerId: isSame ? before.customerId : customer,
     customerNow: customer,
     dealId: entered.dealId,
+    ...(await sellingFor(ctx, entered, before)),
     currency,
     language,
     calendar: entered.calendar ?? (language === 'fa' ? 'persian' : 'gregory'),
@@ -174,6 +176,13 @@ async function contentOf(ctx: WriteCtx, entered: QuoteInput, before: StoredQuote
     ...counted.sums,
     lines: counted.lines.map((line, at) => ({ ...line, id: ctx.newId(), position: at + 1 })),
   };
+}
+
+/** As somebody says, else as the deal is sold, where the quote is tied to it only now. */
+async function sellingFor(ctx: Ctx, entered: QuoteInput, before: StoredQuote | null): Promise<Selling> {
+  const isTied = entered.dealId !== null && entered.dealId !== before?.dealId;
+  const deal = isTied && entered.dealId !== null ? await loadDeal(ctx, entered.dealId) : null;
+  return sellingOf(ctx, entered, deal ?? before ?? { channel: null, agentId: null }, ctx.clock());
 }
 
 async function languageFor(ctx: Ctx, customerId: string): Promise<StoredQuote['language']> {

@@ -1,6 +1,7 @@
 import type { FilterField, FilterFields } from '../../../kernel/filter/fields.ts';
 import type { FilterPart } from '../../../kernel/filter/parts.ts';
 import { customerFilters } from '../../customers/api.ts';
+import { sellingFilters } from '../channel/channel.filters.ts';
 import { dealFilters } from '../deal/deal.filters.ts';
 
 const fields: Readonly<Record<string, FilterField>> = {
@@ -9,6 +10,7 @@ const fields: Readonly<Record<string, FilterField>> = {
   title: { type: 'folded', column: 'title_key', within: 'search_text', sort: { column: 'title_key' } },
   customerId: { type: 'id', column: 'customer_id' },
   dealId: { type: 'id', column: 'deal_id' },
+  ...sellingFilters,
   owner: { type: 'id', column: 'owner_id' },
   team: { type: 'id', column: 'team_id' },
   status: {

@@ -1,5 +1,6 @@
 import type { Calendar } from '@peyvand/contract/core/dates';
 import type { Currency } from '@peyvand/contract/core/money';
+import type { Channel } from '@peyvand/contract/sales/orders';
 import type {
   AcceptanceProof,
   FactKind,
@@ -65,6 +66,8 @@ export interface StoredQuote extends StoredSums {
   /** Who answers for it now: the survivor, where `customerId` was merged into another. */
   readonly customerNow: string | null;
   readonly dealId: string | null;
+  readonly channel: Channel | null;
+  readonly agentId: string | null;
   readonly ownerId: string;
   readonly teamId: string;
   readonly currency: Currency;

@@ -36,6 +36,8 @@ const tracked = [
   'title',
   'customerId',
   'dealId',
+  'channel',
+  'agentId',
   'ownerId',
   'currency',
   'language',

@@ -22,6 +22,12 @@ export function useTeamEntry(): (
     switch (entry.type) {
       case 'customers.watcher.added':
         return { icon: 'eye', what: t`Watches from now on`, ...withWhom };
+      case 'sales.agent.created':
+        return { icon: 'people', what: t`Sells for us from now on` };
+      case 'sales.agent.changed':
+        return { icon: 'people', what: t`The terms of selling for us changed` };
+      case 'sales.agent.removed':
+        return { icon: 'people', what: t`Sells for us no more` };
       case 'sales.suggestion.snoozed':
         return { icon: 'clock', what: t`A suggested call was put off` };
       case 'sales.assignment.made': {

@@ -90,6 +90,8 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.suggestion.read': msg`See whom to call next`,
   'sales.suggestion.use': msg`Put suggested calls off and note them done`,
   'sales.suggestion.configure': msg`Set what speaks for a call`,
+  'sales.channel.read': msg`See ways of selling and agents`,
+  'sales.channel.manage': msg`Arrange ways of selling and agents`,
   'sales.commission.read': msg`See commissions`,
   'sales.commission.manage': msg`Arrange rules of commissions and split them`,
   'sales.commission.approve': msg`Approve statements of commissions`,

@@ -6,7 +6,6 @@ import {
   createCommissionRule,
   EarnsOn,
 } from '@peyvand/contract/sales/commissions';
-import { Channel } from '@peyvand/contract/sales/orders';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
@@ -17,8 +16,8 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
 import { PeopleField } from '../assignment/people-field.tsx';
+import { useChannels } from '../channel/use-channels.ts';
 import { failureText } from '../failure-text.ts';
-import { channelWords } from '../words.ts';
 import { basisWords, onWords } from './commission-words.ts';
 import { GoodsField } from './goods-field.tsx';
 import { RateFields } from './rate-fields.tsx';
@@ -35,6 +34,7 @@ export function CommissionRuleDialog({
 }) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
+  const channels = useChannels();
   const currency = useMe()?.organisation.currency ?? 'IRR';
   const [draft, setDraft] = useState<CommissionRuleInput>(() => {
     if (!rule)
@@ -109,7 +109,7 @@ export function CommissionRuleDialog({
             <Trans>Only by these ways of selling; none: all</Trans>
           </legend>
           <div className="row flex-wrap gap-3">
-            {Channel.options.map((id) => (
+            {channels.options.map(({ id, label }) => (
               <Check
                 key={id}
                 isSelected={draft.channels.includes(id)}
@@ -119,7 +119,7 @@ export function CommissionRuleDialog({
                   })
                 }
               >
-                {i18n._(channelWords[id])}
+                {label}
               </Check>
             ))}
           </div>

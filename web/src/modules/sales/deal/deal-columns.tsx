@@ -8,6 +8,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { peopleQuery } from '../people-query.ts';
 import { dealStatusTones, useNameOf } from './deal-words.ts';
 import { NextMark } from './next-mark.tsx';
@@ -17,6 +18,8 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
   const { t } = useLingui();
   const format = useFormat();
   const nameOf = useNameOf();
+  const channels = useChannels();
+  const agents = useAgents();
   const people = useQuery(peopleQuery).data;
   const seesAmount = !useMe()?.scopes['deals']?.hidden.includes('amount');
   return useMemo(() => {
@@ -116,6 +119,20 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
         optional: true,
         render: (row) => <bdi className="t2 cut">{row.source}</bdi>,
       },
+      {
+        id: 'channel',
+        header: t({ message: 'Channel', context: 'of a deal' }),
+        width: 110,
+        optional: true,
+        render: (row) => <bdi className="t2 cut">{row.channel && channels.nameOf(row.channel)}</bdi>,
+      },
+      {
+        id: 'agent',
+        header: t({ message: 'Agent', context: 'who sells for us' }),
+        width: 136,
+        optional: true,
+        render: (row) => <bdi className="t2 cut">{row.agentId && agents.nameOf(row.agentId)}</bdi>,
+      },
       { id: 'closedAt', header: t`Closed`, width: 120, optional: true, render: (row) => day(row.closedAt) },
       {
         id: 'createdAt',
@@ -127,5 +144,5 @@ export function useDealColumns(pipelines: readonly Pipeline[]): readonly Column<
       },
     ];
     return columns;
-  }, [t, format, nameOf, people, pipelines, seesAmount]);
+  }, [t, format, nameOf, people, pipelines, channels, agents, seesAmount]);
 }

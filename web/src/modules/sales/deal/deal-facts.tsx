@@ -8,9 +8,9 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { WhyOwner } from '../assignment/why-owner.tsx';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { CommissionShares } from '../commission/share-dialog.tsx';
 import { peopleQuery } from '../people-query.ts';
-import { channelWords } from '../words.ts';
 import { CustomFacts } from './custom-facts.tsx';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
 import { forecastWords, useNameOf, useRoleWord } from './deal-words.ts';
@@ -24,6 +24,8 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
   const format = useFormat();
   const nameOf = useNameOf();
   const roleOf = useRoleWord();
+  const channels = useChannels();
+  const agents = useAgents();
   const people = useQuery(peopleQuery).data;
   const reasons = useQuery(reasonsQuery).data;
   const [isEditing, setEditing] = useState(false);
@@ -55,7 +57,10 @@ export function DealFacts({ deal, writes }: { deal: Deal; writes: boolean }) {
           {deal.source && <bdi>{deal.source}</bdi>}
         </Fact>
         <Fact name={t({ message: 'Channel', context: 'of a deal' })}>
-          {deal.channel && i18n._(channelWords[deal.channel])}
+          {deal.channel && <bdi>{channels.nameOf(deal.channel)}</bdi>}
+        </Fact>
+        <Fact name={t({ message: 'Agent', context: 'who sells for us' })}>
+          {deal.agentId && <bdi>{agents.nameOf(deal.agentId)}</bdi>}
         </Fact>
         <Fact name={t`Code`}>{deal.code && <bdi dir="ltr">{deal.code}</bdi>}</Fact>
         <Fact name={t`Competitors`}>

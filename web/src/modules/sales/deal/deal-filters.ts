@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { ForecastCategory } from '@peyvand/contract/sales/deals';
-import { Channel } from '@peyvand/contract/sales/orders';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
 import type { FilterField } from '../../../kit/filter/fields.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/parts.tsx';
+import { useSellingFilters } from '../channel/selling-filters.ts';
 import { peopleQuery } from '../people-query.ts';
-import { channelWords } from '../words.ts';
 import { pipelinesQuery, reasonsQuery } from './deal-queries.ts';
 import { forecastWords, useNameOf } from './deal-words.ts';
 import { dealStatusWords } from './status-words.ts';
@@ -23,6 +22,7 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
   const nameOf = useNameOf();
   const me = useMe();
   const custom = useFilterFields('deals');
+  const selling = useSellingFilters();
   const currency = me?.organisation.currency ?? 'IRR';
   const hidden = me?.scopes['deals']?.hidden ?? [];
   const stages = (pipeline ? [pipeline] : (all?.items ?? [])).flatMap((one) => one.stages);
@@ -61,13 +61,7 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
     { id: 'tags', label: t`Tags`, kind: 'text', operators: listOperators },
     { id: 'competitors', label: t`Competitors`, kind: 'text', operators: listOperators },
     { id: 'source', label: t({ message: 'Source', context: 'of a deal' }), kind: 'text', nullable: true },
-    {
-      id: 'channel',
-      label: t({ message: 'Channel', context: 'of a deal' }),
-      kind: 'choice',
-      options: Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) })),
-      nullable: true,
-    },
+    ...selling,
     {
       id: 'reasonId',
       label: t({ message: 'Reason', context: 'of winning or losing' }),

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { assignDeal } from '@peyvand/contract/sales/deal-endpoints';
 import { type Deal, type DealChange, ForecastCategory } from '@peyvand/contract/sales/deals';
-import { Channel } from '@peyvand/contract/sales/orders';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
@@ -13,9 +12,9 @@ import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { SellingFields } from '../channel/selling-fields.tsx';
 import { failureText } from '../failure-text.ts';
 import { peopleQuery } from '../people-query.ts';
-import { channelWords } from '../words.ts';
 import { CompetitorsField } from './competitor-fields.tsx';
 import { customErrors } from './custom-errors.ts';
 import { CustomInputs } from './custom-inputs.tsx';
@@ -99,11 +98,12 @@ export function EditDeal({ deal, onClose }: { deal: Deal; onClose: () => void })
             maxLength={80}
           />
         )}
-        <Select
-          label={t({ message: 'Channel', context: 'of a deal' })}
-          value={change.channel ?? deal.channel}
-          onChange={(channel) => set({ channel })}
-          options={Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) }))}
+        <SellingFields
+          value={{
+            channel: change.channel === undefined ? deal.channel : change.channel,
+            agentId: change.agentId === undefined ? deal.agentId : change.agentId,
+          }}
+          onChange={set}
         />
         {!closed.has('competitors') && (
           <CompetitorsField

@@ -19,6 +19,7 @@ import { useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { CustomerField, recordQuery } from '../../customers/slots.tsx';
+import { type Selling, SellingFields } from '../channel/selling-fields.tsx';
 import { failureText } from '../failure-text.ts';
 import { CompetitorsField } from './competitor-fields.tsx';
 import { customErrors } from './custom-errors.ts';
@@ -58,6 +59,7 @@ function Form({ customer, usual }: { customer: { id: string; name: string } | un
   const [nextStep, setNextStep] = useState('');
   const [nextStepOn, setNextStepOn] = useState<string | null>(null);
   const [source, setSource] = useState('');
+  const [selling, setSelling] = useState<Selling>({ channel: null, agentId: null });
   const [note, setNote] = useState('');
   const [currency, setCurrency] = useState(usual);
   const [forecast, setForecast] = useState<ForecastCategory | null>(null);
@@ -90,6 +92,7 @@ function Form({ customer, usual }: { customer: { id: string; name: string } | un
       nextStep: textOf(nextStep),
       nextStepOn,
       source: textOf(source),
+      ...selling,
       forecast,
       competitors: [...competitors],
       people: [...people],
@@ -178,6 +181,7 @@ function Form({ customer, usual }: { customer: { id: string; name: string } | un
             onChange={setSource}
             maxLength={80}
           />
+          <SellingFields value={selling} onChange={setSelling} />
           <CompetitorsField value={competitors} onChange={setCompetitors} />
           <CustomInputs
             known={null}

@@ -1,5 +1,5 @@
 import type { Currency } from '@peyvand/contract/core/money';
-import { type Channel, NewOrder } from '@peyvand/contract/sales/orders';
+import { NewOrder } from '@peyvand/contract/sales/orders';
 import type { Product } from '@peyvand/contract/sales/products';
 import type { z } from 'zod';
 import { lineTotals } from './order-math.ts';
@@ -22,7 +22,8 @@ export interface Draft {
   /** ISO day; null is today. */
   readonly day: string | null;
   readonly number: string;
-  readonly channel: Channel;
+  readonly channel: string | null;
+  readonly agentId: string | null;
   readonly currency: Currency;
   readonly note: string;
   readonly lines: readonly DraftLine[];
@@ -100,7 +101,8 @@ export function bodyOf(draft: Draft, orderedAt: string | undefined): OrderBody |
     customerId: draft.customerId,
     ...(orderedAt ? { orderedAt } : {}),
     ...(draft.number.trim() === '' ? {} : { number: draft.number.trim() }),
-    channel: draft.channel,
+    ...(draft.channel === null ? {} : { channel: draft.channel }),
+    agentId: draft.agentId,
     currency: draft.currency,
     note: draft.note,
     lines: draft.lines.filter((line) => !isUntouched(line)).map(bodyLine),

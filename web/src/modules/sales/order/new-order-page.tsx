@@ -64,6 +64,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
     day: null,
     number: '',
     channel: 'direct',
+    agentId: null,
     currency,
     note: '',
     lines: [emptyLine('line0')],

@@ -6,9 +6,10 @@ import { Tag } from '../../../kit/marks.tsx';
 import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
 import { peopleQuery } from '../people-query.ts';
-import { channelWords, statusTones, statusWords } from '../words.ts';
+import { statusTones, statusWords } from '../words.ts';
 import { OrderAmount } from './order-amount.tsx';
 
 /** Columns of a list of orders; the margin only for those who may read costs. */
@@ -17,6 +18,8 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
   const format = useFormat();
   const people = useQuery(peopleQuery).data;
   const seesCost = !useMe()?.scopes['orders']?.hidden.includes('cost');
+  const channels = useChannels();
+  const agents = useAgents();
   return useMemo(() => {
     const names = new Map(people?.items.map(({ id, name }) => [id, name]));
     const columns: Column<OrderHead>[] = [
@@ -74,7 +77,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         id: 'channel',
         header: t({ message: 'Channel', context: 'of an order' }),
         width: 96,
-        render: (row) => <span className="t2">{i18n._(channelWords[row.channel])}</span>,
+        render: (row) => <bdi className="t2 cut">{channels.nameOf(row.channel)}</bdi>,
       },
       {
         id: 'seller',
@@ -129,6 +132,13 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         render: (row) => <bdi className="t2 cut">{row.source}</bdi>,
       },
       {
+        id: 'agent',
+        header: t({ message: 'Agent', context: 'who sells for us' }),
+        width: 136,
+        optional: true,
+        render: (row) => <bdi className="t2 cut">{row.agentId && agents.nameOf(row.agentId)}</bdi>,
+      },
+      {
         id: 'country',
         header: t`Country`,
         width: 120,
@@ -163,5 +173,5 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         ),
     };
     return seesCost ? columns.toSpliced(8, 0, margin) : columns;
-  }, [t, i18n, format, people, seesCost, usual]);
+  }, [t, i18n, format, people, channels, agents, seesCost, usual]);
 }

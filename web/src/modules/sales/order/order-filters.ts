@@ -9,14 +9,23 @@ import { deliveryWords } from '../delivery/delivery-words.ts';
 import { peopleQuery } from '../people-query.ts';
 import { channelWords, statusWords } from '../words.ts';
 
-/** The fields that orders are filtered by, as the server knows them; margin only for those who may read costs. */
-export function useOrderFields(): readonly FilterField[] {
+/**
+ * The fields that orders are filtered by, as the server knows them; margin only for those who may read costs. `selling`:
+ * channels and agents of the organisation; left out on the first page, which asks for none.
+ */
+export function useOrderFields(selling?: readonly FilterField[]): readonly FilterField[] {
   const { t, i18n } = useLingui();
   const people = useQuery(peopleQuery).data;
   const me = useMe();
   return useMemo(() => {
     const currency = me?.organisation.currency ?? 'IRR';
     const seesCost = !me?.scopes['orders']?.hidden.includes('cost');
+    const channel: FilterField = {
+      id: 'channel',
+      label: t({ message: 'Channel', context: 'of an order' }),
+      kind: 'choice',
+      options: optionsOf(channelWords, i18n),
+    };
     const fields: FilterField[] = [
       { id: 'orderedAt', label: t`Date`, kind: 'day' },
       { id: 'total', label: t`Total`, kind: 'money', currency },
@@ -36,12 +45,7 @@ export function useOrderFields(): readonly FilterField[] {
         })),
         nullable: true,
       },
-      {
-        id: 'channel',
-        label: t({ message: 'Channel', context: 'of an order' }),
-        kind: 'choice',
-        options: optionsOf(channelWords, i18n),
-      },
+      ...(selling ?? [channel]),
       {
         id: 'sellerId',
         label: t({ message: 'Seller', context: 'of an order' }),
@@ -65,5 +69,5 @@ export function useOrderFields(): readonly FilterField[] {
     ];
     const margin: FilterField = { id: 'margin', label: t`Profit`, kind: 'money', currency, nullable: true };
     return seesCost ? fields.toSpliced(2, 0, margin) : fields;
-  }, [t, i18n, people, me]);
+  }, [t, i18n, people, me, selling]);
 }

@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Currency } from '@peyvand/contract/core/money';
-import { Channel } from '@peyvand/contract/sales/orders';
 import { Suspense } from 'react';
 import { DateField } from '../../../kit/date-field.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { CustomerField } from '../../customers/slots.tsx';
-import { channelWords } from '../words.ts';
+import { SellingFields } from '../channel/selling-fields.tsx';
 import type { Draft } from './draft.ts';
 
 interface Props {
@@ -21,7 +20,7 @@ interface Props {
 
 /** Who, when and how: the head of a new order. */
 export function OrderHeadFields({ draft, onChange, today, ...props }: Props) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(220px,1fr))] items-start gap-x-5 gap-y-4">
@@ -41,12 +40,7 @@ export function OrderHeadFields({ draft, onChange, today, ...props }: Props) {
         max={today}
         onChange={(day) => onChange({ ...draft, day: day === today ? null : day })}
       />
-      <Select<Channel>
-        label={t({ message: 'Channel', context: 'of an order' })}
-        value={draft.channel}
-        onChange={(channel) => onChange({ ...draft, channel })}
-        options={Channel.options.map((id) => ({ id, label: i18n._(channelWords[id]) }))}
-      />
+      <SellingFields value={draft} onChange={(selling) => onChange({ ...draft, ...selling })} />
       <Select<Currency>
         label={t`Currency`}
         value={draft.currency}

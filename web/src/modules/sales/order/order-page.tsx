@@ -14,11 +14,13 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, usePathParam } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
+import { CommissionShares } from '../commission/share-dialog.tsx';
 import { failureText, isStale } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { peopleQuery } from '../people-query.ts';
 import { orderQuery } from '../queries.ts';
-import { channelWords, statusTones, statusWords } from '../words.ts';
+import { statusTones, statusWords } from '../words.ts';
 import { OrderLines } from './order-lines.tsx';
 import { isolated } from './order-number.ts';
 import { OrderParts, OrderSteps } from './order-parts.tsx';
@@ -83,6 +85,9 @@ function Shown({ order }: { order: Order }) {
           margin={typeof order.margin === 'string' ? BigInt(order.margin) : order.margin}
         />
         <OrderParts order={order} />
+        <div className="max-w-85">
+          <CommissionShares kind="order" id={order.id} />
+        </div>
       </div>
       {asking && <CancelDialog order={order} onClose={() => setAsking(false)} />}
     </>
@@ -96,8 +101,10 @@ function isCancellable(order: Order): boolean {
 }
 
 function Facts({ order }: { order: Order }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
+  const channels = useChannels();
+  const agents = useAgents();
   const people = useQuery(peopleQuery).data;
   const seller = people?.items.find(({ id }) => id === order.sellerId)?.name;
   return (
@@ -115,8 +122,13 @@ function Facts({ order }: { order: Order }) {
         <time dateTime={order.orderedAt}>{format.dateTime(order.orderedAt)}</time>
       </Fact>
       <Fact name={t({ message: 'Channel', context: 'of an order' })}>
-        {i18n._(channelWords[order.channel])}
+        <bdi>{channels.nameOf(order.channel)}</bdi>
       </Fact>
+      {order.agentId !== null && (
+        <Fact name={t({ message: 'Agent', context: 'who sells for us' })}>
+          <bdi>{agents.nameOf(order.agentId)}</bdi>
+        </Fact>
+      )}
       {seller && (
         <Fact name={t({ message: 'Seller', context: 'of an order' })}>
           <bdi>{seller}</bdi>

@@ -11,6 +11,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { useSellingFilters } from '../channel/selling-filters.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
@@ -67,7 +68,7 @@ export function Page() {
       }
       view={view}
       own={useOwnViews()}
-      fields={useOrderFields()}
+      fields={useOrderFields(useSellingFilters())}
       columns={useOrderColumns(usual)}
       list={list}
       hrefOf={hrefOf}

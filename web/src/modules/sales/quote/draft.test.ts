@@ -6,6 +6,8 @@ const draft: Draft = {
   customerId: 'c',
   customerName: 'x',
   dealId: null,
+  channel: null,
+  agentId: null,
   currency: 'IRR',
   language: undefined,
   calendar: undefined,

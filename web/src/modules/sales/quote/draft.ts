@@ -26,6 +26,8 @@ export interface Draft {
   readonly customerId: string | null;
   readonly customerName: string;
   readonly dealId: string | null;
+  readonly channel: string | null;
+  readonly agentId: string | null;
   readonly currency: Currency;
   /** Undefined: the customer's. */
   readonly language: Language | undefined;
@@ -73,13 +75,15 @@ export function withEmptyEnd(lines: readonly DraftLine[]): readonly DraftLine[] 
 }
 
 export function draftOf(quote: Quote): Draft {
-  const { title, customerId, customerName, dealId, currency, language, calendar, expiresOn, intro, terms } =
-    quote;
+  const { title, customerId, customerName, dealId, channel, agentId } = quote;
+  const { currency, language, calendar, expiresOn, intro, terms } = quote;
   return {
     title,
     customerId,
     customerName: customerName ?? '',
     dealId,
+    channel,
+    agentId,
     currency,
     language,
     calendar,
@@ -136,11 +140,13 @@ export function faultsOf(draft: Draft): ReadonlySet<Fault> {
 /** The whole of it as the contract takes it; null while something is missing. */
 export function bodyOf(draft: Draft): QuoteBody | null {
   if (draft.customerId === null || faultsOf(draft).size > 0) return null;
-  const { customerId, dealId, currency, language, calendar, expiresOn, discount } = draft;
+  const { customerId, dealId, channel, agentId, currency, language, calendar, expiresOn, discount } = draft;
   return {
     title: draft.title.trim(),
     customerId,
     dealId,
+    channel,
+    agentId,
     currency,
     ...(language === undefined ? {} : { language }),
     ...(calendar === undefined ? {} : { calendar }),

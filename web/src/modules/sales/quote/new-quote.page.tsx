@@ -48,6 +48,8 @@ export function Page() {
     customerId: customer.data?.id ?? null,
     customerName: customer.data?.name ?? '',
     dealId: deal.data?.id ?? null,
+    channel: deal.data?.channel ?? null,
+    agentId: deal.data?.agentId ?? null,
     currency: deal.data?.currency ?? me.organisation.currency,
     language: undefined,
     calendar: undefined,

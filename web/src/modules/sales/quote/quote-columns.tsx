@@ -7,6 +7,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { OrderAmount } from '../order/order-amount.tsx';
 import { peopleQuery } from '../people-query.ts';
 import { quoteStatusTones, quoteStatusWords } from './quote-words.ts';
@@ -17,6 +18,8 @@ export function useQuoteColumns(usual: string): readonly Column<QuoteHead>[] {
   const format = useFormat();
   const people = useQuery(peopleQuery).data;
   const seesCost = !useMe()?.scopes['quotes']?.hidden.includes('cost');
+  const channels = useChannels();
+  const agents = useAgents();
   return useMemo(() => {
     const names = new Map(people?.items.map(({ id, name }) => [id, name]));
     const columns: Column<QuoteHead>[] = [
@@ -93,6 +96,20 @@ export function useQuoteColumns(usual: string): readonly Column<QuoteHead>[] {
         ),
       },
       {
+        id: 'channel',
+        header: t({ message: 'Channel', context: 'of a deal' }),
+        width: 110,
+        optional: true,
+        render: (row) => <bdi className="t2 cut">{row.channel && channels.nameOf(row.channel)}</bdi>,
+      },
+      {
+        id: 'agent',
+        header: t({ message: 'Agent', context: 'who sells for us' }),
+        width: 136,
+        optional: true,
+        render: (row) => <bdi className="t2 cut">{row.agentId && agents.nameOf(row.agentId)}</bdi>,
+      },
+      {
         id: 'createdAt',
         header: t`Created`,
         width: 120,
@@ -113,5 +130,5 @@ export function useQuoteColumns(usual: string): readonly Column<QuoteHead>[] {
         ),
     };
     return seesCost ? columns.toSpliced(7, 0, margin) : columns;
-  }, [t, i18n, format, people, seesCost, usual]);
+  }, [t, i18n, format, people, channels, agents, seesCost, usual]);
 }

@@ -12,6 +12,7 @@ import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { CustomerField } from '../../customers/slots.tsx';
+import { SellingFields } from '../channel/selling-fields.tsx';
 import { useStocked } from '../delivery/available.tsx';
 import { failureText } from '../failure-text.ts';
 import { DiscountField } from './discount-field.tsx';
@@ -92,6 +93,7 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
           onChange={(currency) => onChange({ ...draft, currency })}
           options={Currency.options.map((id) => ({ id, label: format.unit(id) }))}
         />
+        <SellingFields value={draft} onChange={(selling) => onChange({ ...draft, ...selling })} />
         <Select<Language | 'theirs'>
           label={t`Language of the customer`}
           value={draft.language ?? 'theirs'}

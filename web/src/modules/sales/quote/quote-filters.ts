@@ -8,8 +8,10 @@ import { optionsOf } from '../../../lib/word-options.ts';
 import { peopleQuery } from '../people-query.ts';
 import { quoteStatusWords } from './quote-words.ts';
 
+const none: readonly FilterField[] = [];
+
 /** The fields that quotes are filtered by, as the server knows them; margin only for those who may read costs. */
-export function useQuoteFields(): readonly FilterField[] {
+export function useQuoteFields(selling: readonly FilterField[] = none): readonly FilterField[] {
   const { t, i18n } = useLingui();
   const people = useQuery(peopleQuery).data;
   const me = useMe();
@@ -39,12 +41,13 @@ export function useQuoteFields(): readonly FilterField[] {
         kind: 'choice',
         options: Object.keys(minorDigits).map((id) => ({ id, label: id })),
       },
+      ...selling,
       { id: 'lineCount', label: t`Number of lines`, kind: 'number' },
       { id: 'createdAt', label: t`Created`, kind: 'day' },
     ];
     const margin: FilterField = { id: 'margin', label: t`Profit`, kind: 'money', currency, nullable: true };
     return seesCost ? fields.toSpliced(2, 0, margin) : fields;
-  }, [t, i18n, people, me]);
+  }, [t, i18n, people, me, selling]);
 }
 
 /** The same for filters of customers. */

@@ -11,6 +11,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { useSellingFilters } from '../channel/selling-filters.ts';
 import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { whichOf } from '../queries.ts';
@@ -48,7 +49,7 @@ export function Page() {
       }
       view={view}
       own={useOwnViews()}
-      fields={useQuoteFields()}
+      fields={useQuoteFields(useSellingFilters())}
       columns={useQuoteColumns(usual)}
       list={list}
       hrefOf={hrefOf}

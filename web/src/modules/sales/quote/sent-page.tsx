@@ -7,6 +7,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { isolated } from '../order/order-number.ts';
 import { QuoteActions } from './quote-actions.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
@@ -21,6 +22,8 @@ import './quote.css';
 export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string) => void }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const channels = useChannels();
+  const agents = useAgents();
   const number = isolated(quote.number ?? '');
   return (
     <>
@@ -53,6 +56,17 @@ export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string
                     Deal: <bdi>{quote.dealName}</bdi>
                   </Trans>
                 </a>
+              )}
+              {quote.channel !== null && (
+                <span>
+                  <bdi>{channels.nameOf(quote.channel)}</bdi>
+                  {quote.agentId !== null && (
+                    <>
+                      {' · '}
+                      <bdi>{agents.nameOf(quote.agentId)}</bdi>
+                    </>
+                  )}
+                </span>
               )}
               {quote.orderId !== null && (
                 <a className="link" href={`/orders/${quote.orderId}`}>
