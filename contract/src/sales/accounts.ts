@@ -144,6 +144,8 @@ export const PaymentSettings = z.strictObject({
   onLimit: z.enum(['nothing', 'warn', 'refuse']),
   /** Days until an invoice is due. */
   termDays: z.number().int().min(0).max(365),
+  /** Which part of an accepted quote its page asks for, in per cent; 0: none. */
+  depositPercent: z.number().int().min(0).max(100).default(0),
   gateway: Gateway.nullable(),
   hasSecret: z.boolean(),
   version: z.number().int(),

@@ -32,6 +32,15 @@ export const Offer = z.strictObject({
   ),
   /** Who accepted and when. */
   accepted: z.strictObject({ name: z.string(), at: Instant, total: MinorUnits }).nullable(),
+  /** Once it is accepted: what can be paid online. `deposit` null: none is asked for, or it is paid. */
+  pay: z
+    .strictObject({
+      gateway: z.string(),
+      paid: MinorUnits,
+      open: MinorUnits,
+      deposit: MinorUnits.nullable(),
+    })
+    .nullable(),
   documentHash: z.string(),
 });
 export type Offer = z.infer<typeof Offer>;
@@ -90,6 +99,15 @@ export const declineOffer = endpoint('POST', '/api/v1/public/offers/decline', {
   permission: 'public',
   body: z.strictObject({ token, reason: zText(2000).min(1) }),
   response: Offer,
+  errors: [...errors],
+});
+
+export const payOffer = endpoint('POST', '/api/v1/public/offers/pay', {
+  id: 'sales.offer.pay',
+  summary: 'Ask the gateway for a payment of the accepted quote; the answer is where to go',
+  permission: 'public',
+  body: z.strictObject({ token, amount: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  response: z.strictObject({ url: z.string() }),
   errors: [...errors],
 });
 

@@ -58,6 +58,8 @@ export const endPay = endpoint('POST', '/api/v1/public/pay/end', {
     moneyUnit: z.enum(['rial', 'toman', 'none']),
     amount: MinorUnits,
     currency: Currency,
+    /** What was to be paid, and its number. */
+    kind: z.enum(['invoice', 'quote']),
     number: z.string(),
     reference: z.string().nullable(),
   }),

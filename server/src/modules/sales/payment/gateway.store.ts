@@ -8,7 +8,9 @@ export type TryState = 'begun' | 'asked' | 'verified' | 'failed' | 'reversed' | 
 export interface GatewayTry {
   readonly id: string;
   readonly customerId: string | null;
-  readonly invoiceId: string;
+  /** What is paid: an invoice, or an accepted quote. */
+  readonly invoiceId: string | null;
+  readonly quoteId: string | null;
   readonly amount: string;
   readonly currency: Currency;
   readonly token: string | null;
@@ -17,7 +19,7 @@ export interface GatewayTry {
   readonly beganAt: string;
 }
 
-const selection = sql`id, customer_id as "customerId", invoice_id as "invoiceId", amount, currency, token, state,
+const selection = sql`id, customer_id as "customerId", invoice_id as "invoiceId", quote_id as "quoteId", amount, currency, token, state,
   reference, began_at as "beganAt"`;
 
 export async function insertTry(
@@ -27,8 +29,8 @@ export async function insertTry(
   const now = ctx.clock().toISOString();
   await raw(
     ctx,
-    sql`insert into sales.gateway_tries (id, customer_id, invoice_id, amount, currency, state, began_at, state_at)
-        values (${one.id}, ${one.customerId}::uuid, ${one.invoiceId}::uuid, ${one.amount}::bigint, ${one.currency},
+    sql`insert into sales.gateway_tries (id, customer_id, invoice_id, quote_id, amount, currency, state, began_at, state_at)
+        values (${one.id}, ${one.customerId}::uuid, ${one.invoiceId}::uuid, ${one.quoteId}::uuid, ${one.amount}::bigint, ${one.currency},
           'begun', ${now}::timestamptz, ${now}::timestamptz)`,
   );
 }
@@ -76,6 +78,27 @@ export async function openTries(ctx: Ctx, before: string, limit: number): Promis
     ctx,
     sql`select id from sales.gateway_tries
         where state in ('asked', 'unsettled') and began_at < ${before}::timestamptz order by began_at limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What came in for a quote and was not taken back, minor units. */
+export async function paidForQuote(ctx: Ctx, quoteId: string): Promise<string> {
+  const [row] = await raw<{ paid: string }>(
+    ctx,
+    sql`select coalesce(sum(p.amount), 0)::text as paid from sales.gateway_tries t
+        join sales.payments p on p.id = t.payment_id
+        where t.quote_id = ${quoteId}::uuid and p.ended_at is null`,
+  );
+  return row?.paid ?? '0';
+}
+
+/** Ids of the receipts for a quote of which something is not used yet, the oldest first. */
+export async function receiptsOfQuote(ctx: Ctx, quoteId: string): Promise<string[]> {
+  const rows = await raw<{ id: string }>(
+    ctx,
+    sql`select p.id from sales.gateway_tries t join sales.payments p on p.id = t.payment_id
+        where t.quote_id = ${quoteId}::uuid and p.free > 0 order by p.created_at, p.id`,
   );
   return rows.map(({ id }) => id);
 }

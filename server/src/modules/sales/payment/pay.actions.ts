@@ -6,6 +6,7 @@ import { missing } from '../../../kernel/problem.ts';
 import {
   egress,
   makeLink,
+  type OpenLink,
   openLink,
   openSecret,
   organisation,
@@ -13,13 +14,14 @@ import {
   takeLink,
 } from '../../platform/api.ts';
 import { locked } from '../invoice/invoice.actions.ts';
-import { openOf, type StoredInvoice } from '../invoice/invoice.ts';
+import { openOf } from '../invoice/invoice.ts';
 import { loadInvoice } from '../invoice/invoice-read.store.ts';
 import { insertInvoiceFact } from '../invoice/invoice-write.store.ts';
 import { buyerOf } from '../quote/letter.store.ts';
 import { loadLetterhead } from '../quote/letterhead.store.ts';
 import { inLanguage } from '../quote/quote.document.ts';
-import { insertTry, loadTry, storeTry } from './gateway.store.ts';
+import { loadQuote } from '../quote/quote-read.store.ts';
+import { type GatewayTry, insertTry, loadTry, storeTry } from './gateway.store.ts';
 import { type Gateway, GatewaySilent, redirectGateway } from './gateway.ts';
 import { gatewayAway, nothingOpen, payTooMuch } from './payment.errors.ts';
 import { loadPlan } from './plan.store.ts';
@@ -108,14 +110,29 @@ export async function beginPay(ctx: Ctx, visitor: Visitor, amount: string): Prom
   const open = openOf(invoice);
   if (open <= 0n) throw nothingOpen();
   if (BigInt(amount) > open) throw payTooMuch();
-  const id = own.newId();
   const { id: invoiceId, customerId, currency } = invoice;
+  const wish = { invoiceId, quoteId: null, customerId, amount, currency };
+  return askGateway(own, gateway, { ...wish, link, description: invoice.number ?? '' });
+}
+
+type Asked = Omit<GatewayTry, 'id' | 'token' | 'state' | 'reference' | 'beganAt'> & {
+  readonly link: OpenLink;
+  readonly description: string;
+};
+
+/** Notes the way and asks the gateway, outside of any transaction. Throws `sales.pay.gateway_away`. */
+export async function askGateway(
+  own: Ctx,
+  gateway: Gateway,
+  { link, description, ...wish }: Asked,
+): Promise<{ url: string }> {
+  const id = own.newId();
+  const { amount, currency } = wish;
   await own.write(async (tx) => {
     await takeLink(tx, link);
-    await insertTry(tx, { id, invoiceId, customerId, amount, currency });
+    await insertTry(tx, { id, ...wish });
   });
   try {
-    const description = invoice.number ?? '';
     const { token, url } = await gateway.ask({ id, amount, currency, description, callback: callbackOf(id) });
     await own.write((tx) => storeTry(tx, id, { state: 'asked', token }));
     return { url };
@@ -142,16 +159,18 @@ export async function endPay(ctx: Ctx, tryId: string, token: string) {
   const gateway = await gatewayNow(own);
   const after = await settleTry(own, gateway, one);
   const settings = await organisation(own);
-  const invoice: StoredInvoice | null = await loadInvoice(own, one.invoiceId);
-  if (!settings || !invoice) throw missing();
+  const paid =
+    one.quoteId === null ? await loadInvoice(own, one.invoiceId ?? '') : await loadQuote(own, one.quoteId);
+  if (!settings || !paid) throw missing();
   return {
     state: stateWords[after.state],
-    language: invoice.language,
-    calendar: invoice.calendar,
+    language: paid.language,
+    calendar: paid.calendar,
     moneyUnit: settings.moneyUnit,
     amount: one.amount,
     currency: one.currency,
-    number: invoice.number ?? '',
+    kind: one.quoteId === null ? ('invoice' as const) : ('quote' as const),
+    number: paid.number ?? '',
     reference: after.reference,
   };
 }

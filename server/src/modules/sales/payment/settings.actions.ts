@@ -16,7 +16,7 @@ export async function readPaymentSettings(ctx: Ctx): Promise<PaymentSettings> {
   return { ...settings, hasSecret: secret !== null };
 }
 
-type Wish = Pick<PaymentSettings, 'onLimit' | 'termDays' | 'gateway'> & {
+type Wish = Pick<PaymentSettings, 'onLimit' | 'termDays' | 'depositPercent' | 'gateway'> & {
   readonly secret?: string | undefined;
 };
 
@@ -29,7 +29,7 @@ export async function changePaymentSettings(
   const before = await loadPaymentSettings(ctx);
   const sealed = secret === undefined ? before.secret : sealSecret(secret, secretPlace);
   if (!(await storePaymentSettings(ctx, { ...wish, secret: sealed, version }))) throw staleVersion();
-  const changed = (['onLimit', 'termDays', 'gateway'] as const).filter(
+  const changed = (['onLimit', 'termDays', 'depositPercent', 'gateway'] as const).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(wish[name]),
   );
   await emit(ctx, paymentSettingsChanged, {

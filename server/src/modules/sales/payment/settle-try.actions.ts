@@ -3,11 +3,13 @@ import { missing } from '../../../kernel/problem.ts';
 import { todayOf } from '../invoice/invoice.actions.ts';
 import { openOf } from '../invoice/invoice.ts';
 import { loadInvoice } from '../invoice/invoice-read.store.ts';
+import { lockQuote } from '../quote/quote-read.store.ts';
 import { holdAccount } from './account.store.ts';
 import { type GatewayTry, lockTry, storeTry, type TryState } from './gateway.store.ts';
 import { type Gateway, GatewaySilent, type Verdict } from './gateway.ts';
 import { takeIn } from './payment.actions.ts';
 import { smaller } from './plan.ts';
+import { sharesOfQuote } from './quote-paid.actions.ts';
 
 type Settled = Pick<GatewayTry, 'state' | 'reference'>;
 
@@ -33,12 +35,12 @@ async function take(ctx: WriteCtx, id: string, reference: string): Promise<Settl
   const one = await lockTry(ctx, id);
   if (!one) throw missing();
   if (one.state === 'verified') return one;
-  const invoice = await loadInvoice(ctx, one.invoiceId);
-  const customerId = invoice?.customerNow ?? one.customerId;
-  if (!invoice || customerId === null) throw missing();
+  // A quote before the account, as who makes its order does: one of the two sees what the other did.
+  const of =
+    one.quoteId === null ? await loadInvoice(ctx, one.invoiceId ?? '') : await lockQuote(ctx, one.quoteId);
+  const customerId = of?.customerNow ?? one.customerId;
+  if (!of || customerId === null) throw missing();
   await holdAccount(ctx, customerId);
-  const now = await loadInvoice(ctx, one.invoiceId);
-  const amount = smaller(now ? openOf(now) : 0n, BigInt(one.amount));
   const paymentId = await takeIn(
     ctx,
     {
@@ -50,10 +52,17 @@ async function take(ctx: WriteCtx, id: string, reference: string): Promise<Settl
       reference,
       note: '',
     },
-    amount > 0n ? [{ id: one.invoiceId, amount: amount.toString() }] : 'none',
+    one.quoteId === null ? await shareOfInvoice(ctx, one) : await sharesOfQuote(ctx, of, BigInt(one.amount)),
   );
   await storeTry(ctx, id, { state: 'verified', reference, paymentId });
   return { state: 'verified', reference };
+}
+
+/** What is still open of the invoice; the rest stays with the customer. The caller holds the account. */
+async function shareOfInvoice(ctx: WriteCtx, { invoiceId, amount: came }: GatewayTry) {
+  const invoice = invoiceId === null ? null : await loadInvoice(ctx, invoiceId);
+  const amount = smaller(invoice ? openOf(invoice) : 0n, BigInt(came));
+  return invoice && amount > 0n ? [{ id: invoice.id, amount: amount.toString() }] : ('none' as const);
 }
 
 /** Writes an end without money, unless somebody else took it in meanwhile. */

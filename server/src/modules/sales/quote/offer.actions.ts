@@ -10,6 +10,7 @@ import { closeCode } from '../acceptance/code.store.ts';
 import { countCodeTry, demandCode } from '../acceptance/code.ts';
 import { behind, proofByCode, type Visitor } from '../acceptance/visitor.ts';
 import { promiseToQuote } from '../delivery/promise.actions.ts';
+import { beginQuotePay, payableOf } from '../payment/quote-pay.actions.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { documentHashOf } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
@@ -124,6 +125,14 @@ export async function declineOffer(ctx: Ctx, visitor: Visitor, reason: string): 
   });
 }
 
+/** Asks the gateway for a payment. Throws `sales.pay.nothing_open`, `too_much`, `gateway_away`. */
+export async function payOffer(ctx: Ctx, visitor: Visitor, amount: string): Promise<{ url: string }> {
+  const { own, link } = await behind(ctx, visitor, offerPurpose);
+  const quote = await loadQuote(own, link.subjectId);
+  if (!quote) throw missing();
+  return beginQuotePay(own, link, quote, amount);
+}
+
 export async function offerDocument(ctx: Ctx, visitor: Visitor): Promise<Download> {
   const { own, link } = await behind(ctx, visitor, offerPurpose);
   return documentOf(own, link.subjectId);
@@ -201,6 +210,7 @@ async function offerOf(ctx: Ctx, quote: StoredQuote): Promise<Offer> {
     accepted: accepted?.proof
       ? { name: accepted.proof.name, at: accepted.at, total: accepted.proof.total }
       : null,
+    pay: await payableOf(ctx, quote),
     documentHash: (await documentHashOf(ctx, quote.id)) ?? '',
   };
 }

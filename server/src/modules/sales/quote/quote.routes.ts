@@ -57,5 +57,6 @@ export const offerRoutes: readonly Route[] = [
   }),
   manual(offers.acceptOffer, (ctx, input) => offer.acceptOffer(ctx, visitorOf(input), input.body)),
   manual(offers.declineOffer, (ctx, input) => offer.declineOffer(ctx, visitorOf(input), input.body.reason)),
+  manual(offers.payOffer, (ctx, input) => offer.payOffer(ctx, visitorOf(input), input.body.amount)),
   manual(offers.offerDocument, (ctx, input) => offer.offerDocument(ctx, visitorOf(input))),
 ];

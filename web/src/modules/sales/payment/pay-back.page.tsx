@@ -24,7 +24,8 @@ export function Page() {
   useGuest(end.data);
   if (!isWhole || end.isError) return <DeadLink guest error={end.error} onRetry={() => void end.refetch()} />;
   if (!end.data) return <EntryWaiting />;
-  const { state, amount, currency, number, reference } = end.data;
+  const { state, amount, currency, kind, reference } = end.data;
+  const number = format.digits(end.data.number);
   const money = format.money({ amount, currency });
   return (
     <main className="offer" aria-label={t({ message: 'Payment', context: 'page' })}>
@@ -37,9 +38,15 @@ export function Page() {
           {state === 'waiting' && <Trans>The gateway has not answered yet. We go on asking it.</Trans>}
         </h1>
         <p className="t2 mt-2">
-          <Trans context="title">
-            Invoice <bdi dir="ltr">{number}</bdi>
-          </Trans>
+          {kind === 'quote' ? (
+            <Trans context="title">
+              Quote <bdi dir="ltr">{number}</bdi>
+            </Trans>
+          ) : (
+            <Trans context="title">
+              Invoice <bdi dir="ltr">{number}</bdi>
+            </Trans>
+          )}
         </p>
         {reference !== null && (
           <p className="mt-2">

@@ -1,13 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Bill, beginPay, openBill } from '@peyvand/contract/sales/pay';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Button } from '../../../kit/button.tsx';
-import { Select } from '../../../kit/select.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { DeadLink, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
-import { failureText } from '../failure-text.ts';
+import { PayForm } from './pay-form.tsx';
 import { useGuest } from './use-guest.ts';
 import '../quote/offer.css';
 
@@ -33,16 +30,11 @@ export function Page() {
 }
 
 function Shown({ bill, token }: { bill: Bill; token: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const { currency, open, instalments } = bill;
   const money = (amount: string) => format.money({ amount, currency });
-  const [amount, setAmount] = useState(instalments[0]?.open ?? open);
-  const pay = useMutation({
-    mutationFn: () => call(beginPay, { body: { token, amount } }),
-    onSuccess: ({ url }) => window.location.assign(url),
-  });
-  const sums = [...new Set([...instalments.slice(0, 1).map((one) => one.open), open])];
+  const part = instalments[0];
   return (
     <>
       <header className="offer-head">
@@ -52,7 +44,7 @@ function Shown({ bill, token }: { bill: Bill; token: string }) {
           </p>
           <h1>
             <Trans context="title">
-              Invoice <bdi dir="ltr">{bill.number}</bdi>
+              Invoice <bdi dir="ltr">{format.digits(bill.number)}</bdi>
             </Trans>
           </h1>
           <p className="t2">
@@ -72,7 +64,7 @@ function Shown({ bill, token }: { bill: Bill; token: string }) {
         {bill.dueOn !== null && open !== '0' && (
           <div>
             <dt className="meta">{t({ message: 'Due', context: 'day' })}</dt>
-            <dd>{format.dateLong(instalments[0]?.dueOn ?? bill.dueOn)}</dd>
+            <dd>{format.dateLong(part?.dueOn ?? bill.dueOn)}</dd>
           </div>
         )}
       </dl>
@@ -86,35 +78,17 @@ function Shown({ bill, token }: { bill: Bill; token: string }) {
             <Trans>Payment by link is not possible at the moment. Please ask the seller.</Trans>
           </p>
         ) : (
-          <form
-            className="offer-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              pay.mutate();
-            }}
-          >
-            {sums.length > 1 && (
-              <Select
-                label={t`What do you want to pay?`}
-                value={amount}
-                onChange={setAmount}
-                options={[
-                  { id: sums[0] ?? open, label: t`The instalment that is due: ${money(sums[0] ?? open)}` },
-                  { id: open, label: t`All that is open: ${money(open)}` },
-                ]}
-              />
-            )}
-            <Button look="primary" type="submit" isPending={pay.isPending}>
-              <Trans>
-                Pay {money(amount)} by {bill.gateway}
-              </Trans>
-            </Button>
-            {pay.isError && (
-              <p className="small neg" role="alert">
-                {failureText(pay.error, i18n)}
-              </p>
-            )}
-          </form>
+          <PayForm
+            gateway={bill.gateway}
+            currency={currency}
+            sums={[
+              ...(part === undefined || part.open === open
+                ? []
+                : [{ amount: part.open, label: t`The instalment that is due: ${money(part.open)}` }]),
+              { amount: open, label: t`All that is open: ${money(open)}` },
+            ]}
+            onPay={(amount) => call(beginPay, { body: { token, amount } })}
+          />
         )}
       </section>
     </>

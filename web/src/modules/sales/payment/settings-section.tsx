@@ -40,6 +40,7 @@ function Form({ settings }: { settings: PaymentSettings }) {
   const client = useQueryClient();
   const [onLimit, setOnLimit] = useState(settings.onLimit);
   const [termDays, setTermDays] = useState<number | null>(settings.termDays);
+  const [depositPercent, setDepositPercent] = useState<number | null>(settings.depositPercent);
   const [gateway, setGateway] = useState(settings.gateway ?? noGateway);
   const [secret, setSecret] = useState('');
   const isBlank = gateway.name === '' && gateway.base === '' && gateway.merchant === '';
@@ -48,6 +49,7 @@ function Form({ settings }: { settings: PaymentSettings }) {
       const body = {
         onLimit,
         termDays: termDays ?? 0,
+        depositPercent: depositPercent ?? 0,
         gateway: isBlank ? null : gateway,
         ...(secret === '' ? {} : { secret }),
       };
@@ -121,6 +123,14 @@ function Form({ settings }: { settings: PaymentSettings }) {
           hint={
             settings.hasSecret ? t`One is kept. Write a new one to change it.` : t`As the gateway gave it.`
           }
+        />
+        <NumberField
+          label={t`Deposit on an accepted quote, in per cent`}
+          hint={t`Its page asks for it first. 0: only for the whole.`}
+          value={depositPercent}
+          min={0}
+          max={100}
+          onChange={setDepositPercent}
         />
         <Check isSelected={gateway.isOn} onChange={(isOn) => setGateway({ ...gateway, isOn })}>
           <Trans>Customers can pay by link</Trans>

@@ -10,6 +10,7 @@ import { OfferAnswer } from './offer-answer.tsx';
 import { openOfferDocument } from './offer-document.ts';
 import { useFailureText } from './offer-failure.ts';
 import { OfferLines } from './offer-lines.tsx';
+import { OfferPay } from './offer-pay.tsx';
 import { OfferTalk } from './offer-talk.tsx';
 import { QuoteSumsView } from './quote-sums.tsx';
 import { quoteStatusTones, quoteStatusWords } from './quote-words.ts';
@@ -23,7 +24,7 @@ interface Props {
 
 /** The page of a quote: from whom, until when, what it costs with the options that are ticked, talk, and the answer. */
 export function OfferView({ offer, token, onChange }: Props) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const failure = useFailureText();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -54,7 +55,11 @@ export function OfferView({ offer, token, onChange }: Props) {
           </p>
         </div>
         <div className="offer-state">
-          <Tag tone={quoteStatusTones[offer.status]}>{i18n._(quoteStatusWords[offer.status])}</Tag>
+          <Tag tone={quoteStatusTones[offer.status]}>
+            {isOpen
+              ? t({ message: 'Waits for your answer', context: 'quote, to the customer' })
+              : i18n._(quoteStatusWords[offer.status])}
+          </Tag>
           <button
             type="button"
             className="btn sm"
@@ -130,6 +135,7 @@ export function OfferView({ offer, token, onChange }: Props) {
         </section>
       )}
       <OfferAnswer offer={offer} token={token} chosen={list} total={sums.total} onChange={onChange} />
+      <OfferPay offer={offer} token={token} />
       {offer.status !== 'replaced' && <OfferTalk offer={offer} token={token} onChange={onChange} />}
       <p className="meta offer-print" dir="ltr">
         <Trans>SHA-256</Trans> {offer.documentHash}
