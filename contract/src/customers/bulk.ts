@@ -64,12 +64,3 @@ export const customerBulk = bulkEndpoints({
   change: BulkAction,
 });
 export type BulkRun = BulkProgress & { change: BulkAction };
-export const {
-  preview: previewBulk,
-  start: startBulk,
-  list: listBulkRuns,
-  get: getBulkRun,
-  cancel: cancelBulk,
-  undo: undoBulk,
-} = customerBulk;
-export { BulkState } from '../core/bulk.ts';

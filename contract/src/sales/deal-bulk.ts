@@ -40,12 +40,3 @@ export const dealBulk = bulkEndpoints({
   change: DealBulkAction,
 });
 export type DealBulkRun = BulkProgress & { change: DealBulkAction };
-export const {
-  preview: previewDealBulk,
-  start: startDealBulk,
-  list: listDealBulkRuns,
-  get: getDealBulkRun,
-  cancel: cancelDealBulk,
-  undo: undoDealBulk,
-} = dealBulk;
-export { BulkState as DealBulkState } from '../core/bulk.ts';

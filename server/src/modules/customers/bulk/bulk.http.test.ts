@@ -52,7 +52,7 @@ const inCity = (value: string) => ({
 
 async function settled(id: string, client = test.admin): Promise<bulk.BulkRun> {
   for (;;) {
-    const run = await client(bulk.getBulkRun, { params: { id } });
+    const run = await client(bulk.customerBulk.get, { params: { id } });
     if (!['waiting', 'running', 'undoing'].includes(run.state)) return run;
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -67,19 +67,19 @@ async function run(
 }
 
 function start(which: bulk.BulkWhich, change: bulk.BulkAction, client = test.admin) {
-  return client(bulk.startBulk, { body: { which, change } });
+  return client(bulk.customerBulk.start, { body: { which, change } });
 }
 
 const get = (id: string, client = test.admin) => client(customers.getCustomer, { params: { id } });
 const undo = async (id: string, client = test.admin) => {
-  await client(bulk.undoBulk, { params: { id } });
+  await client(bulk.customerBulk.undo, { params: { id } });
   return settled(id, client);
 };
 
 describe('a bulk change over all matching', () => {
   it('takes each once, although it changes what it was chosen by', async () => {
     const ids = await make(620, 'اردبیل');
-    const preview = await test.admin(bulk.previewBulk, {
+    const preview = await test.admin(bulk.customerBulk.preview, {
       body: { which: inCity('اردبیل'), change: { action: 'tag', tag: 'شمال' } },
     });
     expect(preview).toEqual({ total: 620, writable: 620, capped: false });
@@ -189,7 +189,7 @@ describe('the undo of a bulk change', () => {
     const ids = await make(1, 'بیرجند');
     const done = await run({ ids }, { action: 'tag', tag: 'دیر' });
     test.clock.advance(31 * 24 * 3_600_000);
-    await expect(test.admin(bulk.undoBulk, { params: { id: done.id } })).rejects.toMatchObject({
+    await expect(test.admin(bulk.customerBulk.undo, { params: { id: done.id } })).rejects.toMatchObject({
       problem: { status: 409 },
     });
     test.clock.advance(-31 * 24 * 3_600_000);
@@ -240,7 +240,7 @@ describe('rights', () => {
     });
     const change = { action: 'tag', tag: 'جزیره' } as const;
     const which = inCity('کیش');
-    expect(await seller.client(bulk.previewBulk, { body: { which, change } })).toMatchObject({
+    expect(await seller.client(bulk.customerBulk.preview, { body: { which, change } })).toMatchObject({
       total: 2,
       writable: 1,
     });
@@ -249,11 +249,11 @@ describe('rights', () => {
     expect(await get(own)).toMatchObject({ tags: ['جزیره'] });
     expect(await get(hidden)).toMatchObject({ tags: [] });
     await expect(
-      seller.client(bulk.startBulk, { body: { which, change: { action: 'delete' } } }),
+      seller.client(bulk.customerBulk.start, { body: { which, change: { action: 'delete' } } }),
     ).rejects.toMatchObject({ problem: { status: 403 } });
     // A run is the business of who started it.
     await expect(
-      colleague.client(bulk.getBulkRun, { params: { id: done.id } }).then((one) => one.owner.id),
+      colleague.client(bulk.customerBulk.get, { params: { id: done.id } }).then((one) => one.owner.id),
     ).resolves.toBe(seller.id);
     const others = await test.system('system:cli').write((tx) =>
       createApiKeyFor(tx, {
@@ -262,7 +262,9 @@ describe('rights', () => {
         permissions: ['customers.customer.write'],
       }),
     );
-    await expect(test.client(others)(bulk.getBulkRun, { params: { id: done.id } })).rejects.toMatchObject({
+    await expect(
+      test.client(others)(bulk.customerBulk.get, { params: { id: done.id } }),
+    ).rejects.toMatchObject({
       problem: { status: 404 },
     });
   });
@@ -315,7 +317,7 @@ describe('the work itself', () => {
   it('is cancelled once', async () => {
     const ids = await make(1, 'رشت');
     const done = await run({ ids }, { action: 'tag', tag: 'باران' });
-    await expect(test.admin(bulk.cancelBulk, { params: { id: done.id } })).rejects.toMatchObject({
+    await expect(test.admin(bulk.customerBulk.cancel, { params: { id: done.id } })).rejects.toMatchObject({
       problem: { status: 409 },
     });
   });

@@ -207,18 +207,18 @@ it('asked again for all that a filter finds, in the background, they can be take
   const city = 'Yazd';
   const made = [await create({ city, ownerId: id('boss') }), await create({ city, ownerId: id('ali') })];
   const settled = async (run: string, state: bulk.BulkRun['state']) => {
-    const now = await test.admin(bulk.getBulkRun, { params: { id: run } });
+    const now = await test.admin(bulk.customerBulk.get, { params: { id: run } });
     expect(now.state).toBe(state);
     return now;
   };
   await withRule({ to: { kind: 'person', userId: id('cyrus') } }, async () => {
     const filter = { field: 'city', op: 'eq' as const, value: city };
-    const { id: run } = await test.admin(bulk.startBulk, {
+    const { id: run } = await test.admin(bulk.customerBulk.start, {
       body: { which: { filter }, change: { action: 'rules' } },
     });
     await vi.waitFor(() => settled(run, 'done'), 10_000);
     expect(await Promise.all(made.map(ownerNow))).toEqual(['cyrus', 'cyrus']);
-    await test.admin(bulk.undoBulk, { params: { id: run } });
+    await test.admin(bulk.customerBulk.undo, { params: { id: run } });
     await vi.waitFor(() => settled(run, 'undone'), 10_000);
     expect(await Promise.all(made.map(ownerNow))).toEqual(['boss', 'ali']);
   });

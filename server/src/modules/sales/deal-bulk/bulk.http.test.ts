@@ -26,9 +26,11 @@ beforeAll(async () => {
     const key = await createApiKeyFor(tx, { email, name: 'seller', permissions: null });
     return { id, client: test.client(key) };
   });
-  const key = await test.system('system:cli').write((tx) =>
-    createApiKeyFor(tx, { email: administrator.email, name: 'narrow', permissions: ['sales.deal.write'] }),
-  );
+  const key = await test
+    .system('system:cli')
+    .write((tx) =>
+      createApiKeyFor(tx, { email: administrator.email, name: 'narrow', permissions: ['sales.deal.write'] }),
+    );
   narrow = test.client(key);
   customerId = (await admin(createCustomer, { body: { kind: 'company', name: 'Isdom' } })).id;
 }, 60_000);
@@ -44,17 +46,17 @@ const get = (id: string, client = admin) => client(deals.getDeal, { params: { id
 
 async function settled(id: string, client = admin): Promise<bulk.DealBulkRun> {
   for (;;) {
-    const run = await client(bulk.getDealBulkRun, { params: { id } });
+    const run = await client(bulk.dealBulk.get, { params: { id } });
     if (!['waiting', 'running', 'undoing'].includes(run.state)) return run;
     await new Promise((done) => setTimeout(done, 20));
   }
 }
 async function carryOut(change: bulk.DealBulkAction, which: bulk.DealBulkWhich, client = admin) {
-  const { id } = await client(bulk.startDealBulk, { body: { which, change } });
+  const { id } = await client(bulk.dealBulk.start, { body: { which, change } });
   return settled(id, client);
 }
 async function undone(id: string, client = admin) {
-  await client(bulk.undoDealBulk, { params: { id } });
+  await client(bulk.dealBulk.undo, { params: { id } });
   return settled(id, client);
 }
 const reasons = (run: bulk.DealBulkRun) => run.reasons.map(({ reason, count }) => `${reason} ${count}`);
@@ -78,7 +80,7 @@ describe('the same change to many deals', () => {
     expect([(await get(one)).stageId, (await get(two)).stageId]).toEqual([first, second]);
     const stays = await admin(deals.dealStays, { params: { id: one } });
     expect(stays.items.map(({ stageId: at }) => at)).toEqual([first, second, first]);
-    await expect(admin(bulk.undoDealBulk, { params: { id: run.id } })).rejects.toMatchObject({
+    await expect(admin(bulk.dealBulk.undo, { params: { id: run.id } })).rejects.toMatchObject({
       problem: { reason: 'sales.deal_bulk.state' },
     });
   });
@@ -97,7 +99,7 @@ describe('the same change to many deals', () => {
     await make(3, { source: 'fair' });
     const which = { filter: { field: 'source', op: 'eq' as const, value: 'fair' }, deleted: 'no' as const };
     const change = { action: 'tag' as const, tag: 'export' };
-    expect(await admin(bulk.previewDealBulk, { body: { which, change } })).toEqual({
+    expect(await admin(bulk.dealBulk.preview, { body: { which, change } })).toEqual({
       total: 3,
       writable: 3,
       capped: false,
@@ -149,10 +151,10 @@ describe('the same change to many deals', () => {
     expect(reasons(run)).toEqual(['resource.missing 1']);
     // A run is the business of who started it, and of who looks after those of all.
     const params = { id: run.id };
-    expect((await admin(bulk.getDealBulkRun, { params })).owner.id).toBe(seller.id);
-    await expect(narrow(bulk.getDealBulkRun, { params })).rejects.toMatchObject({
+    expect((await admin(bulk.dealBulk.get, { params })).owner.id).toBe(seller.id);
+    await expect(narrow(bulk.dealBulk.get, { params })).rejects.toMatchObject({
       problem: { code: 'resource.missing' },
     });
-    expect((await client(bulk.listDealBulkRuns, { query: {} })).items.length).toBeGreaterThan(0);
+    expect((await client(bulk.dealBulk.list, { query: {} })).items.length).toBeGreaterThan(0);
   });
 });

@@ -1,18 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { previewBulk, startBulk } from '@peyvand/contract/customers/bulk';
 import { whatHangs } from '@peyvand/contract/customers/trash';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from '../../../kit/button.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
-import { SkeletonRows } from '../../../kit/marks.tsx';
-import { notify } from '../../../kit/toast.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useGo } from '../../../lib/navigation.ts';
-import { useFieldLabel } from '../../platform/parts.tsx';
-import { changeText } from '../bulk/bulk-words.ts';
-import { useFailureText } from '../failure-text.ts';
-import { useOwnerOptions } from '../people.ts';
+import { BulkConfirm as Confirm, useStarted } from '../../platform/parts.tsx';
+import { customersInBulk } from '../bulk/customers-in-bulk.ts';
 import type { Change, whichOf } from './bulk.ts';
 
 interface BulkConfirmProps {
@@ -20,80 +12,33 @@ interface BulkConfirmProps {
   which: ReturnType<typeof whichOf>;
   /** Carries it out while the page waits; without it, it is started in the background. */
   onRun: (() => void) | null;
+  /** It is begun in the background. */
+  onStarted: () => void;
   onClose: () => void;
 }
 
 /** Says whom a change of many would meet before it begins. */
-export function BulkConfirm({ change, which, onRun, onClose }: BulkConfirmProps) {
-  const { t, i18n } = useLingui();
-  const go = useGo();
-  const client = useQueryClient();
-  const failureText = useFailureText();
-  const owners = useOwnerOptions();
-  const preview = useQuery({
-    queryKey: ['bulk', 'preview', which, change],
-    queryFn: ({ signal }) => call(previewBulk, { body: { which, change } }, { signal }),
-    gcTime: 0,
-    retry: false,
-  });
-  const start = useMutation({
-    mutationFn: () => call(startBulk, { body: { which, change } }),
-    onSuccess: (run) => {
-      void client.invalidateQueries({ queryKey: ['bulk'] });
-      onClose();
-      go(`/customers/bulk/${run.id}`);
-    },
-    onError: (error) => notify({ text: failureText(error) }),
-  });
-  const nameOf = (id: string) => owners.find((one) => one.id === id)?.label;
-  const labelOf = useFieldLabel();
-  const counts = preview.data;
+export function BulkConfirm({ change, which, onRun, onStarted, onClose }: BulkConfirmProps) {
+  const { start, isPending } = useStarted(customersInBulk);
   return (
-    <Dialog
-      isOpen
+    <Confirm
+      kind={customersInBulk}
+      change={change}
+      which={which}
+      isPending={isPending}
+      isDirect={onRun !== null}
       onClose={onClose}
-      title={changeText(change, i18n, nameOf, labelOf)}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            look="primary"
-            {...(change.action === 'delete' ? { tone: 'negative' as const } : {})}
-            isPending={start.isPending}
-            {...(counts && counts.writable > 0 ? {} : { isDisabled: true })}
-            onPress={() => (onRun ? onRun() : start.mutate())}
-          >
-            {change.action === 'delete' ? t`Delete` : t`Carry out`}
-          </Button>
-        </>
-      }
+      onRun={(count) => {
+        if (onRun) {
+          onRun();
+          return;
+        }
+        start(which, change, count);
+        onStarted();
+      }}
     >
-      {preview.isPending && <SkeletonRows rows={2} widths={[70, 40]} />}
-      {preview.isError && <p role="alert">{failureText(preview.error)}</p>}
-      {counts && <Meeting {...counts} />}
       {change.action === 'delete' && 'ids' in which && which.ids.length <= 500 && <Hanging ids={which.ids} />}
-      {!onRun && (
-        <p className="small t3 mt-3">
-          <Trans>It runs in the background and can be taken back for 30 days.</Trans>
-        </p>
-      )}
-    </Dialog>
-  );
-}
-
-function Meeting({ total, writable, capped }: { total: number; writable: number; capped: boolean }) {
-  const format = useFormat();
-  const all = format.number(total);
-  const stay = format.number(total - writable);
-  return (
-    <>
-      <p>{capped ? <Trans>Customers: more than {all}</Trans> : <Trans>Customers: {all}</Trans>}</p>
-      {total > writable && (
-        <p className="t2 mt-2">
-          <Trans>Of them not yours to change: {stay}. These stay as they are.</Trans>
-        </p>
-      )}
-    </>
+    </Confirm>
   );
 }
 

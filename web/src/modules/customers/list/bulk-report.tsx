@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { reasonText } from '../bulk/bulk-words.ts';
+import { reasonText } from '../../platform/parts.tsx';
+import { customersInBulk } from '../bulk/customers-in-bulk.ts';
 import type { BulkReport } from './use-bulk.ts';
 
 /** Names the rows that a bulk change could not touch, each with its reason. */
@@ -27,7 +28,7 @@ export function BulkReportDialog({ report, onClose }: { report: BulkReport; onCl
         {report.refused.map(({ id, reason }) => (
           <li key={id} className="row min-h-9 gap-3">
             <bdi className="grow cut">{names.get(id)}</bdi>
-            <span className="meta">{reasonText(reason, i18n)}</span>
+            <span className="meta">{reasonText(reason, i18n, customersInBulk.reasons)}</span>
           </li>
         ))}
       </ul>

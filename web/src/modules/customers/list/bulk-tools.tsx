@@ -150,6 +150,10 @@ export function BulkTools({ rows, wanted, selection, onSelection, total, onExpor
           change={sure}
           which={whichOf(selection, wanted)}
           onRun={isSmall(selection, sure) ? () => carryOut(sure) : null}
+          onStarted={() => {
+            setSure(null);
+            onSelection(nothing);
+          }}
           onClose={() => setSure(null)}
         />
       )}

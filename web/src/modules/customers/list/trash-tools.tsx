@@ -46,6 +46,10 @@ export function TrashTools(props: {
           change={change}
           which={whichOf(props.selection, props.wanted)}
           onRun={null}
+          onStarted={() => {
+            setSure(false);
+            props.onSelection(nothing);
+          }}
           onClose={() => setSure(false)}
         />
       )}

@@ -7,10 +7,10 @@ import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection } from '../../../kit/table/selection.ts';
 import { useCan } from '../../../lib/session.ts';
+import { BulkConfirm, useStarted } from '../../platform/parts.tsx';
 import type { WantedDeals } from '../deal/deal-queries.ts';
-import { BulkConfirm } from './bulk-confirm.tsx';
 import { type Asking, BulkQuestion } from './bulk-question.tsx';
-import { useStarted } from './use-started.ts';
+import { dealsInBulk } from './deals-in-bulk.ts';
 
 /** The bar of the selected deals with its verbs, what they ask, and the notice of what came of it. */
 export function BulkTools(props: {
@@ -26,7 +26,7 @@ export function BulkTools(props: {
   const can = useCan();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [sure, setSure] = useState<DealBulkAction | null>(null);
-  const { start, isPending } = useStarted();
+  const { start, isPending } = useStarted(dealsInBulk);
   const inTrash = wanted.deleted === 'only';
   const act = (change: DealBulkAction) => {
     setAsking(null);
@@ -91,12 +91,13 @@ export function BulkTools(props: {
       )}
       {sure && (
         <BulkConfirm
+          kind={dealsInBulk}
           change={sure}
           which={whichOf(selection, wanted)}
           isPending={isPending}
           onClose={() => setSure(null)}
-          onRun={(which, count) => {
-            start(which, sure, count);
+          onRun={(count) => {
+            start(whichOf(selection, wanted), sure, count);
             setSure(null);
             onSelection(nothing);
           }}
