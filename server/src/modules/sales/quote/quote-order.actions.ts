@@ -27,7 +27,7 @@ export async function orderQuote(
   if (await orderOfQuote(ctx, id)) throw quoteStands('ordered');
   if (quote.customerNow === null) throw missing();
   const customer = await requireWritableCustomer(ctx, quote.customerNow);
-  // It is sold the way that the deal was: nobody says so again.
+  // It is sold the way that the quote was, or the deal: nobody says so again.
   const deal = quote.dealId === null ? null : await loadDeal(ctx, quote.dealId);
   const lines = quote.lines
     .filter(({ isChosen }) => isChosen)
@@ -51,7 +51,8 @@ export async function orderQuote(
       ...(opened ? { delivery: 'open' } : {}),
       customerId: customer.id,
       orderedAt: ctx.clock().toISOString(),
-      channel: deal?.channel ?? 'direct',
+      channel: quote.channel ?? deal?.channel ?? 'direct',
+      agentId: quote.agentId ?? deal?.agentId ?? null,
       source: quote.number,
       country: null,
       sellerId: quote.ownerId,
