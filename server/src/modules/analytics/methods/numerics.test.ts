@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { erf, logBeta, logGamma, logHyp2f1, logSum, normalCdf, normalQuantile } from './numerics.ts';
+import {
+  erf,
+  hyp2f1TimesC,
+  logBeta,
+  logGamma,
+  logHyp2f1,
+  logSum,
+  normalCdf,
+  normalQuantile,
+} from './numerics.ts';
 
 const near = (value: number, expected: number, relative = 1e-12) =>
   expect(Math.abs(value - expected)).toBeLessThanOrEqual(relative * Math.max(1, Math.abs(expected)));
@@ -28,6 +37,12 @@ describe('special functions', () => {
     if (z > 0) near(logHyp2f1(1, 1, 2, z), Math.log(-Math.log1p(-z) / z), 1e-11);
     near(logHyp2f1(2.5, 3, 3, z), -2.5 * Math.log1p(-z), 1e-10);
     if (z > 0) near(logHyp2f1(0.5, 1, 1.5, z), Math.log(Math.atanh(Math.sqrt(z)) / Math.sqrt(z)), 1e-10);
+  });
+
+  it('c ₂F₁ goes on through c = 0', () => {
+    near(hyp2f1TimesC(0.7, 1.2, 0.5, 0.6), 0.5 * Math.exp(logHyp2f1(0.7, 1.2, 0.5, 0.6)), 1e-12);
+    near(hyp2f1TimesC(1, 1, 0, 0.5), 2, 1e-12);
+    near(hyp2f1TimesC(2, 3, -0.5, 0), -0.5);
   });
 
   it('₂F₁ of large arguments does not overflow', () =>

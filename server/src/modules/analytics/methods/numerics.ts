@@ -37,6 +37,21 @@ export function logHyp2f1(a: number, b: number, c: number, z: number): number {
     : logSeries(a, b, c, z);
 }
 
+/**
+ * c ₂F₁(a, b; c; z) for 0 ≤ z < 1, a and b above 0 and c above -1: finite also at c = 0, where ₂F₁ has a pole. For small
+ * arguments; not scaled.
+ */
+export function hyp2f1TimesC(a: number, b: number, c: number, z: number): number {
+  let term = a * b * z;
+  let sum = c + term;
+  for (let k = 1; k < mostTerms; k += 1) {
+    term *= (((a + k) * (b + k)) / ((c + k) * (k + 1))) * z;
+    sum += term;
+    if (term * z <= 1e-15 * Math.abs(sum) * (1 - z)) break;
+  }
+  return sum;
+}
+
 const mostTerms = 200_000;
 
 function logSeries(a: number, b: number, c: number, z: number): number {
