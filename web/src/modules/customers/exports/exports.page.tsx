@@ -10,7 +10,6 @@ import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useFailureText } from '../failure-text.ts';
-import '../bulk/bulk.css';
 import { startDownload } from '../../../lib/download.ts';
 import { targetWords } from '../imports/import-words.ts';
 import { wordOf } from '../words.ts';
@@ -22,18 +21,20 @@ export function Page() {
   const { t } = useLingui();
   const list = useInfiniteQuery(exportsQuery);
   return (
-    <div className="bulkpage">
+    <>
       <PageBar title={t`Exports`} />
-      <PastList
-        list={list}
-        empty={{
-          title: t`No export so far`,
-          text: t`Choose “Export” in a list; large files are written in the background and appear here.`,
-        }}
-      >
-        {(one) => <OneExport key={one.id} one={one} />}
-      </PastList>
-    </div>
+      <div className="max-w-3xl px-6 max-phone:px-4">
+        <PastList
+          list={list}
+          empty={{
+            title: t`No export so far`,
+            text: t`Choose “Export” in a list; large files are written in the background and appear here.`,
+          }}
+        >
+          {(one) => <OneExport key={one.id} one={one} />}
+        </PastList>
+      </div>
+    </>
   );
 }
 
