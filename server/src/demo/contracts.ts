@@ -13,6 +13,7 @@ import {
   sendContract,
 } from '../modules/sales/api.ts';
 import { contractClauses } from './contract-clauses.ts';
+import { past } from './past.ts';
 
 interface Held {
   readonly customerId: string;
@@ -20,12 +21,21 @@ interface Held {
 }
 
 const zone = 'Asia/Tehran';
-/** How far each goes, in turn. */
-const ends = ['signed', 'sent', 'approving'] as const;
+/** How far each went, and how many days ago it began: some ran out, one is to be renewed soon. */
+const ends = [
+  ['signed', 520],
+  ['signed', 430],
+  ['signed', 340],
+  ['signed', 260],
+  ['signed', 150],
+  ['signed', 60],
+  ['sent', 4],
+  ['approving', 1],
+] as const;
 
 /**
- * A library in three languages, two templates, and three contracts: in force, sent, waiting for the approval of who has
- * the address `approver`.
+ * A library in three languages, two templates, and contracts of the last year and a half: run out, in force, sent,
+ * waiting for the approval of who has the address `approver`.
  */
 export async function fillContracts(ctx: Ctx, held: readonly Held[], approver: string): Promise<void> {
   const templateId = await ctx.write(async (tx) => {
@@ -54,21 +64,16 @@ export async function fillContracts(ctx: Ctx, held: readonly Held[], approver: s
   const found = (await usersNamed(ctx, [approver])).get(approver);
   const manager = found && found !== 'several' ? await actorOfUser(ctx, found.id) : null;
   if (!manager) throw new Error('nobody approves contracts');
-  const head = ctx.as(manager, ctx.cause);
-  const today = dateOf(ctx.clock(), zone);
   const step = Math.max(1, Math.floor(held.length / ends.length));
   const some = held.filter((_, at) => at % step === 0).slice(0, ends.length);
   for (const [at, { customerId, ownerId }] of some.entries()) {
     const actor = await actorOfUser(ctx, ownerId);
-    const end = ends[at];
+    const [end, ago] = ends[at] ?? [];
     if (!actor || !end) continue;
-    const own = ctx.as(actor, ctx.cause);
-    const input = invent(
-      customerId,
-      ownerId,
-      templateId,
-      addUnits(today, 'day', end === 'signed' ? -320 : 14, 'gregory'),
-    );
+    const then = past(ctx, new Date(ctx.clock().getTime() - ago * 86_400_000));
+    const [own, head] = [then.as(actor), then.as(manager)];
+    const startsOn = addUnits(dateOf(then.clock(), zone), 'day', 10, 'gregory');
+    const input = invent(customerId, ownerId, templateId, startsOn);
     const draft = await own.write((tx) => createContract(tx, input));
     const asked = await own.write((tx) => askContractApproval(tx, draft.id, draft.version));
     if (end === 'approving') continue;

@@ -11,11 +11,13 @@ import { fillContracts } from './contracts.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { fillMoney } from './money.ts';
+import { past } from './past.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
-import { fillQuotes } from './quotes.ts';
+import { fillLetterhead, fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
 import { fillSelling } from './selling.ts';
+import { fillStory, storyDays } from './story.ts';
 import { goods, talks } from './words.ts';
 
 /** Stands as the cause in every event of the demo. */
@@ -85,7 +87,8 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     leaving && number % every === 0 && number / every < heldByLeaver
       ? leaving
       : owners[(number - (number % batch) + (number % batch) * 7) % owners.length];
-  const products = await demo.write((tx) => createProducts(tx));
+  const begin = new Date(ctx.clock().getTime() - storyDays * day);
+  const products = await past(demo, begin).write((tx) => createProducts(tx));
   const random = randomFrom(1405);
   const held: Held[] = [];
   for (let from = 0; from < customers; from += batch) {
@@ -93,6 +96,9 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     held.push(...(await fillCustomers(demo, random, from, count, ownerAt, owners, products)));
   }
   await fillDeals(demo, randomFrom(1406), held, leaving?.id);
+  await fillLetterhead(demo);
+  const wares = products.filter((_, at) => goods[at]?.[2] !== 'خدمات');
+  await fillStory(demo, randomFrom(1413), held, wares);
   await fillQuotes(demo, randomFrom(1409), held, products);
   await fillContracts(demo, held, email);
   await fillDeliveries(demo, randomFrom(1410), held, products);

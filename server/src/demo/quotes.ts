@@ -40,14 +40,18 @@ const letterhead = {
   validDays: 30,
 };
 
-/** Some quotes in every state, each written and sent by who answers for its customer, and the letterhead. */
+/** What every document carries. */
+export async function fillLetterhead(ctx: Ctx): Promise<void> {
+  await ctx.write((tx) => changeLetterhead(tx, 0, { letterhead }));
+}
+
+/** Some quotes in every state, each written and sent by who answers for its customer. */
 export async function fillQuotes(
   ctx: Ctx,
   random: Random,
   held: readonly Held[],
   products: readonly string[],
 ): Promise<void> {
-  await ctx.write((tx) => changeLetterhead(tx, 0, { letterhead }));
   const today = dateOf(ctx.clock(), zone);
   const step = Math.max(1, Math.floor(held.length / 24));
   const some = held.filter((_, at) => at % step === 0).slice(0, 24);
@@ -56,7 +60,7 @@ export async function fillQuotes(
     if (!actor) continue;
     const end = ends[at % ends.length] ?? 'draft';
     await ctx.as(actor, ctx.cause).write(async (tx) => {
-      const draft = await createQuote(tx, invent(random, customerId, products, today));
+      const draft = await createQuote(tx, inventQuote(random, customerId, products, today));
       if (end === 'draft') return;
       const { quote, link } = await sendQuote(tx, draft.id, draft.version);
       if (link === null || end === 'sent') return;
@@ -66,7 +70,13 @@ export async function fillQuotes(
   }
 }
 
-function invent(random: Random, customerId: string, products: readonly string[], today: string): QuoteInput {
+/** A quote for some goods that stand together. */
+export function inventQuote(
+  random: Random,
+  customerId: string,
+  products: readonly string[],
+  today: string,
+): QuoteInput {
   const count = 2 + random.below(4);
   const first = random.below(products.length);
   const line = (place: number): QuoteInput['lines'][number] => ({

@@ -35,9 +35,11 @@ export { changeSetup, createVariants, getSetup } from './product/setup.actions.t
 /** Quotes of the demo; what stands on documents. */
 export { changeLetterhead } from './quote/letterhead.actions.ts';
 export { createQuote } from './quote/quote.actions.ts';
+export { orderQuote } from './quote/quote-order.actions.ts';
 export { answerQuote, sendQuote } from './quote/send.actions.ts';
-export { feedLevels } from './stock/hand.actions.ts';
+export { feedLevels, moveByHand } from './stock/hand.actions.ts';
 export { changeStockSettings } from './stock/settings.actions.ts';
+export { allWarehouses } from './stock/warehouse.store.ts';
 export { askToWeigh } from './suggestion/suggestion.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
 
