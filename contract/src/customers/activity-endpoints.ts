@@ -216,29 +216,3 @@ export const restoreActivity = endpoint('POST', '/api/v1/activities/:id/restore'
   response: Activity,
   errors: ['access.denied'],
 });
-
-/** What is done to many at once: they are done, go to a day (keeping their times), or to an owner. */
-export const bulkActivities = endpoint('POST', '/api/v1/activities/bulk', {
-  id: 'customers.activity.bulk',
-  summary: 'Complete, move or assign many activities; those that cannot be are named',
-  permission: permission.write,
-  body: z.strictObject({
-    ids: z.array(Id).min(1).max(500),
-    change: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('complete') }),
-      z.strictObject({ do: z.literal('move'), day: LocalDate }),
-      z.strictObject({ do: z.literal('assign'), ownerId: Id }),
-    ]),
-  }),
-  response: z.strictObject({
-    done: z.number().int(),
-    stays: z.array(
-      z.strictObject({
-        id: Id,
-        subject: z.string().nullable(),
-        reason: z.enum(['missing', 'read_only', 'closed']),
-      }),
-    ),
-  }),
-  errors: ['access.denied', 'request.refused'],
-});

@@ -31,7 +31,12 @@ export const noticeGroups: readonly {
   {
     id: 'activities',
     label: msg`Activities: reminders, and what others give you`,
-    kinds: ['customers.activity.due', 'customers.activity.given', 'customers.activity.invited'],
+    kinds: [
+      'customers.activity.due',
+      'customers.activity.given',
+      'customers.activity.given_many',
+      'customers.activity.invited',
+    ],
   },
   { id: 'orders', label: msg`Orders of watched customers`, kinds: ['customers.watch.ordered'] },
   {

@@ -4,6 +4,7 @@ import { activitiesHolding } from './activity/activity.holding.ts';
 import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
 import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
+import { activitiesBulkJob, activityBulkRoutes } from './activity-bulk/activity.bulk.ts';
 import { bookingRoutes } from './booking/booking.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { customersBulkJob } from './bulk/customer.bulk.ts';
@@ -70,6 +71,7 @@ export const customersModule: Module = {
     ...bulkRoutes,
     ...trashRoutes,
     ...activityRoutes,
+    ...activityBulkRoutes,
     ...caldavRoutes,
     ...leaveRoutes,
     ...bookingRoutes,
@@ -117,6 +119,7 @@ export const customersModule: Module = {
     ...duplicateJobs,
     assessAllJob,
     customersBulkJob,
+    activitiesBulkJob,
     letterJob,
   ],
   schedules: [

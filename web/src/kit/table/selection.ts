@@ -1,3 +1,5 @@
+import type { Filter } from '@peyvand/contract/core/filter';
+
 /** What is chosen in a list: some rows, or all results but some. Works for lists whose rows are not loaded. */
 export type Selection =
   | { kind: 'some'; ids: ReadonlySet<string> }
@@ -41,4 +43,29 @@ export function select(selection: Selection, ids: readonly string[], on: boolean
 export function headState(selection: Selection, total: number): 'none' | 'part' | 'all' {
   const count = selectedCount(selection, total);
   return count === 0 ? 'none' : count === total ? 'all' : 'part';
+}
+
+/** What narrows a list. */
+interface Shown {
+  readonly filter: Filter | null;
+  readonly search: string;
+  readonly deleted?: 'no' | 'only' | undefined;
+}
+
+/** What a selection means on the server: named rows, or all that the list shows but those taken out. */
+export function whichOf(selection: Selection, shown: Shown) {
+  return selection.kind === 'some' ? { ids: [...selection.ids] } : fittingOf(selection, shown);
+}
+
+/** All that the list shows but the rows taken out. */
+export function fittingOf(selection: Extract<Selection, { kind: 'all' }>, shown: Shown) {
+  const out = [...selection.except];
+  const parts = [
+    ...(shown.filter ? [shown.filter] : []),
+    ...(out.length > 0 ? [{ field: 'id', op: 'notIn' as const, value: out }] : []),
+  ];
+  const [first] = parts;
+  const filter = parts.length > 1 ? { and: parts } : first;
+  const q = shown.search.trim();
+  return { ...(filter ? { filter } : {}), ...(q === '' ? {} : { q }), deleted: shown.deleted ?? 'no' };
 }

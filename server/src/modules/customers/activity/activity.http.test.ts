@@ -273,13 +273,6 @@ describe('who sees an activity', () => {
     await expect(
       seller(contract.changeActivity, { ...at(common), body: { note: '' } }, version(common)),
     ).rejects.toMatchObject({ problem: { code: 'access.denied', reason: 'customers.activity.read_only' } });
-    const bulk = await seller(contract.bulkActivities, {
-      body: { ids: [secret.id, common.id], change: { do: 'complete' } },
-    });
-    expect(bulk).toMatchObject({
-      done: 0,
-      stays: [{ reason: 'missing', subject: null }, { reason: 'read_only' }],
-    });
     expect(
       (await seller(contract.activityStandings, { query: { kind: 'customer', ids: customerId } })).items,
     ).toEqual([{ id: customerId, standing: 'none' }]);
@@ -309,20 +302,7 @@ describe('who sees an activity', () => {
   });
 });
 
-describe('many at once, the trash and reminders', () => {
-  it('move to a day keeping their times; what is closed stays and is named', async () => {
-    const [one, two] = [await plan({ day: day(0), time: '09:15' }), await plan({ day: day(0) })];
-    await admin(contract.cancelActivity, { ...at(two), body: { note: '' } }, version(two));
-    const ids = [one.id, two.id];
-    const answer = await admin(contract.bulkActivities, {
-      body: { ids, change: { do: 'move', day: day(4) } },
-    });
-    expect(answer).toEqual({ done: 1, stays: [{ id: two.id, subject: 'پیگیری', reason: 'closed' }] });
-    expect(await admin(contract.getActivity, at(one))).toMatchObject({ day: day(4), time: '09:15' });
-    await admin(contract.bulkActivities, { body: { ids, change: { do: 'assign', ownerId: sellerId } } });
-    expect((await admin(contract.getActivity, at(one))).ownerId).toBe(sellerId);
-  });
-
+describe('the trash and reminders', () => {
   it('a deleted one comes back, or goes for good after its time', async () => {
     const one = await plan({ subject: 'زباله', day: day(1) });
     await admin(contract.deleteActivity, at(one), version(one));

@@ -2,7 +2,6 @@ import * as contract from '@peyvand/contract/customers/activity-endpoints';
 import * as settings from '@peyvand/contract/customers/activity-settings';
 import { manual, type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import * as activities from './activity.actions.ts';
-import { bulkActivities } from './bulk.actions.ts';
 import { calendarOf } from './calendar.actions.ts';
 import * as close from './close.actions.ts';
 import * as feed from './feed.actions.ts';
@@ -21,7 +20,6 @@ export const activityRoutes: readonly Route[] = [
   }),
   read(contract.getActivity, (ctx, { params }) => getActivity(ctx, params.id)),
   write(contract.planActivity, (ctx, { body }) => activities.planActivity(ctx, body)),
-  write(contract.bulkActivities, (ctx, { body }) => bulkActivities(ctx, body)),
   write(contract.changeActivity, (ctx, { params, version, body }) =>
     activities.changeActivity(ctx, params.id, version, body),
   ),

@@ -128,6 +128,12 @@ export async function cancelActivity(
 export async function reopenActivity(ctx: WriteCtx, id: string, version: number): Promise<Activity> {
   const before = await lockedAt(ctx, id, version);
   if (before.state === 'planned') throw activityClosed(false);
+  await reopen(ctx, before);
+  return writtenActivity(ctx, id);
+}
+
+/** The same for one that is locked and closed. */
+export async function reopen(ctx: WriteCtx, before: StoredActivity): Promise<void> {
   const after = raised(ctx, withTimes({ ...before, ...open }, ctx.clock()));
   await updateActivities(ctx, [after], false);
   if (before.talkId !== null) await takeTalkBack(ctx, before.talkId);
@@ -137,7 +143,6 @@ export async function reopenActivity(ctx: WriteCtx, id: string, version: number)
     ...subjectOf(after),
     data: { kind, subject, changes, facts: factsOf(after) },
   });
-  return writtenActivity(ctx, id);
 }
 
 async function takeTalkBack(ctx: WriteCtx, talkId: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Filter } from '@peyvand/contract/core/filter';
 import type { Activity, Standing } from '@peyvand/contract/customers/activities';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
-import { type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
+import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { searchTerms } from '../../../kernel/text/fold.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
@@ -57,6 +57,19 @@ async function narrowing(ctx: Ctx, which: WhichActivities): Promise<RawBuilder<b
     ...(aboutKind === undefined ? [] : [sql<boolean>`a.about_kind = ${aboutKind}`]),
     ...(aboutId === undefined ? [] : [sql<boolean>`a.about_id = ${aboutId}::uuid`]),
   ];
+}
+
+/** The ids of activities that a list shows to the actor. Throws `request.invalid` for a wrong filter. */
+export async function fittingActivities(
+  ctx: Ctx,
+  which: WhichActivities,
+): Promise<RawBuilder<{ id: string }>> {
+  const conditions = [
+    ...filtering(ctx, activityFilters, 'a', which.filter),
+    ...(await narrowing(ctx, which)),
+    visible(ctx, 'customers.activities', 'a'),
+  ];
+  return sql`select a.id from customers.activities a where ${sql.join(conditions, sql` and `)}`;
 }
 
 function likeOf(term: string): string {

@@ -14,6 +14,15 @@ export async function tellGiven(ctx: WriteCtx, activity: StoredActivity): Promis
   await notify(ctx, [activity.ownerId], { kind: 'customers.activity.given', ...dataOf(activity) });
 }
 
+/** The same of many at once: named by the first of them. */
+export async function tellGivenMany(ctx: WriteCtx, first: StoredActivity, count: number): Promise<void> {
+  if (count === 1) return tellGiven(ctx, first);
+  if (first.ownerId === ctx.actor.id) return;
+  const filter = JSON.stringify({ field: 'owner', op: 'eq', value: first.ownerId });
+  const link = `/activities?filter=${encodeURIComponent(filter)}`;
+  await notify(ctx, [first.ownerId], { kind: 'customers.activity.given_many', data: { count }, link });
+}
+
 /** Tells colleagues that they take part. */
 export async function tellInvited(
   ctx: WriteCtx,

@@ -7,6 +7,7 @@ import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { shareRecord } from '@peyvand/contract/platform/shares';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settledBulk } from '../../../testing/bulk.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { customersBulkJob } from './customer.bulk.ts';
@@ -50,12 +51,8 @@ const inCity = (value: string) => ({
   deleted: 'no' as const,
 });
 
-async function settled(id: string, client = test.admin): Promise<bulk.BulkRun> {
-  for (;;) {
-    const run = await client(bulk.customerBulk.get, { params: { id } });
-    if (!['waiting', 'running', 'undoing'].includes(run.state)) return run;
-    await new Promise((done) => setTimeout(done, 20));
-  }
+function settled(id: string, client = test.admin): Promise<bulk.BulkRun> {
+  return settledBulk(() => client(bulk.customerBulk.get, { params: { id } }));
 }
 
 async function run(

@@ -126,9 +126,11 @@ async function undo(ctx: Ctx, target: BulkTarget, { run: { id }, payload, signal
       const run = await locked(tx, target, id);
       if (run?.state !== 'undoing') return false;
       const isOwn = payload.by.userId === run.ownerId;
-      const part = { cause: causeOf(id), limit: target.chunk, isOwn };
+      const before = run.undo ?? noUndo;
+      const passed = before.undone + before.kept;
+      const part = { cause: causeOf(id), limit: target.chunk, passed, isOwn };
       const outcome = await target.undo(tx, part, run.change);
-      const counts = undoCounted(run.undo ?? noUndo, outcome);
+      const counts = undoCounted(before, outcome);
       await storeRun(own(tx), id, { undo: counts, ...(outcome.more ? {} : { state: 'undone' }) });
       if (!outcome.more) {
         const { undone, kept } = counts;

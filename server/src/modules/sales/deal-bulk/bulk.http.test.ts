@@ -3,6 +3,7 @@ import { createCustomer } from '@peyvand/contract/customers/customer';
 import * as bulk from '@peyvand/contract/sales/deal-bulk';
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settledBulk } from '../../../testing/bulk.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
@@ -44,12 +45,8 @@ async function make(count: number, more: object = {}): Promise<string[]> {
 }
 const get = (id: string, client = admin) => client(deals.getDeal, { params: { id } });
 
-async function settled(id: string, client = admin): Promise<bulk.DealBulkRun> {
-  for (;;) {
-    const run = await client(bulk.dealBulk.get, { params: { id } });
-    if (!['waiting', 'running', 'undoing'].includes(run.state)) return run;
-    await new Promise((done) => setTimeout(done, 20));
-  }
+function settled(id: string, client = admin): Promise<bulk.DealBulkRun> {
+  return settledBulk(() => client(bulk.dealBulk.get, { params: { id } }));
 }
 async function carryOut(change: bulk.DealBulkAction, which: bulk.DealBulkWhich, client = admin) {
   const { id } = await client(bulk.dealBulk.start, { body: { which, change } });

@@ -67,6 +67,11 @@ export function Page() {
   return (
     <>
       <PageBar title={t`Activities`}>
+        {writes && (
+          <a className="btn wide-only" href="/activities/bulk">
+            <Trans>Bulk changes</Trans>
+          </a>
+        )}
         {can('customers.activity.export') && <ExportActivities wanted={wanted} />}
         {writes && (
           <Button look="primary" icon="plus" onPress={() => doing.begin({})}>
@@ -157,7 +162,15 @@ export function Page() {
           renderPhoneRow={(row) => <ActivityPhoneRow row={row} />}
         />
       )}
-      {writes && <BulkActivities rows={rows} selection={selection} onSelection={setSelection} />}
+      {writes && (
+        <BulkActivities
+          wanted={wanted}
+          selection={selection}
+          onSelection={setSelection}
+          loaded={rows.length}
+          isWhole={!list.hasNextPage}
+        />
+      )}
       {doing.view}
     </>
   );

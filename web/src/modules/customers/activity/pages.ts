@@ -41,6 +41,8 @@ export const activityPages: readonly PageRoute[] = [
   { path: '/book', frame: 'bare', load: () => import('../booking/book.page.tsx') },
   { path: '/appointment', frame: 'bare', load: () => import('../booking/appointment.page.tsx') },
   { path: '/activities', frame: 'app', load: () => import('./activities.page.tsx') },
+  { path: '/activities/bulk', frame: 'app', load: () => import('./bulk-runs.page.tsx') },
+  { path: '/activities/bulk/$id', frame: 'app', load: () => import('./bulk-run.page.tsx') },
   { path: '/activities/$id', frame: 'app', load: () => import('./activities.page.tsx') },
 ];
 

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { BulkWhich } from '@peyvand/contract/customers/bulk';
 import { whatHangs } from '@peyvand/contract/customers/trash';
 import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { BulkConfirm as Confirm, useStarted } from '../../platform/parts.tsx';
 import { customersInBulk } from '../bulk/customers-in-bulk.ts';
-import type { Change, whichOf } from './bulk.ts';
+import type { Change } from './bulk.ts';
 
 interface BulkConfirmProps {
   change: Change;
-  which: ReturnType<typeof whichOf>;
+  which: z.input<typeof BulkWhich>;
   /** Carries it out while the page waits; without it, it is started in the background. */
   onRun: (() => void) | null;
   /** It is begun in the background. */

@@ -4,13 +4,13 @@ import { mostLosers } from '@peyvand/contract/customers/merges';
 import { useState } from 'react';
 import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
-import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
+import { nothing, type Selection, selectedCount, whichOf } from '../../../kit/table/selection.ts';
 import { later } from '../../../lib/later.tsx';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import type { Wanted } from '../queries.ts';
-import { type Change, isSmall, letterWhich, whichOf } from './bulk.ts';
+import { type Change, isSmall, letterWhich } from './bulk.ts';
 import type { Asking } from './bulk-question.tsx';
 import { useBulk } from './use-bulk.ts';
 

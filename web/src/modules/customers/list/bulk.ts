@@ -1,9 +1,9 @@
-import { type BulkAction, type BulkWhich, bulkCustomers } from '@peyvand/contract/customers/bulk';
+import { type BulkAction, bulkCustomers } from '@peyvand/contract/customers/bulk';
 import { type CustomerRow, Stage } from '@peyvand/contract/customers/customer';
 import type { LetterWhich } from '@peyvand/contract/customers/letters';
 import type { z } from 'zod';
 import type { Selection } from '../../../kit/table/selection.ts';
-import { isSelected } from '../../../kit/table/selection.ts';
+import { fittingOf, isSelected } from '../../../kit/table/selection.ts';
 import { call, failureOf } from '../../../lib/api.ts';
 import type { Wanted } from '../queries.ts';
 
@@ -34,12 +34,7 @@ export function selectedRows(selection: Selection, rows: readonly CustomerRow[])
   return rows.filter((row) => isSelected(selection, row.id));
 }
 
-/** What a selection means on the server: named rows, or all that the list shows but those taken out. */
-export function whichOf(selection: Selection, wanted: Wanted): z.input<typeof BulkWhich> {
-  return selection.kind === 'some' ? { ids: [...selection.ids] } : fittingOf(selection, wanted);
-}
-
-/** The same for letters: in the order of the list. */
+/** What a selection means for letters: in the order of the list. */
 export function letterWhich(selection: Selection, wanted: Wanted): z.input<typeof LetterWhich> {
   if (selection.kind === 'some') {
     const filter = { field: 'id', op: 'in' as const, value: [...selection.ids] };
@@ -47,23 +42,6 @@ export function letterWhich(selection: Selection, wanted: Wanted): z.input<typeo
   }
   const { filter, q } = fittingOf(selection, wanted);
   return { ...(filter ? { filter } : {}), ...(q ? { q } : {}), sort: wanted.sort };
-}
-
-/** All that the list shows but the rows taken out. */
-export function fittingOf(selection: Extract<Selection, { kind: 'all' }>, wanted: Wanted) {
-  const { search, deleted } = wanted;
-  const out = [...selection.except];
-  const parts = [
-    ...(wanted.filter ? [wanted.filter] : []),
-    ...(out.length > 0 ? [{ field: 'id', op: 'notIn' as const, value: out }] : []),
-  ];
-  const [first] = parts;
-  const filter = parts.length > 1 ? { and: parts } : first;
-  return {
-    ...(filter ? { filter } : {}),
-    ...(search.trim() === '' ? {} : { q: search.trim() }),
-    deleted,
-  };
 }
 
 /** The same change to many rows, 500 in one request; a request that fails counts its rows as refused. */

@@ -6,7 +6,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { Select } from '../../../kit/select.tsx';
-import { everything, type Selection, selectedCount } from '../../../kit/table/selection.ts';
+import { everything, fittingOf, type Selection, selectedCount } from '../../../kit/table/selection.ts';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { startDownload } from '../../../lib/download.ts';
@@ -16,7 +16,6 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useFailureText } from '../failure-text.ts';
 import { targetWords } from '../imports/import-words.ts';
 import type { Wanted } from '../queries.ts';
-import { fittingOf } from './bulk.ts';
 import { exportHref, exportHrefOf, mostNamed, vcardHref } from './export-link.ts';
 
 /** Asks for the form of the file. Chosen rows are named one by one; otherwise the whole result goes out. */

@@ -1,9 +1,8 @@
 import { urlOf } from '@peyvand/contract/core/client';
 import { exportCustomers } from '@peyvand/contract/customers/customer';
 import { exportVCards } from '@peyvand/contract/customers/vcard';
-import type { Selection } from '../../../kit/table/selection.ts';
+import { fittingOf, type Selection } from '../../../kit/table/selection.ts';
 import { listQueryOf, type Wanted } from '../queries.ts';
-import { fittingOf } from './bulk.ts';
 
 /** The address of the whole result as a file. */
 export function exportHref(wanted: Wanted, format: 'csv' | 'xlsx'): string {

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useState } from 'react';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
-import { nothing, type Selection } from '../../../kit/table/selection.ts';
+import { nothing, type Selection, whichOf } from '../../../kit/table/selection.ts';
 import { later } from '../../../lib/later.tsx';
 import type { Wanted } from '../queries.ts';
-import { isSmall, whichOf } from './bulk.ts';
+import { isSmall } from './bulk.ts';
 import { useBulk } from './use-bulk.ts';
 
 const BulkConfirm = later(async () => (await import('./bulk-confirm.tsx')).BulkConfirm);

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DealBulkAction, DealBulkWhich } from '@peyvand/contract/sales/deal-bulk';
+import type { DealBulkAction } from '@peyvand/contract/sales/deal-bulk';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useState } from 'react';
-import type { z } from 'zod';
 import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
-import { nothing, type Selection } from '../../../kit/table/selection.ts';
+import { nothing, type Selection, whichOf } from '../../../kit/table/selection.ts';
 import { useCan } from '../../../lib/session.ts';
 import { BulkConfirm, useStarted } from '../../platform/parts.tsx';
 import type { WantedDeals } from '../deal/deal-queries.ts';
@@ -27,6 +26,10 @@ export function BulkTools(props: {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [sure, setSure] = useState<DealBulkAction | null>(null);
   const { start, isPending } = useStarted(dealsInBulk);
+  const which = {
+    ...whichOf(selection, wanted),
+    ...(selection.kind === 'all' && wanted.pipelineId ? { pipelineId: wanted.pipelineId } : {}),
+  };
   const inTrash = wanted.deleted === 'only';
   const act = (change: DealBulkAction) => {
     setAsking(null);
@@ -93,11 +96,11 @@ export function BulkTools(props: {
         <BulkConfirm
           kind={dealsInBulk}
           change={sure}
-          which={whichOf(selection, wanted)}
+          which={which}
           isPending={isPending}
           onClose={() => setSure(null)}
           onRun={(count) => {
-            start(whichOf(selection, wanted), sure, count);
+            start(which, sure, count);
             setSure(null);
             onSelection(nothing);
           }}
@@ -105,23 +108,4 @@ export function BulkTools(props: {
       )}
     </>
   );
-}
-
-/** What a selection means on the server: named deals, or all that the list shows but those taken out. */
-function whichOf(selection: Selection, wanted: WantedDeals): z.input<typeof DealBulkWhich> {
-  if (selection.kind === 'some') return { ids: [...selection.ids] };
-  const parts = [
-    ...(wanted.filter ? [wanted.filter] : []),
-    ...(selection.except.size > 0
-      ? [{ field: 'id', op: 'notIn' as const, value: [...selection.except] }]
-      : []),
-  ];
-  const [first] = parts;
-  const filter = parts.length > 1 ? { and: parts } : first;
-  return {
-    ...(filter ? { filter } : {}),
-    ...(wanted.search.trim() === '' ? {} : { q: wanted.search.trim() }),
-    ...(wanted.pipelineId ? { pipelineId: wanted.pipelineId } : {}),
-    deleted: wanted.deleted ?? 'no',
-  };
 }

@@ -1,0 +1,6 @@
+import { BulkRunsPage } from '../../platform/parts.tsx';
+import { activitiesInBulk } from './activities-in-bulk.ts';
+
+export function Page() {
+  return <BulkRunsPage kind={activitiesInBulk} />;
+}
