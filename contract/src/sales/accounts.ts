@@ -106,6 +106,27 @@ export const setCreditLimit = endpoint('PUT', '/api/v1/customers/:id/credit-limi
   errors: ['access.denied', 'resource.missing'],
 });
 
+/** `above`: by how much an order would go above the limit; zero where it does not, or there is none. Minor units. */
+const CreditCheck = z.strictObject({
+  onLimit: z.enum(['nothing', 'warn', 'refuse']),
+  limit: MinorUnits.nullable(),
+  above: MinorUnits,
+  overdue: MinorUnits,
+  /** Whether the actor may let it pass where it is refused. */
+  mayPass: z.boolean(),
+});
+export type CreditCheck = z.infer<typeof CreditCheck>;
+
+export const checkCredit = endpoint('GET', '/api/v1/customers/:id/credit-check', {
+  id: 'sales.credit.check',
+  summary: 'Whether an order of so much would go above what the customer may owe',
+  permission: 'sales.order.write',
+  params,
+  query: z.strictObject({ currency: Currency, amount: z.string().regex(/^\d{1,18}$/) }),
+  response: CreditCheck,
+  errors: ['resource.missing'],
+});
+
 const Receivable = z.strictObject({
   customerId: Id,
   customerName: z.string(),

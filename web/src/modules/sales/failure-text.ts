@@ -18,6 +18,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'sales.stock.short': msg`There is less than asked for; nothing was moved.`,
   'sales.stock.unsound': msg`Nothing was moved. Look at the marked places.`,
   'sales.order.decimals': msg`The quantity has more decimals than the product allows.`,
+  'sales.order.discount_over': msg`More is taken off a line than you may give. Make a quote of it and ask for approval.`,
   'sales.order.line_unknown': msg`A line is no longer on this order. Load the page again.`,
   'sales.order.bound_customer': msg`Goods were delivered or invoiced already: the customer stays.`,
   'sales.order.bound_line': msg`A line that was delivered or invoiced stays on the order.`,

@@ -2,10 +2,12 @@ import type { LocalDate } from '@peyvand/contract/core/dates';
 import type { Currency } from '@peyvand/contract/core/money';
 import type { NewLine } from '@peyvand/contract/sales/orders';
 import type { Ctx } from '../../../kernel/context.ts';
-import { decimalText, scaled } from '../../../kernel/money/decimal.ts';
+import { compareDecimals, decimalText, scaled } from '../../../kernel/money/decimal.ts';
 import { wholeUnits } from '../../../kernel/money/money.ts';
+import { holds } from '../../../kernel/policy/actor.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { lineRefused, productInactive, productIsFamily, productMissing } from '../errors.ts';
+import { isOverLimit } from '../price/over-limit.ts';
 import { type LinePrice, pricesOf } from '../price/price.actions.ts';
 import { productsById } from '../product/product.store.ts';
 import type { StoredProduct } from '../product/product.ts';
@@ -41,17 +43,24 @@ export async function completeLines(
   if (lines.some((line) => line.cost !== undefined)) refuseLocked(ctx.actor, 'orders', ['cost']);
   const { products, prices } = await knownOf(ctx, lines, currency, buying);
   const stays = staysOf(lines, buying?.before ?? []);
+  const known = lines.map(
+    ({ productId }, at): Known => ({
+      product: productId === null ? undefined : products.get(productId),
+      price: prices.get(at),
+      stay: stays[at],
+      currency,
+      kept,
+      isBuying: buying !== null,
+    }),
+  );
+  const completed = known.flatMap((one, at) => {
+    const line = lines[at];
+    return line === undefined ? [] : [completeLine(line, at, one)];
+  });
+  if (!holds(ctx.actor, 'sales.discount.approve'))
+    for (const [at, line] of completed.entries()) demandAllowed(line, at, known[at]);
   return {
-    lines: lines.map((line, at) =>
-      completeLine(line, at, {
-        product: line.productId === null ? undefined : products.get(line.productId),
-        price: prices.get(at),
-        stay: stays[at],
-        currency,
-        kept,
-        isBuying: buying !== null,
-      }),
-    ),
+    lines: completed,
     categories: new Map([...products.values()].map((product) => [product.id, product.category])),
   };
 }
@@ -118,6 +127,33 @@ function completeLine(line: NewLine, at: number, known: Known): LineToPlace {
     tax: line.tax === undefined ? (stay ? stay.tax : usualTaxOf(known.price)) : line.tax,
     ...(stay ? { stays: stay } : {}),
   };
+}
+
+/**
+ * A seller gives no more than the price lists allow: a quote can ask for approval, an order cannot wait for it. What stood
+ * on the order with as much taken off, because it was approved, stays. Throws `sales.order.discount_over`.
+ */
+function demandAllowed(line: LineToPlace, at: number, known: Known | undefined): void {
+  const { quantity, unitPrice, stays, discount = '0' } = line;
+  const maxDiscount = known?.price?.maxDiscount ?? null;
+  if (!known || maxDiscount === null || quantity.startsWith('-')) return;
+  const isAsBefore =
+    known.stay !== undefined &&
+    stays !== undefined &&
+    known.stay.unitPrice === unitPrice &&
+    known.stay.discount === discount &&
+    compareDecimals(quantity, known.stay.quantity) >= 0;
+  const subtotal = amountOf(quantity, unitPrice, known.currency);
+  if (isAsBefore || subtotal === null) return;
+  const usualPrice = usualPriceOf(known);
+  if (
+    isOverLimit({ usualPrice, maxDiscount }, { quantity, subtotal: `${subtotal}`, discount }, known.currency)
+  )
+    throw lineRefused(
+      `lines.${at}.discount`,
+      'discount_over',
+      `is above ${maxDiscount} per cent: a quote can ask for approval`,
+    );
 }
 
 function demandSold(product: StoredProduct, quantity: string, at: number, { kept, isBuying }: Known): void {

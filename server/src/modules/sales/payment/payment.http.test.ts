@@ -282,6 +282,12 @@ describe('the account', () => {
     await order('800');
     const { standings } = await admin(accounts.accountOfCustomer, { params: { id: customerId } });
     expect(standings).toMatchObject([{ ordered: '800', left: '200' }]);
+    const check = (amount: string, by: Client) =>
+      by(accounts.checkCredit, { params: { id: customerId }, query: { currency: 'IRR', amount } });
+    const known = { onLimit: 'warn', limit: '1000', overdue: '0' };
+    expect(await check('200', admin)).toEqual({ ...known, above: '0', mayPass: true });
+    expect(await check('201', admin)).toEqual({ ...known, above: '1', mayPass: true });
+    await expect(check('201', seller)).rejects.toMatchObject({ problem: { status: 404 } });
   });
 
   it('refuses orders above the limit where the organisation says so, one of two at once', async () => {

@@ -8,7 +8,7 @@ import { downloadList } from '../../platform/api.ts';
 import { accountOf, pageOfDues, pageOfReceivables, statementOf } from './account.actions.ts';
 import { getCheque, pageOfCheques, weeksOfCheques } from './cheque.actions.ts';
 import { moveCheque } from './cheque-move.actions.ts';
-import { setCreditLimit } from './credit.actions.ts';
+import { checkCredit, setCreditLimit } from './credit.actions.ts';
 import * as paying from './pay.actions.ts';
 import * as payments from './payment.actions.ts';
 import { paymentsList } from './payment.export.ts';
@@ -47,6 +47,7 @@ export const paymentRoutes: readonly Route[] = [
   read(accounts.statementOfCustomer, (ctx, { params, query }) => statementOf(ctx, params.id, query)),
   read(accounts.statementDocument, (ctx, { params, query }) => statementFile(ctx, params.id, query)),
   write(accounts.setCreditLimit, (ctx, { params, body }) => setCreditLimit(ctx, params.id, body)),
+  read(accounts.checkCredit, (ctx, { params, query }) => checkCredit(ctx, params.id, query)),
   read(accounts.listReceivables, (ctx, { query }) => pageOfReceivables(ctx, query)),
   read(accounts.readPaymentSettings, (ctx) => readPaymentSettings(ctx)),
   write(accounts.changePaymentSettings, (ctx, { body, version }) =>

@@ -50,7 +50,7 @@ async function sent() {
     { params: { id: draft.id } },
     { version: draft.version },
   );
-  return { id: quote.id, version: quote.version, token: new URL(link.url).hash.slice(1) };
+  return { id: quote.id, version: quote.version, token: new URL(link?.url ?? '').hash.slice(1) };
 }
 
 async function accepted() {

@@ -1,6 +1,7 @@
 import type { Client } from '@peyvand/contract/core/client';
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import { listRoles } from '@peyvand/contract/platform/roles';
+import { addOrderLines, createOrder, replaceOrderLines } from '@peyvand/contract/sales/order-endpoints';
 import { createProduct } from '@peyvand/contract/sales/products';
 import * as contract from '@peyvand/contract/sales/quote-endpoints';
 import type { Quote } from '@peyvand/contract/sales/quotes';
@@ -92,4 +93,46 @@ it('of two answers at the same instant one holds', async () => {
   const answers = await Promise.allSettled([approve(asked, true), approve(asked, false)]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   await expect(approve(asked, true)).rejects.toMatchObject({ problem: { code: 'version.stale' } });
+});
+
+const line = (discount: string, more: Record<string, unknown> = {}) => ({
+  productId,
+  quantity: '10',
+  discount,
+  ...more,
+});
+const order = (discount: string, by = seller, more: Record<string, unknown> = {}) =>
+  by(createOrder, { body: { customerId, currency: 'IRR', lines: [line(discount, more)] } });
+const over = (at: number) => ({
+  problem: {
+    status: 422,
+    reason: 'sales.order.discount_over',
+    violations: [{ path: `lines.${at}.discount` }],
+  },
+});
+
+it('an order without a quote gives no more than the limit, by discount or by price', async () => {
+  expect((await order('1000')).discount).toBe('1000');
+  await expect(order('1001')).rejects.toMatchObject(over(0));
+  await expect(order('500', seller, { unitPrice: '900' })).rejects.toMatchObject(over(0));
+  expect((await order('1001', test.admin)).discount).toBe('1001');
+});
+
+it('a line that was approved stays as it is while others change, and no line gets more', async () => {
+  const made = await order('2000', test.admin);
+  const added = await seller(
+    addOrderLines,
+    { params: { id: made.id }, body: { lines: [line('0')] } },
+    { version: made.version },
+  );
+  const lines = added.lines.map(({ id, discount, quantity }) => ({ id, productId, quantity, discount }));
+  const change = (next: typeof lines, version: number) =>
+    seller(replaceOrderLines, { params: { id: made.id }, body: { lines: next } }, { version });
+  const more = await change(
+    lines.map((one) => ({ ...one, quantity: '12' })),
+    added.version,
+  );
+  expect(more.lines.map(({ discount }) => discount)).toEqual(['2000', '0']);
+  const less = more.lines.map(({ id, discount }) => ({ id, productId, quantity: '9', discount }));
+  await expect(change(less, more.version)).rejects.toMatchObject(over(0));
 });

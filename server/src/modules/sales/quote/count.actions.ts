@@ -3,9 +3,10 @@ import type { NewQuoteLine, QuoteDiscount } from '@peyvand/contract/sales/quotes
 import type { Ctx } from '../../../kernel/context.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { zoneOf } from '../../platform/api.ts';
+import { isOverLimit } from '../price/over-limit.ts';
 import { uncountable } from './quote.errors.ts';
 import { countedQuote } from './quote.ts';
-import { completeQuoteLines, isOverLimit } from './quote-lines.actions.ts';
+import { completeQuoteLines } from './quote-lines.actions.ts';
 import { seesQuoteCost } from './shown.ts';
 
 interface Wish {

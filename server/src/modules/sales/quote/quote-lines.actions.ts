@@ -3,13 +3,12 @@ import type { Currency } from '@peyvand/contract/core/money';
 import type { NewQuoteLine } from '@peyvand/contract/sales/quotes';
 import type { Ctx } from '../../../kernel/context.ts';
 import { lineRefused, productInactive, productMissing } from '../errors.ts';
-import { amountOf } from '../order/line.ts';
 import { costOf, hasMoreDecimals } from '../order/lines.actions.ts';
-import { discountAllowed, type LinePrice, pricesOf } from '../price/price.actions.ts';
+import { type LinePrice, pricesOf } from '../price/price.actions.ts';
 import { productsById } from '../product/product.store.ts';
 import type { StoredProduct } from '../product/product.ts';
-import type { QuoteLineFields, StoredQuoteLine } from './quote.ts';
-import { percentOff, wholePrice } from './quote-sums.ts';
+import type { QuoteLineFields } from './quote.ts';
+import { wholePrice } from './quote-sums.ts';
 
 /** A line with what the price lists say beside what was given. */
 export interface CompletedLine {
@@ -97,25 +96,4 @@ function completed(
     usualPrice,
     maxDiscount: price?.maxDiscount ?? null,
   };
-}
-
-/**
- * Whether more is taken off a line than may be without approval: all discounts together, and a price below that of the
- * lists, in per cent of what the lists ask.
- */
-export function isOverLimit(
-  { usualPrice, maxDiscount }: Pick<CompletedLine, 'usualPrice' | 'maxDiscount'>,
-  {
-    quantity,
-    subtotal,
-    discount,
-    share,
-  }: Pick<StoredQuoteLine, 'quantity' | 'subtotal' | 'discount' | 'share'>,
-  currency: Currency,
-): boolean {
-  const asked = BigInt(subtotal);
-  const usual = usualPrice === null ? asked : (amountOf(quantity, usualPrice, currency) ?? asked);
-  const base = usual > asked ? usual : asked;
-  const off = base - (asked - BigInt(discount) - BigInt(share));
-  return !discountAllowed(percentOff(base, off), maxDiscount);
 }

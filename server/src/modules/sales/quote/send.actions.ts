@@ -7,6 +7,7 @@ import { makeLink, zoneOf } from '../../platform/api.ts';
 import { giveCode } from '../acceptance/code.ts';
 import { promiseToQuote } from '../delivery/promise.actions.ts';
 import { nextNumber } from '../number/number.ts';
+import { isOverLimit } from '../price/over-limit.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { keepDocument } from './print.actions.ts';
 import { byActor, getQuote, locked, lockedAt, raised, subjectOf } from './quote.actions.ts';
@@ -22,7 +23,7 @@ import {
   quoteSent,
 } from './quote.events.ts';
 import { isOpen, mayBecome, type StoredQuote } from './quote.ts';
-import { completeQuoteLines, isOverLimit } from './quote-lines.actions.ts';
+import { completeQuoteLines } from './quote-lines.actions.ts';
 import { versionsOf } from './quote-read.store.ts';
 import { insertFact, updateQuote } from './quote-write.store.ts';
 import { toldOf } from './shown.ts';

@@ -19,6 +19,7 @@ import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useStocked } from '../delivery/available.tsx';
 import { failureText, violationText } from '../failure-text.ts';
+import { CreditWarning } from '../payment/credit-warning.tsx';
 import { orderQuery } from '../queries.ts';
 import { bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } from './draft.ts';
 import { LineEditor } from './line-editor.tsx';
@@ -176,6 +177,11 @@ function Form({ customer, currency, seesAll }: FormProps) {
           total={BigInt(count.sums?.total ?? '0')}
           taxAdded={BigInt(count.sums?.taxAdded ?? '0')}
           currency={draft.currency}
+        />
+        <CreditWarning
+          customerId={draft.customerId}
+          currency={draft.currency}
+          amount={(BigInt(count.sums?.total ?? '0') + BigInt(count.sums?.taxAdded ?? '0')).toString()}
         />
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import {
   accountOfCustomer,
+  checkCredit,
   listReceivables,
   readPaymentSettings,
   statementOfCustomer,
@@ -29,6 +30,15 @@ export const accountQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['invoices', 'account', customerId],
     queryFn: ({ signal }) => call(accountOfCustomer, { params: { id: customerId } }, { signal }),
+  });
+
+/** Whether an order of so much would go above the limit. Under `invoices` as the account is. */
+export const creditQuery = (customerId: string, currency: Currency, amount: string) =>
+  queryOptions({
+    queryKey: ['invoices', 'credit', customerId, currency, amount],
+    queryFn: ({ signal }) =>
+      call(checkCredit, { params: { id: customerId }, query: { currency, amount } }, { signal }),
+    placeholderData: keepPreviousData,
   });
 
 export interface Period {

@@ -6,6 +6,7 @@ import { Segmented } from '../../../kit/check.tsx';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
+import { CreditWarning } from '../payment/credit-warning.tsx';
 import { useQuoteChange } from './use-quote-change.ts';
 
 /** What the customer said by telephone or on paper. The document will say that a colleague noted it. */
@@ -48,6 +49,9 @@ export function AnswerDialog({ quote, onClose }: { quote: Quote; onClose: () => 
             { id: 'declined', label: t({ message: 'Declined', context: 'quote' }) },
           ]}
         />
+        {answer === 'accepted' && (
+          <CreditWarning customerId={quote.customerId} currency={quote.currency} amount={quote.total} />
+        )}
         <TextField label={t`Who said it`} value={name} onChange={setName} maxLength={200} isRequired />
         <TextArea label={t`Note`} value={note} onChange={setNote} rows={2} maxLength={2000} />
       </div>

@@ -3,6 +3,7 @@ import type { Quote } from '@peyvand/contract/sales/quotes';
 import { useState } from 'react';
 import { Check } from '../../../kit/check.tsx';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
+import { CreditWarning } from '../payment/credit-warning.tsx';
 
 /** An order out of an accepted quote; its deal may be won with it. */
 export function OrderDialog(props: {
@@ -26,6 +27,11 @@ export function OrderDialog(props: {
       <p className="mb-4">
         <Trans>It gets the lines, prices, discounts and taxes that were accepted.</Trans>
       </p>
+      <CreditWarning
+        customerId={props.quote.customerId}
+        currency={props.quote.currency}
+        amount={props.quote.total}
+      />
       {hasDeal && (
         <Check isSelected={winDeal} onChange={setWinDeal}>
           <Trans>
