@@ -1,11 +1,15 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { collector } from './clickstream/collect/collector.protocol.ts';
+import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
 import { factsPersonal } from './facts/facts.personal.ts';
 import { factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
 import type { PostgresSource } from './facts/rebuild-sql.ts';
 import { permissions, tables } from './policy.ts';
 import { analyticsRoutes } from './routes.ts';
+import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
+import { customerSegment, segmentsPersonal } from './segments/segments.parts.ts';
 
 /**
  * Reports, the page Value, and the facts behind them. `source`: how the analytics engine itself reaches PostgreSQL
@@ -15,14 +19,16 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
   return {
     name: 'analytics',
     routes: analyticsRoutes(olap),
+    protocols: [collector()],
     permissions,
     resources: {},
     tables,
     readers: [factsReader(olap)],
     topics: {},
-    jobs: factJobs(olap, source),
-    schedules: [],
+    jobs: [...factJobs(olap, source), segmentsJob(olap)],
+    schedules: [segmentsSchedule],
     imports: [],
-    personal: [factsPersonal(olap)],
+    personal: [factsPersonal(olap), segmentsPersonal],
+    filterParts: [customerSegment],
   };
 }

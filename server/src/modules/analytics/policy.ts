@@ -3,13 +3,15 @@ import { type Actor, holds, namesField, scopeOf } from '../../kernel/policy/acto
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { sharedWith } from '../platform/api.ts';
 
-export const permissions = ['analytics.report.read'] as const;
+export const permissions = ['analytics.report.read', 'analytics.segment.manage'] as const;
 
 export const tables: Readonly<Record<string, Rule>> = {
   'analytics.rebuilds': {
     rule: 'open',
     reason: 'when facts were rebuilt and how many; no record of a customer',
   },
+  'analytics.segment_fits': { rule: 'open', reason: 'groups and their sums; no record of a customer' },
+  'analytics.customer_segments': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
 };
 
 /** Values of a statement, by the name in `{name:Type}`. */

@@ -3,10 +3,12 @@ import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import { readModel } from '@peyvand/contract/analytics/model';
 import { pivot } from '@peyvand/contract/analytics/pivot';
 import { lines, query } from '@peyvand/contract/analytics/query';
+import { fitSegments, readSegments } from '@peyvand/contract/analytics/segments';
 import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
-import { type Route, read } from '../../kernel/http/route.seam.ts';
+import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { siteRoutes } from './clickstream/site/site.routes.ts';
 import { answerQuery } from './cube/answer.ts';
 import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
@@ -16,6 +18,8 @@ import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
+import { askForSegments } from './segments/fit.job.ts';
+import { segmentsPage } from './segments/page.ts';
 import { stagePage } from './stages/page.ts';
 import { listCustomers } from './value/customers.ts';
 import { valuePage } from './value/page.ts';
@@ -25,6 +29,7 @@ import { rfmOf } from './value/rfm.ts';
 /** Questions are asked by POST because they are long; they change nothing. */
 export function analyticsRoutes(olap: Olap): Route[] {
   return [
+    ...siteRoutes,
     read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),
@@ -46,5 +51,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(forecast, (ctx, { body }) => forecastPage(ctx, olap, body)),
     read(lifecycle, (ctx, { body }) => lifecyclePage(ctx, olap, body)),
     read(stages, (ctx, { body }) => stagePage(ctx, olap, body)),
+    read(readSegments, (ctx) => segmentsPage(ctx)),
+    write(fitSegments, (ctx) => askForSegments(ctx)),
   ];
 }

@@ -17,23 +17,32 @@ const scaled: Readonly<Record<Scale, (value: number) => number>> = {
 };
 
 /**
- * Columns as z-scores (by n - 1) after their scale, so that each counts the same. A column that does not vary is 0 and
- * decides nothing. Throws RangeError where a value has no number on its scale.
+ * What makes rows comparable: each column by its scale, then as z-score (by n - 1) of the rows given, so that each counts
+ * the same. A column that does not vary is 0 and decides nothing. The function throws RangeError where a value has no
+ * number on its scale; so does the making of it.
  */
-export function zScores(rows: Points, scales: readonly Scale[]): number[][] {
-  const values = rows.map((row) => scales.map((scale, at) => scaled[scale](row[at] ?? 0)));
-  if (values.some((row) => !row.every(Number.isFinite)))
-    throw new RangeError('A value has no place on its scale: logarithms need values above zero');
+export function evenly(rows: Points, scales: readonly Scale[]): (row: readonly number[]) => number[] {
+  const onScale = (row: readonly number[]) => {
+    const values = scales.map((scale, at) => scaled[scale](row[at] ?? 0));
+    if (!values.every(Number.isFinite))
+      throw new RangeError('A value has no place on its scale: logarithms need values above zero');
+    return values;
+  };
+  const values = rows.map(onScale);
   const columns = scales.map((_, at) => {
     const column = values.map((row) => row[at] ?? 0);
     return { mean: meanOf(column), deviation: Math.sqrt(varianceOf(column)) };
   });
-  return values.map((row) =>
-    row.map((value, at) => {
+  return (row) =>
+    onScale(row).map((value, at) => {
       const { mean, deviation } = columns[at] ?? { mean: 0, deviation: 0 };
       return deviation > 1e-12 * Math.max(1, Math.abs(mean)) ? (value - mean) / deviation : 0;
-    }),
-  );
+    });
+}
+
+/** Rows made comparable among each other; see `evenly`. */
+export function zScores(rows: Points, scales: readonly Scale[]): number[][] {
+  return rows.map(evenly(rows, scales));
 }
 
 export interface Clusters {
@@ -121,7 +130,8 @@ function grouped(points: Points, begin: number[][]): Grouping {
   return { labels, centres, sizes, within };
 }
 
-function nearestOf(point: readonly number[], centres: Points): number {
+/** The number of the centre that is nearest to a point; of equals the first. */
+export function nearestOf(point: readonly number[], centres: Points): number {
   let [nearest, least] = [0, Number.POSITIVE_INFINITY];
   for (const [at, centre] of centres.entries()) {
     const away = distance(point, centre);
