@@ -48,6 +48,14 @@ const Dimension = z.strictObject({
 });
 export type Dimension = z.infer<typeof Dimension>;
 
+/** Dimensions that lie under each other: from a member one goes down to those of the next level. */
+const Hierarchy = z.strictObject({
+  name: FieldName,
+  subjects: z.array(Subject),
+  levels: z.array(FieldName).min(2),
+});
+export type Hierarchy = z.infer<typeof Hierarchy>;
+
 export const FilterFieldInfo = z.strictObject({
   name: FieldName,
   subjects: z.array(Subject),
@@ -60,6 +68,7 @@ export type FilterFieldInfo = z.infer<typeof FilterFieldInfo>;
 export const Model = z.strictObject({
   measures: z.array(Measure),
   dimensions: z.array(Dimension),
+  hierarchies: z.array(Hierarchy),
   filters: z.array(FilterFieldInfo),
 });
 export type Model = z.infer<typeof Model>;

@@ -12,8 +12,6 @@ import { toXml, type XmlTree } from '../xml.ts';
 /** Name of the cluster; `crm_all` names the same nodes as copies of one shard. */
 export const CLUSTER = 'crm';
 const PASSWORD = 'only-for-tests';
-const SHARDS = 2;
-const REPLICAS = 2;
 
 export interface ClusterNode {
   shard: number;
@@ -29,16 +27,16 @@ export interface Cluster {
 }
 
 /**
- * Starts four real ClickHouse nodes (two shards of two replicas) from the library of the embedded engine. They
- * speak the native protocol with each other and HTTP with the tests. There is no Keeper, so no replicated tables.
+ * Starts real ClickHouse nodes from the library of the embedded engine: four (two shards of two replicas), or one server.
+ * They speak the native protocol with each other and HTTP with the tests. There is no Keeper, so no replicated tables.
  */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster({ shards = 2, replicas = 2 } = {}): Promise<Cluster> {
   const dir = mkdtempSync(join(tmpdir(), 'peyvand-cluster-'));
-  const ports = await freePorts(SHARDS * REPLICAS);
+  const ports = await freePorts(shards * replicas);
   const memory = memoryProfile('small');
   const started = await Promise.allSettled(
     ports.map((tcpPort, index) => {
-      const extra = { tcp_port: tcpPort, remote_servers: remoteServers(ports) };
+      const extra = { tcp_port: tcpPort, remote_servers: remoteServers(ports, replicas) };
       const nodeDir = join(dir, String(index));
       return startEngineProcess(
         nodeDir,
@@ -53,7 +51,7 @@ export async function startCluster(): Promise<Cluster> {
     for (const process of processes) process.kill();
     throw new Error(`a node of the cluster did not start: ${String(failed.reason)}`);
   }
-  const nodes = processes.map(clusterNode);
+  const nodes = processes.map((process, index) => clusterNode(process, index, replicas));
   return {
     nodes,
     async remove() {
@@ -63,12 +61,12 @@ export async function startCluster(): Promise<Cluster> {
   };
 }
 
-function clusterNode(process: EngineProcess, index: number): ClusterNode {
+function clusterNode(process: EngineProcess, index: number, replicas: number): ClusterNode {
   const url = process.url.replace('http://', `http://operator:${PASSWORD}@`);
   const analytics = openAnalytics({ url, cluster: CLUSTER });
   return {
-    shard: Math.floor(index / REPLICAS),
-    replica: index % REPLICAS,
+    shard: Math.floor(index / replicas),
+    replica: index % replicas,
     analytics,
     async kill() {
       process.kill();
@@ -78,7 +76,7 @@ function clusterNode(process: EngineProcess, index: number): ClusterNode {
   };
 }
 
-function remoteServers(ports: readonly number[]): XmlTree {
+function remoteServers(ports: readonly number[], replicas: number): XmlTree {
   const replica = (port: number): XmlTree => ({
     host: '127.0.0.1',
     port,
@@ -90,8 +88,8 @@ function remoteServers(ports: readonly number[]): XmlTree {
     internal_replication: 'false',
     replica: members.map(replica),
   });
-  const shards = Array.from({ length: SHARDS }, (_, index) =>
-    ports.slice(index * REPLICAS, (index + 1) * REPLICAS),
+  const shards = Array.from({ length: ports.length / replicas }, (_, index) =>
+    ports.slice(index * replicas, (index + 1) * replicas),
   );
   return { [CLUSTER]: { shard: shards.map(shard) }, [`${CLUSTER}_all`]: { shard: shard(ports) } };
 }

@@ -14,6 +14,8 @@ export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
   const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
   const visible = <T extends { right?: Guarded }>(of: (star: Star) => Readonly<Record<string, T>>) =>
     byName(of).filter(({ one }) => mayRead(actor, one.right));
+  const dimensions = visible((star) => ({ ...star.dimensions, ...ownOf(star, attributeDimensions(own)) }));
+  const isVisible = new Set(dimensions.map(({ name }) => name));
   return {
     measures: visible((star) => star.measures).map(({ name, subjects, one }) => ({
       name,
@@ -23,10 +25,16 @@ export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
       aggregation: one.aggregation,
       definition: one.definition,
     })),
-    dimensions: visible((star) => ({
-      ...star.dimensions,
-      ...ownOf(star, attributeDimensions(own)),
-    })).map(({ name, subjects, one: { kind, definition } }) => ({ name, subjects, kind, definition })),
+    dimensions: dimensions.map(({ name, subjects, one: { kind, definition } }) => ({
+      name,
+      subjects,
+      kind,
+      definition,
+    })),
+    hierarchies: byName((star) => star.hierarchies ?? {}).flatMap(({ name, subjects, one }) => {
+      const levels = one.filter((level) => isVisible.has(level));
+      return levels.length < 2 ? [] : [{ name, subjects, levels }];
+    }),
     filters: visible((star) => ({ ...star.fields, ...ownOf(star, attributeFields(own)) })).map(
       ({ name, subjects, one: { type, values } }) => ({
         name,

@@ -25,7 +25,7 @@ export const dayText = (day: number): string => new Date(day * 86_400_000).toISO
 const localDay = (column: string) =>
   `if(toUnixTimestamp(${column}) = 0, 0, toUInt16(toDate(toDateTime(${column}), {zone:String})))`;
 
-/** Deals that the asking person sees now, of one pipeline where it is named. */
+/** Deals that the asking person sees now, of one pipeline where it is named. Facts on both sides: to be used with GLOBAL IN. */
 export function visibleDeals(frame: Frame, pipelineId: string | undefined, params: Params): string {
   const guard = frame.guards?.get('deals') ?? { condition: 'false', params: {} };
   Object.assign(params, guard.params);
@@ -74,7 +74,7 @@ export async function dealsKnown(
   toString(f.stage_id) AS stage, ${localDay('f.stage_since')} AS since, f.customer_id != toUUID('${nobody}') AS customer,
   toString(f.owner_id) AS owner, f.probability AS probability, ${category} AS category, toUInt16(f.expected_on) AS expected
 FROM ${lastBy('end')} AS f
-WHERE f.in_trash = 0 AND f.deal_id IN (${visibleDeals(frame, pipelineId, params)})
+WHERE f.in_trash = 0 AND f.deal_id GLOBAL IN (${visibleDeals(frame, pipelineId, params)})
 ${limits}`,
       params,
     ),
@@ -104,7 +104,7 @@ export async function staysKnown(frame: Frame, olap: Olap, pipelineId: string | 
     olap.query<{ stage: string; since: number; closed: number; won: number }>(
       `SELECT toString(h.stage_id) AS stage, ${localDay('h.stage_since')} AS since, ${localDay('d.at')} AS closed, d.status = 'won' AS won
 FROM (SELECT deal_id, stage_id, stage_since FROM pv.facts_deal_states FINAL
-  WHERE status = 'open' AND deal_id IN (${seen}) GROUP BY deal_id, stage_id, stage_since) AS h
+  WHERE status = 'open' AND deal_id GLOBAL IN (${seen}) GROUP BY deal_id, stage_id, stage_since) AS h
 ANY INNER JOIN (SELECT deal_id, at, status FROM pv.facts_deals FINAL WHERE in_trash = 0) AS d ON d.deal_id = h.deal_id
 ${limits}`,
       params,
@@ -145,7 +145,7 @@ export async function saidInWeeks(
       `SELECT toString(f.week) AS week, f.currency AS currency, ${of('commit')}, ${of('best')}, ${of('pipeline')},
   sumIf(toFloat64(f.whole) * f.probability / 100, ${category} != 'omitted') AS weighted
 FROM (SELECT *, arrayJoin({ends:Array(Int64)}) AS week FROM pv.facts_deal_states FINAL
-  WHERE deal_id IN (${visibleDeals(frame, pipelineId, params)}) AND toUnixTimestamp64Milli(told_at) < week
+  WHERE deal_id GLOBAL IN (${visibleDeals(frame, pipelineId, params)}) AND toUnixTimestamp64Milli(told_at) < week
   ORDER BY version DESC LIMIT 1 BY deal_id, week) AS f
 WHERE f.in_trash = 0 AND f.currency != '' AND (f.status = 'open' OR toUnixTimestamp64Milli(f.at) >= f.week)
   AND f.expected_on <= {last:Date}

@@ -49,6 +49,14 @@ export const timeDimensions: Readonly<Record<string, DimensionDefinition>> = {
   },
 };
 
+/** Levels of time and of customers, in every star. */
+export const hierarchies: Readonly<Record<string, readonly string[]>> = {
+  date: ['date.year', 'date.quarter', 'date.month', 'date.day'],
+  week: ['date.year', 'date.week', 'date.day'],
+  place: ['customer.country', 'customer.city', 'customer'],
+  owners: ['team', 'owner', 'customer'],
+};
+
 const weekdays = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
 /** The same for filters. */

@@ -21,6 +21,8 @@ export interface Star {
   readonly joins?: Readonly<Record<string, string>>;
   readonly measures: Readonly<Record<string, MeasureDefinition>>;
   readonly dimensions: Readonly<Record<string, DimensionDefinition>>;
+  /** Dimensions by the names of their order, from the widest to the narrowest. */
+  readonly hierarchies?: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, FactField>>;
 }
 

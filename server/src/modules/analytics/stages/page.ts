@@ -31,7 +31,7 @@ export async function stagePage(
     olap.query<Found>(
       `WITH ways AS (SELECT arraySort(groupUniqArray((toUnixTimestamp(s.stage_since), s.stage_id))) AS way
   FROM pv.facts_deal_states AS s FINAL
-  WHERE s.deal_id IN (${visibleDeals(frame, asked.pipelineId, params)} AND f.in_trash = 0) GROUP BY s.deal_id),
+  WHERE s.deal_id GLOBAL IN (${visibleDeals(frame, asked.pipelineId, params)} AND f.in_trash = 0) GROUP BY s.deal_id),
 stays AS (SELECT arrayJoin(arrayZip(way, arrayPushBack(arrayPopFront(way), (0, toUUID('${nobody}'))))) AS step FROM ways)
 SELECT toString(step.1.2) AS stage, sumMap(map(toString(step.2.2), toUInt32(1))) AS ways,
   if(countIf(step.2.1 > 0) = 0, NULL,

@@ -2,6 +2,7 @@ import { dealAmountRight, dealsRule } from '../../policy.ts';
 import {
   customerDimensions,
   customerFields,
+  hierarchies,
   knownId,
   knownText,
   textOfFact,
@@ -204,6 +205,7 @@ export const deals: Star = {
     'deal.source': ofDeal('source', 'Where the deal came from.'),
     'deal.channel': ofDeal('channel', 'Way of selling.'),
   },
+  hierarchies: { ...hierarchies, sellers: ['deal.team', 'deal.owner'] },
   fields: {
     ...timeFields,
     ...customerFields,

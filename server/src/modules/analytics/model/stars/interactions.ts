@@ -2,6 +2,7 @@ import {
   customerDimensions,
   customerFields,
   factsOf,
+  hierarchies,
   knownId,
   textOfFact,
   timeDimensions,
@@ -51,6 +52,7 @@ export const interactions: Star = {
     direction: wordOfFact('direction', 'Inbound or outbound.'),
     outcome: wordOfFact('outcome', 'What came of it.'),
   },
+  hierarchies,
   fields: {
     ...timeFields,
     ...customerFields,

@@ -2,6 +2,7 @@ import {
   customerDimensions,
   customerFields,
   factsOf,
+  hierarchies,
   knownText,
   stages,
   timeDimensions,
@@ -55,6 +56,7 @@ export const moves: Star = {
       'Set by hand, or what the rule looked at: orders, amount, silence, return. Null in older moves.',
     ),
   },
+  hierarchies,
   fields: {
     ...timeFields,
     ...customerFields,

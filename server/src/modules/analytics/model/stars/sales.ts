@@ -4,6 +4,7 @@ import {
   customerDimensions,
   customerFields,
   factsOf,
+  hierarchies,
   knownId,
   knownText,
   textOfFact,
@@ -135,6 +136,7 @@ export const sales: Star = {
     country: wordOfFact('country', 'Country that the order went to.'),
     status: wordOfFact('status', 'Placed, or a return note.'),
   },
+  hierarchies: { ...hierarchies, goods: ['category', 'product'] },
   fields: {
     ...timeFields,
     ...customerFields,

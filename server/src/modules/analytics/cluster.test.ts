@@ -1,0 +1,340 @@
+import { PivotQuery } from '@peyvand/contract/analytics/pivot';
+import { Query } from '@peyvand/contract/analytics/query';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Analytics } from '../../engines/clickhouse/analytics.ts';
+import { createDatabase, createTable, type DdlTarget, insertTarget } from '../../engines/clickhouse/ddl.ts';
+import { AnalyticsUnavailable } from '../../engines/clickhouse/errors.ts';
+import { CLUSTER, type Cluster, startCluster } from '../../engines/clickhouse/testing/cluster.harness.ts';
+import { systemActor } from '../../kernel/policy/actor.ts';
+import { startOlap, type TestOlap } from '../../testing/olap.ts';
+import type { Frame } from './cube/frame.ts';
+import { planOf } from './cube/plan.ts';
+import { statementOf } from './cube/statement.ts';
+import { fillDates } from './facts/dates.ts';
+import { idOf } from './facts/rows-for-tests.ts';
+import { factTables } from './facts/tables.ts';
+import { dealsKnown, saidInWeeks, staysKnown } from './forecast/known.ts';
+import type { Star } from './model/star.ts';
+import { stars } from './model/stars.ts';
+import { pivotTable } from './pivot/answer.ts';
+import { facts, frame, rowOf } from './pivot/naive-for-tests.ts';
+import { listCustomers } from './value/customers.ts';
+import { kpisOf } from './value/kpis.ts';
+import { monthsOf } from './value/months.ts';
+import { paretoOf } from './value/pareto.ts';
+import { rfmOf } from './value/rfm.ts';
+
+/**
+ * Every kind of statement of the analytics, asked of the embedded engine, of one server by its address, and of four nodes
+ * (two shards of two replicas): the answers must be the same to the last digit.
+ */
+const actor = systemActor('system:test');
+const shards: DdlTarget = { profile: 'cluster', cluster: CLUSTER };
+const alone: DdlTarget = { profile: 'embedded' };
+const seller = idOf('user', 'seller');
+
+let embedded: TestOlap;
+let server: Cluster;
+let cluster: Cluster;
+
+const people = [...new Set(facts.map(({ customer }) => customer))];
+const ownerOf = (at: number) => (at % 2 === 0 ? seller : idOf('user', 'other'));
+
+/** The rows of each table; every second one of the orders comes twice, once as an older version. */
+function rowsOf(table: string): object[] {
+  if (table === 'facts_order_lines')
+    return facts.flatMap((fact, at) => {
+      const row = { ...rowOf(fact), ver: 2 };
+      return at % 2 === 0 ? [{ ...row, total: '1', ver: 1 }, row] : [row];
+    });
+  if (table === 'dim_products')
+    return [...new Set(facts.map(({ product }) => product))].map((code, at) => ({
+      product_id: idOf('product', code),
+      code,
+      name: `کالا ${code}`,
+      category: ['Film', 'Book', null][at % 3],
+      ver: 1,
+    }));
+  return people.flatMap((name, at) => rowsOfCustomer(table, idOf('customer', name), name, at));
+}
+
+function rowsOfCustomer(table: string, customer_id: string, name: string, at: number): object[] {
+  const made = { customer_id, ver: 1 };
+  const day = (month: number) => `2026-${String((month % 12) + 1).padStart(2, '0')}-10T08:00:00.000Z`;
+  switch (table) {
+    case 'dim_customers':
+      return [
+        {
+          ...made,
+          name,
+          name_key: name,
+          code: `C${at}`,
+          kind: at % 3 === 0 ? 'company' : 'person',
+          stage: at % 2 === 0 ? 'loyal' : 'prospect',
+          city: ['تهران', 'شیراز', null][at % 3],
+          country: 'IR',
+          owner_id: ownerOf(at),
+        },
+      ];
+    case 'dim_merged':
+      return at === 3 ? [{ ...made, survivor_id: idOf('customer', people[5] ?? '') }] : [];
+    case 'dim_customer_values':
+      return [{ ...made, attribute: 'tier', value: `tier ${at % 3}` }];
+    case 'facts_interactions':
+      return [0, 1].map((talk) => ({
+        ...made,
+        interaction_id: idOf('talk', `${name}${talk}`),
+        at: day(at + talk),
+        channel: 'call',
+        direction: talk === 0 ? 'in' : 'out',
+        duration: at * 10 + talk,
+        user_id: ownerOf(at),
+      }));
+    case 'facts_stage_moves':
+      return [
+        {
+          ...made,
+          move_id: idOf('move', name),
+          at: day(at),
+          from_stage: 'prospect',
+          to_stage: 'loyal',
+          days_in_stage: at,
+        },
+      ];
+    case 'facts_deals':
+      return [dealOf(made, name, at, at % 3 === 0 ? 'won' : 'lost')];
+    case 'facts_deal_states':
+      return ['open', at % 3 === 0 ? 'won' : 'lost'].map((status, version) => ({
+        ...dealOf(made, name, at, status),
+        told_at: day(version * 3),
+        version: version + 1,
+      }));
+    default:
+      return [];
+  }
+}
+
+function dealOf(made: object, name: string, at: number, status: string): object {
+  return {
+    ...made,
+    deal_id: idOf('deal', name),
+    at: status === 'open' ? '1970-01-01T00:00:00.000Z' : `2026-0${(at % 6) + 3}-15T09:00:00.000Z`,
+    opened_at: '2026-01-05T09:00:00.000Z',
+    stage_since: '2026-02-05T09:00:00.000Z',
+    status,
+    owner_id: ownerOf(at),
+    expected_on: '2026-03-20',
+    pipeline_id: idOf('pipeline', 'one'),
+    stage_id: idOf('stage', status),
+    currency: 'IRR',
+    whole: String(at * 1000 + 5),
+    probability: at * 5,
+    products: at % 2 === 0 ? ['Film', 'Book'] : [],
+    totals: at % 2 === 0 ? [String(at * 600), String(at * 400 + 5)] : [],
+    discounts: at % 2 === 0 ? ['10', '0'] : [],
+  };
+}
+
+async function prepare(analytics: Analytics, target: DdlTarget): Promise<void> {
+  await analytics.maint(createDatabase(target));
+  for (const table of factTables)
+    for (const statement of createTable(table, target)) await analytics.command(statement);
+}
+
+async function fill(analytics: Analytics, target: DdlTarget): Promise<void> {
+  for (const table of factTables.filter(({ name }) => name !== 'dim_dates'))
+    await analytics.insert(`pv.${insertTarget(table, target)}`, rowsOf(table.name));
+}
+
+beforeAll(async () => {
+  [embedded, server, cluster] = await Promise.all([
+    startOlap(),
+    startCluster({ shards: 1, replicas: 1 }),
+    startCluster(),
+  ]);
+  for (const one of [embedded.analytics, node(server, 0)]) {
+    await prepare(one, alone);
+    await fill(one, alone);
+    await fillDates(one);
+  }
+  for (const { analytics } of cluster.nodes) await prepare(analytics, shards);
+  // Each node has all days of its own.
+  for (const { analytics } of cluster.nodes) await fillDates(analytics);
+  await fill(node(cluster, 0), shards);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([embedded.remove(), server.remove(), cluster.remove()]);
+});
+
+function node(of: Cluster, index: number): Analytics {
+  const found = of.nodes[index];
+  if (found === undefined) throw new Error(`no node ${index}`);
+  return found.analytics;
+}
+
+const year: Frame = {
+  ...frame,
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  zone: 'Asia/Tehran',
+  calendar: 'persian',
+};
+const teams = new Map([
+  [seller, idOf('team', 'north')],
+  [idOf('user', 'other'), idOf('team', 'south')],
+]);
+const whole: Frame = {
+  ...year,
+  teams,
+  guards: new Map([['deals', { condition: null, params: {} }]]),
+};
+const own: Frame = {
+  ...whole,
+  grouped: true,
+  guard: {
+    condition:
+      '(f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE owner_id = {scopeOwner:UUID}))',
+    params: { scopeOwner: seller },
+  },
+  guards: new Map([
+    ['deals', { condition: 'f.owner_id = {scopeOwner:UUID}', params: { scopeOwner: seller } }],
+  ]),
+};
+
+type Question = (olap: Analytics) => Promise<unknown>;
+
+const cube =
+  (asked: Frame, star: Star, dimensions: readonly string[], more: object = {}): Question =>
+  (olap) => {
+    const measures = Object.keys(star.measures).slice(0, 12);
+    const query = Query.parse({ measures, dimensions, limit: 5000, ...more });
+    const plan = planOf(actor, query);
+    const { sql, params } = statementOf(asked, plan, query, query.comparison ? frameBefore : null);
+    return olap.query(sql, params);
+  };
+const frameBefore = { from: '2025-01-01', to: '2025-12-31' };
+
+const table =
+  (asked: Frame, body: object): Question =>
+  (olap) =>
+    pivotTable(olap, asked, actor, PivotQuery.parse(body));
+
+const options = { basis: 'clean', rule: 'rank' } as const;
+const questions: [string, Question][] = [
+  ...stars.flatMap((star) =>
+    [[], ...Object.keys(star.dimensions).map((name) => [name])].flatMap(
+      (dimensions): [string, Question][] => [
+        [`${star.name} by ${dimensions.join()}`, cube(whole, star, dimensions)],
+        [`${star.name} by ${dimensions.join()}, own`, cube(own, star, dimensions)],
+      ],
+    ),
+  ),
+  ...stars.map((star): [string, Question] => [
+    `${star.name} against the year before`,
+    cube(whole, star, ['date.month', 'owner'], { comparison: 'previousYear' }),
+  ]),
+  [
+    'a filter over everything',
+    cube({ ...whole, filter: filterOfAll() }, starNamed('sales'), ['category', 'team']),
+  ],
+  [
+    'a table with totals, ranked',
+    table(whole, {
+      measures: ['revenue', 'customers', 'orders', 'marginRate'],
+      rows: [{ dimension: 'customer.city', top: { count: 1, by: 'customers' } }, { dimension: 'product' }],
+      columns: [{ dimension: 'date.quarter' }, { dimension: 'date.month' }],
+      shares: ['row', 'total'],
+    }),
+  ],
+  [
+    'a table of the own, against the year before',
+    table(own, {
+      measures: ['averageOrder', 'orders'],
+      rows: [{ dimension: 'product', top: { count: 3, by: 'orders' } }],
+      columns: [{ dimension: 'owner' }],
+      comparison: 'previousYear',
+    }),
+  ],
+  ['key figures', (olap) => kpisOf(whole, olap, 'clean', true)],
+  ['key figures of the own', (olap) => kpisOf(own, olap, 'net', true)],
+  ['RFM', (olap) => rfmOf(own, olap, options, true)],
+  ['Pareto', (olap) => paretoOf(whole, olap, { basis: 'clean', of: 'customers', by: 'revenue' })],
+  ['months', (olap) => monthsOf(whole, olap, 'clean', true)],
+  [
+    'customers',
+    (olap) =>
+      listCustomers(
+        whole,
+        olap,
+        {
+          ...options,
+          segment: undefined,
+          cell: undefined,
+          sort: 'revenue',
+          limit: 20,
+          offset: 0,
+          counted: true,
+        },
+        true,
+      ),
+  ],
+  [
+    'deals as they were known',
+    async (olap) => sorted(await dealsKnown(own, olap, { asOf: '2026-03-31', pipelineId: undefined })),
+  ],
+  [
+    'what sellers said',
+    async (olap) =>
+      sorted(await saidInWeeks(own, olap, { days: ['2026-02-28', '2026-03-07'], pipelineId: undefined })),
+  ],
+  ['stays of deals', async (olap) => sorted(await staysKnown(whole, olap, undefined))],
+];
+
+/** Deals come in no order: they are counted, not listed. */
+const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+
+function starNamed(name: string): Star {
+  const star = stars.find((one) => one.name === name);
+  if (star === undefined) throw new Error(`no star ${name}`);
+  return star;
+}
+
+function filterOfAll(): NonNullable<Frame['filter']> {
+  return {
+    and: [
+      { field: 'customer.city', op: 'isNotEmpty' },
+      { field: 'team', op: 'in', value: [...teams.values()] },
+      {
+        or: [
+          { field: 'category', op: 'eq', value: 'Film' },
+          { field: 'total', op: 'gt', value: 10 },
+        ],
+      },
+      { not: { field: 'date', op: 'lt', value: '2026-02-01' } },
+    ],
+  };
+}
+
+describe('one server and four nodes answer as the embedded engine does', () => {
+  test.each(questions)('%s', async (_, ask) => {
+    const expected = await ask(embedded.analytics);
+    expect(JSON.stringify(expected).length).toBeGreaterThan(10);
+    for (const other of [node(server, 0), node(cluster, 0), node(cluster, 3)])
+      expect(await ask(other)).toEqual(expected);
+  });
+});
+
+// These two end nodes, so they come last and in this order.
+const last = () =>
+  questions.find(([name]) => name === 'a table with totals, ranked')?.[1] ?? (() => Promise.resolve(0));
+
+test('a replica that dies changes no figure', async () => {
+  const expected = await last()(embedded.analytics);
+  await cluster.nodes[3]?.kill();
+  for (const index of [0, 1, 2]) expect(await last()(node(cluster, index))).toEqual(expected);
+}, 60_000);
+
+test('a shard that is away is an error, never a part of the answer', async () => {
+  await cluster.nodes[2]?.kill();
+  await expect(last()(node(cluster, 0))).rejects.toThrow(AnalyticsUnavailable);
+}, 60_000);
