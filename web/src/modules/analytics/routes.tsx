@@ -1,7 +1,11 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
+import { addCustomerField } from '../customers/slots.tsx';
+import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
+
+addCustomerField('segment', useSegmentField);
 
 export const webModule: WebModule = {
   name: 'analytics',
@@ -10,6 +14,7 @@ export const webModule: WebModule = {
     { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
+    { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
   ],
   places: [
@@ -30,6 +35,15 @@ export const webModule: WebModule = {
       icon: 'segment',
       group: 'analytics',
       order: 61,
+      permission,
+    },
+    {
+      id: 'segments',
+      path: '/segments',
+      label: msg`Alike customers`,
+      icon: 'segment',
+      group: 'analytics',
+      order: 62,
       permission,
     },
     {
@@ -58,6 +72,13 @@ export const webModule: WebModule = {
       icon: 'value',
       permission,
       run: (go) => go('/value'),
+    },
+    {
+      id: 'analytics.segments',
+      label: msg`Alike customers: groups by buying`,
+      icon: 'segment',
+      permission,
+      run: (go) => go('/segments'),
     },
     {
       id: 'analytics.forecast',

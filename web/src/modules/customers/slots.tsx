@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { Filter } from '@peyvand/contract/core/filter';
-import type { ComponentType } from 'react';
-import type { FilterScope } from '../../kit/filter/fields.ts';
+import { type ComponentType, useMemo } from 'react';
+import type { FilterField, FilterScope } from '../../kit/filter/fields.ts';
 import { later } from '../../lib/later.tsx';
 import type { CallOutcomesProps } from './activity/call-outcomes.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
@@ -58,6 +58,30 @@ export function addCustomerRelation(relation: CustomerRelation): void {
 /** The records of other modules that customers can be filtered by, in the order in which they were added. */
 export function useAddedRelations(): readonly AddedRelation[] {
   return useRelations();
+}
+
+/** A field that another module adds to the filters of customers; null while it has nothing to offer. */
+type UseField = () => FilterField | null;
+
+const fields = new Set<string>();
+const noFields: readonly FilterField[] = [];
+let useFields: () => readonly FilterField[] = () => noFields;
+
+/** Adds a field, by its name in the filter language. Called by the `routes.tsx` of a module, before anything is drawn. */
+export function addCustomerField(id: string, useField: UseField): void {
+  if (fields.has(id)) return;
+  fields.add(id);
+  const useEarlier = useFields;
+  useFields = function useThese() {
+    const earlier = useEarlier();
+    const field = useField();
+    return useMemo(() => (field ? [...earlier, field] : earlier), [earlier, field]);
+  };
+}
+
+/** The fields of other modules, in the order in which they were added. */
+export function useAddedFields(): readonly FilterField[] {
+  return useFields();
 }
 
 /** A field that finds one customer by part of a name, number, e-mail or code. */

@@ -8,6 +8,7 @@ import { useFilterFields } from '../../platform/parts.tsx';
 import { useOwnerOptions } from '../people.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
 import { teamsQuery } from '../queries.ts';
+import { useAddedFields } from '../slots.tsx';
 import { useRankOptions } from '../tiers/use-rank-options.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 
@@ -19,6 +20,7 @@ export function useCustomerFields(): readonly FilterField[] {
   const teams = useQuery(teamsQuery).data;
   const me = useMe();
   const customs = useFilterFields('customers');
+  const added = useAddedFields();
   return useMemo(() => {
     const choices = (words: Readonly<Record<string, MessageDescriptor>>) =>
       Object.entries(words).map(([id, word]) => ({ id, label: i18n._(word) }));
@@ -90,6 +92,6 @@ export function useCustomerFields(): readonly FilterField[] {
       country: 'addresses',
       birthday: 'birthDate',
     };
-    return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...customs];
-  }, [t, i18n, owners, tiers, groups, teams, me, customs]);
+    return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...added, ...customs];
+  }, [t, i18n, owners, tiers, groups, teams, me, customs, added]);
 }

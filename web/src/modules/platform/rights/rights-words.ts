@@ -100,6 +100,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.rate.manage': msg`Enter rates of exchange`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
+  'analytics.segment.manage': msg`Have groups of alike customers made anew`,
 };
 
 const modules: Readonly<Record<string, MessageDescriptor>> = {

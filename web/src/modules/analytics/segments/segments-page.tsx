@@ -1,0 +1,161 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type AlikeGroups, fitSegments } from '@peyvand/contract/analytics/segments';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from '../../../kit/button.tsx';
+import { BarChart } from '../../../kit/chart/bar-chart.tsx';
+import { ChartFrame } from '../../../kit/chart/chart-frame.tsx';
+import { EmptyState } from '../../../kit/empty.tsx';
+import { SkeletonRows } from '../../../kit/marks.tsx';
+import { PageBar } from '../../../kit/page-bar.tsx';
+import { notify } from '../../../kit/toast.tsx';
+import { call } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useGo } from '../../../lib/navigation.ts';
+import { useCan } from '../../../lib/session.ts';
+import { FiguresFailed } from '../failed.tsx';
+import { useGroupNames } from './group-names.ts';
+import { GroupsTable } from './groups-table.tsx';
+import { segmentHref } from './href.ts';
+import { segmentsQuery } from './query.ts';
+import '../forecast/forecast.css';
+
+/** Groups of alike customers: how many, what sets each apart, and the way to its customers. */
+export function Page() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const can = useCan();
+  const answer = useQuery(segmentsQuery);
+  const fit = useMutation({
+    mutationFn: () => call(fitSegments, {}),
+    onSuccess: () => notify({ text: t`The groups are made in the background; this page follows.` }),
+    onError: () => notify({ text: t`The groups could not be made now. Try again.` }),
+  });
+  const made = answer.data?.madeAt;
+  const makeAnew = can('analytics.segment.manage') ? () => fit.mutate() : undefined;
+  return (
+    <>
+      <PageBar
+        title={t`Alike customers`}
+        note={made && <span className="max-phone:hidden">{t`Made ${format.relative(made)}`}</span>}
+      >
+        {makeAnew && answer.data && answer.data.state !== 'never' && (
+          <Button icon="retry" isPending={fit.isPending} onPress={makeAnew}>
+            {t`Make anew`}
+          </Button>
+        )}
+      </PageBar>
+      {answer.data ? (
+        <Shown page={answer.data} onMake={makeAnew} />
+      ) : answer.isError ? (
+        <FiguresFailed
+          error={answer.error}
+          onRetry={() => void answer.refetch()}
+          isRetrying={answer.isFetching}
+        />
+      ) : (
+        <SkeletonRows rows={8} />
+      )}
+    </>
+  );
+}
+
+function Shown({ page, onMake }: { page: AlikeGroups; onMake: (() => void) | undefined }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const names = useGroupNames(page.groups);
+  if (page.state !== 'made')
+    return (
+      <EmptyState
+        title={page.state === 'never' ? t`The groups are made at night` : t`Not enough data`}
+        text={
+          page.state === 'never' ? (
+            <Trans>Customers who buy alike are put together each night, and described in words.</Trans>
+          ) : (
+            <Trans>
+              Groups need at least {format.number(50)} customers who bought and differ; there are{' '}
+              {format.number(page.customers)}.
+            </Trans>
+          )
+        }
+        ways={
+          onMake && page.state === 'never'
+            ? [
+                {
+                  id: 'make',
+                  icon: 'segment',
+                  title: t`Make them now`,
+                  text: t`Takes a minute; nothing else changes.`,
+                  onAction: onMake,
+                },
+              ]
+            : []
+        }
+      />
+    );
+  return (
+    <div className="px-6 pb-6 max-phone:px-4">
+      <Clearness silhouette={page.silhouette ?? 0} />
+      <div className="forecastgrid mt-4 flex flex-col gap-4">
+        <SizesPanel page={page} names={names} />
+        <GroupsTable page={page} names={names} />
+      </div>
+    </div>
+  );
+}
+
+/** Limits after Kaufman and Rousseeuw (1990). */
+function Clearness({ silhouette }: { silhouette: number }) {
+  const format = useFormat();
+  const value = format.number(Math.round(silhouette * 100) / 100);
+  return (
+    <p className="meta">
+      {silhouette >= 0.5 ? (
+        <Trans>The groups lie clearly apart (silhouette {value}).</Trans>
+      ) : silhouette >= 0.25 ? (
+        <Trans>The groups overlap at their edges (silhouette {value}): most customers fit theirs well.</Trans>
+      ) : (
+        <Trans>
+          Customers differ by degrees more than in kind (silhouette {value}): take the groups as a rough
+          order.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+function SizesPanel({ page, names }: { page: AlikeGroups; names: ReadonlyMap<string, string> }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const go = useGo();
+  const { groups } = page;
+  const [largest] = groups;
+  const best = groups.reduce((most, one) => ((one.spentShare ?? 0) > (most.spentShare ?? 0) ? one : most));
+  const nameOf = (id: string) => names.get(id) ?? '';
+  const finding =
+    best.spentShare !== null && best.share !== null
+      ? t`“${nameOf(best.id)}”: ${format.percent(best.share)} of the buyers bring ${format.percent(best.spentShare)} of sales`
+      : t`“${nameOf(largest?.id ?? '')}” is the largest group`;
+  return (
+    <ChartFrame
+      finding={finding}
+      subtitle={t`Customers in each group`}
+      table={{
+        head: [t`Group`, t`Customers`],
+        rows: groups.map(({ id, customers }) => ({ key: id, cells: [nameOf(id), format.number(customers)] })),
+      }}
+    >
+      <BarChart
+        label={t`Customers in each group`}
+        points={groups.map(({ id, customers }) => ({
+          key: id,
+          label: nameOf(id),
+          value: customers,
+          text: t`${nameOf(id)}: ${format.number(customers)}`,
+        }))}
+        axis={(number) => format.number(number)}
+        strong={best.id}
+        onPick={(id) => go(segmentHref(id))}
+      />
+    </ChartFrame>
+  );
+}
