@@ -49,8 +49,12 @@ async function buildServer() {
     JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
   );
   await build({
-    entryPoints: [join(root, 'server/src/main.ts')],
-    outfile: output,
+    // The fit of models runs in a thread of its own, which needs a file of its own.
+    entryPoints: {
+      main: join(root, 'server/src/main.ts'),
+      'score.worker': join(root, 'server/src/modules/analytics/lifetime/score.worker.ts'),
+    },
+    outdir: join(root, 'server/dist'),
     bundle: true,
     platform: 'node',
     format: 'esm',
