@@ -16,8 +16,6 @@ export interface UndoPart {
   readonly cause: string;
   /** Records of this transaction. */
   readonly limit: number;
-  /** Records that the parts before have dealt with. */
-  readonly passed: number;
   /** Who takes it back has made it: then it reaches what they gave away by it. */
   readonly isOwn: boolean;
 }

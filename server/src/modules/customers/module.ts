@@ -5,6 +5,7 @@ import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
 import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
 import { activitiesBulkJob, activityBulkRoutes } from './activity-bulk/activity.bulk.ts';
+import { activitiesTarget } from './activity-import/activity.target.ts';
 import { bookingRoutes } from './booking/booking.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { customersBulkJob } from './bulk/customer.bulk.ts';
@@ -138,6 +139,7 @@ export const customersModule: Module = {
     householdsTarget,
     notesTarget,
     talksTarget,
+    activitiesTarget,
     observationsTarget,
     consentsTarget,
   ],

@@ -12,9 +12,10 @@ import type { StoredActivity } from '../activity/activity.ts';
 import { reopen } from '../activity/close.actions.ts';
 import { withTimes } from '../activity/entry.ts';
 import { raised } from '../activity/locked.ts';
+import { touchedBy } from '../activity/touched.store.ts';
 import type { Changes } from '../events.ts';
+import { markUndone } from '../undo/undo.store.ts';
 import { tellChanged } from './told.ts';
-import { touchedBy } from './touched.store.ts';
 
 /** What bulk changes change, as events tell that it was before. */
 const Before = z.object({
@@ -28,10 +29,10 @@ const Before = z.object({
 /** Puts back what a bulk change changed, where nothing else happened to the activity since. */
 export async function undoPart(
   ctx: WriteCtx,
-  { cause, limit, passed, isOwn }: UndoPart,
+  { cause, limit, isOwn }: UndoPart,
   { action }: ActivityBulkAction,
 ): Promise<UndoOutcome> {
-  const touched = await touchedBy(ctx, cause, { passed, limit });
+  const touched = await touchedBy(ctx, cause, limit);
   const ids = touched.map(({ id }) => id);
   // What was given away is not seen any more by who gave it.
   const scope = isOwn ? ctx.as(systemActor('system:bulk')) : ctx;
@@ -52,6 +53,7 @@ export async function undoPart(
     }
   }
   await putBack(ctx, action, backs);
+  await markUndone(ctx, cause, ids);
   return { undone: backs.length, kept, more: touched.length === limit };
 }
 

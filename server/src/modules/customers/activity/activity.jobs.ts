@@ -1,13 +1,12 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import { emitAll } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { trashDays } from '../trash/trash.store.ts';
-import { activityRemoved } from './activity.events.ts';
-import { activitiesOf, lockActivities, removeActivities, updateActivities } from './activity.store.ts';
+import { activitiesOf, lockActivities, updateActivities } from './activity.store.ts';
 import { nextReminder } from './activity.ts';
+import { removeForGood } from './removed.actions.ts';
 import { carryOn, daysAhead } from './series.actions.ts';
 import { endSeries, lockShortSeries, patternOf } from './series.store.ts';
 import { remind } from './tell.ts';
@@ -71,19 +70,7 @@ export async function purgeActivities(ctx: Ctx, signal: AbortSignal): Promise<nu
   while (!signal.aborted) {
     const count = await ctx.write(async (tx) => {
       const gone = await lockActivities(tx, await overdueInTrash(tx, before, chunk));
-      await removeActivities(
-        tx,
-        gone.map(({ id }) => id),
-      );
-      await emitAll(
-        tx,
-        activityRemoved,
-        gone.map(({ id, customerId, kind, version }) => ({
-          subject: { kind: 'activity', id },
-          customerId,
-          data: { kind, version: version + 1 },
-        })),
-      );
+      await removeForGood(tx, gone);
       return gone.length;
     });
     removed += count;

@@ -48,7 +48,8 @@ export async function finish(
   });
   if (!closing) throw activityClosed(true);
   const done = raised(ctx, { ...before, ...closing, remindAt: null });
-  const after = { ...done, talkId: await recordTalk(ctx, done, outcome) };
+  const talks = await recordTalks(ctx, [{ activity: done, outcome }]);
+  const after = { ...done, talkId: talks.get(done.id) ?? null };
   await updateActivities(ctx, [after], false);
   if (given.place && after.kind === 'visit' && after.customerId !== null)
     await notePlace(ctx, after.id, after.customerId, given.place);
@@ -64,28 +65,33 @@ export async function finish(
 /** Clocks of phones may go before ours. */
 const skewMs = 120_000;
 
-/** Puts what was done into the story of the customer. A task is nothing that happened between the two. */
-async function recordTalk(
-  ctx: WriteCtx,
-  activity: StoredActivity,
-  outcome: Outcome | null,
-): Promise<string | null> {
+interface Closed {
+  readonly activity: StoredActivity;
+  readonly outcome: Outcome | null;
+}
+
+/** Puts what was done into the stories of the customers: id of the activity → id of the talk that it left. */
+export async function recordTalks(ctx: WriteCtx, closed: readonly Closed[]): Promise<Map<string, string>> {
+  const talks = closed.flatMap((one) => talkOf(one) ?? []);
+  const ids = await recordInteractions(ctx, talks);
+  return new Map(talks.flatMap(({ activity }, at) => (ids[at] ? [[activity.id, ids[at]] as const] : [])));
+}
+
+/** A task is nothing that happened between the two. */
+function talkOf({ activity, outcome }: Closed) {
   const { kind, customerNow, subject, outcomeNote, spentMinutes, closedAt } = activity;
   if (kind === 'task' || customerNow === null) return null;
-  const [talkId] = await recordInteractions(ctx, [
-    {
-      customerId: customerNow,
-      channel: kind,
-      direction: 'out',
-      subject,
-      ...(closedAt === null ? {} : { occurredAt: closedAt }),
-      ...(outcomeNote === '' ? {} : { body: outcomeNote }),
-      ...(spentMinutes === null ? {} : { duration: Math.min(spentMinutes * 60, longestTalk) }),
-      ...(outcome?.talk ? { outcome: outcome.talk } : {}),
-      activity: { id: activity.id, outcome: outcome?.names ?? null },
-    },
-  ]);
-  return talkId ?? null;
+  return {
+    customerId: customerNow,
+    channel: kind,
+    direction: 'out',
+    subject,
+    ...(closedAt === null ? {} : { occurredAt: closedAt }),
+    ...(outcomeNote === '' ? {} : { body: outcomeNote }),
+    ...(spentMinutes === null ? {} : { duration: Math.min(spentMinutes * 60, longestTalk) }),
+    ...(outcome?.talk ? { outcome: outcome.talk } : {}),
+    activity: { id: activity.id, outcome: outcome?.names ?? null },
+  } as const;
 }
 
 /** Seconds; as long as the story takes a talk to be. */
@@ -145,7 +151,8 @@ export async function reopen(ctx: WriteCtx, before: StoredActivity): Promise<voi
   });
 }
 
-async function takeTalkBack(ctx: WriteCtx, talkId: string): Promise<void> {
+/** Takes the talk that an activity left out of the story. */
+export async function takeTalkBack(ctx: WriteCtx, talkId: string): Promise<void> {
   const gone = await deleteTalk(ctx, talkId);
   for (const { customerId, subject, body } of gone) {
     await emit(ctx, interactionRemoved, {

@@ -8,7 +8,7 @@ import { type ActivityFields, nextReminder, type StoredActivity, spanOf } from '
 import { activitySettings } from './settings.store.ts';
 
 /** Everything that a new activity has not been told. */
-const blank: ActivityFields = {
+export const blank: ActivityFields = {
   kind: 'task',
   subject: '',
   customerId: null,

@@ -127,8 +127,7 @@ async function undo(ctx: Ctx, target: BulkTarget, { run: { id }, payload, signal
       if (run?.state !== 'undoing') return false;
       const isOwn = payload.by.userId === run.ownerId;
       const before = run.undo ?? noUndo;
-      const passed = before.undone + before.kept;
-      const part = { cause: causeOf(id), limit: target.chunk, passed, isOwn };
+      const part = { cause: causeOf(id), limit: target.chunk, isOwn };
       const outcome = await target.undo(tx, part, run.change);
       const counts = undoCounted(before, outcome);
       await storeRun(own(tx), id, { undo: counts, ...(outcome.more ? {} : { state: 'undone' }) });

@@ -47,6 +47,7 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   households: msg`Households`,
   notes: msg`Notes`,
   talks: msg`Talks`,
+  activities: msg`Activities`,
   observations: msg`What is known`,
   consents: msg`Consents`,
 };
