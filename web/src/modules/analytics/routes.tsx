@@ -12,6 +12,7 @@ export const webModule: WebModule = {
   routes: [
     { path: '/value', frame: 'app', load: () => import('./value/value-page.tsx') },
     { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
+    { path: '/analysis', frame: 'app', load: () => import('./workspace/workspace-page.tsx') },
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
     { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
@@ -35,6 +36,15 @@ export const webModule: WebModule = {
       icon: 'segment',
       group: 'analytics',
       order: 61,
+      permission,
+    },
+    {
+      id: 'analysis',
+      path: '/analysis',
+      label: msg({ message: 'Analysis', context: 'page' }),
+      icon: 'table',
+      group: 'analytics',
+      order: 57,
       permission,
     },
     {
@@ -72,6 +82,13 @@ export const webModule: WebModule = {
       icon: 'value',
       permission,
       run: (go) => go('/value'),
+    },
+    {
+      id: 'analytics.analysis',
+      label: msg`Analysis: any figure by anything`,
+      icon: 'table',
+      permission,
+      run: (go) => go('/analysis'),
     },
     {
       id: 'analytics.segments',

@@ -1,0 +1,277 @@
+import { useLingui } from '@lingui/react/macro';
+import type { PivotAnswer, PivotHead } from '@peyvand/contract/analytics/pivot';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { Icon } from '../../../kit/icon/icon.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { phoneQuery, useMedia } from '../../../lib/media.ts';
+import { directionOf, usePreferences } from '../../../lib/preferences.ts';
+import type { Cells } from './cells.ts';
+import type { Names } from './names.ts';
+import type { Report } from './report.ts';
+import { changeOf, type Figure, figuresOf, pathOf } from './table.ts';
+
+interface Props {
+  readonly answer: PivotAnswer;
+  readonly report: Report;
+  readonly names: Names;
+  readonly cells: Cells;
+  /** Whether something lies under a row. */
+  readonly canOpen: (row: number) => boolean;
+  readonly onOpen: (row: number) => void;
+  readonly onSort: (figure: Figure) => void;
+  /** Opens the records behind a cell; left out where there is no list of them. */
+  readonly onCell?: (row: number, figure: Figure) => void;
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+const headRow = -1;
+const headColumn = -1;
+
+/**
+ * A table of any size: only the cells in sight are drawn. Arrows move, Enter opens a member, sorts by a column, or shows
+ * the records behind a cell.
+ */
+export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { language } = usePreferences();
+  const isPhone = useMedia(phoneQuery);
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const [place, setPlace] = useState<Place>({ row: 0, column: headColumn });
+  const figures = useMemo(() => figuresOf(answer), [answer]);
+  const { rows, values, compared, shares } = answer;
+  const isRtl = directionOf(language) === 'rtl';
+  const headWidth = isPhone ? 132 : 240;
+  const headHeight = answer.measures.length > 1 || report.columns.length === 0 ? 52 : 36;
+  const hasSecond = report.comparison !== null || report.share !== null;
+  const down = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (hasSecond ? 46 : 34),
+    overscan: 6,
+    scrollPaddingStart: headHeight,
+  });
+  const along = useVirtualizer({
+    horizontal: true,
+    isRtl,
+    count: figures.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isPhone ? 104 : 132),
+    overscan: 3,
+    scrollPaddingStart: headWidth,
+  });
+  const shownColumns = along.getVirtualItems();
+  const idOf = ({ row, column }: Place) => `${prefix}${row}.${column}`;
+  const nameOf = (levels: Report['rows'], head: PivotHead) =>
+    names.head(levels[head.depth - 1]?.dimension ?? '', head);
+  const columnName = (figure: Figure) => {
+    if (report.columns.length === 0) return '';
+    const path = [figure.head];
+    for (let one = figure.head; one.parent !== null; ) {
+      const above = answer.columns[one.parent];
+      if (above === undefined) break;
+      path.unshift(above);
+      one = above;
+    }
+    return path.map((head) => nameOf(report.columns, head)).join(' › ');
+  };
+  const sortOf = (figure: Figure) => {
+    const { sortRows } = report;
+    if (sortRows === null || sortRows.by !== answer.measures[figure.measure]?.name) return undefined;
+    const at = pathOf(answer.columns, figure.column);
+    return JSON.stringify(sortRows.at) === JSON.stringify(at) ? sortRows.direction : undefined;
+  };
+  const act = ({ row, column }: Place) => {
+    const figure = figures[column];
+    if (column === headColumn) {
+      if (row >= 0 && does.canOpen(row)) does.onOpen(row);
+    } else if (figure === undefined) return;
+    else if (row === headRow) does.onSort(figure);
+    else does.onCell?.(row, figure);
+  };
+  const go = (next: Place) => {
+    const row = Math.max(headRow, Math.min(rows.length - 1, next.row));
+    const column = Math.max(headColumn, Math.min(figures.length - 1, next.column));
+    setPlace({ row, column });
+    if (row >= 0) down.scrollToIndex(row);
+    if (column >= 0) along.scrollToIndex(column);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const forward = isRtl ? -1 : 1;
+    const page = 12;
+    const steps: Readonly<Record<string, [number, number]>> = {
+      ArrowDown: [1, 0],
+      ArrowUp: [-1, 0],
+      ArrowRight: [0, forward],
+      ArrowLeft: [0, -forward],
+      PageDown: [page, 0],
+      PageUp: [-page, 0],
+      Home: [0, -figures.length],
+      End: [0, figures.length],
+    };
+    const step = steps[event.key];
+    if (step) go({ row: place.row + step[0], column: place.column + step[1] });
+    else if (event.key === 'Enter' || event.key === ' ') act(place);
+    else return;
+    event.preventDefault();
+  };
+  const second = (row: number, figure: Figure): string | null => {
+    if (report.comparison !== null) {
+      const change = changeOf(values[row]?.[figure.at], compared?.[row]?.[figure.at]);
+      return change === null ? '–' : `${change > 0 ? '+' : ''}${format.percent(change)}`;
+    }
+    const share = report.share === null ? undefined : shares?.[report.share]?.[row]?.[figure.at];
+    return share === undefined ? null : share === null ? '–' : format.percent(Number(share));
+  };
+  const classOf = (at: Place, ...more: (string | false)[]) =>
+    [...more, place.row === at.row && place.column === at.column && 'here'].filter(Boolean).join(' ');
+  return (
+    <div
+      ref={scroller}
+      className="pivot"
+      role="grid"
+      aria-label={t`Table of the report`}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={figures.length + 1}
+      aria-activedescendant={idOf(place)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        style={{
+          blockSize: headHeight + down.getTotalSize(),
+          inlineSize: headWidth + along.getTotalSize(),
+          minInlineSize: '100%',
+          position: 'relative',
+        }}
+      >
+        <div className="pivothead" role="row" aria-rowindex={1} style={{ blockSize: headHeight }}>
+          <div
+            id={idOf({ row: headRow, column: headColumn })}
+            role="columnheader"
+            tabIndex={-1}
+            aria-colindex={1}
+            className={classOf({ row: headRow, column: headColumn }, 'corner')}
+            style={{ inlineSize: headWidth }}
+          >
+            <span className="cut">
+              {report.rows.map(({ dimension }) => names.dimension(dimension)).join(' › ')}
+            </span>
+          </div>
+          {shownColumns.map((column) => {
+            const figure = figures[column.index];
+            if (!figure) return null;
+            const here = { row: headRow, column: column.index };
+            const sort = sortOf(figure);
+            const name = columnName(figure);
+            const measure = names.measure(answer.measures[figure.measure]?.name ?? '');
+            return (
+              <div
+                key={column.key}
+                id={idOf(here)}
+                role="columnheader"
+                tabIndex={-1}
+                aria-colindex={column.index + 2}
+                aria-sort={sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : 'none'}
+                className={classOf(here, 'cell', 'head', figure.head.depth === 0 && 'sum')}
+                style={{ insetInlineStart: headWidth + column.start, inlineSize: column.size }}
+                title={name === '' ? measure : `${name}: ${measure}`}
+                onClick={() => {
+                  setPlace(here);
+                  does.onSort(figure);
+                }}
+              >
+                {name !== '' && <bdi className="cut">{name}</bdi>}
+                {(headHeight > 36 || name === '') && (
+                  <span className="cut measure">
+                    {sort && <Icon name={sort === 'asc' ? 'up' : 'down'} size="xs" />}
+                    {measure}
+                  </span>
+                )}
+                {headHeight <= 36 && sort && <Icon name={sort === 'asc' ? 'up' : 'down'} size="xs" />}
+              </div>
+            );
+          })}
+        </div>
+        {down.getVirtualItems().map((line) => {
+          const head = rows[line.index];
+          if (!head) return null;
+          const opens = does.canOpen(line.index);
+          const name =
+            report.rows.length === 0
+              ? t({ message: 'Total', context: 'of a report' })
+              : nameOf(report.rows, head);
+          const own = { row: line.index, column: headColumn };
+          return (
+            <div
+              key={line.key}
+              role="row"
+              tabIndex={-1}
+              aria-rowindex={line.index + 2}
+              className={head.depth === 0 ? 'line sum' : head.isOpen ? 'line open' : 'line'}
+              style={{ insetBlockStart: headHeight + line.start, blockSize: line.size }}
+            >
+              <div
+                id={idOf(own)}
+                role="rowheader"
+                tabIndex={-1}
+                aria-colindex={1}
+                aria-expanded={opens ? head.isOpen : undefined}
+                className={classOf(own, 'name')}
+                style={{ inlineSize: headWidth, paddingInlineStart: 10 + Math.max(0, head.depth - 1) * 16 }}
+                title={name}
+                onClick={() => {
+                  setPlace(own);
+                  if (opens) does.onOpen(line.index);
+                }}
+              >
+                <span className={opens ? 'twist' : 'twist none'}>
+                  {opens && <Icon name={head.isOpen ? 'down' : 'forward'} size="xs" />}
+                </span>
+                <bdi className="cut">{name}</bdi>
+              </div>
+              {shownColumns.map((column) => {
+                const figure = figures[column.index];
+                if (!figure) return null;
+                const here = { row: line.index, column: column.index };
+                const value = values[line.index]?.[figure.at];
+                const more = second(line.index, figure);
+                return (
+                  <div
+                    key={column.key}
+                    id={idOf(here)}
+                    role="gridcell"
+                    tabIndex={-1}
+                    aria-colindex={column.index + 2}
+                    className={classOf(
+                      here,
+                      'cell',
+                      'num',
+                      figure.head.depth === 0 && 'sum',
+                      Boolean(does.onCell) && 'opens',
+                    )}
+                    style={{ insetInlineStart: headWidth + column.start, inlineSize: column.size }}
+                    title={cells.full(figure.measure, value)}
+                    onClick={() => {
+                      setPlace(here);
+                      does.onCell?.(line.index, figure);
+                    }}
+                  >
+                    <span>{cells.text(figure.measure, value)}</span>
+                    {more !== null && <span className="meta">{more}</span>}
+                  </div>
+                );
+              })}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
