@@ -145,6 +145,10 @@ const LeftOut = z.strictObject({ reason: z.string(), count: z.number().int() });
 
 export const LetterRun = z.strictObject({
   id: Id,
+  /** Who printed it. */
+  by: z.string(),
+  /** Whether that is the caller: only they get the file. */
+  mine: z.boolean(),
   state: LetterRunState,
   template: z.strictObject({ id: Id, name: z.string(), version: z.number().int(), kind: LetterKind }),
   /** Customers chosen; null until they are. */
@@ -179,9 +183,9 @@ export const printLetters = endpoint('POST', '/api/v1/letters', {
 
 export const listLetterRuns = endpoint('GET', '/api/v1/letters', {
   id: 'customers.letter.list',
-  summary: 'What the caller printed, newest first',
+  summary: 'What was printed, newest first: all that the caller sees, or their own',
   permission: read,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, whose: z.enum(['mine', 'all']).default('mine') }),
   response: page(LetterRun),
 });
 

@@ -148,6 +148,7 @@ export const webModule: WebModule = {
     { path: '/customers/bulk/$id', frame: 'app', load: () => import('./bulk/run.page.tsx') },
     ...activityPages,
     { path: '/letters/templates/$id', frame: 'app', load: () => import('./letters/template.page.tsx') },
+    { path: '/letters', frame: 'app', load: () => import('./letters/runs.page.tsx') },
     { path: '/letters/$id', frame: 'app', load: () => import('./letters/run.page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
     { path: '/customers/duplicates', frame: 'app', load: () => import('./duplicates/duplicates.page.tsx') },

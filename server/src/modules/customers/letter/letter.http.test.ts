@@ -78,6 +78,21 @@ const refused = (reason: string, more: object = {}) => ({
 });
 
 describe('templates of letters', () => {
+  it('are there for a new organisation: a letter, a report, an envelope and labels in each language', async () => {
+    const { items } = await test.admin(contract.listLetterTemplates, {});
+    const born = items.filter((one) => one.version === 1 && one.sender === '' && one.purposeId === null);
+    for (const language of ['fa', 'en', 'ru'])
+      expect(born.filter((one) => one.language === language).map((one) => one.kind)).toEqual(
+        expect.arrayContaining(['letter', 'letter', 'envelope_dl', 'labels']),
+      );
+    for (const { id: _, createdAt: _made, updatedAt: _changed, version: _version, ...template } of born) {
+      const { count } = await test.admin(contract.previewLetter, {
+        body: { template, customerId: reached },
+      });
+      expect(count).toBe(1);
+    }
+  });
+
   it('are kept with versions, and two do not share a name', async () => {
     const made = await create();
     const { id } = made;
@@ -187,6 +202,25 @@ describe('printing', () => {
     await expect(seller(contract.getLetterRun, { params: { id: own.id } })).rejects.toMatchObject({
       problem: { code: 'resource.missing' },
     });
+  });
+
+  it('is listed for who printed it, and for who looks after the letters with who it was, without the file', async () => {
+    const { id } = await create();
+    const { id: runId } = await print(seller, id, { ids: [reached] });
+    const of = async (client: typeof seller, whose: 'mine' | 'all') =>
+      (await client(contract.listLetterRuns, { query: { whose } })).items.find((one) => one.id === runId);
+    expect(await of(seller, 'mine')).toMatchObject({ mine: true, total: 1 });
+    expect(await of(test.admin, 'mine')).toBeUndefined();
+    expect(await of(test.admin, 'all')).toMatchObject({
+      mine: false,
+      by: expect.stringMatching(/./),
+      leftOut: [{ reason: 'gone', count: 1 }],
+      file: null,
+    });
+    const { id: foreign } = await print(test.admin, id, { ids: [reached] });
+    const { items } = await seller(contract.listLetterRuns, { query: { whose: 'all' } });
+    expect(items.map((one) => one.id)).not.toContain(foreign);
+    expect((await file(runId, test.adminKey)).status).toBe(404);
   });
 
   it('ends: the file expires, and a finished printing cannot be stopped', async () => {

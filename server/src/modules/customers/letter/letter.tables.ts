@@ -71,7 +71,7 @@ export const letterTables: Readonly<Record<string, Rule>> = {
     rule: 'open',
     reason: 'texts of the organisation; no record of a customer',
   },
-  'customers.letter_runs': { rule: 'mine', column: 'owner_id' },
+  'customers.letter_runs': { rule: 'mine', column: 'owner_id', unless: 'customers.letter.manage' },
   'customers.letter_records': { rule: 'child', column: 'run_id', parent: 'customers.letter_runs' },
 };
 

@@ -5,7 +5,7 @@ import { isUuid } from '../../../kernel/filter/values.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
-import { beganBy } from '../../platform/api.ts';
+import { beganBy, namesOf } from '../../platform/api.ts';
 import { inState, tooManyLetters } from './letter.errors.ts';
 import type { LetterRunRecord } from './letter.tables.ts';
 import { refuseUnreadable } from './press.ts';
@@ -43,7 +43,9 @@ export async function startRun(
 
 export async function getRun(ctx: Ctx, id: string): Promise<LetterRun> {
   const run = await requireRun(ctx, id);
-  return shownRun(run, await outcomesOf(ctx, [id]), ctx.clock());
+  const [shown] = await shownRuns(ctx, [run]);
+  if (!shown) throw missing();
+  return shown;
 }
 
 async function requireRun(ctx: Ctx, id: string): Promise<LetterRunRecord> {
@@ -52,29 +54,35 @@ async function requireRun(ctx: Ctx, id: string): Promise<LetterRunRecord> {
   return run;
 }
 
-/** Printings of the actor, newest first. */
+/** Printings of the actor or of all, newest first. */
 export async function pageOfRuns(
   ctx: Ctx,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  {
+    limit,
+    cursor,
+    whose,
+  }: { readonly limit: number; readonly cursor?: string | undefined; readonly whose: 'mine' | 'all' },
 ): Promise<{ items: LetterRun[]; nextCursor: string | null }> {
   if (cursor !== undefined && !isUuid(cursor)) {
     const wrong = { path: 'query.cursor', reason: 'cursor', message: 'the cursor was made for another list' };
     throw new Refusal('request.invalid', { violations: [wrong] });
   }
-  const rows = await runsOf(ctx, cursor ?? null, limit + 1);
-  const runs = rows.slice(0, limit);
-  const outcomes = await outcomesOf(
-    ctx,
-    runs.map(({ id }) => id),
-  );
-  const items = runs.map((run) =>
+  const rows = await runsOf(ctx, whose === 'mine' ? ctx.actor.id : null, cursor ?? null, limit + 1);
+  const items = await shownRuns(ctx, rows.slice(0, limit));
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function shownRuns(ctx: Ctx, runs: readonly LetterRunRecord[]): Promise<LetterRun[]> {
+  const ids = runs.map(({ id }) => id);
+  const outcomes = await outcomesOf(ctx, ids);
+  const names = await namesOf(ctx, 'users', [...new Set(runs.map(({ ownerId }) => ownerId))]);
+  return runs.map((run) =>
     shownRun(
       run,
       outcomes.filter(({ runId }) => runId === run.id),
-      ctx.clock(),
+      { now: ctx.clock(), by: names.get(run.ownerId) ?? '', mine: run.ownerId === ctx.actor.id },
     ),
   );
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 export async function leftOut(ctx: Ctx, id: string) {
@@ -88,10 +96,11 @@ export async function cancelRun(ctx: WriteCtx, id: string): Promise<LetterRun> {
   return getRun(ctx, id);
 }
 
-/** The file, for who printed it. */
+/** The file, for who printed it alone: it holds what they could see. */
 export async function fileOf(ctx: Ctx, id: string): Promise<Download> {
   const run = await requireRun(ctx, id);
-  const { state, file } = shownRun(run, [], ctx.clock());
+  if (run.ownerId !== ctx.actor.id) throw missing();
+  const { state, file } = shownRun(run, [], { now: ctx.clock(), by: '', mine: true });
   if (state === 'expired') throw gone();
   if (file === null || run.fileKey === null) throw inState(state);
   try {

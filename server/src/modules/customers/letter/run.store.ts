@@ -144,14 +144,20 @@ export async function findRun(ctx: Ctx, id: string): Promise<LetterRunRecord | n
   return row ? LetterRunRecord.parse(row) : null;
 }
 
-/** Of the acting user, newest first. */
-export async function runsOf(ctx: Ctx, before: string | null, take: number): Promise<LetterRunRecord[]> {
-  const query = db(ctx)
+/** Those that the actor sees, or of one user, newest first. */
+export async function runsOf(
+  ctx: Ctx,
+  ownerId: string | null,
+  before: string | null,
+  take: number,
+): Promise<LetterRunRecord[]> {
+  const all = db(ctx)
     .selectFrom('customers.letter_runs as r')
     .select(columns)
     .orderBy('r.id', 'desc')
     .limit(take);
-  const rows = await (before === null ? query : query.where('r.id', '<', before)).execute();
+  const owned = ownerId === null ? all : all.where('r.owner_id', '=', ownerId);
+  const rows = await (before === null ? owned : owned.where('r.id', '<', before)).execute();
   return rows.map((row) => LetterRunRecord.parse(row));
 }
 
@@ -221,12 +227,14 @@ export async function keepFile(
 export function shownRun(
   run: LetterRunRecord,
   outcomes: readonly { readonly outcome: string; readonly count: number }[],
-  now: Date,
+  { now, by, mine }: { readonly now: Date; readonly by: string; readonly mine: boolean },
 ): LetterRun {
   const isGone = run.expiresAt !== null && Date.parse(run.expiresAt) <= now.getTime();
   const { id, name, version, kind } = run.template;
   return {
     id: run.id,
+    by,
+    mine,
     state: run.state === 'done' && isGone ? 'expired' : run.state,
     template: { id, name, version, kind },
     total: run.total,
@@ -237,7 +245,7 @@ export function shownRun(
       .map(({ outcome, count }) => ({ reason: outcome, count })),
     pages: run.pages,
     file:
-      run.fileName === null || run.fileSize === null || isGone
+      !mine || run.fileName === null || run.fileSize === null || isGone
         ? null
         : { name: run.fileName, size: run.fileSize },
     failure: run.failure,

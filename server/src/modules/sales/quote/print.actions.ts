@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { type Picture, type Template, templateAt, typeset } from '../../../kernel/documents/typeset.ts';
+import { emit } from '../../../kernel/events/events.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { organisation } from '../../platform/api.ts';
 import { documentHashOf, sentDocument } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
 import { loadLetterhead } from './letterhead.store.ts';
+import { subjectOf } from './quote.actions.ts';
 import { quoteDocument } from './quote.document.ts';
+import { quotePrinted } from './quote.events.ts';
 import type { StoredQuote } from './quote.ts';
 import { factsOfQuote, loadQuote } from './quote-read.store.ts';
 import { storeDocument } from './quote-write.store.ts';
+import { toldOf } from './shown.ts';
 
 const kept: { template: Template | null } = { template: null };
 
@@ -51,7 +55,10 @@ export function pictureOf(bytes: Buffer): Picture {
   return { name: `logo-${hash}.${bytes[0] === 0x89 ? 'png' : 'jpg'}`, bytes };
 }
 
-/** The quote as the actor may see it, as a file: as it was sent or accepted, or as the draft would look. */
+/**
+ * The quote as the actor may see it, as a file: as it was sent or accepted, or as the draft would look. Of what was sent
+ * the customer's time line tells who took the paper.
+ */
 export async function documentOf(ctx: Ctx, id: string): Promise<Download> {
   const quote = await loadQuote(ctx, id);
   if (!quote) throw missing();
@@ -60,6 +67,8 @@ export async function documentOf(ctx: Ctx, id: string): Promise<Download> {
   const pdf =
     sent ?? (await printQuote(ctx, quote, quote.number === null ? quote.updatedAt : await sentAt(ctx, id)));
   const bytes = Buffer.isBuffer(pdf) ? pdf : pdf.pdf;
+  if (quote.number !== null)
+    await ctx.write((tx) => emit(tx, quotePrinted, { ...subjectOf(quote), data: toldOf(quote) }));
   return { name, mediaType: 'application/pdf', stream: Readable.from([bytes]), size: bytes.length };
 }
 

@@ -32,6 +32,8 @@ export const quoteAssigned = eventType('sales.quote.assigned', 1, Changed);
 export const quoteAsked = eventType('sales.quote.asked', 1, Told);
 export const quoteApproved = eventType('sales.quote.approved', 1, Noted);
 export const quoteRefused = eventType('sales.quote.refused', 1, Noted);
+/** A colleague took the document of what was sent, to print it or hand it on. */
+export const quotePrinted = eventType('sales.quote.printed', 1, Told);
 export const quoteSent = eventType('sales.quote.sent', 1, Told);
 export const quoteViewed = eventType('sales.quote.viewed', 1, Told);
 /** `byCustomer`: on the page of the quote; else by a colleague. */

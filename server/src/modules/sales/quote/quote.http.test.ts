@@ -147,6 +147,22 @@ describe('a quote that was sent', () => {
     expect(found.items.map(({ id }) => id)).toEqual([one.quote.id]);
   });
 
+  it('tells the time line who took its document; a draft is only looked at', async () => {
+    const draft = await begin();
+    const { quote } = await sent();
+    const take = (id: string) =>
+      test.program.server.inject({
+        method: 'GET',
+        url: `/api/v1/quotes/${id}/document`,
+        headers: { host: 'localhost:3000', authorization: `Bearer ${test.adminKey}` },
+      });
+    expect((await take(draft.id)).statusCode).toBe(200);
+    expect((await take(quote.id)).statusCode).toBe(200);
+    const { items } = await admin(getTimeline, { params: { id: customerId }, query: { limit: 100 } });
+    const printed = items.filter(({ type }) => type === 'sales.quote.printed');
+    expect(printed.map(({ subject }) => subject.id)).toEqual([quote.id]);
+  });
+
   it('thirty sent at once have thirty numbers in a row', async () => {
     const drafts = await Promise.all(Array.from({ length: 30 }, () => begin({ dealId: null })));
     const done = await Promise.all(

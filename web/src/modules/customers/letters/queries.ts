@@ -7,10 +7,11 @@ import {
   type LetterTemplateInput,
   listLeftOut,
   listLetterFields,
+  listLetterRuns,
   listLetterTemplates,
   previewLetter,
 } from '@peyvand/contract/customers/letters';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 
 export const templatesQuery = queryOptions({
@@ -47,6 +48,22 @@ export const runQuery = (id: string) =>
     queryKey: ['letters', 'run', id],
     queryFn: ({ signal }) => call(getLetterRun, { params: { id } }, { signal }),
     refetchInterval: ({ state: { data } }) => (data && isWorking(data) ? 600 : false),
+  });
+
+/** Printings, newest first; asked again while one is being set. */
+export const runsQuery = (whose: 'mine' | 'all') =>
+  infiniteQueryOptions({
+    queryKey: ['letters', 'list', whose],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listLetterRuns,
+        { query: { whose, limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.items.some(isWorking)) ? 1000 : false,
   });
 
 export const leftOutQuery = (id: string) =>

@@ -72,6 +72,10 @@ export function TemplatesSection() {
         <Button look="quiet" icon="plus" onPress={() => go('/letters/templates/new')}>
           <Trans>New template</Trans>
         </Button>
+        <a className="btn quiet" href="/letters">
+          <Icon name="clock" />
+          <Trans>Printed letters</Trans>
+        </a>
       </div>
       {removing && (
         <ConfirmDialog

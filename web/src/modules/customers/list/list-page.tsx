@@ -156,6 +156,13 @@ export function Page() {
                     onAction: () => go('/exports'),
                   },
                   {
+                    id: 'letters',
+                    label: t`Printed letters`,
+                    icon: 'mail' as const,
+                    isDisabled: !can('customers.letter.print'),
+                    onAction: () => go('/letters'),
+                  },
+                  {
                     id: 'bulk',
                     label: t`Bulk changes`,
                     icon: 'undo' as const,

@@ -38,6 +38,7 @@ export function useQuoteEntry(): (
       approved: t`Discount of a quote approved`,
       refused: t`Discount of a quote not approved`,
       sent: t`Quote sent`,
+      printed: t`Document of a quote taken`,
       viewed: t`Quote seen by the customer`,
       commented: t`Message about a quote`,
       accepted: t`Quote accepted`,

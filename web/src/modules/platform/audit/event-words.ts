@@ -179,6 +179,7 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.quote.refused': ({ i18n, name }) =>
     i18n._(msg`The discount of the quote “${name}” was not approved`),
   'sales.quote.sent': ({ i18n, name }) => i18n._(msg`The quote “${name}” was sent`),
+  'sales.quote.printed': ({ i18n, name }) => i18n._(msg`The document of the quote “${name}” was taken`),
   'sales.quote.viewed': ({ i18n, name }) => i18n._(msg`The customer saw the quote “${name}”`),
   'sales.quote.commented': ({ i18n, name }) => i18n._(msg`A message about the quote “${name}” was written`),
   'sales.quote.accepted': ({ i18n, name }) => i18n._(msg`The quote “${name}” was accepted`),
