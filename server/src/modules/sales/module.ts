@@ -55,6 +55,7 @@ import { gatewayJob, gatewaySettling } from './payment/gateway.job.ts';
 import { paymentsExport } from './payment/payment.export.ts';
 import { paymentsPersonal } from './payment/payment.personal.ts';
 import { paymentRoutes, payRoutes } from './payment/payment.routes.ts';
+import { ageing, ageingJob, receivablesReader } from './payment/receivable.actions.ts';
 import { instalmentsJob, instalmentsReminder } from './payment/reminder.job.ts';
 import { pipelineRoutes } from './pipeline/pipeline.routes.ts';
 import { permissions, resources, tableRules, topics } from './policy.ts';
@@ -113,7 +114,14 @@ export const salesModule: Module = {
   permissions,
   resources,
   tables: tableRules,
-  readers: [purchasesReader, backordersReader, dealsFollow, assignmentReader, suggestionReader],
+  readers: [
+    purchasesReader,
+    backordersReader,
+    dealsFollow,
+    assignmentReader,
+    suggestionReader,
+    receivablesReader,
+  ],
   topics,
   jobs: [
     ...assignmentJobs,
@@ -123,6 +131,7 @@ export const salesModule: Module = {
     dealsBulkJob,
     quotesExpiryJob,
     instalmentsJob,
+    ageingJob,
     gatewayJob,
     contractsNightJob,
   ],
@@ -133,6 +142,7 @@ export const salesModule: Module = {
     dealsPurge,
     quotesExpiry,
     instalmentsReminder,
+    ageing,
     gatewaySettling,
     contractsNight,
   ],

@@ -85,6 +85,7 @@ export const tableRules: Readonly<Record<string, Rule>> = {
   'sales.instalments': { rule: 'child', column: 'plan_id', parent: 'sales.payment_plans' },
   'sales.instalment_facts': { rule: 'child', column: 'instalment_id', parent: 'sales.instalments' },
   'sales.credit_limits': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'sales.receivables': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'sales.payment_settings': { rule: 'open', reason: 'settings, guarded by sales.payment.manage' },
   'sales.gateway_tries': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'sales.letterhead': { rule: 'open', reason: 'what stands on documents; no record of a customer' },

@@ -26,6 +26,8 @@ interface FrameWish {
   readonly language?: Language;
   readonly calendar?: Calendar;
   readonly buyerCode?: string;
+  /** To whom it is where that is no customer. */
+  readonly to?: string;
 }
 
 /** Sets a document of money as PDF; `data` makes of the frame what the template prints. */
@@ -45,7 +47,10 @@ export async function printMoney(ctx: Ctx, wish: FrameWish, data: (frame: Frame)
     letterhead,
     logo: picture?.name ?? null,
     organisation: settings,
-    buyer: await buyerOf(ctx, wish.customerId, language),
+    buyer:
+      wish.to === undefined
+        ? await buyerOf(ctx, wish.customerId, language)
+        : { name: wish.to, address: '', nationalId: null },
     buyerCode: wish.buyerCode ?? '',
   };
   const { bytes } = await typeset(template(), data(frame), picture === null ? [] : [picture]);

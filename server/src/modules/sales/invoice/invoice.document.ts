@@ -20,7 +20,6 @@ export function invoiceDocument({ invoice, orderNumber, invoiceNumber, plan, ...
     discount: invoice.lines.some(({ discount }) => discount !== '0'),
     tax: invoice.lines.some(({ tax }) => tax !== null),
   };
-  const percent = frame.language === 'fa' ? '٪' : '%';
   return {
     ...base,
     title: `${heading} ${invoice.number ?? ''}`.trim(),
@@ -72,7 +71,7 @@ export function invoiceDocument({ invoice, orderNumber, invoiceNumber, plan, ...
       discount: line.discount === '0' ? '' : minus(line.discount),
       after: money((BigInt(line.subtotal) - BigInt(line.discount)).toString()),
       tax: line.tax === null ? '' : money(line.taxAmount),
-      rate: line.tax === null ? '' : `${write.number(line.tax.rate)}${percent}`,
+      rate: line.tax === null ? '' : write.percent(line.tax.rate),
       total: money(line.total),
     })),
     sums: [

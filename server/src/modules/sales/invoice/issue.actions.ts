@@ -10,6 +10,7 @@ import { addAllocation, allocationsTo, cutAllocation, paidOf } from '../payment/
 import { cutTo } from '../payment/allocation.ts';
 import { loadPlan, movePlan } from '../payment/plan.store.ts';
 import { smaller } from '../payment/plan.ts';
+import { countReceivables } from '../payment/receivable.actions.ts';
 import { loadPaymentSettings } from '../payment/settings.store.ts';
 import { settleInvoice } from '../payment/settle.actions.ts';
 import { getInvoice, locked, todayOf } from './invoice.actions.ts';
@@ -62,6 +63,7 @@ export async function issueInvoice(ctx: WriteCtx, id: string, version: number): 
   await insertInvoiceFact(ctx, id, 'issued');
   await emit(ctx, invoiceIssued, { ...subjectOf(issued), data: toldOf(issued) });
   await takePaidAhead(ctx, issued);
+  await countReceivables(ctx, issued.customerNow);
   return getInvoice(ctx, id);
 }
 
@@ -120,6 +122,7 @@ export async function creditInvoice(
     ...subjectOf(next),
     data: { ...toldOf(next), by: note.number ?? '', amount: note.total, reason },
   });
+  await countReceivables(ctx, invoice.customerNow);
   return getInvoice(ctx, note.id);
 }
 

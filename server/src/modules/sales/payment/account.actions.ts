@@ -9,15 +9,8 @@ import { todayOf } from '../invoice/invoice.actions.ts';
 import { ageing } from './ageing.ts';
 import { balanceOf } from './credit.ts';
 import { periodWrong } from './payment.errors.ts';
-import {
-  creditOf,
-  duesOf,
-  limitsOf,
-  openInstalments,
-  type ReceivableRow,
-  receivables,
-  receivableTotals,
-} from './standing.store.ts';
+import { type ReceivableRow, receivables, receivableTotals } from './receivable.store.ts';
+import { creditOf, duesOf, limitsOf, openInstalments } from './standing.store.ts';
 import { movesOf } from './statement.store.ts';
 
 /** What a customer owes and may owe, by currency. Throws `resource.missing`. */
@@ -82,7 +75,7 @@ export async function statementOf(ctx: Ctx, customerId: string, period: Period):
   return { ...period, opening: before, closing: balance.toString(), entries };
 }
 
-const Place = z.tuple([z.string().regex(/^\d{1,18}$/), z.string().regex(/^[0-9a-f-]{36}[A-Z]{3}$/)]);
+const Place = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid(), z.string().regex(/^[A-Z]{3}$/)]);
 
 export interface ReceivablesQuery {
   readonly limit: number;
@@ -90,11 +83,10 @@ export interface ReceivablesQuery {
   readonly currency?: Currency | undefined;
 }
 
-/** Who owes how much for how long, as far as the actor sees it. */
+/** Who owes how much for how long, as far as the actor sees it; late as of the last night. */
 export async function pageOfReceivables(ctx: Ctx, { limit, cursor, currency }: ReceivablesQuery) {
-  const today = await todayOf(ctx);
-  const rows = await receivables(ctx, { today, currency, after: placeOf(cursor), take: limit + 1 });
-  const totals = await receivableTotals(ctx, today, currency);
+  const rows = await receivables(ctx, { currency, after: placeOf(cursor), take: limit + 1 });
+  const totals = await receivableTotals(ctx, currency);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -102,7 +94,7 @@ export async function pageOfReceivables(ctx: Ctx, { limit, cursor, currency }: R
       const { customerId, customerName, currency: of, invoiced, credit, overdue } = row;
       return { customerId, customerName, currency: of, invoiced, credit, overdue, ageing: agesOf(row) };
     }),
-    nextCursor: rows.length > limit && last ? `${last.overdue}_${last.customerId}${last.currency}` : null,
+    nextCursor: rows.length > limit && last ? `${last.overdue}_${last.customerId}_${last.currency}` : null,
     totals: totals.map((row) => ({
       currency: row.currency,
       invoiced: row.invoiced,
@@ -126,8 +118,8 @@ function placeOf(cursor: string | undefined) {
   if (cursor === undefined) return null;
   const read = Place.safeParse(cursor.split('_'));
   if (!read.success) throw strangeCursor();
-  const [overdue, key] = read.data;
-  return { overdue, key };
+  const [overdue, customerId, currency] = read.data;
+  return { overdue, customerId, currency };
 }
 
 const DuePlace = z.tuple([z.iso.date(), z.uuid()]);

@@ -10,6 +10,7 @@ import { endAll, heldPayment } from './payment.actions.ts';
 import { chequeStands } from './payment.errors.ts';
 import { chequeMoved, paymentRevived } from './payment.events.ts';
 import { aroundPayment, endPayment, loadPayment, raisePayment } from './payment.store.ts';
+import { countReceivables } from './receivable.actions.ts';
 import { paymentSubject, paymentTold } from './told.ts';
 
 /**
@@ -46,6 +47,7 @@ async function revive(ctx: WriteCtx, paymentId: string): Promise<void> {
   await raisePayment(ctx, paymentId);
   const { allocations } = await aroundPayment(ctx, paymentId);
   await emit(ctx, paymentRevived, { ...paymentSubject(payment), data: paymentTold(payment, allocations) });
+  await countReceivables(ctx, payment.customerNow);
 }
 
 async function tellMove(

@@ -24,6 +24,7 @@ import {
   raisePayment,
   type StoredPayment,
 } from './payment.store.ts';
+import { countReceivables } from './receivable.actions.ts';
 import { paymentSubject, paymentTold } from './told.ts';
 
 /** One receipt as the actor may see it. Throws `resource.missing`. */
@@ -73,6 +74,7 @@ export async function takeIn(
   await insertPayment(ctx, { ...wish, id, number });
   await allocate(ctx, { ...wish, id, free: wish.amount }, how);
   await emit(ctx, paymentReceived, await toldNow(ctx, id));
+  await countReceivables(ctx, wish.customerId);
   return id;
 }
 
@@ -87,6 +89,7 @@ export async function allocatePayment(
   await allocate(ctx, payment, how);
   await raisePayment(ctx, id);
   await emit(ctx, paymentAllocated, await toldNow(ctx, id));
+  await countReceivables(ctx, payment.customerNow);
   return getPayment(ctx, id);
 }
 
@@ -112,6 +115,7 @@ export async function endAll(ctx: WriteCtx, payment: StoredPayment, reason: stri
   await raisePayment(ctx, payment.id);
   const told = await toldNow(ctx, payment.id);
   await emit(ctx, paymentEnded, { ...told, data: { ...told.data, reason, before: facts.allocations } });
+  await countReceivables(ctx, payment.customerNow);
 }
 
 async function lockedAt(ctx: WriteCtx, id: string, version: number): Promise<StoredPayment> {

@@ -10,6 +10,7 @@ import * as plans from '@peyvand/contract/sales/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
+import { ageReceivables } from './receivable.actions.ts';
 import { remindOfInstalments } from './reminder.job.ts';
 
 let test: TestProgram;
@@ -254,6 +255,7 @@ describe('the account', () => {
     test.clock.advance(40 * 86_400_000);
     const { standings } = await admin(accounts.accountOfCustomer, { params: { id: customerId } });
     expect(standings).toMatchObject([{ overdue: '180', ageing: { days60: '180', current: '0' } }]);
+    await ageReceivables(test.system('system:test'), new AbortController().signal);
     const list = await admin(accounts.listReceivables, { query: { limit: 200 } });
     expect(list.items.find((row) => row.customerId === customerId)).toMatchObject({ overdue: '180' });
     expect(list.totals.map(({ currency }) => currency)).toEqual(['IRR']);

@@ -17,6 +17,7 @@ export const paymentsPersonal: PersonalData = {
     'sales.instalment_facts',
     'sales.credit_limits',
     'sales.gateway_tries',
+    'sales.receivables',
   ],
   export: async function* (ctx, { ids }) {
     yield* await paymentsOf(ctx, ids);

@@ -11,6 +11,7 @@ import { planRefused, planStands } from './payment.errors.ts';
 import { planRemoved, planSet } from './payment.events.ts';
 import { deletePlan, insertPlan, loadPlan, shownPlan } from './plan.store.ts';
 import { planFault, plannedParts } from './plan.ts';
+import { countReceivables } from './receivable.actions.ts';
 import { settlePlan } from './settle.actions.ts';
 
 interface Planned {
@@ -93,6 +94,7 @@ export async function setPlan(ctx: WriteCtx, of: PlanOf, parts: readonly Planned
   };
   await insertPlan(ctx, plan, parts);
   await settlePlan(ctx, { id });
+  await countReceivables(ctx, customer.id);
   await emit(ctx, planSet, {
     subject: { kind: 'plan', id },
     customerId: customer.id,
@@ -114,6 +116,7 @@ export async function removePlan(ctx: WriteCtx, id: string): Promise<void> {
   const of = plan.invoiceId === null ? { orderId: plan.orderId ?? '' } : { invoiceId: plan.invoiceId };
   const { number } = await plannedOf(ctx, of);
   await deletePlan(ctx, id);
+  await countReceivables(ctx, plan.customerId);
   await emit(ctx, planRemoved, {
     subject: { kind: 'plan', id },
     customerId: plan.customerId,
