@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ctx } from '../context.ts';
-import { type Actor, holds } from '../policy/actor.ts';
+import { type Actor, anonymous, holds } from '../policy/actor.ts';
 import { Refusal } from '../problem.ts';
 
 /**
@@ -13,8 +13,8 @@ export interface Protocol {
   /** Fastify form: `/dav`, `/dav/*`. */
   readonly paths: readonly string[];
   readonly methods: readonly string[];
-  /** Needed for whatever is done here; what writes asks for more. */
-  readonly permission: string;
+  /** Needed for whatever is done here; what writes asks for more. Null: open to everybody, and nobody is asked who they are. */
+  readonly permission: string | null;
   /** Bytes of the largest body. */
   readonly limit: number;
   readonly handle: (ctx: Ctx, request: ProtocolRequest) => Promise<ProtocolAnswer>;
@@ -27,6 +27,8 @@ export interface ProtocolRequest {
   readonly header: (name: string) => string | undefined;
   /** UTF-8; empty without a body. */
   readonly body: string;
+  /** Address of the caller. */
+  readonly ip: string;
 }
 
 export interface ProtocolAnswer {
@@ -64,6 +66,7 @@ function open(app: FastifyInstance, protocol: Protocol, doors: Doors): void {
       method: [...protocol.methods],
       url,
       onRequest: async (request, reply) => {
+        if (protocol.permission === null) return void actors.set(request, anonymous);
         const actor = await doors.authenticate({ session: null, key: keyOf(request.headers.authorization) });
         if (actor.kind === 'anonymous') {
           reply.header('www-authenticate', 'Basic realm="Peyvand", charset="UTF-8"');
@@ -80,6 +83,7 @@ function open(app: FastifyInstance, protocol: Protocol, doors: Doors): void {
           path: request.url.split('?')[0] ?? '',
           header: (name) => headerOf(request, name),
           body: bodyOf(request.body),
+          ip: request.ip,
         });
         reply.code(answer.status).headers(answer.headers ?? {});
         return reply.send(answer.body === undefined || request.method === 'HEAD' ? undefined : answer.body);

@@ -31,6 +31,10 @@ export function notSetUp(): Refusal {
   });
 }
 
+export function staleSite(): Refusal {
+  return new Refusal('version.stale', { reason: 'analytics.site.stale' });
+}
+
 /** A forecast is amounts only: who may not read them gets none. */
 export function amountsHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });

@@ -3,7 +3,11 @@ import { type Actor, holds, namesField, scopeOf } from '../../kernel/policy/acto
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { sharedWith } from '../platform/api.ts';
 
-export const permissions = ['analytics.report.read', 'analytics.segment.manage'] as const;
+export const permissions = [
+  'analytics.report.read',
+  'analytics.segment.manage',
+  'analytics.site.manage',
+] as const;
 
 export const tables: Readonly<Record<string, Rule>> = {
   'analytics.rebuilds': {
@@ -12,6 +16,11 @@ export const tables: Readonly<Record<string, Rule>> = {
   },
   'analytics.segment_fits': { rule: 'open', reason: 'groups and their sums; no record of a customer' },
   'analytics.customer_segments': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.sites': { rule: 'open', reason: 'settings; their names stand above the figures of websites' },
+  'analytics.page_batches': {
+    rule: 'open',
+    reason: 'read by the loader only; figures are asked of the facts',
+  },
 };
 
 /** Values of a statement, by the name in `{name:Type}`. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Olap } from '../../../kernel/olap.ts';
+import { wantReload } from '../clickstream/collect/load.job.ts';
 import { openTransaction, readLog } from './log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
@@ -48,6 +49,7 @@ export async function rebuildAnalytics(
     await holdAlone(tx, writeLock);
     await fill(tx, olap, way === 'engine' ? source : null, settled);
     await fillValues(tx, olap, settled, suffix);
+    await wantReload(tx);
     for (const name of names) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
   });
   for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);

@@ -11,7 +11,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
+import { customerValues, dealStates, deals, factTables, merged, pageEvents, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -48,6 +48,8 @@ const migrations: readonly ClickHouseMigration[] = [
         mergeWhatRests(storageName(table, target), target),
       ]),
   },
+  // A table of its own way: it is made of batches, not of the log of events, so it is no part of a rebuild.
+  { name: '20261122-1070-page-events', statements: (target) => createTable(pageEvents, target) },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

@@ -238,6 +238,10 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
     i18n._(msg`The rule of commissions “${name}” was changed`),
   'sales.commission_rule.removed': ({ i18n, name }) =>
     i18n._(msg`The rule of commissions “${name}” was removed`),
+  'analytics.site.created': ({ i18n, name }) =>
+    i18n._(msg`The visits of the website “${name}” are collected`),
+  'analytics.site.changed': ({ i18n, name }) => i18n._(msg`The website “${name}” was changed`),
+  'analytics.site.secret_renewed': ({ i18n, name }) => i18n._(msg`The website “${name}” got a new secret`),
   'sales.assignment.made': plain(msg`The rules of assignment gave a record to somebody`),
   'sales.assignment_rule.created': ({ i18n, name }) => i18n._(msg`The rule of assignment “${name}” was made`),
   'sales.assignment_rule.changed': ({ i18n, name }) =>

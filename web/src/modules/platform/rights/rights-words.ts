@@ -99,6 +99,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.target.manage': msg`Set targets`,
   'sales.rate.manage': msg`Enter rates of exchange`,
   'analytics.report.read': msg`See reports and customer value`,
+  'analytics.site.manage': msg`Change which websites are followed, and make their secrets`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
   'analytics.segment.manage': msg`Have groups of alike customers made anew`,
 };

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { eventType } from '../../kernel/events/events.ts';
+
+const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
+
+export const siteCreated = eventType(
+  'analytics.site.created',
+  1,
+  z.strictObject({ name: z.string(), origins: z.array(z.string()) }),
+);
+
+export const siteChanged = eventType(
+  'analytics.site.changed',
+  1,
+  z.strictObject({ name: z.string(), changes: Changes }),
+);
+
+export const siteSecretRenewed = eventType(
+  'analytics.site.secret_renewed',
+  1,
+  z.strictObject({ name: z.string() }),
+);
