@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import { activitiesExport } from './activity/activity.export.ts';
 import { activitiesHolding } from './activity/activity.holding.ts';
 import { activityJobs, activitySchedules } from './activity/activity.jobs.ts';
-import { activitiesFollow, customerActivities } from './activity/activity.parts.ts';
+import { activitiesFollow, customerActivities, dealActivities } from './activity/activity.parts.ts';
 import { activityRoutes } from './activity/activity.routes.ts';
 import { activitiesBulkJob, activityBulkRoutes } from './activity-bulk/activity.bulk.ts';
 import { activitiesTarget } from './activity-import/activity.target.ts';
@@ -21,6 +21,7 @@ import { draftRoutes } from './draft/draft.routes.ts';
 import { duplicateJobs, duplicateSchedules } from './duplicate/duplicate.parts.ts';
 import { duplicateReader } from './duplicate/duplicate.reader.ts';
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
+import { experimentRoutes } from './experiment/experiment.parts.ts';
 import { storyExports } from './export-story/story.export.ts';
 import { followReader } from './follow.reader.ts';
 import { briefingRoutes } from './handover/briefing.routes.ts';
@@ -95,6 +96,7 @@ export const customersModule: Module = {
     ...pastRoutes,
     ...qualityRoutes,
     ...letterRoutes,
+    ...experimentRoutes,
   ],
   protocols: [caldav, caldavStart],
   permissions,
@@ -146,5 +148,5 @@ export const customersModule: Module = {
   hosts: [customersHost],
   personal: customersPersonal,
   holdings: [customersHolding, activitiesHolding, watchingHolding, draftsHolding],
-  filterParts: [customerActivities],
+  filterParts: [customerActivities, dealActivities],
 };

@@ -7,7 +7,7 @@ import { createCustomer, listCustomers } from '@peyvand/contract/customers/custo
 import { getTimeline } from '@peyvand/contract/customers/story';
 import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { listPeople } from '@peyvand/contract/platform/users';
-import { createDeal, getDeal } from '@peyvand/contract/sales/deal-endpoints';
+import { createDeal, getDeal, listDeals } from '@peyvand/contract/sales/deal-endpoints';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addUnits, dateFromParts, dateParts } from '../../../kernel/time/calendar.ts';
@@ -443,5 +443,20 @@ describe('customers', () => {
     expect(await names(relation)).toContain('عقب‌افتاده');
     const { items } = await admin(contract.activityStandings, { query: { kind: 'customer', ids: late.id } });
     expect(items).toEqual([{ id: late.id, standing: 'overdue' }]);
+  });
+
+  it('and so are deals', async () => {
+    const body = { name: 'با کار عقب‌افتاده', customerId };
+    const late = await admin(createDeal, { body });
+    await admin(createDeal, { body: { ...body, name: 'بی‌برنامه' } });
+    await plan({ about: { kind: 'deal', id: late.id }, day: day(-2) });
+    const names = async (value: Filter) =>
+      (await admin(listDeals, { query: { filter: JSON.stringify(value) } })).items.map(({ name }) => name);
+    const before = { relative: { unit: 'day' as const, offset: 0 } };
+    const overdue = await names({ field: 'nextActivity', op: 'lt', value: before });
+    expect(overdue).toEqual(['با کار عقب‌افتاده']);
+    const none = await names({ field: 'nextActivity', op: 'isEmpty' });
+    expect(none).toContain('بی‌برنامه');
+    expect(none).not.toContain('با کار عقب‌افتاده');
   });
 });

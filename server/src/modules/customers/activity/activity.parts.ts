@@ -19,21 +19,29 @@ export const activitiesFollow: Reader = {
   },
 };
 
-const planned = {
+const planned = (key: string, where: Readonly<Record<string, string>> = {}) => ({
   table: 'customers.activities',
-  key: 'customer_id',
-  where: { state: 'planned', deleted_at: null },
-};
+  key,
+  where: { state: 'planned', deleted_at: null, ...where },
+});
 
 /** From a customer to its activities; `nextActivity`: the days of those that are planned, empty without any. */
 export const customerActivities: FilterPart = {
   of: 'customers',
-  fields: { nextActivity: { type: 'date', column: 'day', in: planned } },
+  fields: { nextActivity: { type: 'date', column: 'day', in: planned('customer_id') } },
   relations: {
     activities: {
       steps: [{ table: 'customers.activities', key: 'customer_id', where: { deleted_at: null } }],
       to: () => activityFilters,
       permission: 'customers.activity.read',
     },
+  },
+};
+
+/** The same from a deal to the activities that are about it. */
+export const dealActivities: FilterPart = {
+  of: 'deals',
+  fields: {
+    nextActivity: { type: 'date', column: 'day', in: planned('about_id', { about_kind: 'deal' }) },
   },
 };

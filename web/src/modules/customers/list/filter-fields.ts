@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FilterField } from '../../../kit/filter/fields.ts';
-import { useMe } from '../../../lib/session.ts';
+import { useCan, useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/parts.tsx';
 import { useOwnerOptions } from '../people.ts';
 import { qualityIssueOptions } from '../quality/words.ts';
@@ -19,6 +19,7 @@ export function useCustomerFields(): readonly FilterField[] {
   const { tiers, groups } = useRankOptions();
   const teams = useQuery(teamsQuery).data;
   const me = useMe();
+  const can = useCan();
   const customs = useFilterFields('customers');
   const added = useAddedFields();
   return useMemo(() => {
@@ -60,6 +61,9 @@ export function useCustomerFields(): readonly FilterField[] {
       { id: 'createdAt', label: t`Created`, kind: 'day' },
       { id: 'updatedAt', label: t`Last changed`, kind: 'day' },
       { id: 'stageSince', label: t`In stage since`, kind: 'day' },
+      ...(can('customers.activity.read')
+        ? [{ id: 'nextActivity', label: t`Next activity`, kind: 'day' as const, nullable: true }]
+        : []),
       { id: 'birthDate', label: word('birthDate'), kind: 'day', nullable: true },
       { id: 'birthday', label: t`Birthday`, kind: 'day', operators: ['between', 'eq'] },
       { id: 'nationalId', label: word('nationalId'), kind: 'text', nullable: true },
@@ -93,5 +97,5 @@ export function useCustomerFields(): readonly FilterField[] {
       birthday: 'birthDate',
     };
     return [...fields.filter(({ id }) => !hidden.has(behind[id] ?? id)), ...added, ...customs];
-  }, [t, i18n, owners, tiers, groups, teams, me, customs, added]);
+  }, [t, i18n, owners, tiers, groups, teams, me, customs, added, can]);
 }

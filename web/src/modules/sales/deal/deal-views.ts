@@ -8,6 +8,7 @@ const open: Filter = { field: 'status', op: 'in', value: ['open'] };
 /** The lists of deals that everybody has; the trash behind the saved ones. */
 export function useDealViews() {
   const { t } = useLingui();
+  const can = useCan();
   const trash = { id: 'trash', name: t`Trash`, more: { deleted: 'only' }, sort: '-createdAt' };
   return {
     own: [
@@ -23,7 +24,16 @@ export function useDealViews() {
         name: t`Without a next step`,
         filter: { and: [open, { field: 'nextStepOn', op: 'isEmpty' as const }] },
       },
+      ...(can('customers.activity.read')
+        ? [
+            {
+              id: 'planless',
+              name: t`Nothing planned`,
+              filter: { and: [open, { field: 'nextActivity', op: 'isEmpty' as const }] },
+            },
+          ]
+        : []),
     ],
-    last: useCan()('sales.deal.delete') ? [trash] : [],
+    last: can('sales.deal.delete') ? [trash] : [],
   };
 }
