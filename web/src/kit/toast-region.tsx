@@ -13,11 +13,11 @@ import type { Notice } from './toast.tsx';
 /** Notices on screen, and those that wait for room. */
 export const toastQueue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
 
-/** Where toasts appear: bottom start, three at most. */
+/** Where toasts appear: below the page, at its start, three at most. */
 export function ToastRegion() {
   const { t } = useLingui();
   return (
-    <AriaToastRegion queue={toastQueue} className="toasts" aria-label={t`Notices`}>
+    <AriaToastRegion queue={toastQueue} ref={makeRoom} className="toasts" aria-label={t`Notices`}>
       {({ toast }) => (
         <Toast toast={toast} className="toast">
           <ToastContent className="grow">
@@ -53,4 +53,13 @@ export function ToastRegion() {
       )}
     </AriaToastRegion>
   );
+}
+
+/** Tells the styles how high the notices stand: the page keeps that much room free below it. */
+function makeRoom(region: HTMLElement | null): (() => void) | undefined {
+  if (!region) return undefined;
+  const { style } = document.documentElement;
+  const watch = new ResizeObserver(() => style.setProperty('--toasts', `${region.offsetHeight}px`));
+  watch.observe(region);
+  return () => watch.disconnect();
 }

@@ -3,7 +3,7 @@ import { ForecastCategory } from '@peyvand/contract/sales/deals';
 import type { Pipeline } from '@peyvand/contract/sales/pipelines';
 import { useQuery } from '@tanstack/react-query';
 import type { FilterField } from '../../../kit/filter/fields.ts';
-import { useMe } from '../../../lib/session.ts';
+import { useCan, useMe } from '../../../lib/session.ts';
 import { useFilterFields } from '../../platform/parts.tsx';
 import { useSellingFilters } from '../channel/selling-filters.ts';
 import { peopleQuery } from '../people-query.ts';
@@ -21,6 +21,7 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
   const reasons = useQuery(reasonsQuery).data;
   const nameOf = useNameOf();
   const me = useMe();
+  const can = useCan();
   const custom = useFilterFields('deals');
   const selling = useSellingFilters();
   const currency = me?.organisation.currency ?? 'IRR';
@@ -48,6 +49,9 @@ export function useDealFields(pipeline?: Pipeline): readonly FilterField[] {
     { id: 'amount', label: t`Amount`, kind: 'money', currency, nullable: true },
     { id: 'expectedOn', label: t`Expected close`, kind: 'day', nullable: true },
     { id: 'nextStepOn', label: t`Date of the next step`, kind: 'day', nullable: true },
+    ...(can('customers.activity.read')
+      ? [{ id: 'nextActivity', label: t`Next activity`, kind: 'day' as const, nullable: true }]
+      : []),
     { id: 'idle', label: t`Too long in its stage`, kind: 'flag' },
     { id: 'probability', label: t`Probability`, kind: 'number' },
     {
