@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { pagesScript } from './pages-script.mjs';
 import { putInPlace } from './put-in-place.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -67,7 +68,7 @@ async function buildServer() {
   });
 }
 
-function buildWeb() {
+async function buildWeb() {
   const output = join(root, 'web/dist/index.html');
   const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'public'].map((name) =>
     join(root, 'web', name),
@@ -87,6 +88,7 @@ function buildWeb() {
     rmSync(draft, { recursive: true, force: true });
     process.exit(status ?? 1);
   }
+  writeFileSync(join(draft, 't.js'), await pagesScript());
   compress(draft);
   putInPlace(draft, join(root, 'web/dist'), begun);
 }
@@ -114,4 +116,4 @@ function compress(folder) {
 }
 
 await buildServer();
-buildWeb();
+await buildWeb();

@@ -9,6 +9,7 @@ import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
+import { visitRoutes } from './clickstream/visits/visits.routes.ts';
 import { answerQuery } from './cube/answer.ts';
 import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
@@ -30,6 +31,7 @@ import { rfmOf } from './value/rfm.ts';
 export function analyticsRoutes(olap: Olap): Route[] {
   return [
     ...siteRoutes,
+    ...visitRoutes(olap),
     read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),

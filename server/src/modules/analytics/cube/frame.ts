@@ -102,7 +102,8 @@ async function anyMerged(olap: Olap): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function currencyOf(ctx: Ctx, asked: Asked): Promise<Currency> {
+/** The currency that is asked for, else the organisation's. */
+export async function currencyOf(ctx: Ctx, asked: Pick<Asked, 'currency'>): Promise<Currency> {
   const currency = asked.currency ?? (await organisation(ctx))?.currency;
   if (currency === undefined) throw notSetUp();
   return currency;

@@ -78,8 +78,15 @@ export async function rewriteBatch(ctx: WriteCtx, { id, events, payload }: PageB
   );
 }
 
-/** Whether anything waits to be loaded. */
-export async function anyWaiting(ctx: Ctx): Promise<boolean> {
-  const rows = await raw(ctx, sql`select 1 from analytics.page_batches where loaded_at is null limit 1`);
-  return rows.length > 0;
+const countedBatches = 10_000;
+
+/** Events that are committed and no facts yet, and since when the oldest waits. */
+export async function waitingPages(ctx: Ctx): Promise<{ pending: number; oldest: string | null }> {
+  const [row] = await raw(
+    ctx,
+    sql<{ pending: number; oldest: string | null }>`
+      select coalesce(sum(events), 0)::int as pending, min(received_at) as oldest from (
+        select events, received_at from analytics.page_batches where loaded_at is null order by id limit ${countedBatches}) b`,
+  );
+  return row ?? { pending: 0, oldest: null };
 }

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { changeSite, createSite, listSites } from '@peyvand/contract/analytics/clickstream-sites';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createLog } from '../../../../kernel/log/log.ts';
 import { startOlap, type TestOlap } from '../../../../testing/olap.ts';
 import { startTestProgram, type TestProgram } from '../../../../testing/program.ts';
 import { migrateAnalytics, rebuildAnalytics } from '../../api.ts';
+import { v7 } from '../rows-for-tests.ts';
 import { cleanPages, wantReload } from './load.job.ts';
 
 let app: TestProgram;
@@ -27,11 +28,6 @@ afterAll(async () => {
   await olap.remove();
 });
 
-/** An id of version 7, as the script makes it. */
-function v7(at: number): string {
-  const hex = at.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 const now = () => app.clock().getTime();
 const view = (i: number, more: object = {}) => ({ k: 'view', i, s: session, t: now(), p: '/', ...more });
 const message = (events: object[], more: object = {}) => ({
