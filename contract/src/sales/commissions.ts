@@ -12,9 +12,17 @@ const manage = 'sales.commission.manage';
 const approve = 'sales.commission.approve';
 const one = z.strictObject({ id: Id });
 
-/** What earns: a deal that is won, or an order that is placed; return notes take back. */
-export const EarnsOn = z.enum(['won', 'order']);
+/**
+ * What earns: a deal that is won; an order that is placed; each delivery of it; each payment that came in for it, cheques
+ * once they are cleared. Deliveries and payments earn in proportion. Goods that come back take back what orders and
+ * deliveries earned, credit notes what payments did.
+ */
+export const EarnsOn = z.enum(['won', 'order', 'delivery', 'payment']);
 export type EarnsOn = z.infer<typeof EarnsOn>;
+
+/** Who earns: a colleague who sold it or shares it, or the agent who sold it for us. */
+export const EarnerKind = z.enum(['user', 'agent']);
+export type EarnerKind = z.infer<typeof EarnerKind>;
 
 /** Rises from step to step. */
 const rising = (steps: readonly { from: number | string }[]) =>
@@ -60,6 +68,7 @@ export const CommissionRuleInput = z.strictObject({
   active: z.boolean(),
   position: z.number().int().min(0).max(10_000),
   on: EarnsOn,
+  earner: EarnerKind,
   /** Of what the lines come to after discount, or of what remains of it after their cost. */
   basis: z.enum(['total', 'margin']),
   productIds: ids,
@@ -69,6 +78,8 @@ export const CommissionRuleInput = z.strictObject({
   userIds: ids,
   /** The teams themselves. */
   teamIds: ids,
+  /** For rules of agents: only these. */
+  agentIds: ids,
   rate: Rate,
 });
 export type CommissionRuleInput = z.infer<typeof CommissionRuleInput>;
@@ -86,6 +97,8 @@ export const CommissionLine = z.strictObject({
   recordKind: z.enum(['deal', 'order']),
   recordId: Id,
   recordName: z.string(),
+  /** The delivery or payment of the record that it is for; null: the whole record. */
+  part: z.strictObject({ kind: z.enum(['delivery', 'payment']), id: Id }).nullable(),
   at: Instant,
   ruleId: Id,
   ruleName: z.string(),
@@ -104,10 +117,11 @@ const Total = z.strictObject({ currency: Currency, amount: MinorUnits });
 
 const Approval = z.strictObject({ at: Instant, by: Id.nullable(), byName: z.string().nullable() });
 
-/** Of one seller and month. Not approved: as the rules say now; approved: as it was then, for good. */
+/** Of one seller or agent and month. Not approved: as the rules say now; approved: as it was then, for good. */
 export const StatementHead = z.strictObject({
-  userId: Id,
-  userName: z.string().nullable(),
+  earnerId: Id,
+  earnerKind: EarnerKind,
+  earnerName: z.string().nullable(),
   totals: z.array(Total),
   lines: z.number().int(),
   approval: Approval.nullable(),
@@ -160,7 +174,8 @@ export const removeCommissionRule = endpoint('DELETE', '/api/v1/commission-rules
 
 export const listStatements = endpoint('GET', '/api/v1/commission-statements', {
   id: 'sales.commission.list',
-  summary: 'Statements of a month, of everybody whose deals the caller sees and who earned something',
+  summary:
+    'Statements of a month, of everybody whose deals the caller sees and who earned something; of agents for who sees all',
   permission: read,
   query: z.strictObject(month),
   response: z.strictObject({ period: Period, items: z.array(StatementHead) }),
@@ -169,7 +184,7 @@ export const listStatements = endpoint('GET', '/api/v1/commission-statements', {
 
 export const getStatement = endpoint('GET', '/api/v1/commission-statements/:id', {
   id: 'sales.commission.get',
-  summary: 'The statement of one colleague and month with every line and its reason',
+  summary: 'The statement of one colleague or agent and month with every line and its reason',
   permission: read,
   params: one,
   query: z.strictObject(month),
@@ -180,6 +195,16 @@ export const getStatement = endpoint('GET', '/api/v1/commission-statements/:id',
 export const exportStatement = endpoint('GET', '/api/v1/commission-statements/:id/lines.csv', {
   id: 'sales.commission.csv',
   summary: 'The lines of a statement as CSV',
+  permission: read,
+  params: one,
+  query: z.strictObject(month),
+  transfer: 'file',
+  errors: ['access.denied'],
+});
+
+export const printStatement = endpoint('GET', '/api/v1/commission-statements/:id/statement.pdf', {
+  id: 'sales.commission.pdf',
+  summary: 'The statement as a document, in the language and calendar of the reader',
   permission: read,
   params: one,
   query: z.strictObject(month),

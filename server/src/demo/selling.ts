@@ -22,6 +22,8 @@ const rule: Omit<AssignmentRuleInput, 'name' | 'to' | 'position'> = {
 const earning: Omit<CommissionRuleInput, 'name' | 'rate' | 'position'> = {
   active: true,
   on: 'won',
+  earner: 'user',
+  agentIds: [],
   basis: 'total',
   productIds: [],
   categoryIds: [],

@@ -52,6 +52,8 @@ export function documentFormat({ language, calendar, moneyUnit }: DocumentReader
     return digits(`${sign === '-' ? '−' : ''}${grouped}${fraction === '' ? '' : point + fraction}`);
   }
 
+  const percent = (decimal: string) => `${number(decimal)}${language === 'fa' ? '٪' : '%'}`;
+
   const isToman = (currency: Currency) => currency === 'IRR' && moneyUnit === 'toman';
   const placesOf = (currency: Currency) => (isToman(currency) ? 1 : minorDigits[currency]);
 
@@ -81,7 +83,7 @@ export function documentFormat({ language, calendar, moneyUnit }: DocumentReader
 
   const day = (date: LocalDate) => days.format(new Date(`${date}T00:00:00Z`));
 
-  return { digits, number, money, price, unit, day };
+  return { digits, number, percent, money, price, unit, day };
 }
 
 /** A tenth of a decimal. */

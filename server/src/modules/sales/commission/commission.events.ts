@@ -27,7 +27,10 @@ export const commissionApproved = eventType(
   'sales.commission.approved',
   1,
   z.strictObject({
+    /** The colleague or agent. */
     userId: z.string(),
+    /** Absent in older events, which are of colleagues. */
+    earnerKind: z.enum(['user', 'agent']).optional(),
     name: z.string(),
     from: z.string(),
     to: z.string(),

@@ -45,6 +45,8 @@ const blank = {
   active: true,
   position: 0,
   on: 'won',
+  earner: 'user',
+  agentIds: [],
   basis: 'total',
   productIds: [],
   categoryIds: [],
@@ -61,6 +63,7 @@ const mutable = (change: Partial<contract.CommissionRuleInput>): contract.Commis
   channels: [],
   userIds: [],
   teamIds: [],
+  agentIds: [],
   rate: { kind: 'percent', percent: '10' },
   ...change,
 });
@@ -153,7 +156,7 @@ it('a month of a seller: deals and orders with the reason of each, split, target
 it('a Jalali month that shares days with an approved Gregorian one is refused', async () => {
   const { items, period } = await test.admin(contract.listStatements, { query: month('2026-11-22') });
   expect(period).toMatchObject({ calendar: 'gregory' });
-  expect(items.every(({ userId }) => [seller.id, bossId].includes(userId))).toBe(true);
+  expect(items.every(({ earnerId }) => [seller.id, bossId].includes(earnerId))).toBe(true);
   const day = addUnits(startOf('month', today(), 'gregory'), 'month', -1, 'gregory');
   const persian = { calendar: 'persian' as const, day: addUnits(day, 'day', -3, 'gregory') };
   const { totals } = await test.admin(contract.getStatement, { params: { id: seller.id }, query: persian });
@@ -208,7 +211,7 @@ it('steps follow the target of the month', async () => {
 it('a seller sees their own statement and nobody else, approves nothing and changes no rule', async () => {
   const query = month();
   const mine = await client(contract.listStatements, { query });
-  expect(mine.items.map(({ userId }) => userId).filter((one) => one !== seller.id)).toEqual([]);
+  expect(mine.items.map(({ earnerId }) => earnerId).filter((one) => one !== seller.id)).toEqual([]);
   await expect(client(contract.getStatement, { params: { id: bossId }, query })).rejects.toMatchObject({
     problem: { status: 404 },
   });

@@ -9,7 +9,7 @@ import {
 } from './rule.actions.ts';
 import { allCommissionRules } from './rule.store.ts';
 import { approve, statementOf, statements } from './statement.actions.ts';
-import { exportStatement } from './statement.export.ts';
+import { exportStatement, printedStatement } from './statement.export.ts';
 
 export const commissionRoutes: readonly Route[] = [
   read(contract.listCommissionRules, async (ctx) => ({ items: await allCommissionRules(ctx) })),
@@ -23,6 +23,7 @@ export const commissionRoutes: readonly Route[] = [
   read(contract.listStatements, (ctx, { query }) => statements(ctx, query)),
   read(contract.getStatement, (ctx, { params, query }) => statementOf(ctx, params.id, query)),
   read(contract.exportStatement, (ctx, { params, query }) => exportStatement(ctx, params.id, query)),
+  read(contract.printStatement, (ctx, { params, query }) => printedStatement(ctx, params.id, query)),
   write(contract.approveStatement, (ctx, { params, body }) => approve(ctx, params.id, body)),
   read(contract.getShares, (ctx, { params }) => sharesOf(ctx, params.kind, params.id)),
   write(contract.setShares, (ctx, { params, body }) => split(ctx, params.kind, params.id, body.shares)),

@@ -9,6 +9,8 @@ const rule = (id: string, rate: Rate, change: Partial<CommissionRule> = {}): Com
   active: true,
   position: 0,
   on: 'order',
+  earner: 'user',
+  agentIds: [],
   basis: 'total',
   productIds: [],
   categoryIds: [],
@@ -25,21 +27,28 @@ const line = (total: bigint, change: Partial<Sale['lines'][number]> = {}) => ({
   categoryIds: [],
   total,
   margin: null,
+  before: 0n,
+  after: 1n,
+  of: 1n,
   ...change,
 });
 const sale = (lines: Sale['lines'], change: Partial<Sale> = {}): Sale => ({
-  kind: 'order',
-  id: 'o',
+  due: 'order',
+  recordKind: 'order',
+  recordId: 'o',
+  part: null,
+  isReturn: false,
+  agentId: null,
   name: '1405-000001',
   at: '2026-11-01T08:00:00.000Z',
   currency: 'EUR',
   channel: 'direct',
-  teamId: null,
   shares: [{ userId: 'ali', share: '100' }],
   lines,
   ...change,
 });
-const ali = { userId: 'ali', teamId: 'north', attained: null };
+const ali = { kind: 'user', id: 'ali', teamId: 'north', attained: null } as const;
+const userOf = (id: string) => ({ kind: 'user', id, teamId: null, attained: null }) as const;
 const amounts = (lines: readonly PaidLine[]) => lines.map(({ ruleId, amount }) => [ruleId, amount]);
 
 describe('a line falls to the first rule that takes it', () => {
@@ -127,11 +136,7 @@ describe('always', () => {
           const lines = totals.map((total) => line(total));
           const alone = earned(sale(lines), [rule('r', percent(rate))], ali);
           const split = shares.flatMap(({ userId }) =>
-            earned(sale(lines, { shares }), [rule('r', percent(rate))], {
-              userId,
-              teamId: null,
-              attained: null,
-            }),
+            earned(sale(lines, { shares }), [rule('r', percent(rate))], userOf(userId)),
           );
           expect(totalsOf(split)).toEqual(totalsOf(alone));
           const bases = split.reduce((sum, one) => sum + BigInt(one.base), 0n);
@@ -146,11 +151,7 @@ describe('always', () => {
       fc.property(anyTotal, anyPercent, anyShares, (total, rate, shares) => {
         for (const { userId } of shares) {
           const of = (amount: bigint) =>
-            earned(sale([line(amount)], { shares }), [rule('r', percent(rate))], {
-              userId,
-              teamId: null,
-              attained: null,
-            });
+            earned(sale([line(amount)], { shares }), [rule('r', percent(rate))], userOf(userId));
           expect(totalsOf([...of(total), ...of(-total)])).toEqual([]);
         }
       }),
@@ -175,6 +176,114 @@ describe('always', () => {
         },
       ),
     );
+  });
+});
+
+const parts = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 6 });
+const anyRate = fc.oneof(
+  anyPercent.map(percent),
+  fc
+    .bigInt({ min: 1n, max: 10n ** 9n })
+    .map((amount): Rate => ({ kind: 'fixed', amount: amount.toString(), currency: 'EUR' })),
+  anyPercent.map(
+    (value): Rate => ({ kind: 'amount', currency: 'EUR', steps: [{ from: '100000', percent: value }] }),
+  ),
+);
+
+describe('what is due in parts', () => {
+  /** An order that goes out in pieces: of each line so much with each delivery. */
+  const pieces = (totals: readonly bigint[], given: readonly number[], change: Partial<Sale>) => {
+    const of = BigInt(given.reduce((a, b) => a + b, 0) || 1);
+    let before = 0n;
+    return given.map((piece, at) => {
+      const after = before + BigInt(piece);
+      const lines = totals.map((total) => line(total, { before, after, of }));
+      before = after;
+      return sale(lines, { ...change, part: { kind: 'delivery', id: `d${at}` } });
+    });
+  };
+
+  it('makes the whole, in however many pieces it comes and between however many it is shared', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 4 }),
+        parts.filter((given) => given.some((one) => one > 0)),
+        anyRate,
+        anyShares,
+        (totals, given, rate, shares) => {
+          for (const { userId } of shares) {
+            const whole = earned(
+              sale(
+                totals.map((one) => line(one)),
+                { shares },
+              ),
+              [rule('r', rate)],
+              userOf(userId),
+            );
+            const all = pieces(totals, given, { shares, due: 'delivery' }).flatMap((piece) =>
+              earned(piece, [rule('r', rate, { on: 'delivery' })], userOf(userId)),
+            );
+            expect(totalsOf(all)).toEqual(totalsOf(whole));
+          }
+        },
+      ),
+    );
+  });
+
+  it('goods that come back in pieces take back all that was paid, fixed amounts too', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 12n }),
+        parts.filter((given) => given.some((one) => one > 0)),
+        anyRate,
+        fc.constantFrom('order' as const, 'delivery' as const),
+        (total, given, rate, on) => {
+          const rules = [rule('r', rate, { on })];
+          const out = earned(sale([line(total)], { due: on }), rules, ali);
+          const back = pieces([total], given, { isReturn: true }).flatMap((one) => earned(one, rules, ali));
+          expect(totalsOf([...out, ...back])).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('takes its step by the whole record, and each line by its own rule', () => {
+    const steps = rule(
+      's',
+      { kind: 'amount', currency: 'EUR', steps: [{ from: '1000', percent: '10' }] },
+      { on: 'payment' },
+    );
+    const half = sale([line(1000n, { before: 0n, after: 1n, of: 2n })], { due: 'payment' });
+    expect(amounts(earned(half, [steps], ali))).toEqual([['s', '50']]);
+    const film = rule('film', percent('10'), { on: 'delivery', productIds: ['film'] });
+    const rest = rule('rest', percent('1'), { on: 'delivery' });
+    const onlyFilm = sale([line(1000n, { productId: 'film' }), line(5000n, { before: 0n, after: 0n })], {
+      due: 'delivery',
+    });
+    expect(amounts(earned(onlyFilm, [film, rest], ali))).toEqual([['film', '100']]);
+  });
+
+  it('is not asked by rules of another moment', () => {
+    const paid = sale([line(1000n)], { due: 'payment' });
+    for (const on of ['won', 'order', 'delivery'] as const)
+      expect(earned(paid, [rule('x', percent('5'), { on })], ali)).toEqual([]);
+    const back = sale([line(1000n)], { isReturn: true });
+    expect(earned(back, [rule('x', percent('5'), { on: 'payment' })], ali)).toEqual([]);
+  });
+});
+
+describe('agents', () => {
+  const byAgent = sale([line(1000n)], { agentId: 'pars' });
+  it('earn beside the colleagues, by rules of their own', () => {
+    const rules = [rule('own', percent('5')), rule('agents', percent('8'), { earner: 'agent' })];
+    expect(amounts(earned(byAgent, rules, ali))).toEqual([['own', '50']]);
+    expect(amounts(earned(byAgent, rules, { kind: 'agent', id: 'pars' }))).toEqual([['agents', '80']]);
+    expect(earned(byAgent, rules, { kind: 'agent', id: 'other' })).toEqual([]);
+  });
+
+  it('are named by rules, or all of them', () => {
+    const rules = [rule('a', percent('8'), { earner: 'agent', agentIds: ['other'] })];
+    expect(earned(byAgent, rules, { kind: 'agent', id: 'pars' })).toEqual([]);
   });
 });
 

@@ -1,45 +1,75 @@
 import type { Currency } from '@peyvand/contract/core/money';
-import type { CommissionLine, CommissionRule, Rate } from '@peyvand/contract/sales/commissions';
+import type { CommissionLine, CommissionRule, EarnsOn, Rate } from '@peyvand/contract/sales/commissions';
 import { roundedQuotient } from '../../../kernel/money/decimal.ts';
 import { allocate, money, percentOf } from '../../../kernel/money/money.ts';
 
-/** A deal that was won or an order, as commissions look at it. Amounts are minor units. */
+/** A line of a sale, and how far it is due: from `before` to `after` of `of`. Amounts are minor units. */
+interface SaleLine {
+  readonly productId: string | null;
+  /** Of the product and all above it. */
+  readonly categoryIds: readonly string[];
+  readonly total: bigint;
+  /** Null: the cost is unknown. */
+  readonly margin: bigint | null;
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly of: bigint;
+}
+
+/** Something that earns: a deal, an order, a delivery or payment of an order, or goods of it that came back. */
 export interface Sale {
-  readonly kind: 'deal' | 'order';
-  readonly id: string;
+  readonly due: EarnsOn;
+  readonly recordKind: 'deal' | 'order';
+  readonly recordId: string;
+  readonly part: CommissionLine['part'];
+  /** Goods that came back: they take back what their lines earned. */
+  readonly isReturn: boolean;
   readonly name: string;
   readonly at: string;
   readonly currency: Currency;
   readonly channel: string | null;
-  readonly teamId: string | null;
+  readonly agentId: string | null;
   /** Whose it is, or between whom it is split; per cent that make 100. */
   readonly shares: readonly { readonly userId: string; readonly share: string }[];
-  readonly lines: readonly {
-    readonly productId: string | null;
-    /** Of the product and all above it. */
-    readonly categoryIds: readonly string[];
-    readonly total: bigint;
-    /** Null: the cost is unknown. */
-    readonly margin: bigint | null;
-  }[];
+  /** Of the whole record: steps and fixed amounts go by it, also where only a part is due. */
+  readonly lines: readonly SaleLine[];
 }
 
-/** A line of a statement as it is stored: `whole` is what the record came to then. */
+/** Who earns. `attained`: per cent of the target of the month, null without one. */
+export type Earner =
+  | {
+      readonly kind: 'user';
+      readonly id: string;
+      readonly teamId: string | null;
+      readonly attained: number | null;
+    }
+  | { readonly kind: 'agent'; readonly id: string };
+
+/** A line of a statement as it is stored: `whole` is what the record, or the part of it, came to then. */
 export type PaidLine = CommissionLine & { readonly whole: string };
 
-/** What a record comes to. */
-function wholeOf(sale: Pick<Sale, 'lines'>): bigint {
-  return sale.lines.reduce((sum, { total }) => sum + total, 0n);
+const scaled = (amount: bigint, part: bigint, of: bigint) =>
+  of === 0n || part === of ? (part === 0n ? 0n : amount) : roundedQuotient(amount * part, of);
+
+/** What is due of a sale comes to. */
+export function wholeOf({ lines, isReturn }: Pick<Sale, 'lines' | 'isReturn'>): bigint {
+  const sum = lines.reduce(
+    (all, { total, before, after, of }) => all + scaled(total, after, of) - scaled(total, before, of),
+    0n,
+  );
+  return isReturn ? -sum : sum;
 }
 
 function takesRecord(rule: CommissionRule, sale: Sale): boolean {
-  if (!rule.active || (rule.on === 'won') !== (sale.kind === 'deal')) return false;
+  if (!rule.active) return false;
+  const takesBack = rule.on === 'delivery' && sale.isReturn;
+  if (rule.on !== sale.due && !takesBack) return false;
   if (rule.channels.length > 0 && !rule.channels.some((one) => one === sale.channel)) return false;
   if (rule.rate.kind === 'fixed' || rule.rate.kind === 'amount') return rule.rate.currency === sale.currency;
   return true;
 }
 
-function takesLine(rule: CommissionRule, line: Sale['lines'][number]): boolean {
+function takesLine(rule: CommissionRule, line: SaleLine): boolean {
   if (rule.basis === 'margin' && line.margin === null) return false;
   if (rule.productIds.length === 0 && rule.categoryIds.length === 0) return true;
   return (
@@ -48,88 +78,111 @@ function takesLine(rule: CommissionRule, line: Sale['lines'][number]): boolean {
   );
 }
 
-function takesSeller(rule: CommissionRule, userId: string, teamId: string | null): boolean {
+function takesEarner(rule: CommissionRule, earner: Earner): boolean {
+  if (rule.earner !== earner.kind) return false;
+  if (earner.kind === 'agent') return rule.agentIds.length === 0 || rule.agentIds.includes(earner.id);
   if (rule.userIds.length === 0 && rule.teamIds.length === 0) return true;
-  return rule.userIds.includes(userId) || (teamId !== null && rule.teamIds.includes(teamId));
+  return rule.userIds.includes(earner.id) || (earner.teamId !== null && rule.teamIds.includes(earner.teamId));
+}
+
+/** What counts for a rule: of the whole record, and of what of it was due before and is due after. */
+interface Base {
+  whole: bigint;
+  before: bigint;
+  after: bigint;
 }
 
 /**
- * What one colleague earns of a record: each line of it falls to the first rule that takes the record, the line and
- * the colleague. The base of a rule is split between all who share the record so that the parts make the whole;
- * commissions likewise. `attained`: per cent of the target of the month, null without one.
+ * What one earns of a sale: each line of it falls to the first rule that takes the record, the line and the earner. A rule
+ * says what is due up to a point of the record; a part earns what lies between two of them, so that parts make the whole
+ * however many they are. Colleagues share it likewise; an agent has all of theirs.
  */
-export function earned(
-  sale: Sale,
-  rules: readonly CommissionRule[],
-  {
-    userId,
-    teamId,
-    attained,
-  }: { readonly userId: string; readonly teamId: string | null; readonly attained: number | null },
-): PaidLine[] {
-  const place = sale.shares.findIndex((one) => one.userId === userId);
-  const share = sale.shares[place]?.share;
+export function earned(sale: Sale, rules: readonly CommissionRule[], earner: Earner): PaidLine[] {
+  const shares = earner.kind === 'agent' ? agentAlone(sale, earner.id) : sale.shares;
+  const place = shares.findIndex((one) => one.userId === earner.id);
+  const share = shares[place]?.share;
   if (share === undefined) return [];
-  const mine = rules.filter((rule) => takesRecord(rule, sale) && takesSeller(rule, userId, teamId));
-  const bases = new Map<string, bigint>();
-  for (const line of sale.lines) {
-    const rule = mine.find((one) => takesLine(one, line));
-    if (!rule) continue;
-    const counts = rule.basis === 'margin' ? (line.margin ?? 0n) : line.total;
-    bases.set(rule.id, (bases.get(rule.id) ?? 0n) + counts);
-  }
+  const mine = rules.filter((rule) => takesRecord(rule, sale) && takesEarner(rule, earner));
+  const bases = basesOf(sale, mine);
   const whole = wholeOf(sale).toString();
-  const weights = sale.shares.map((one) => one.share);
-  const part = (amount: bigint) => allocate(money(amount, sale.currency), weights)[place]?.amount ?? '0';
+  const weights = shares.map((one) => one.share);
+  const part = (amount: bigint) =>
+    BigInt(allocate(money(amount, sale.currency), weights)[place]?.amount ?? '0');
+  const sign = sale.isReturn ? -1n : 1n;
   return mine.flatMap((rule): PaidLine[] => {
     const base = bases.get(rule.id);
-    if (base === undefined) return [];
-    const percent = percentFor(rule.rate, base, attained);
-    const amount =
-      rule.rate.kind === 'fixed' ? signed(rule.rate.amount, base) : percentage(base, percent, sale);
-    const { kind: recordKind, id: recordId, name: recordName, at, currency } = sale;
+    if (base === undefined || (base.before === base.after && base.whole !== 0n)) return [];
+    const percent = percentFor(rule.rate, base.whole, earner);
+    const upTo = (amount: bigint) => part(dueUpTo(rule.rate, amount, base.whole, percent, sale.currency));
+    const { recordKind, recordId, name, part: of, at, currency } = sale;
     return [
       {
         kind: 'earned',
         recordKind,
         recordId,
-        recordName,
+        recordName: name,
+        part: of,
         at,
         ruleId: rule.id,
         ruleName: rule.name,
         currency,
-        base: part(base),
+        base: (sign * (part(base.after) - part(base.before))).toString(),
         percent,
         share,
-        amount: part(amount),
+        amount: (sign * (upTo(base.after) - upTo(base.before))).toString(),
         whole,
       },
     ];
   });
 }
 
-/** What is returned takes back what was given for it. */
-function signed(amount: string, base: bigint): bigint {
-  return base < 0n ? -BigInt(amount) : base === 0n ? 0n : BigInt(amount);
+function agentAlone({ agentId }: Sale, id: string): Sale['shares'] {
+  return agentId === id ? [{ userId: id, share: '100' }] : [];
 }
 
-function percentage(base: bigint, percent: string | null, { currency }: Sale): bigint {
+function basesOf(sale: Sale, rules: readonly CommissionRule[]): Map<string, Base> {
+  const bases = new Map<string, Base>();
+  for (const line of sale.lines) {
+    const rule = rules.find((one) => takesLine(one, line));
+    if (!rule) continue;
+    const counts = rule.basis === 'margin' ? (line.margin ?? 0n) : line.total;
+    const base = bases.get(rule.id) ?? { whole: 0n, before: 0n, after: 0n };
+    base.whole += counts;
+    base.before += scaled(counts, line.before, line.of);
+    base.after += scaled(counts, line.after, line.of);
+    bases.set(rule.id, base);
+  }
+  return bases;
+}
+
+/** What a rule pays for a base out of a whole. What is returned without its order takes back a whole fixed amount. */
+function dueUpTo(
+  rate: Rate,
+  base: bigint,
+  whole: bigint,
+  percent: string | null,
+  currency: Currency,
+): bigint {
+  if (rate.kind === 'fixed')
+    return whole === 0n ? 0n : roundedQuotient(BigInt(rate.amount) * base, whole < 0n ? -whole : whole);
   return percent === null ? 0n : BigInt(percentOf(money(base, currency), percent).amount);
 }
 
 /** The percent of the base; null for a fixed amount. Returns stand on the step of the amount that they take back. */
-function percentFor(rate: Rate, base: bigint, attained: number | null): string | null {
+function percentFor(rate: Rate, whole: bigint, earner: Earner): string | null {
   switch (rate.kind) {
     case 'fixed':
       return null;
     case 'percent':
       return rate.percent;
     case 'amount': {
-      const size = base < 0n ? -base : base;
+      const size = whole < 0n ? -whole : whole;
       return rate.steps.findLast(({ from }) => size >= BigInt(from))?.percent ?? '0';
     }
-    case 'attainment':
+    case 'attainment': {
+      const attained = earner.kind === 'user' ? earner.attained : null;
       return rate.steps.findLast(({ from }) => attained !== null && attained >= from)?.percent ?? '0';
+    }
   }
 }
 
@@ -151,12 +204,16 @@ export function correction(paid: readonly PaidLine[], now: bigint): PaidLine | n
   return { ...first, kind: 'correction', base: base.toString(), amount: amount.toString() };
 }
 
-/** A fixed amount is due for as long as the record counts at all. */
+/** A fixed amount is due for as long as the record counts at all; of a part in proportion, as the part is. */
 function fixedDue(first: PaidLine, now: bigint): bigint {
-  return now === 0n ? 0n : BigInt(first.amount);
+  if (now === 0n) return 0n;
+  return first.part === null
+    ? BigInt(first.amount)
+    : scaledTo(BigInt(first.amount), now, BigInt(first.whole));
 }
 
 function scaledTo(amount: bigint, now: bigint, then: bigint): bigint {
+  if (then === 0n) return amount;
   const sign = then < 0n ? -1n : 1n;
   return roundedQuotient(amount * now * sign, then * sign);
 }

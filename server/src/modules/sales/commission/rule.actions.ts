@@ -6,6 +6,8 @@ import { addDecimals, compareDecimals } from '../../../kernel/money/decimal.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { assignableUser, namesOf } from '../../platform/api.ts';
 import { changesOf } from '../assignment/changes.ts';
+import { allAgents } from '../channel/agent.store.ts';
+import { loadChannels } from '../channel/channel.store.ts';
 import { staleVersion, unsound } from '../errors.ts';
 import { productsById } from '../product/product.store.ts';
 import {
@@ -21,7 +23,7 @@ import {
   lockCommissionRule,
   putCommissionRule,
 } from './rule.store.ts';
-import { loadShares, type Share, seesSale, storeShares } from './sale.store.ts';
+import { loadShares, type Share, seesSale, storeShares } from './share.store.ts';
 
 const about = (id: string) => ({ subject: { kind: 'commission_rule', id }, customerId: null }) as const;
 
@@ -77,8 +79,11 @@ async function demandSound(ctx: Ctx, rule: CommissionRuleInput): Promise<void> {
     categoryIds: new Set((await categoryPaths(ctx)).keys()),
     userIds: new Set((await namesOf(ctx, 'users', rule.userIds)).keys()),
     teamIds: new Set((await namesOf(ctx, 'teams', rule.teamIds)).keys()),
+    channels: new Set((await loadChannels(ctx)).items.map(({ id }) => id)),
+    agentIds: new Set((await allAgents(ctx)).map(({ id }) => id)),
   } as const;
-  const violations = (['productIds', 'categoryIds', 'userIds', 'teamIds'] as const).flatMap((list) =>
+  const lists = ['productIds', 'categoryIds', 'userIds', 'teamIds', 'channels', 'agentIds'] as const;
+  const violations = lists.flatMap((list) =>
     rule[list].flatMap((id, at): Violation[] =>
       known[list].has(id)
         ? []
@@ -87,6 +92,13 @@ async function demandSound(ctx: Ctx, rule: CommissionRuleInput): Promise<void> {
   );
   if (rule.rate.kind === 'fixed' && BigInt(rule.rate.amount) <= 0n)
     violations.push({ path: 'rate.amount', reason: 'negative', message: 'is above zero' });
+  // Targets are of colleagues.
+  if (rule.rate.kind === 'attainment' && rule.earner === 'agent')
+    violations.push({
+      path: 'rate.kind',
+      reason: 'kind',
+      message: 'needs a target, which agents have none of',
+    });
   if (violations.length > 0) throw unsound('commission', violations);
 }
 

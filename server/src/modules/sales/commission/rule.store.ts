@@ -7,8 +7,8 @@ export function allCommissionRules(ctx: Ctx): Promise<CommissionRule[]> {
   return hot<CommissionRule>(
     ctx,
     'sales.commission.rules',
-    sql`select id, name, paused_at is null as active, position, earns_on as "on", basis, product_ids as "productIds",
-          category_ids as "categoryIds", channels, user_ids as "userIds", team_ids as "teamIds", rate, version
+    sql`select id, name, paused_at is null as active, position, earns_on as "on", earner, basis, product_ids as "productIds",
+          category_ids as "categoryIds", channels, user_ids as "userIds", team_ids as "teamIds", agent_ids as "agentIds", rate, version
         from sales.commission_rules order by position, id`,
   );
 }
@@ -23,13 +23,14 @@ export async function putCommissionRule(ctx: WriteCtx, id: string, rule: Commiss
   await raw(
     ctx,
     sql`
-    insert into sales.commission_rules (id, name, position, earns_on, basis, product_ids, category_ids, channels, user_ids,
-      team_ids, rate, paused_at, paused_by, created_at, updated_at)
-    values (${id}::uuid, ${rule.name}, ${rule.position}, ${rule.on}, ${rule.basis}, ${rule.productIds}::uuid[],
-      ${rule.categoryIds}::uuid[], ${rule.channels}::text[], ${rule.userIds}::uuid[], ${rule.teamIds}::uuid[],
+    insert into sales.commission_rules (id, name, position, earns_on, earner, basis, product_ids, category_ids, channels, user_ids,
+      team_ids, agent_ids, rate, paused_at, paused_by, created_at, updated_at)
+    values (${id}::uuid, ${rule.name}, ${rule.position}, ${rule.on}, ${rule.earner}, ${rule.basis}, ${rule.productIds}::uuid[],
+      ${rule.categoryIds}::uuid[], ${rule.channels}::text[], ${rule.userIds}::uuid[], ${rule.teamIds}::uuid[], ${rule.agentIds}::uuid[],
       ${JSON.stringify(rule.rate)}::jsonb, ${rule.active ? null : now}::timestamptz,
       ${rule.active ? null : ctx.actor.id}::uuid, ${now}::timestamptz, ${now}::timestamptz)
     on conflict (id) do update set name = excluded.name, position = excluded.position, earns_on = excluded.earns_on,
+      earner = excluded.earner, agent_ids = excluded.agent_ids,
       basis = excluded.basis, product_ids = excluded.product_ids, category_ids = excluded.category_ids,
       channels = excluded.channels, user_ids = excluded.user_ids, team_ids = excluded.team_ids, rate = excluded.rate,
       updated_at = excluded.updated_at, version = sales.commission_rules.version + 1,

@@ -4,11 +4,15 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
 import { money, wholeUnits } from '../../../kernel/money/money.ts';
 import { csvStream, type OutCell } from '../../../kernel/tabular/csv-writer.ts';
+import { usualCurrency } from '../import/currency.ts';
+import { asFile, printMoney } from '../invoice/frame.actions.ts';
 import { statementOf } from './statement.actions.ts';
+import { commissionDocument } from './statement.document.ts';
 
 const header = [
   'kind',
   'record',
+  'part',
   'name',
   'at',
   'rule',
@@ -19,13 +23,29 @@ const header = [
   'currency',
 ] as const;
 
+/** The statement as PDF, in the language of the reader and the calendar of its month. */
+export async function printedStatement(
+  ctx: Ctx,
+  earnerId: string,
+  month: { readonly calendar: Calendar; readonly day: string },
+): Promise<Download> {
+  const statement = await statementOf(ctx, earnerId, month);
+  const currency =
+    statement.totals[0]?.currency ?? statement.items[0]?.currency ?? (await usualCurrency(ctx)) ?? 'IRR';
+  const { language } = ctx.actor.locale;
+  const to = statement.earnerName ?? '';
+  const wish = { customerId: null, currency, language, calendar: month.calendar, to };
+  const bytes = await printMoney(ctx, wish, (frame) => commissionDocument({ ...frame, statement }));
+  return asFile(`commission-${statement.period.from}`, bytes);
+}
+
 /** The lines of a statement as a table; amounts in whole units. */
 export async function exportStatement(
   ctx: Ctx,
-  userId: string,
+  earnerId: string,
   month: { readonly calendar: Calendar; readonly day: string },
 ): Promise<Download> {
-  const { items, period } = await statementOf(ctx, userId, month);
+  const { items, period } = await statementOf(ctx, earnerId, month);
   const rows = [header, ...items.map(cellsOf)];
   return {
     name: `commission-${period.from}.csv`,
@@ -39,6 +59,7 @@ function cellsOf(line: CommissionLine): readonly OutCell[] {
   return [
     line.kind,
     line.recordKind,
+    line.part?.kind ?? null,
     line.recordName,
     line.at,
     line.ruleName,

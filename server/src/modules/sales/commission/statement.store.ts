@@ -1,11 +1,14 @@
+import type { EarnerKind } from '@peyvand/contract/sales/commissions';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
 import type { PaidLine } from './commission.ts';
 
 export interface StoredStatement {
   readonly id: string;
-  readonly userId: string;
-  readonly teamId: string;
+  readonly earnerId: string;
+  readonly earnerKind: EarnerKind;
+  /** Of a colleague then. */
+  readonly teamId: string | null;
   readonly calendar: 'persian' | 'gregory';
   readonly from: string;
   readonly to: string;
@@ -14,7 +17,7 @@ export interface StoredStatement {
   readonly approvedName: string;
 }
 
-const columns = sql`s.id, s.user_id as "userId", s.team_id as "teamId", s.calendar, s.from_on::text as "from",
+const columns = sql`s.id, s.earner_id as "earnerId", s.earner_kind as "earnerKind", s.team_id as "teamId", s.calendar, s.from_on::text as "from",
   s.to_on::text as "to", to_json(s.approved_at at time zone 'UTC') #>> '{}' || 'Z' as "approvedAt",
   s.approved_by as "approvedBy", s.approved_name as "approvedName"`;
 
@@ -30,24 +33,25 @@ export function approvedWithin(
   ctx: Ctx,
   from: string,
   to: string,
-  userId: string | null = null,
+  earnerId: string | null = null,
 ): Promise<StoredStatement[]> {
-  const mine = userId === null ? sql`true` : sql`s.user_id = ${userId}::uuid`;
+  const mine = earnerId === null ? sql`true` : sql`s.earner_id = ${earnerId}::uuid`;
   return some(ctx, sql`s.from_on <= ${to}::date and s.to_on >= ${from}::date and ${mine}`);
 }
 
 /** The latest approved statements of a colleague that were over before a day, oldest first. */
 export async function approvedBefore(
   ctx: Ctx,
-  userId: string,
+  earnerId: string,
   day: string,
   most: number,
 ): Promise<StoredStatement[]> {
-  const rows = await some(ctx, sql`s.user_id = ${userId}::uuid and s.to_on < ${day}::date`);
+  const rows = await some(ctx, sql`s.earner_id = ${earnerId}::uuid and s.to_on < ${day}::date`);
   return rows.slice(-most);
 }
 
 const line = sql`l.kind, l.record_kind as "recordKind", l.record_id as "recordId", l.record_name as "recordName",
+  case when l.part_id is not null then json_build_object('kind', l.part_kind, 'id', l.part_id) end as part,
   to_json(l.at at time zone 'UTC') #>> '{}' || 'Z' as at, l.rule_id as "ruleId", l.rule_name as "ruleName", l.currency,
   l.base::text, l.whole::text, trim_scale(l.percent)::text as percent, trim_scale(l.share)::text as share, l.amount::text`;
 
@@ -60,17 +64,17 @@ export function linesOf(ctx: Ctx, statementId: string): Promise<PaidLine[]> {
 }
 
 /** Everything that was ever paid to a colleague, in the order of paying. */
-export function paidTo(ctx: Ctx, userId: string): Promise<PaidLine[]> {
+export function paidTo(ctx: Ctx, earnerId: string): Promise<PaidLine[]> {
   return raw<PaidLine>(
     ctx,
     sql`select ${line} from sales.commission_lines l join sales.commission_statements s on s.id = l.statement_id
-        where l.user_id = ${userId}::uuid order by s.approved_at, s.id, l.position`,
+        where l.earner_id = ${earnerId}::uuid order by s.approved_at, s.id, l.position`,
   );
 }
 
 /** Whoever approves statements of a colleague waits for others who do. */
-export async function holdStatements(ctx: WriteCtx, userId: string): Promise<void> {
-  await raw(ctx, sql`select pg_advisory_xact_lock(hashtextextended(${`sales.commission ${userId}`}, 0))`);
+export async function holdStatements(ctx: WriteCtx, earnerId: string): Promise<void> {
+  await raw(ctx, sql`select pg_advisory_xact_lock(hashtextextended(${`sales.commission ${earnerId}`}, 0))`);
 }
 
 export async function insertStatement(
@@ -80,16 +84,18 @@ export async function insertStatement(
 ): Promise<void> {
   await raw(
     ctx,
-    sql`insert into sales.commission_statements (id, user_id, team_id, calendar, from_on, to_on, approved_at, approved_by,
+    sql`insert into sales.commission_statements (id, earner_id, earner_kind, team_id, calendar, from_on, to_on, approved_at, approved_by,
           approved_name)
-        values (${one.id}::uuid, ${one.userId}::uuid, ${one.teamId}::uuid, ${one.calendar}, ${one.from}::date,
+        values (${one.id}::uuid, ${one.earnerId}::uuid, ${one.earnerKind}, ${one.teamId}::uuid, ${one.calendar}, ${one.from}::date,
           ${one.to}::date, ${one.approvedAt}::timestamptz, ${one.approvedBy}::uuid, ${one.approvedName})`,
   );
-  const rows = lines.map(({ recordKind, recordId, recordName, ruleId, ruleName, ...rest }, at) => ({
+  const rows = lines.map(({ recordKind, recordId, recordName, part, ruleId, ruleName, ...rest }, at) => ({
     ...rest,
     statement_id: one.id,
     position: at + 1,
-    user_id: one.userId,
+    earner_id: one.earnerId,
+    part_kind: part?.kind ?? null,
+    part_id: part?.id ?? null,
     record_kind: recordKind,
     record_id: recordId,
     record_name: recordName,

@@ -58,7 +58,7 @@ export function quoteDocument({ quote, letterhead, logo, organisation, buyer, at
     unit: line.unit,
     price: write.price(line.unitPrice, currency),
     discount: line.discount === '0' ? '' : minus(line.discount),
-    tax: line.tax === null ? '' : `${write.number(line.tax.rate)}${language === 'fa' ? '٪' : '%'}`,
+    tax: line.tax === null ? '' : write.percent(line.tax.rate),
     total: money((BigInt(line.subtotal) - BigInt(line.discount)).toString()),
   });
   return {

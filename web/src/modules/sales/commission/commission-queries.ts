@@ -27,10 +27,10 @@ export const statementsQuery = (month: Month) =>
     placeholderData: keepPreviousData,
   });
 
-export const statementQuery = (userId: string, month: Month) =>
+export const statementQuery = (earnerId: string, month: Month) =>
   queryOptions({
-    queryKey: ['commissions', 'statement', userId, month],
-    queryFn: ({ signal }) => call(getStatement, { params: { id: userId }, query: month }, { signal }),
+    queryKey: ['commissions', 'statement', earnerId, month],
+    queryFn: ({ signal }) => call(getStatement, { params: { id: earnerId }, query: month }, { signal }),
   });
 
 export const sharesQuery = (kind: 'deal' | 'order', id: string) =>

@@ -11,7 +11,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { commissionRulesQuery } from './commission-queries.ts';
-import { basisWords, onWords, rateWords } from './commission-words.ts';
+import { basisWords, earnerWords, onWords, rateWords } from './commission-words.ts';
 import { CommissionRuleDialog } from './rule-dialog.tsx';
 
 /** The rules by which sellers earn. */
@@ -57,6 +57,7 @@ export function CommissionSection() {
               </span>
               <span className="meta block">
                 {rateText(rule.rate)} · {i18n._(basisWords[rule.basis])} · {i18n._(onWords[rule.on])}
+                {rule.earner === 'agent' && <> · {i18n._(earnerWords.agent)}</>}
               </span>
             </span>
             {!rule.active && <Tag>{t`Switched off`}</Tag>}

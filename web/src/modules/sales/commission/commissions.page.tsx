@@ -15,7 +15,7 @@ import { StatementPanel } from './statement-panel.tsx';
 import { Totals } from './totals.tsx';
 import './commission.css';
 
-/** Commissions of a month: a statement for each seller. */
+/** Commissions of a month: a statement for each seller and agent. */
 export function Page() {
   const { t } = useLingui();
   const format = useFormat();
@@ -47,8 +47,8 @@ export function Page() {
         ) : (
           <ul className="statements">
             {list.data.items.map((one) => (
-              <li key={one.userId}>
-                <button type="button" onClick={() => setOpen(one.userId)}>
+              <li key={one.earnerId}>
+                <button type="button" onClick={() => setOpen(one.earnerId)}>
                   <Head one={one} />
                 </button>
               </li>
@@ -56,7 +56,7 @@ export function Page() {
           </ul>
         )}
       </div>
-      {open && <StatementPanel userId={open} month={month} onClose={() => setOpen(null)} />}
+      {open && <StatementPanel earnerId={open} month={month} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -68,9 +68,10 @@ function Head({ one }: { one: StatementHead }) {
     <>
       <span className="grow">
         <span className="med block">
-          <bdi>{one.userName ?? t`Unknown`}</bdi>
+          <bdi>{one.earnerName ?? t`Unknown`}</bdi>
         </span>
         <span className="meta">
+          {one.earnerKind === 'agent' && <>{t({ message: 'Agent', context: 'who sells for us' })} · </>}
           <Plural
             value={one.lines}
             one={`${format.number(one.lines)} reason`}

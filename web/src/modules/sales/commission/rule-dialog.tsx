@@ -4,9 +4,10 @@ import {
   type CommissionRuleInput,
   changeCommissionRule,
   createCommissionRule,
+  EarnerKind,
   EarnsOn,
 } from '@peyvand/contract/sales/commissions';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Check, Segmented } from '../../../kit/check.tsx';
@@ -15,12 +16,14 @@ import { TextField } from '../../../kit/field.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
+import { teamsQuery } from '../assignment/assignment-queries.ts';
 import { PeopleField } from '../assignment/people-field.tsx';
-import { useChannels } from '../channel/use-channels.ts';
+import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { failureText } from '../failure-text.ts';
-import { basisWords, onWords } from './commission-words.ts';
+import { basisWords, earnerWords, onWords } from './commission-words.ts';
 import { GoodsField } from './goods-field.tsx';
 import { RateFields } from './rate-fields.tsx';
+import { SeveralField } from './several-field.tsx';
 
 /** One rule: what earns, by whom, and how much. */
 export function CommissionRuleDialog({
@@ -35,6 +38,8 @@ export function CommissionRuleDialog({
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const channels = useChannels();
+  const agents = useAgents();
+  const teams = useQuery(teamsQuery).data?.items ?? [];
   const currency = useMe()?.organisation.currency ?? 'IRR';
   const [draft, setDraft] = useState<CommissionRuleInput>(() => {
     if (!rule)
@@ -43,6 +48,8 @@ export function CommissionRuleDialog({
         active: true,
         position,
         on: 'won',
+        earner: 'user',
+        agentIds: [],
         basis: 'total',
         productIds: [],
         categoryIds: [],
@@ -91,6 +98,12 @@ export function CommissionRuleDialog({
           isRequired
         />
         <Segmented
+          label={t`Who earns`}
+          value={draft.earner}
+          onChange={(earner) => change({ earner })}
+          options={EarnerKind.options.map((id) => ({ id, label: i18n._(earnerWords[id]) }))}
+        />
+        <Segmented
           label={t`It earns when`}
           value={draft.on}
           onChange={(on) => change({ on })}
@@ -124,11 +137,30 @@ export function CommissionRuleDialog({
             ))}
           </div>
         </fieldset>
-        <PeopleField
-          label={t`Only these colleagues; none: all`}
-          value={draft.userIds}
-          onChange={(userIds) => change({ userIds })}
-        />
+        {draft.earner === 'agent' ? (
+          <SeveralField
+            label={t`Only these agents; none: all`}
+            placeholder={t`Add an agent`}
+            options={agents.all.map(({ id, name }) => ({ id, label: name ?? t`Unknown` }))}
+            value={draft.agentIds}
+            onChange={(agentIds) => change({ agentIds })}
+          />
+        ) : (
+          <>
+            <PeopleField
+              label={t`Only these colleagues; none: all`}
+              value={draft.userIds}
+              onChange={(userIds) => change({ userIds })}
+            />
+            <SeveralField
+              label={t`And these teams`}
+              placeholder={t`Add a team`}
+              options={teams.map(({ id, name }) => ({ id, label: name }))}
+              value={draft.teamIds}
+              onChange={(teamIds) => change({ teamIds })}
+            />
+          </>
+        )}
         <Check isSelected={draft.active} onChange={(active) => change({ active })}>
           <Trans>The rule is on</Trans>
         </Check>

@@ -1,5 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { approveStatement, type CommissionLine } from '@peyvand/contract/sales/commissions';
+import { urlOf } from '@peyvand/contract/core/client';
+import {
+  approveStatement,
+  type CommissionLine,
+  exportStatement,
+  printStatement,
+} from '@peyvand/contract/sales/commissions';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
@@ -14,16 +20,16 @@ import { useCan } from '../../../lib/session.ts';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { type Month, statementQuery } from './commission-queries.ts';
-import { lineWords } from './commission-words.ts';
+import { lineWords, partWords } from './commission-words.ts';
 import { Totals } from './totals.tsx';
 
 /** One statement line by line, each with its reason; to be approved once the month is over. */
 export function StatementPanel({
-  userId,
+  earnerId,
   month,
   onClose,
 }: {
-  userId: string;
+  earnerId: string;
   month: Month;
   onClose: () => void;
 }) {
@@ -33,10 +39,10 @@ export function StatementPanel({
   const reader = usePreferences();
   const client = useQueryClient();
   const [isSure, setSure] = useState(false);
-  const statement = useQuery(statementQuery(userId, month));
+  const statement = useQuery(statementQuery(earnerId, month));
   const approve = useMutation({
     mutationFn: (totals: { currency: CommissionLine['currency']; amount: string }[]) =>
-      call(approveStatement, { params: { id: userId }, body: { ...month, totals } }),
+      call(approveStatement, { params: { id: earnerId }, body: { ...month, totals } }),
     onSuccess: () => notify({ text: t`The statement is approved and locked.` }),
     onError: (error) => notify({ text: failureText(error, i18n) }),
     onSettled: () => {
@@ -46,9 +52,9 @@ export function StatementPanel({
   });
   const one = statement.data;
   const isOver = one !== undefined && one.period.to < isoDay(todayFor(reader));
-  const file = `/api/v1/commission-statements/${userId}/lines.csv?calendar=${month.calendar}&day=${month.day}`;
+  const to = { id: earnerId };
   return (
-    <SidePanel isOpen title={one?.userName ?? t`Statement`} onClose={onClose}>
+    <SidePanel isOpen title={one?.earnerName ?? t`Statement`} onClose={onClose}>
       {statement.isPending ? (
         <SkeletonRows rows={6} />
       ) : !one ? (
@@ -82,11 +88,14 @@ export function StatementPanel({
           </div>
           <ol className="commlines">
             {one.items.map((line) => (
-              <Line key={`${line.kind} ${line.recordId} ${line.ruleId}`} line={line} />
+              <Line key={`${line.kind} ${line.recordId} ${line.part?.id} ${line.ruleId}`} line={line} />
             ))}
           </ol>
           <div className="row gap-2">
-            <a className="btn sm" href={file} download>
+            <a className="btn sm" href={urlOf(printStatement, to, month)} target="_blank" rel="noreferrer">
+              <Trans>PDF</Trans>
+            </a>
+            <a className="btn sm" href={urlOf(exportStatement, to, month)} download>
               <Trans>Download as CSV</Trans>
             </a>
             {!one.approval && isOver && can('sales.commission.approve') && (
@@ -127,6 +136,7 @@ function Line({ line }: { line: CommissionLine }) {
         {line.kind !== 'earned' && <Tag tone="warning">{i18n._(lineWords[line.kind])}</Tag>}
         <span className="meta block">
           <bdi>{line.ruleName}</bdi>
+          {line.part && <> · {i18n._(partWords[line.part.kind])}</>}
           {' · '}
           {percent === null ? (
             <Trans>fixed amount</Trans>
