@@ -11,7 +11,13 @@ import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { withoutHidden } from '../../../kernel/policy/fields.seam.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
-import { completeActivity, planActivity, requireWritableCustomer, tierRanks } from '../../customers/api.ts';
+import {
+  completeActivity,
+  mayContactMany,
+  planActivity,
+  requireWritableCustomer,
+  tierRanks,
+} from '../../customers/api.ts';
 import { organisation, zoneOf } from '../../platform/api.ts';
 import { changesOf } from '../assignment/changes.ts';
 import type { Which } from '../assignment/territory.store.ts';
@@ -31,8 +37,29 @@ export async function suggestions(
 ): Promise<{ items: CallSuggestion[] }> {
   const ownerId = whose === 'all' ? null : (ctx.actor.id ?? nobody);
   const today = dateOf(ctx.clock(), await zoneOf(ctx));
-  const items = await bestSuggestions(ctx, { ownerId, today, limit });
-  return { items: items.map((one) => withoutHidden(ctx.actor, 'customers', one)) };
+  const items: CallSuggestion[] = [];
+  for (let offset = 0, more = true; more && items.length < limit; offset += limit) {
+    const found = await bestSuggestions(ctx, { ownerId, today, limit, offset });
+    items.push(...(await whoMayBeCalled(ctx, found)));
+    more = found.length === limit;
+  }
+  return { items: items.slice(0, limit).map((one) => withoutHidden(ctx.actor, 'customers', one)) };
+}
+
+/**
+ * Those who said no to calls are not suggested. Who said no only to calls with offers is still called about what is
+ * promised to them; that somebody never agreed to offers is no reason not to look after them.
+ */
+async function whoMayBeCalled(ctx: Ctx, found: readonly CallSuggestion[]): Promise<CallSuggestion[]> {
+  const wishes = found.map(({ customerId }) => ({ customerId }));
+  const at = ctx.clock().toISOString();
+  const service = await mayContactMany(ctx, wishes, 'service', 'call', at);
+  const offers = await mayContactMany(ctx, wishes, 'marketing', 'call', at);
+  return found.filter(({ reasons }, n) => {
+    if (service[n]?.allowed === false) return false;
+    const saidNo = ['denied', 'withdrawn'].includes(offers[n]?.reason ?? '');
+    return !saidNo || reasons.some(({ kind }) => kind === 'promise' || kind === 'idle');
+  });
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';

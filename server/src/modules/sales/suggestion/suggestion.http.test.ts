@@ -1,4 +1,5 @@
 import * as activities from '@peyvand/contract/customers/activity-endpoints';
+import { listPurposes, recordConsent } from '@peyvand/contract/customers/consents';
 import { createCustomer, deleteCustomer, getCustomer } from '@peyvand/contract/customers/customer';
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import * as contract from '@peyvand/contract/sales/suggestions';
@@ -95,6 +96,25 @@ it('not now: comes back on the day', async () => {
   expect(await suggested()).toEqual(['Firm late']);
   test.clock.advance(3 * 86_400_000);
   expect(await suggested()).toContain('Firm silent');
+});
+
+it('who said no to calls is not suggested; who said no to offers only, as long as nothing is promised', async () => {
+  const said = async (id: string, purpose: 'service' | 'marketing', state: 'denied' | 'granted') => {
+    const { items } = await test.admin(listPurposes, {});
+    const purposeId = items.find(({ code }) => code === purpose)?.id ?? null;
+    const body = { purposeId, channel: 'call' as const, state, source: 'phone' as const };
+    await test.admin(recordConsent, { params: { id }, body });
+    test.clock.advance(1000);
+  };
+  await said(ids.silent, 'marketing', 'denied');
+  await said(ids.late, 'marketing', 'denied');
+  expect(await suggested()).toEqual(['Firm late']);
+  await said(ids.late, 'service', 'denied');
+  expect(await suggested()).toEqual([]);
+  await said(ids.late, 'service', 'granted');
+  await said(ids.late, 'marketing', 'granted');
+  await said(ids.silent, 'marketing', 'granted');
+  expect(await suggested()).toEqual(['Firm late', 'Firm silent']);
 });
 
 it('who was called is talked to, has an activity that is done, and is suggested no more', async () => {

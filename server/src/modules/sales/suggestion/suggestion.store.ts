@@ -24,7 +24,13 @@ export function bestSuggestions(
     ownerId,
     today,
     limit,
-  }: { readonly ownerId: string | null; readonly today: string; readonly limit: number },
+    offset,
+  }: {
+    readonly ownerId: string | null;
+    readonly today: string;
+    readonly limit: number;
+    readonly offset: number;
+  },
 ): Promise<StoredSuggestion[]> {
   const open = sql`not exists (select 1 from sales.call_snoozes z
     where z.customer_id = s.customer_id and z.until > ${today}::date)
@@ -34,14 +40,14 @@ export function bestSuggestions(
       ctx,
       'sales.suggestions.all',
       sql`select ${columns} from sales.call_suggestions s join customers.customers c on c.id = s.customer_id
-          where ${open} order by s.score desc, s.customer_id limit ${limit}`,
+          where ${open} order by s.score desc, s.customer_id limit ${limit} offset ${offset}`,
     );
   return hot<StoredSuggestion>(
     ctx,
     'sales.suggestions.mine',
     sql`select ${columns} from sales.call_suggestions s join customers.customers c on c.id = s.customer_id
         where s.owner_id = ${ownerId}::uuid and c.owner_id = s.owner_id and ${open}
-        order by s.score desc, s.customer_id limit ${limit}`,
+        order by s.score desc, s.customer_id limit ${limit} offset ${offset}`,
   );
 }
 
