@@ -17,6 +17,8 @@ export const permissions = [
   'customers.note.write',
   'customers.lifecycle.manage',
   'customers.tier.manage',
+  'customers.experiment.read',
+  'customers.experiment.manage',
   'customers.observation.write',
   'customers.observation.configure',
   'customers.consent.read',
@@ -50,6 +52,8 @@ export const fields = [
   'tags',
   'contactPoints',
   'addresses',
+  // What a customer is expected to bring, and the chance to leave.
+  'worth',
   // All custom fields at once; `custom.<key>` is one of them.
   'custom',
 ] as const;
@@ -107,6 +111,8 @@ export const tables: Readonly<Record<string, Rule>> = {
     rule: 'open',
     reason: 'words of the organisation; no record of a customer',
   },
+  'customers.experiments': { rule: 'open', reason: 'names and arms; no record of a customer' },
+  'customers.experiment_members': ofCustomer,
   'customers.lifecycle_rules': { rule: 'open', reason: 'rules of the organisation; no record of a customer' },
   'customers.sweeps': { rule: 'open', reason: 'when work over all customers last ended' },
   ...activityTables,
@@ -154,6 +160,7 @@ export const topics: Topics = {
   'customers.tier_set': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
   'customers.letter_template': [{ of: 'letterTemplates', permission: 'customers.letter.print', table: null }],
   'customers.needs_group': [{ of: 'tiers', permission: 'customers.customer.read', table: null }],
+  'customers.experiment': [{ of: 'experiments', permission: 'customers.experiment.read', table: null }],
   'customers.topics': [{ of: 'topics', permission: 'customers.customer.read', table: null }],
   'customers.lifecycle': [{ of: 'lifecycle', permission: 'customers.customer.read', table: null }],
 };

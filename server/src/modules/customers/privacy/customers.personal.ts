@@ -48,6 +48,7 @@ export const customersPersonal: readonly PersonalData[] = [
   // A view of the record and its tier: nothing of its own.
   idsOnly('customers.price_facts'),
   ofCustomer('customers.needs_members'),
+  ofCustomer('customers.experiment_members'),
   ofCustomer('customers.observations'),
   householdsPersonal,
   ofCustomer('customers.holds'),

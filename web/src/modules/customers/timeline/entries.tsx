@@ -102,7 +102,7 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
   };
   const relationText = useRelationText();
   const householdFace = useHouseholdEntry();
-  const { reasonText, tierText, groupName, knowledgeFace } = useRankWords();
+  const { reasonText, tierText, groupName, experimentText, knowledgeFace } = useRankWords();
   return (entry) => {
     const imported = entry.cause.startsWith('import:');
     switch (entry.type) {
@@ -127,6 +127,8 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
         return { icon: 'segment', what: t`Joined a needs group`, withWhom: groupName(entry) };
       case 'customers.customer.left':
         return { icon: 'segment', what: t`Left a needs group`, withWhom: groupName(entry) };
+      case 'customers.experiment.assigned':
+        return { icon: 'segment', what: t`Came into an experiment`, withWhom: experimentText(entry) };
       case 'customers.letter.printed': {
         const letter = LetterData.safeParse(entry.data).data?.template;
         const version = format.number(letter?.version ?? 1);

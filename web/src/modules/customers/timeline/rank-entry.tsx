@@ -17,6 +17,7 @@ const Names = z.object({ fa: z.string(), en: z.string(), ru: z.string() });
 const InTier = z.object({ name: Names }).nullish().catch(null);
 const TierData = z.object({ changes: z.object({ tier: z.object({ from: InTier, to: InTier }) }) });
 const GroupData = z.object({ group: z.object({ name: Names }) });
+const ExperimentData = z.object({ name: z.string() });
 const KnowledgeData = z.object({
   kind: z.enum(['need', 'preference', 'habit', 'opinion', 'interest', 'motivation']).catch('need'),
   topic: z.string().nullish(),
@@ -41,6 +42,11 @@ export function useRankWords() {
     const name = GroupData.safeParse(entry.data).data?.group.name[language];
     return name && <bdi>{name}</bdi>;
   };
+  /** The arm stays unsaid: who knows it treats the customer differently, and the experiment is spoilt. */
+  const experimentText = (entry: TimelineEntry): ReactNode => {
+    const name = ExperimentData.safeParse(entry.data).data?.name;
+    return name && <bdi>{name}</bdi>;
+  };
   const knowledgeFace = (entry: TimelineEntry): Face | undefined => {
     const data = KnowledgeData.safeParse(entry.data).data;
     if (!data) return undefined;
@@ -55,5 +61,5 @@ export function useRankWords() {
       ...(data.statement ? { body: <Words text={data.statement} quiet={removed} /> } : {}),
     };
   };
-  return { reasonText, tierText, groupName, knowledgeFace };
+  return { reasonText, tierText, groupName, experimentText, knowledgeFace };
 }
