@@ -234,7 +234,9 @@ describe('the cube', () => {
     expect([...model.measures, ...model.dimensions].every((one) => one.definition.length > 10)).toBe(true);
     for (const { name, subjects } of model.dimensions) {
       for (const star of subjects) {
-        const measures = model.measures.filter(({ subject }) => subject === star).map((one) => one.name);
+        const measures = model.measures
+          .filter(({ subject, aggregation }) => subject === star && aggregation !== 'window')
+          .map((one) => one.name);
         await app.admin(query, { body: { ...ask, measures: measures.slice(0, 12), dimensions: [name] } });
       }
     }

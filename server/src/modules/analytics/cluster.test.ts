@@ -206,8 +206,8 @@ type Question = (olap: Analytics) => Promise<unknown>;
 const cube =
   (asked: Frame, star: Star, dimensions: readonly string[], more: object = {}): Question =>
   (olap) => {
-    const measures = Object.keys(star.measures).slice(0, 12);
-    const query = Query.parse({ measures, dimensions, limit: 5000, ...more });
+    const measures = Object.entries(star.measures).flatMap(([name, { window }]) => (window ? [] : name));
+    const query = Query.parse({ measures: measures.slice(0, 12), dimensions, limit: 5000, ...more });
     const plan = planOf(actor, query);
     const { sql, params } = statementOf(asked, plan, query, query.comparison ? frameBefore : null);
     return olap.query(sql, params);

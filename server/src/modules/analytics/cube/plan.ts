@@ -18,12 +18,16 @@ export function planOf(
   among: readonly Star[] = stars,
 ): Plan {
   const dimensions = query.dimensions.map((name, at) => ({ path: `dimensions.${at}`, name }));
-  const errors = query.sort.flatMap(({ by }, at): FilterError[] =>
+  // What looks along time is asked of a table, where time has a place.
+  const windows = query.measures.flatMap((name, at): FilterError[] =>
+    starOf(query.measures, among).measures[name]?.window ? [{ path: `measures.${at}`, reason: 'field' }] : [],
+  );
+  const sorts = query.sort.flatMap(({ by }, at): FilterError[] =>
     query.measures.includes(by) || query.dimensions.includes(by)
       ? []
       : [{ path: `sort.${at}.by`, reason: 'field' }],
   );
-  return definitionsOf(actor, { measures: query.measures, dimensions }, own, among, errors);
+  return definitionsOf(actor, { measures: query.measures, dimensions }, own, among, [...windows, ...sorts]);
 }
 
 /**

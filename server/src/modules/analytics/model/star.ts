@@ -34,6 +34,8 @@ export interface MeasureDefinition {
    * selection with all their rows or none, so one row of each may stand for it.
    */
   readonly sql: string | ((isWhole: boolean) => string);
+  /** Of measures that look along time, over cells of whole numbers: the sum of all so far, or the mean of the last periods. */
+  readonly window?: { readonly kind: 'running' } | { readonly kind: 'mean'; readonly periods: number };
   readonly right?: Guarded;
   readonly definition: string;
 }

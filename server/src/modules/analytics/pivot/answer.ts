@@ -19,6 +19,7 @@ import { findNode, headsOf, inOrder, type Node, nodeAt, rootNode, type Step } fr
 import { type PivotPlan, pivotPlanOf } from './plan.ts';
 import { sharesOf } from './shares.ts';
 import { pivotStatement } from './statement.ts';
+import { windowed } from './windows.ts';
 
 /**
  * A table of measures by levels. Throws `request.invalid` with every place that is wrong, and `request.refused` for more
@@ -107,8 +108,11 @@ function tableOf(
     byColumn.set(nodeAt(columnRoot, steps.columns), row);
     cells.set(node, byColumn);
   }
-  const cell = (row: Node, column: Node, prefix: 'm' | 'b', at: number): MeasureValue =>
+  const stored = (row: Node, column: Node, prefix: 'm' | 'b', at: number): MeasureValue =>
     valueOf(plan.measures[at]?.definition.type ?? 'integer', cells.get(row)?.get(column)?.[`${prefix}${at}`]);
+  const along = alongTime(plan, frame, rowRoot, columnRoot, stored);
+  const cell: typeof stored = (row, column, prefix, at) =>
+    (along.get(`${prefix}${at}`) ?? (() => stored(row, column, prefix, at)))({ row, column });
   const sorted = (root: Node, otherRoot: Node, isRows: boolean) => {
     const sort = isRows ? query.sortRows : query.sortColumns;
     const target = sort?.at === undefined ? otherRoot : findNode(otherRoot, sort.at);
@@ -141,6 +145,37 @@ function tableOf(
     ...(query.comparison === undefined ? {} : { compared: matrix('b') }),
     ...(query.shares.length === 0 ? {} : { shares: sharesOf(query.shares, values, plan.measures) }),
   };
+}
+
+/** The measures that look along time, by their column. */
+function alongTime(
+  plan: PivotPlan,
+  frame: Frame,
+  rowRoot: Node,
+  columnRoot: Node,
+  stored: (row: Node, column: Node, prefix: 'm' | 'b', at: number) => MeasureValue,
+) {
+  const asFound = () => 0;
+  const axes = {
+    rows: inOrder(rowRoot, asFound, true),
+    columns: inOrder(columnRoot, asFound, true),
+    from: frame.period.from,
+  };
+  return new Map(
+    plan.measures.flatMap(({ definition }, at) =>
+      definition.window === undefined
+        ? []
+        : (['m', 'b'] as const).map(
+            (prefix) =>
+              [
+                `${prefix}${at}`,
+                windowed(definition, plan, frame.calendar, axes, ({ row, column }) =>
+                  stored(row, column, prefix, at),
+                ),
+              ] as const,
+          ),
+    ),
+  );
 }
 
 /** The members of a cell on both axes, as deep as it is grouped. */

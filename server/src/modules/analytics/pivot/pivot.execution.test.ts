@@ -2,6 +2,7 @@ import { type PivotAnswer, PivotQuery } from '@peyvand/contract/analytics/pivot'
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTable, ddlTarget } from '../../../engines/clickhouse/ddl.ts';
+import { roundedQuotient } from '../../../kernel/money/decimal.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { startOlap, type TestOlap } from '../../../testing/olap.ts';
 import type { Frame } from '../cube/frame.ts';
@@ -146,6 +147,45 @@ describe('a table', () => {
     expect(table.rows.map((head) => head.isRest)).toEqual([false, false, false, true, false]);
     await expect(ask({ ...body, sortRows: { ...body.sortRows, at: ['nowhere'] } })).rejects.toMatchObject({
       fault: { violations: [{ path: 'sortRows.at' }] },
+    });
+  });
+
+  it('looks along time: totals so far and means of three months, months without sales counted', async () => {
+    const months = ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}`);
+    const sumOf = (keep: (fact: Fact) => boolean) =>
+      facts.filter(keep).reduce((sum, { total }) => sum + total, 0);
+    const table = await ask(
+      {
+        measures: ['runningRevenue', 'revenueAverage3'],
+        rows: [{ dimension: 'channel' }],
+        columns: [{ dimension: 'date.quarter' }, { dimension: 'date.month' }],
+      },
+      { ...frame, period: { from: '2026-01-01', to: '2026-06-30' } },
+    );
+    for (const [row, head] of table.rows.entries()) {
+      const key = head.member?.key ?? null;
+      const mine = (fact: Fact) => key === null || fact.channel === key;
+      for (const [at, month] of months.entries()) {
+        const column = table.columns.findIndex((one) => one.member?.key === month);
+        const first = months[Math.max(0, at - 2)] ?? '';
+        const last = sumOf(
+          (fact) => mine(fact) && fact.day.slice(0, 7) >= first && fact.day.slice(0, 7) <= month,
+        );
+        expect(table.values[row]?.slice(column * 2, column * 2 + 2)).toEqual([
+          String(sumOf((fact) => mine(fact) && fact.day >= '2026-01' && fact.day.slice(0, 7) <= month)),
+          String(roundedQuotient(BigInt(last), BigInt(Math.min(3, at + 1)))),
+        ]);
+      }
+    }
+    // A quarter has a total so far and no mean of months; the whole is the last total.
+    const quarter = table.columns.findIndex((one) => one.member?.key === '2026-Q2');
+    const half = String(sumOf(({ day }) => day >= '2026-01' && day < '2026-07'));
+    expect(table.values.at(-1)?.slice(quarter * 2, quarter * 2 + 2)).toEqual([half, null]);
+    expect(table.values.at(-1)?.slice(-2)).toEqual([half, null]);
+    await expect(
+      ask({ measures: ['runningRevenue'], rows: [{ dimension: 'channel' }] }),
+    ).rejects.toMatchObject({
+      fault: { violations: [{ path: 'measures.0' }] },
     });
   });
 

@@ -55,6 +55,11 @@ function sortsOf({ sortRows, sortColumns }: PivotQuery): [string, AxisSort][] {
 }
 
 function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLevel; path: string }[]): void {
+  const hasTime = plan.dimensions.some(({ definition }) => definition.kind === 'time');
+  for (const [at, { definition }] of plan.measures.entries()) {
+    if (definition.window && !hasTime)
+      throw wrongPlace(`measures.${at}`, 'it looks along time: add a dimension of time');
+  }
   for (const [at, { level, path }] of places.entries()) {
     if (level.top && plan.dimensions[at]?.definition.kind === 'time')
       throw wrongPlace(`${path}.top`, 'members of time are not ranked');

@@ -32,6 +32,22 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     definition:
       'Sum of line totals after discount, returns with their negative amounts. Cancelled orders count nowhere.',
   },
+  runningRevenue: {
+    aggregation: 'window',
+    type: 'money',
+    sql: 'sum(f.total)',
+    window: { kind: 'running' },
+    definition:
+      'Revenue from the beginning of the period to the end of each span of time. Needs a dimension of time.',
+  },
+  revenueAverage3: {
+    aggregation: 'window',
+    type: 'money',
+    sql: 'sum(f.total)',
+    window: { kind: 'mean', periods: 3 },
+    definition:
+      'Mean revenue of a span of time and the two before it, of fewer at the beginning of the period. Needs a dimension of time.',
+  },
   grossRevenue: {
     ...sum,
     type: 'money',
