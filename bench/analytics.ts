@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PivotQuery } from '@peyvand/contract/analytics/pivot';
 import { Query } from '@peyvand/contract/analytics/query';
 import { type Analytics, openAnalytics } from '../server/src/engines/clickhouse/analytics.ts';
 import { createTable, ddlTarget } from '../server/src/engines/clickhouse/ddl.ts';
@@ -12,6 +13,10 @@ import { planOf } from '../server/src/modules/analytics/cube/plan.ts';
 import { statementOf } from '../server/src/modules/analytics/cube/statement.ts';
 import { fillDates } from '../server/src/modules/analytics/facts/dates.ts';
 import { factTables } from '../server/src/modules/analytics/facts/tables.ts';
+import { stars } from '../server/src/modules/analytics/model/stars.ts';
+import { pivotTable } from '../server/src/modules/analytics/pivot/answer.ts';
+import { pivotPlanOf } from '../server/src/modules/analytics/pivot/plan.ts';
+import { pivotStatement } from '../server/src/modules/analytics/pivot/statement.ts';
 import { listCustomers } from '../server/src/modules/analytics/value/customers.ts';
 import { kpisOf } from '../server/src/modules/analytics/value/kpis.ts';
 import { monthsOf } from '../server/src/modules/analytics/value/months.ts';
@@ -127,6 +132,63 @@ function ask(olap: Analytics, measures: readonly string[], dimensions: readonly 
   return olap.query(sql, params);
 }
 
+const tables = [
+  [
+    'a table by month and channel, with totals',
+    { rows: [{ dimension: 'date.month' }], columns: [{ dimension: 'channel' }] },
+  ],
+  [
+    'a table by category and country, with totals',
+    { rows: [{ dimension: 'category' }], columns: [{ dimension: 'country' }] },
+  ],
+  [
+    'the first ten cities by quarter, and the rest',
+    {
+      rows: [{ dimension: 'customer.city', top: { count: 10, by: 'revenue' } }],
+      columns: [{ dimension: 'date.quarter' }],
+    },
+  ],
+] as const;
+const atOnce = 16;
+
+/** Each table by the layer and, interleaved, its statement by the bare engine; then so many at once. */
+async function measureTables(olap: Analytics, state: string): Promise<void> {
+  const actor = systemActor('system:bench');
+  for (const [name, axes] of tables) {
+    const query = PivotQuery.parse({ measures: ['revenue', 'lines'], ...axes });
+    const { sql, params } = pivotStatement(frame, pivotPlanOf(actor, query, {}, stars), query, null);
+    const layer = () => pivotTable(olap, frame, actor, query);
+    const times: Record<'layer' | 'bare', number[]> = { layer: [], bare: [] };
+    const taken = async (kind: 'layer' | 'bare', work: () => Promise<unknown>) => {
+      const begin = performance.now();
+      await work();
+      times[kind].push(performance.now() - begin);
+    };
+    for (let run = 0; run < runs; run++) {
+      await taken('bare', () => olap.query(sql, params));
+      await taken('layer', layer);
+    }
+    const [own, bare] = [quantile(times.layer, 0.5), quantile(times.bare, 0.5)];
+    const together: number[] = [];
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        const begin = performance.now();
+        await layer();
+        together.push(performance.now() - begin);
+      }),
+    );
+    const p95 = quantile(together, 0.95);
+    say(
+      `${state}: ${name}: ${Math.round(own)} ms, bare engine ${Math.round(bare)} ms (${(own / bare).toFixed(2)} x); ${atOnce} at once, p95 ${Math.round(p95)} ms (${(p95 / own).toFixed(1)} x)`,
+    );
+  }
+}
+
+function quantile(times: readonly number[], part: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
 const options = { basis: 'clean', rule: 'rfm-type7' } as const;
 const year: Frame = { ...frame, period: { from: '2025-11-22', to: '2026-11-21' } };
 
@@ -187,6 +249,7 @@ try {
       }));
       say(`${state}: ${name}: ${taken.text}`);
     }
+    await measureTables(olap, state);
     // The page has its budget at a million lines.
     if (lines > pageLines) continue;
     for (const [name, tile] of tiles) say(`${state}: ${name}: ${(await timed(() => tile(olap))).text}`);
