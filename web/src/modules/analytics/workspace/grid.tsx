@@ -9,7 +9,7 @@ import { directionOf, usePreferences } from '../../../lib/preferences.ts';
 import type { Cells } from './cells.ts';
 import type { Names } from './names.ts';
 import type { Report } from './report.ts';
-import { changeOf, type Figure, figuresOf, pathOf } from './table.ts';
+import { type Figure, figuresOf, pathOf } from './table.ts';
 
 interface Props {
   readonly answer: PivotAnswer;
@@ -123,8 +123,7 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
   };
   const second = (row: number, figure: Figure): string | null => {
     if (report.comparison !== null) {
-      const change = changeOf(values[row]?.[figure.at], compared?.[row]?.[figure.at]);
-      return change === null ? '–' : `${change > 0 ? '+' : ''}${format.percent(change)}`;
+      return cells.change(figure.measure, values[row]?.[figure.at], compared?.[row]?.[figure.at]);
     }
     const share = report.share === null ? undefined : shares?.[report.share]?.[row]?.[figure.at];
     return share === undefined ? null : share === null ? '–' : format.percent(Number(share));

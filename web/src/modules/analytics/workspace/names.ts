@@ -25,7 +25,7 @@ export function useNames() {
       if (dimension === 'date.month') return format.monthName(from);
       if (dimension !== 'date.quarter') return format.dateShort(from);
       const number = format.digits(String(quarterOf(from, calendar)));
-      return t`Quarter ${number} of ${year}`;
+      return t({ message: `Q${number} ${year}`, context: 'quarter of a year' });
     };
     const member = (dimension: string, value: DimensionValue): string => {
       if (value.from !== undefined) return ofTime(dimension, value.from);

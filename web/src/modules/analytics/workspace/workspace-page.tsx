@@ -71,7 +71,14 @@ export function Page() {
         }
       >
         <IconButton look="quiet" icon="undo" label={t`Undo`} isDisabled={!undo} onPress={() => undo?.()} />
-        <IconButton look="quiet" icon="forward" label={t`Redo`} isDisabled={!redo} onPress={() => redo?.()} />
+        <IconButton
+          look="quiet"
+          icon="undo"
+          className="redo"
+          label={t`Redo`}
+          isDisabled={!redo}
+          onPress={() => redo?.()}
+        />
         <PeriodPicker value={period} onChange={(days) => change({ ...report, period: days })} />
       </PageBar>
       {model.data ? (
