@@ -110,15 +110,10 @@ type Body = z.input<typeof PivotQuery>;
 type Table = Pick<PivotAnswer, 'rows' | 'columns' | 'values' | 'compared'>;
 
 async function ask(body: Body, period: Frame['period']): Promise<Table> {
-  return pivotTable(
-    olap.analytics,
-    { ...frame, period, filter: body.filter },
-    actor,
-    PivotQuery.parse(body),
-    {
-      among: [foodmart, superstore],
-    },
-  );
+  const query = PivotQuery.parse(body);
+  return pivotTable(olap.analytics, { ...frame, period, filter: query.filter }, actor, query, {
+    among: [foodmart, superstore],
+  });
 }
 
 /** Values of the rows by their keys; the total has an empty one. */
