@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { deliverOrder } from '@peyvand/contract/sales/deliveries';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { killedSaying } from '../../../testing/kill.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { problemOf, shop } from './delivery-for-tests.ts';
 
@@ -79,23 +76,8 @@ it('a process that is killed while it delivers leaves nothing half behind', asyn
   const one = await at.product('5');
   const order = await at.order([{ productId: one, quantity: '2' }]);
   const before = await at.deliveries(order.id);
-  const { database } = test.program.database.pool.options;
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      createRequire(import.meta.url).resolve('tsx'),
-      fileURLToPath(new URL('./deliverer-for-tests.ts', import.meta.url)),
-      JSON.stringify({ ...inject('postgres').data, database }),
-      order.id,
-      order.lines[0]?.id ?? '',
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [said] = await once(child.stdout, 'data');
-  const number = String(said).trim();
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  const script = new URL('./deliverer-for-tests.ts', import.meta.url);
+  const number = await killedSaying(test, script, order.id, order.lines[0]?.id ?? '');
   const body = { lines: [{ lineId: order.lines[0]?.id ?? '', quantity: '2' }] };
   expect(await at.deliveries(order.id)).toEqual(before);
   expect(await at.levels(one)).toEqual(['5', '2', '3']);

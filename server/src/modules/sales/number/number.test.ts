@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { killedSaying } from '../../../testing/kill.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { takeNumbers } from './number.store.ts';
 import { nextNumber, numberText, yearAt } from './number.ts';
@@ -37,21 +34,8 @@ it('gives fifty at once fifty numbers in a row, those that fail taking none', as
 });
 
 it('loses no number to a process that is killed with it in the hand', async () => {
-  const { database } = test.program.database.pool.options;
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      createRequire(import.meta.url).resolve('tsx'),
-      fileURLToPath(new URL('./taker-for-tests.ts', import.meta.url)),
-      JSON.stringify({ ...inject('postgres').data, database }),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [taken] = await once(child.stdout, 'data');
-  expect(String(taken).trim()).toBe('1');
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  const script = new URL('./taker-for-tests.ts', import.meta.url);
+  expect(await killedSaying(test, script)).toBe('1');
   const next = await test.system('system:test').write((tx) => takeNumbers(tx, 'quotes', 1405, 1));
   expect(next).toBe(1);
 }, 60_000);
