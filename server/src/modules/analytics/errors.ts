@@ -40,6 +40,11 @@ export function amountsHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });
 }
 
+/** What a customer is worth is hidden from who asks. */
+export function worthHidden(): Refusal {
+  return new Refusal('access.denied', { detail: 'What customers are worth is hidden from you' });
+}
+
 /** More cells than a screen or a sheet takes; names the dimension that makes most of them. */
 export function tooManyCells(limit: number, dimension: string | undefined): Refusal {
   const advice = dimension === undefined ? '' : `; ${dimension} has most members: take its top, or close it`;
@@ -47,6 +52,11 @@ export function tooManyCells(limit: number, dimension: string | undefined): Refu
     reason: 'analytics.pivot.too_large',
     detail: `The table would have more than ${limit} cells${advice}`,
   });
+}
+
+/** A part of an experiment proves nothing, so it is told of all customers or not at all. */
+export function partHidden(): Refusal {
+  return new Refusal('access.denied', { detail: 'An experiment is judged by who sees all customers' });
 }
 
 /** Codes of ClickHouse for a question that is too large or too slow, not for a fault. */

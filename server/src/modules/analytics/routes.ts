@@ -1,5 +1,13 @@
+import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
+import {
+  listScores,
+  readLifetime,
+  readScore,
+  scoreAgain,
+  whatIf,
+} from '@peyvand/contract/analytics/lifetime';
 import { readModel } from '@peyvand/contract/analytics/model';
 import { pivot } from '@peyvand/contract/analytics/pivot';
 import { lines, query } from '@peyvand/contract/analytics/query';
@@ -15,8 +23,11 @@ import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
+import { experimentOutcome } from './experiments/outcome.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
+import { customerScore, lifetimePage, outcomesOf, watchList } from './lifetime/page.ts';
+import { askForScores } from './lifetime/score.job.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { askForSegments } from './segments/fit.job.ts';
@@ -53,6 +64,12 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(forecast, (ctx, { body }) => forecastPage(ctx, olap, body)),
     read(lifecycle, (ctx, { body }) => lifecyclePage(ctx, olap, body)),
     read(stages, (ctx, { body }) => stagePage(ctx, olap, body)),
+    read(readLifetime, (ctx) => lifetimePage(ctx)),
+    write(scoreAgain, (ctx) => askForScores(ctx)),
+    read(readScore, (ctx, { params }) => customerScore(ctx, params.id)),
+    read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
+    read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
+    read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
   ];

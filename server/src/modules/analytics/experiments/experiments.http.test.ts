@@ -1,0 +1,107 @@
+import { readExperiment } from '@peyvand/contract/analytics/experiments';
+import { createCustomersBatch } from '@peyvand/contract/customers/batch';
+import { assignCustomers, beginExperiment } from '@peyvand/contract/customers/experiments';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../../kernel/log/log.ts';
+import { startOlap, type TestOlap } from '../../../testing/olap.ts';
+import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { createApiKeyFor, createColleague } from '../../platform/api.ts';
+import { migrateAnalytics } from '../api.ts';
+import { lineRow } from '../facts/rows-for-tests.ts';
+
+let test: TestProgram;
+let olap: TestOlap;
+const day = 86_400_000;
+
+beforeAll(async () => {
+  olap = await startOlap();
+  test = await startTestProgram({ olap: olap.analytics });
+  await migrateAnalytics(test.system('system:test'), olap.analytics, {
+    cluster: null,
+    log: createLog('silent'),
+  });
+});
+afterAll(async () => {
+  await test.stop();
+  await olap.remove();
+});
+
+describe('what came of an experiment', () => {
+  let id: string;
+  let arms: { customerId: string; arm: string }[];
+  const read = (days = 30) => test.admin(readExperiment, { params: { id }, query: { days } });
+
+  beforeAll(async () => {
+    const { outcomes } = await test.admin(createCustomersBatch, {
+      body: {
+        customers: Array.from({ length: 200 }, (_, at) => ({ kind: 'person' as const, name: `مشتری ${at}` })),
+      },
+    });
+    const ids = outcomes.flatMap((one) => one.id ?? []);
+    const weights = ['control', 'letter'].map((name) => ({ name, weight: 1 }));
+    id = (await test.admin(beginExperiment, { body: { name: 'نامه', arms: weights } })).id;
+    arms = (await test.admin(assignCustomers, { params: { id }, body: { customerIds: ids } })).items;
+  });
+
+  it('is not told before the days are over', async () => {
+    expect(await read()).toMatchObject({
+      control: { arm: 'control', customers: 0 },
+      arms: [{ arm: 'letter', customers: 0 }],
+      waiting: 200,
+    });
+    expect((await read()).arms[0]?.effects.map(({ verdict }) => verdict)).toEqual(['few', 'few', 'few']);
+  });
+
+  it('counts what was bought within the days, each arm against the control', async () => {
+    const begun = test.clock().getTime();
+    // One in ten of the control buys, and six in ten of those who got a letter; before and after do not count.
+    const rows = arms.flatMap(({ customerId, arm }, at) => {
+      const line = (name: string, days: number) => ({
+        ...lineRow({
+          at: new Date(begun + days * day).toISOString(),
+          customer: customerId,
+          order: `${customerId} ${name}`,
+          line: `${customerId} ${name}`,
+          total: '1000',
+        }),
+        customer_id: customerId,
+      });
+      return [
+        line('before', -3),
+        line('after', 40),
+        ...(at % 10 < (arm === 'letter' ? 6 : 1) ? [line('within', 5)] : []),
+      ];
+    });
+    await olap.analytics.insert('pv.facts_order_lines', rows);
+    test.clock.advance(31 * day);
+    const found = await read();
+    const letters = arms.filter(({ arm }) => arm === 'letter');
+    const bought = arms.filter(({ arm }, at) => arm === 'letter' && at % 10 < 6).length;
+    expect(found).toMatchObject({ name: 'نامه', currency: 'IRR', waiting: 0, days: 30 });
+    expect(found.arms[0]?.customers).toBe(letters.length);
+    const [share, orders, spent] = found.arms[0]?.effects ?? [];
+    expect(share).toMatchObject({ measure: 'bought', verdict: 'higher' });
+    expect(share?.treated).toBeCloseTo(bought / letters.length, 9);
+    expect(orders?.treated).toBe(share?.treated);
+    expect(spent?.treated).toBeCloseTo((1000 * bought) / letters.length, 6);
+    expect(share?.interval[0]).toBeGreaterThan(0);
+    expect((await read(3)).arms[0]?.effects[0]).toMatchObject({
+      treated: 0,
+      verdict: 'unclear',
+      relative: null,
+    });
+  });
+
+  it('is told to who sees all customers', async () => {
+    const key = await test.system('system:cli').write(async (tx) => {
+      const email = 'seller@peyvand.example';
+      const password = 'یک رمز بلند و بی‌معنا';
+      await createColleague(tx, { name: 'آرش', email, password, team: 'فروش', role: 'seller' });
+      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
+    });
+    const seller = test.client(key)(readExperiment, { params: { id }, query: {} });
+    await expect(seller).rejects.toMatchObject({ problem: { code: 'access.denied' } });
+    const none = test.admin(readExperiment, { params: { id: crypto.randomUUID() }, query: {} });
+    await expect(none).rejects.toMatchObject({ problem: { status: 404 } });
+  });
+});
