@@ -20,7 +20,8 @@ export const modules = {
   service: ['platform', 'customers', 'assets', 'channels'],
   marketing: ['platform', 'customers', 'channels'],
   partners: ['platform', 'customers', 'sales'],
-  analytics: ['platform'],
+  // Who a visitor of a website is, and whether they consent to be followed, is asked of customers.
+  analytics: ['platform', 'customers'],
 };
 
 /** What a module may open of another module along the arrows. */

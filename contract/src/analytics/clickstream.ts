@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LocalDate } from '../core/dates.ts';
+import { Instant, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Id } from '../core/ids.ts';
 import { Currency } from '../core/money.ts';
 import { permission } from './model.ts';
-import { Amount, answered, Freshness, Period, Share, selection } from './selection.ts';
+import { Amount, answered, Freshness, Share, selection } from './selection.ts';
 
 const { currency: _currency, filter: _filter, ...when } = selection;
 
@@ -200,4 +200,33 @@ export const visitPurchases = endpoint('POST', '/api/v1/analytics/clickstream/pu
   body: z.strictObject({ ...asked, currency: Currency.optional() }),
   response: VisitPurchases,
   errors: ['request.refused'],
+});
+
+/** What a customer looked at, as far as they consent to it. */
+export const CustomerVisits = z.strictObject({
+  /** Whether the customer consents; without, nothing is known. */
+  isFollowed: z.boolean(),
+  sessions: count,
+  lastAt: Instant.nullable(),
+  /** The last sessions, newest first. */
+  last: z.array(
+    z.strictObject({
+      siteId: Id,
+      at: Instant,
+      channel: z.string(),
+      device: z.string(),
+      purchases: count,
+      /** What was seen and done, in order; the first of many. */
+      labels: z.array(z.string()),
+    }),
+  ),
+});
+export type CustomerVisits = z.infer<typeof CustomerVisits>;
+
+export const customerVisits = endpoint('GET', '/api/v1/customers/:id/visits-of-websites', {
+  id: 'analytics.clickstream.customer',
+  summary: 'What a customer looked at on websites, who said who they are and consents',
+  permission: 'customers.customer.read',
+  params: z.strictObject({ id: Id }),
+  response: CustomerVisits,
 });

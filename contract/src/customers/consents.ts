@@ -7,8 +7,11 @@ import { zCode, zLine, zText } from '../core/text.ts';
 export const ConsentLanguage = z.enum(['fa', 'en', 'ru']);
 export type ConsentLanguage = z.infer<typeof ConsentLanguage>;
 
-/** Ways to reach somebody, as consent sees them. One number is reached by `sms` and by `call`, with a consent each. */
-export const ConsentChannel = z.enum(['email', 'sms', 'call', 'letter', 'chat', 'fax', 'visit']);
+/**
+ * Ways to reach somebody, as consent sees them. One number is reached by `sms` and by `call`, with a consent each. `web`
+ * are visits of websites: nobody is reached by them, but they are counted for a person only with consent.
+ */
+export const ConsentChannel = z.enum(['email', 'sms', 'call', 'letter', 'chat', 'fax', 'visit', 'web']);
 export type ConsentChannel = z.infer<typeof ConsentChannel>;
 
 export const ConsentState = z.enum(['granted', 'denied', 'withdrawn', 'expired']);
@@ -33,7 +36,7 @@ const purposeFields = {
   legalBasis: LegalBasis,
   /** `consent`: nothing goes out before a yes; `opt_out`: it goes out until a no. */
   rule: z.enum(['consent', 'opt_out']),
-  channels: z.array(ConsentChannel).min(1).max(7),
+  channels: z.array(ConsentChannel).min(1).max(8),
   /** A yes without an end of its own ends after so many months. */
   expiryMonths: z.number().int().min(1).max(240).nullable(),
   /** A yes that the person did not click counts only once confirmed by a link. */

@@ -18,6 +18,7 @@ import { fillLetterhead, fillQuotes } from './quotes.ts';
 import { type Random, randomFrom } from './random.ts';
 import { fillSelling } from './selling.ts';
 import { fillStory, storyDays } from './story.ts';
+import { fillVisits } from './visits.ts';
 import { goods, talks } from './words.ts';
 
 /** Stands as the cause in every event of the demo. */
@@ -108,6 +109,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     demo,
     owners.map(({ id }) => id),
   );
+  await fillVisits(demo, randomFrom(1414));
   return { email, password };
 }
 

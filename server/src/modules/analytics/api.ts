@@ -6,6 +6,10 @@ import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
 import { logHasFacts } from './facts/log.store.ts';
 import { migrateFacts, missingSteps } from './facts/schema.ts';
 
+/** Visits that are known already, for the invented company: a website, and what its pages would have sent. */
+export type { PageRow } from './clickstream/collect/rows.ts';
+export { storePages } from './clickstream/collect/store-pages.ts';
+export { createSite } from './clickstream/site/site.actions.ts';
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
 /** Makes all facts anew, at once and in this process. */

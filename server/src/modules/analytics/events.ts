@@ -20,3 +20,13 @@ export const siteSecretRenewed = eventType(
   1,
   z.strictObject({ name: z.string() }),
 );
+
+/** A visitor of a website said which customer they are. */
+export const visitorIdentified = eventType(
+  'analytics.visitor.identified',
+  1,
+  z.strictObject({ siteId: z.string() }),
+);
+
+/** A customer is followed on websites no more. */
+export const visitorForgotten = eventType('analytics.visitor.forgotten', 1, z.strictObject({}));

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { collector } from './clickstream/collect/collector.protocol.ts';
 import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
+import { visitorsPersonal, visitorsReader } from './clickstream/identity/visitors.parts.ts';
 import { factsPersonal } from './facts/facts.personal.ts';
 import { factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
@@ -23,12 +24,12 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     permissions,
     resources: {},
     tables,
-    readers: [factsReader(olap)],
+    readers: [factsReader(olap), visitorsReader],
     topics: {},
     jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap)],
     schedules: [segmentsSchedule, ...pageSchedules],
     imports: [],
-    personal: [factsPersonal(olap), segmentsPersonal],
+    personal: [factsPersonal(olap), visitorsPersonal(olap), segmentsPersonal],
     filterParts: [customerSegment],
   };
 }

@@ -17,6 +17,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.segment_fits': { rule: 'open', reason: 'groups and their sums; no record of a customer' },
   'analytics.customer_segments': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.sites': { rule: 'open', reason: 'settings; their names stand above the figures of websites' },
+  'analytics.visitors': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.page_batches': {
     rule: 'open',
     reason: 'read by the loader only; figures are asked of the facts',

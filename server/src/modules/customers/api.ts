@@ -16,8 +16,10 @@ export { activityStates } from './activity/list.store.ts';
 export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
 /** Who decides about owners where none is named; giving customers to whom they choose. */
 export { giveByRules, giveCustomers } from './bulk/apply.ts';
+/** Whether a customer consents to something, now. */
+export { consentRecorded } from './consent/consent.events.ts';
 /** Whether customers may be contacted, asked at the moment of contacting. */
-export { mayContactMany } from './consent/may-contact.ts';
+export { mayContact, mayContactMany } from './consent/may-contact.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
 export { groupOf } from './customer/group.store.ts';

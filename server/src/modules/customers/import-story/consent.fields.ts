@@ -15,6 +15,7 @@ export const channelWords: Readonly<Record<ConsentChannel, readonly string[]>> =
   chat: ['messenger', 'پیام‌رسان', 'چت', 'чат'],
   fax: ['فکس', 'نمابر', 'факс'],
   visit: ['حضوری', 'مراجعه', 'визит'],
+  web: ['website', 'وب‌سایت', 'сайт'],
 };
 
 export const consentFields: readonly ImportField[] = [

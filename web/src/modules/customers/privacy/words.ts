@@ -21,6 +21,7 @@ export const channelWords: Readonly<Record<ConsentChannel, MessageDescriptor>> =
   chat: msg`Messenger`,
   fax: msg`Fax`,
   visit: msg`Visit`,
+  web: msg({ message: 'Website', context: 'consent channel' }),
 };
 
 export const stateWords: Readonly<Record<ConsentState, MessageDescriptor>> = {

@@ -241,6 +241,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
     i18n._(msg`The rule of commissions “${name}” was changed`),
   'sales.commission_rule.removed': ({ i18n, name }) =>
     i18n._(msg`The rule of commissions “${name}” was removed`),
+  'analytics.visitor.identified': plain(msg`The customer signed in on a website that is followed`),
+  'analytics.visitor.forgotten': plain(msg`Visits of websites are no longer counted for the customer`),
   'analytics.site.created': ({ i18n, name }) =>
     i18n._(msg`The visits of the website “${name}” are collected`),
   'analytics.site.changed': ({ i18n, name }) => i18n._(msg`The website “${name}” was changed`),

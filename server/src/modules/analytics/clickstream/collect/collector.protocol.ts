@@ -2,6 +2,7 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import type { Protocol, ProtocolAnswer, ProtocolRequest } from '../../../../kernel/http/protocol.ts';
 import { systemActor } from '../../../../kernel/policy/actor.ts';
 import { Refusal } from '../../../../kernel/problem.ts';
+import { identify } from '../identity/identify.ts';
 import type { OpenSite } from '../site/site.store.ts';
 import { siteByKey } from '../site/site.store.ts';
 import { type GroupCommit, groupCommit } from './group-commit.ts';
@@ -74,7 +75,10 @@ async function collect(
   try {
     const rows = rowsOf(parsed.data, site, request.header('user-agent') ?? '', ctx.clock().getTime());
     await commit.keep(ctx, site.id, rows);
-    return { status: 204, headers };
+    const { identity, visitor } = parsed.data;
+    if (identity === undefined) return { status: 204, headers };
+    const isKnown = await identify(ctx, site, visitor, identity);
+    return { status: 204, headers: { ...headers, 'peyvand-identity': isKnown ? 'taken' : 'refused' } };
   } catch (error) {
     if (error instanceof UnfitMessage) return refused(400, error.message);
     throw error;

@@ -3,6 +3,7 @@ import { type Route, read } from '../../../../kernel/http/route.seam.ts';
 import type { Olap } from '../../../../kernel/olap.ts';
 import { dateOf } from '../../../../kernel/time/zoned.ts';
 import { currencyOf } from '../../cube/frame.ts';
+import { visitsOfCustomer } from '../identity/customer-visits.ts';
 import { headOf, visitFrame } from './frame.ts';
 import { funnelOf } from './funnel.ts';
 import { overviewOf } from './overview.ts';
@@ -12,6 +13,7 @@ import { retentionOf } from './retention.ts';
 
 export function visitRoutes(olap: Olap): Route[] {
   return [
+    read(contract.customerVisits, (ctx, { params }) => visitsOfCustomer(ctx, olap, params.id)),
     read(contract.visitOverview, async (ctx, { body }) => {
       const frame = await visitFrame(ctx, body);
       return { ...headOf(frame), ...(await overviewOf(olap, frame, body.top)) };
