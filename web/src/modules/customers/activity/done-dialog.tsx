@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Activity } from '@peyvand/contract/customers/activities';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Check, Segmented } from '../../../kit/check.tsx';
@@ -8,8 +8,11 @@ import { Dialog } from '../../../kit/dialog.tsx';
 import { TextArea } from '../../../kit/field.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
+import { useCan } from '../../../lib/session.ts';
+import { useFailureText } from '../failure-text.ts';
 import { type Place, placeOfDevice } from './place.ts';
 import { settingsQuery } from './queries.ts';
+import { ReportFiles, storeFiles } from './report-files.tsx';
 import type { Deeds } from './use-activities.ts';
 
 const isPlace = (place: Place | 'asked' | 'refused' | null): place is Place =>
@@ -26,6 +29,7 @@ export function DoneDialog(props: {
   const { activity, deeds } = props;
   const { t } = useLingui();
   const { language } = usePreferences();
+  const can = useCan();
   const form = useId();
   const settings = useQuery(settingsQuery).data;
   const offered = (settings?.outcomes ?? []).filter(
@@ -35,10 +39,23 @@ export function DoneDialog(props: {
   const [note, setNote] = useState('');
   const [minutes, setMinutes] = useState(activity.minutes);
   const [place, setPlace] = useState<Place | 'asked' | 'refused' | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const failureText = useFailureText();
+  // Before it is done: what cannot be stored is told while the dialog still stands.
+  const store = useMutation({
+    mutationFn: (list: readonly File[]) =>
+      storeFiles(activity.customerId ?? '', list, (stored) =>
+        setFiles((left) => left.filter((one) => one !== stored)),
+      ),
+  });
   const outcomeId = chosen ?? offered[0]?.id ?? null;
   function send(event: { preventDefault(): void }): void {
     event.preventDefault();
-    if (deeds.complete.isPending) return;
+    if (deeds.complete.isPending || store.isPending) return;
+    if (files.length > 0) store.mutate(files, { onSuccess: complete });
+    else complete();
+  }
+  function complete(): void {
     deeds.complete.mutate(
       { one: activity, outcomeId, note: note.trim(), minutes, ...(isPlace(place) ? { place } : {}) },
       {
@@ -64,7 +81,7 @@ export function DoneDialog(props: {
             icon="check"
             type="submit"
             form={form}
-            isPending={deeds.complete.isPending}
+            isPending={deeds.complete.isPending || store.isPending}
             autoFocus
           >
             {t({ message: 'Done', context: 'verb' })}
@@ -92,6 +109,14 @@ export function DoneDialog(props: {
           max={44_640}
           suffix={t`minutes`}
         />
+        {activity.kind !== 'task' && activity.customerId !== null && can('customers.note.write') && (
+          <ReportFiles files={files} onFiles={setFiles} />
+        )}
+        {store.isError && (
+          <p className="neg" role="alert">
+            {failureText(store.error)}
+          </p>
+        )}
         {activity.kind === 'visit' && activity.customerId !== null && (
           <div>
             <Check

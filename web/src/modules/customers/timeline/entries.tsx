@@ -17,6 +17,7 @@ import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
 import { useMoneyEntry } from './money-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
+import { Photo } from './photo.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
 import { useQuoteEntry } from './quote-entry.tsx';
@@ -188,6 +189,9 @@ function useRecordFace(): (entry: TimelineEntry) => Face | undefined {
           icon: 'file',
           what: entry.type === 'customers.file.added' ? t`File added` : t`File removed`,
           ...(file?.name ? { withWhom: <bdi dir="ltr">{file.name}</bdi> } : {}),
+          ...(entry.type === 'customers.file.added' && file?.mediaType?.startsWith('image/')
+            ? { body: <Photo id={entry.subject.id} name={file.name ?? ''} /> }
+            : {}),
         };
       }
       case 'customers.relation.added':

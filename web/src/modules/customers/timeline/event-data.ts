@@ -23,7 +23,7 @@ export const TalkData = z.object({
     .catch(null),
 });
 export const RelationData = z.object({ kind: z.string(), otherId: text, otherName: text, role: text });
-export const FileData = z.object({ name: text, size: z.number().nullish() });
+export const FileData = z.object({ name: text, size: z.number().nullish(), mediaType: text });
 export const OrderData = z.object({
   number: text,
   status: text,
