@@ -1,11 +1,20 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
+import { later } from '../../lib/later.tsx';
 import { addCustomerField } from '../customers/slots.tsx';
+import { addSection } from '../platform/slots.tsx';
 import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
 
 addCustomerField('segment', useSegmentField);
+addSection({
+  id: 'sites',
+  label: msg`Websites`,
+  permission: 'analytics.site.manage',
+  order: 300,
+  Content: later(async () => (await import('./clickstream/sites-section.tsx')).SitesSection),
+});
 
 export const webModule: WebModule = {
   name: 'analytics',
@@ -16,9 +25,19 @@ export const webModule: WebModule = {
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
     { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
+    { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
   ],
   places: [
+    {
+      id: 'website',
+      path: '/website',
+      label: msg({ message: 'Website', context: 'page' }),
+      icon: 'web',
+      group: 'analytics',
+      order: 64,
+      permission,
+    },
     {
       id: 'value',
       path: '/value',
@@ -76,6 +95,13 @@ export const webModule: WebModule = {
     },
   ],
   actions: [
+    {
+      id: 'analytics.website',
+      label: msg`Website: visits, paths, funnels, purchases`,
+      icon: 'web',
+      permission,
+      run: (go) => go('/website'),
+    },
     {
       id: 'analytics.value',
       label: msg`Customer value: groups, concentration, months`,

@@ -41,3 +41,5 @@ export { isLeftToRight, useCustomText } from './fields/custom-text.ts';
 export { isGiven } from './fields/field-words.ts';
 export { useFilterFields, useReportFields } from './fields/filter-fields.ts';
 export { useCustomFields, useFieldLabel, useWords } from './fields/queries.ts';
+/** A secret, link or code to be copied. */
+export { CopyText } from './form/copy.tsx';
