@@ -53,6 +53,7 @@ export const endPay = endpoint('POST', '/api/v1/public/pay/end', {
   response: z.strictObject({
     /** `waiting`: the gateway could not be asked; it is asked again. */
     state: z.enum(['paid', 'failed', 'reversed', 'waiting']),
+    organisation: z.string(),
     language: Language,
     calendar: Calendar,
     moneyUnit: z.enum(['rial', 'toman', 'none']),

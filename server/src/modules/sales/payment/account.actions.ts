@@ -75,7 +75,8 @@ export async function statementOf(ctx: Ctx, customerId: string, period: Period):
   return { ...period, opening: before, closing: balance.toString(), entries };
 }
 
-const Place = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid(), z.string().regex(/^[A-Z]{3}$/)]);
+const Sum = z.string().regex(/^\d{1,18}$/);
+const Place = z.tuple([Sum, Sum, z.uuid(), z.string().regex(/^[A-Z]{3}$/)]);
 
 export interface ReceivablesQuery {
   readonly limit: number;
@@ -94,7 +95,10 @@ export async function pageOfReceivables(ctx: Ctx, { limit, cursor, currency }: R
       const { customerId, customerName, currency: of, invoiced, credit, overdue } = row;
       return { customerId, customerName, currency: of, invoiced, credit, overdue, ageing: agesOf(row) };
     }),
-    nextCursor: rows.length > limit && last ? `${last.overdue}_${last.customerId}_${last.currency}` : null,
+    nextCursor:
+      rows.length > limit && last
+        ? [last.overdue, last.invoiced, last.customerId, last.currency].join('_')
+        : null,
     totals: totals.map((row) => ({
       currency: row.currency,
       invoiced: row.invoiced,
@@ -118,8 +122,8 @@ function placeOf(cursor: string | undefined) {
   if (cursor === undefined) return null;
   const read = Place.safeParse(cursor.split('_'));
   if (!read.success) throw strangeCursor();
-  const [overdue, customerId, currency] = read.data;
-  return { overdue, customerId, currency };
+  const [overdue, invoiced, customerId, currency] = read.data;
+  return { overdue, invoiced, customerId, currency };
 }
 
 const DuePlace = z.tuple([z.iso.date(), z.uuid()]);

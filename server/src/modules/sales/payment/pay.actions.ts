@@ -164,6 +164,7 @@ export async function endPay(ctx: Ctx, tryId: string, token: string) {
   if (!settings || !paid) throw missing();
   return {
     state: stateWords[after.state],
+    organisation: inLanguage((await loadLetterhead(own)).letterhead.name, paid.language) || settings.name,
     language: paid.language,
     calendar: paid.calendar,
     moneyUnit: settings.moneyUnit,

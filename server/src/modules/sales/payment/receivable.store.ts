@@ -82,14 +82,21 @@ export async function turningCustomers(ctx: Ctx, today: string, limit: number): 
   return rows.map(({ id }) => id);
 }
 
+export interface ReceivablePlace {
+  readonly overdue: string;
+  readonly invoiced: string;
+  readonly customerId: string;
+  readonly currency: string;
+}
+
 export interface ReceivableQuery {
   readonly currency: Currency | undefined;
-  /** Overdue sum, customer and currency behind which to go on. */
-  readonly after: { readonly overdue: string; readonly customerId: string; readonly currency: string } | null;
+  /** Behind which to go on. */
+  readonly after: ReceivablePlace | null;
   readonly take: number;
 }
 
-/** Who owes, the largest overdue first, as far as the actor sees the customers. */
+/** Who owes, the largest overdue first, then the largest sum, as far as the actor sees the customers. */
 export function receivables(ctx: Ctx, { currency, after, take }: ReceivableQuery): Promise<ReceivableRow[]> {
   return raw<ReceivableRow>(
     ctx,
@@ -101,10 +108,10 @@ export function receivables(ctx: Ctx, { currency, after, take }: ReceivableQuery
           and ${
             after === null
               ? sql`true`
-              : sql`(r.overdue, r.customer_id, r.currency)
-                  < (${after.overdue}::bigint, ${after.customerId}::uuid, ${after.currency})`
+              : sql`(r.overdue, r.invoiced, r.customer_id, r.currency) < (${after.overdue}::bigint,
+                  ${after.invoiced}::bigint, ${after.customerId}::uuid, ${after.currency})`
           }
-        order by r.overdue desc, r.customer_id desc, r.currency desc limit ${take}`,
+        order by r.overdue desc, r.invoiced desc, r.customer_id desc, r.currency desc limit ${take}`,
   );
 }
 

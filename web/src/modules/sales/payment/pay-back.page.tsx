@@ -24,12 +24,17 @@ export function Page() {
   useGuest(end.data);
   if (!isWhole || end.isError) return <DeadLink guest error={end.error} onRetry={() => void end.refetch()} />;
   if (!end.data) return <EntryWaiting />;
-  const { state, amount, currency, kind, reference } = end.data;
+  const { state, amount, currency, kind, organisation, reference } = end.data;
   const number = format.digits(end.data.number);
   const money = format.money({ amount, currency });
   return (
     <main className="offer" aria-label={t({ message: 'Payment', context: 'page' })}>
       <title>{number}</title>
+      <header className="offer-head">
+        <p className="offer-seller">
+          <bdi>{organisation}</bdi>
+        </p>
+      </header>
       <section className={state === 'paid' ? 'offer-part offer-done' : 'offer-part'} aria-live="polite">
         <h1 className="text-lg font-medium">
           {state === 'paid' && <Trans>{money} was received. Thank you.</Trans>}

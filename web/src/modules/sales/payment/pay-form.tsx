@@ -43,10 +43,13 @@ export function PayForm({ gateway, currency, sums, onPay }: Props) {
         />
       )}
       <Button look="primary" size="lg" type="submit" isPending={pay.isPending}>
-        <Trans>
-          Pay {format.money({ amount, currency })} by {gateway}
-        </Trans>
+        <Trans>Pay {format.money({ amount, currency })}</Trans>
       </Button>
+      <p className="meta">
+        <Trans>
+          You go to the page of <bdi>{gateway}</bdi> and come back here.
+        </Trans>
+      </p>
       {pay.isError && (
         <p className="small neg" role="alert">
           {failureText(pay.error, i18n)}

@@ -55,11 +55,11 @@ function Shown({ bill, token }: { bill: Bill; token: string }) {
       <dl className="offer-facts">
         <div>
           <dt className="meta">{t`Total`}</dt>
-          <dd className="num">{money(bill.total)}</dd>
+          <dd>{money(bill.total)}</dd>
         </div>
         <div>
           <dt className="meta">{t({ message: 'Still to pay', context: 'invoice' })}</dt>
-          <dd className="num font-medium">{money(open)}</dd>
+          <dd className="font-medium">{money(open)}</dd>
         </div>
         {bill.dueOn !== null && open !== '0' && (
           <div>
