@@ -157,7 +157,7 @@ describe('receivables', () => {
     const sums = async () =>
       (await listed())
         .filter(({ customerId }) => customerId === survivor || customerId === loser)
-        .map(({ customerId, invoiced: sum }) => [customerId, sum]);
+        .map(({ customerId, invoiced: sum }) => [customerId, sum] as const);
     await expect.poll(sums).toEqual([[survivor, '40']]);
     await receive(survivor, '5', { allocate: [{ id: open.id, amount: '5' }] });
     expect(await sums()).toEqual([[survivor, '35']]);
