@@ -45,6 +45,7 @@ async function load(target: Product): Promise<void> {
   rmSync(path);
   const owner = new pg.Client({ ...target.login, user: 'postgres' });
   await owner.connect();
+  await owner.query('set statement_timeout = 0');
   for (const statement of statements) await owner.query(statement);
   await owner.query(
     'vacuum analyze sales.products, sales.orders, sales.order_lines, sales.quotes, sales.quote_lines, sales.stock_moves, sales.stock_levels',

@@ -35,6 +35,8 @@ const which = {
   q: z.string().max(200).optional(),
   customerId: Id.optional(),
   dealId: Id.optional(),
+  quoteId: Id.optional(),
+  orderId: Id.optional(),
   filter: FilterParam.optional(),
   /**
    * `latest`: the last version of each. `inForce`: what is signed and not over, though a newer version is being written;

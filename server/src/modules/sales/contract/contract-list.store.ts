@@ -15,6 +15,8 @@ export interface WhichContracts {
   readonly q?: string | undefined;
   readonly customerId?: string | undefined;
   readonly dealId?: string | undefined;
+  readonly quoteId?: string | undefined;
+  readonly orderId?: string | undefined;
   readonly show: 'latest' | 'inForce' | 'toApprove' | 'toSign';
 }
 
@@ -49,6 +51,8 @@ function narrowing(
     ...searchTerms(which.q ?? '').map((term) => sql<boolean>`c.search_text like ${patternOf(term)}`),
     ...(which.customerId === undefined ? [] : [sql<boolean>`c.customer_id = any(${group}::uuid[])`]),
     ...(which.dealId === undefined ? [] : [sql<boolean>`c.deal_id = ${which.dealId}::uuid`]),
+    ...(which.quoteId === undefined ? [] : [sql<boolean>`c.quote_id = ${which.quoteId}::uuid`]),
+    ...(which.orderId === undefined ? [] : [sql<boolean>`c.order_id = ${which.orderId}::uuid`]),
   ];
 }
 

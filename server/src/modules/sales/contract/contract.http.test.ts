@@ -174,6 +174,33 @@ describe('a draft', () => {
     await expect(scene.begin({}, client)).rejects.toMatchObject({ problem: { status: 404 } });
   });
 
+  it('is seen by a colleague who signs it, and that colleague sees no more after signing than before', async () => {
+    const signers = [
+      { side: 'ours' as const, userId: seller.id, role: '' },
+      { side: 'theirs' as const, name: 'مریم سپیدان', role: 'مدیرعامل' },
+    ];
+    const { contract: one } = await scene.sent({ signers });
+    const { client } = seller;
+    const seen = async () => {
+      const { items } = await client(contract.listContracts, {});
+      const { versions } = await client(contract.getContract, at(one));
+      return { ids: items.map(({ id }) => id), versions: versions.map(({ id }) => id) };
+    };
+    const before = await seen();
+    expect(before.ids).toEqual([one.id]);
+    await client(contract.signContract, { ...at(one), body: { name: 'فروشنده' } });
+    const theirs = one.people.find(({ side }) => side === 'theirs')?.id ?? '';
+    await admin(contract.noteSignature, {
+      params: { id: one.id, signerId: theirs },
+      body: { name: 'مریم سپیدان' },
+    });
+    expect((await client(contract.getContract, at(one))).status).toBe('signed');
+    expect(await seen()).toEqual(before);
+    await expect(client(getTimeline, { params: { id: scene.customerId }, query: {} })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+  });
+
   it('hangs on a deal of the same customer only, and is found by it', async () => {
     const deal = await admin(createDeal, {
       body: { name: 'فیلم', customerId: scene.customerId, currency: 'IRR' },

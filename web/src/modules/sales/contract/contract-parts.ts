@@ -3,6 +3,7 @@ import type { AppAction, PageRoute, Place, WebModule } from '../../../kit/web-mo
 import { later } from '../../../lib/later.tsx';
 import { addCustomerRelation, addRecordTab } from '../../customers/slots.tsx';
 import { addHoldingWords, addSection } from '../../platform/slots.tsx';
+import { addOrderPart } from '../order/order-parts.tsx';
 import { ContractsTab } from '../slots.tsx';
 import { useContractScope } from './contract-filters.ts';
 
@@ -13,6 +14,12 @@ export function addContractParts(): void {
     label: msg`Contracts`,
     permission: 'sales.contract.read',
     Tab: ContractsTab,
+  });
+  addOrderPart({
+    id: 'contracts',
+    order: 60,
+    permission: 'sales.contract.read',
+    Content: later(async () => (await import('./record-tab.tsx')).ContractsPart),
   });
   addHoldingWords({ holding: 'contracts', label: msg`Contracts`, groupings: {} });
   addCustomerRelation({

@@ -47,8 +47,15 @@ export const contractQuery = (id: string) =>
     queryFn: ({ signal }) => call(getContract, { params: { id } }, { signal }),
   });
 
-/** Contracts of a customer or of a deal, newest first. */
-export const contractsOfQuery = (of: { customerId?: string; dealId?: string }) =>
+export interface ContractsOfWhat {
+  readonly customerId?: string;
+  readonly dealId?: string;
+  readonly quoteId?: string;
+  readonly orderId?: string;
+}
+
+/** Contracts that hang on a record, newest first. */
+export const contractsOfQuery = (of: ContractsOfWhat) =>
   queryOptions({
     queryKey: ['contracts', 'of', of],
     queryFn: ({ signal }) => call(listContracts, { query: { ...of, limit: 100 } }, { signal }),

@@ -16,25 +16,32 @@ import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { recordQuery } from '../../customers/slots.tsx';
 import { dealQuery } from '../deal/deal-queries.ts';
 import { failureText } from '../failure-text.ts';
+import { orderQuery } from '../queries.ts';
 import { quoteQuery } from '../quote/quote-queries.ts';
 import { ContractEditor } from './contract-editor.tsx';
 import { type ContractBody, contractQuery, contractTemplatesQuery } from './contract-queries.ts';
 import { bodyOf, type Draft } from './draft.ts';
 
-/** Writes a contract. `?customer=`, `?deal=` or `?quote=` name whom it is with and what it belongs to. */
+/** Writes a contract. `?customer=`, `?deal=`, `?quote=` or `?order=` name whom it is with and what it belongs to. */
 export function Page() {
   const [dealText] = useQueryText('deal');
   const [quoteId] = useQueryText('quote');
+  const [orderId] = useQueryText('order');
   const [customerText] = useQueryText('customer');
   const me = useMe();
   const quote = useQuery({ ...quoteQuery(quoteId), enabled: quoteId !== '' }).data;
+  const order = useQuery({ ...orderQuery(orderId), enabled: orderId !== '' }).data;
   const dealId = dealText || (quote?.dealId ?? '');
   const deal = useQuery({ ...dealQuery(dealId), enabled: dealId !== '' }).data;
-  const customerId = customerText || (quote?.customerId ?? deal?.customerId ?? '');
+  const customerId = customerText || (quote?.customerId ?? order?.customerId ?? deal?.customerId ?? '');
   const customer = useQuery({ ...recordQuery(customerId), enabled: customerId !== '' }).data;
   const templates = useQuery(contractTemplatesQuery).data;
   const today = isoDay(todayFor(usePreferences()));
-  const waits = (quoteId !== '' && !quote) || (dealId !== '' && !deal) || (customerId !== '' && !customer);
+  const waits =
+    (quoteId !== '' && !quote) ||
+    (orderId !== '' && !order) ||
+    (dealId !== '' && !deal) ||
+    (customerId !== '' && !customer);
   if (!me || !templates || waits) return null;
   const start: Draft = {
     title: quote?.title ?? deal?.name ?? '',
@@ -44,15 +51,15 @@ export function Page() {
     templateId: null,
     dealId: deal?.id ?? null,
     quoteId: quote?.id ?? null,
-    orderId: quote?.orderId ?? null,
+    orderId: order?.id ?? quote?.orderId ?? null,
     language: quote?.language,
     calendar: quote?.calendar,
     startsOn: today,
     endsOn: null,
     noticeDays: 30,
     renewal: { by: 'none' },
-    currency: quote?.currency ?? deal?.currency ?? me.organisation.currency,
-    value: quote?.total ?? deal?.amount?.amount ?? null,
+    currency: quote?.currency ?? order?.currency ?? deal?.currency ?? me.organisation.currency,
+    value: quote?.total ?? order?.total ?? deal?.amount?.amount ?? null,
     rise: null,
     signBy: null,
     clauses: [],

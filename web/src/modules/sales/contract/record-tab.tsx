@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { Order } from '@peyvand/contract/sales/orders';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
 import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
@@ -6,7 +7,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { ListFailed } from '../list-failed.tsx';
-import { contractsOfQuery } from './contract-queries.ts';
+import { type ContractsOfWhat, contractsOfQuery } from './contract-queries.ts';
 import { contractStatusTones, contractStatusWords } from './contract-words.ts';
 
 /** The contracts of one customer, on the customer's record. */
@@ -14,8 +15,21 @@ export function ContractsTab({ customerId }: { customerId: string }) {
   return <ContractsOf of={{ customerId }} newHref={`/contracts/new?customer=${customerId}`} />;
 }
 
-/** Contracts of a customer or of a deal. */
-export function ContractsOf(props: { of: { customerId?: string; dealId?: string }; newHref: string }) {
+/** The contracts that an order stands in, below its lines. */
+export function ContractsPart({ order }: { order: Order }) {
+  if (order.status !== 'placed') return null;
+  return (
+    <section className="mt-6">
+      <h2 className="sec">
+        <Trans>Contracts</Trans>
+      </h2>
+      <ContractsOf of={{ orderId: order.id }} newHref={`/contracts/new?order=${order.id}`} />
+    </section>
+  );
+}
+
+/** Contracts that hang on a record. */
+export function ContractsOf(props: { of: ContractsOfWhat; newHref: string }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const go = useGo();

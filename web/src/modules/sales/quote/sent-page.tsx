@@ -6,8 +6,10 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { useAgents, useChannels } from '../channel/use-channels.ts';
+import { ContractsOf } from '../contract/record-tab.tsx';
 import { isolated } from '../order/order-number.ts';
 import { QuoteActions } from './quote-actions.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
@@ -24,6 +26,7 @@ export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string
   const format = useFormat();
   const channels = useChannels();
   const agents = useAgents();
+  const seesContracts = useCan()('sales.contract.read');
   const number = isolated(quote.number ?? '');
   return (
     <>
@@ -100,6 +103,14 @@ export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string
             </section>
           )}
           <VersionDifferences quote={quote} />
+          {seesContracts && (
+            <section>
+              <h3 className="sec">
+                <Trans>Contracts</Trans>
+              </h3>
+              <ContractsOf of={{ quoteId: quote.id }} newHref={`/contracts/new?quote=${quote.id}`} />
+            </section>
+          )}
         </div>
         <QuoteFacts quote={quote} />
       </div>
