@@ -1,13 +1,19 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
-import { addCustomerField } from '../customers/slots.tsx';
+import { addCustomerField, addRecordTab } from '../customers/slots.tsx';
 import { addSection } from '../platform/slots.tsx';
 import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
 
 addCustomerField('segment', useSegmentField);
+addRecordTab({
+  id: 'website',
+  label: msg({ message: 'Website', context: 'page' }),
+  permission: 'customers.customer.read',
+  Tab: later(async () => (await import('./clickstream/record-tab.tsx')).VisitsTab),
+});
 addSection({
   id: 'sites',
   label: msg`Websites`,
