@@ -148,7 +148,8 @@ function SizesPanel({ page, names }: { page: AlikeGroups; names: ReadonlyMap<str
         label={t`Customers in each group`}
         points={groups.map(({ id, customers }) => ({
           key: id,
-          label: nameOf(id),
+          // The trait that says the most; both would not fit under a bar on a phone.
+          label: nameOf(id).split(' · ')[0] ?? '',
           value: customers,
           text: t`${nameOf(id)}: ${format.number(customers)}`,
         }))}
