@@ -7,6 +7,8 @@ import { factsPersonal } from './facts/facts.personal.ts';
 import { factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
 import type { PostgresSource } from './facts/rebuild-sql.ts';
+import { scoreJob, scoreSchedule } from './lifetime/score.job.ts';
+import { customerScore, scoresPersonal } from './lifetime/scores.parts.ts';
 import { permissions, tables } from './policy.ts';
 import { analyticsRoutes } from './routes.ts';
 import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
@@ -26,10 +28,10 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     tables,
     readers: [factsReader(olap), visitorsReader],
     topics: {},
-    jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap)],
-    schedules: [segmentsSchedule, ...pageSchedules],
+    jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap), scoreJob(olap)],
+    schedules: [segmentsSchedule, scoreSchedule, ...pageSchedules],
     imports: [],
-    personal: [factsPersonal(olap), visitorsPersonal(olap), segmentsPersonal],
-    filterParts: [customerSegment],
+    personal: [factsPersonal(olap), visitorsPersonal(olap), segmentsPersonal, scoresPersonal],
+    filterParts: [customerSegment, customerScore],
   };
 }

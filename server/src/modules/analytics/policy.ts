@@ -16,6 +16,8 @@ export const tables: Readonly<Record<string, Rule>> = {
   },
   'analytics.segment_fits': { rule: 'open', reason: 'groups and their sums; no record of a customer' },
   'analytics.customer_segments': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.value_fits': { rule: 'open', reason: 'models and their sums; no record of a customer' },
+  'analytics.customer_scores': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.sites': { rule: 'open', reason: 'settings; their names stand above the figures of websites' },
   'analytics.visitors': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.page_batches': {
@@ -65,6 +67,14 @@ export const dealsRule: RowsRule = {
   permission: 'sales.deal.read',
 };
 
+/** Activities by their owners. */
+export const activitiesRule: RowsRule = {
+  resource: 'activities',
+  id: 'f.activity_id',
+  owned: (term) => `f.${term}`,
+  permission: 'customers.activity.read',
+};
+
 /** The guard of a rule; statements carry one guard only, so names of parameters do not clash. */
 export async function guardOf(
   ctx: Ctx,
@@ -110,6 +120,9 @@ export function mayRead(actor: Actor, guarded: Guarded | undefined): boolean {
 
 /** The field whose right decides on every amount of deals. */
 export const dealAmountRight: Guarded = { resource: 'deals', field: 'amount' };
+
+/** The field whose right decides on what activities cost. */
+export const activityCostRight: Guarded = { resource: 'activities', field: 'cost' };
 
 /** The field whose right decides on everything that is made of costs. */
 export const marginRight: Guarded = { resource: 'orders', field: 'margin' };

@@ -1,5 +1,4 @@
 import { readExperiment } from '@peyvand/contract/analytics/experiments';
-import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import {
@@ -24,7 +23,6 @@ import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
-import { experimentOutcome } from './experiments/outcome.ts';
 import { experimentOutcome } from './experiments/outcome.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
@@ -71,7 +69,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readScore, (ctx, { params }) => customerScore(ctx, params.id)),
     read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
     read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
-    read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),

@@ -28,13 +28,48 @@ export function logSum(x: number, y: number): number {
 
 /**
  * ln ₂F₁(a, b; c; z) for 0 ≤ z < 1 and a, b, c above 0: Gauss' series, or Euler's transformation of it where that has
- * positive terms too and grows less (Abramowitz & Stegun 15.1.1, 15.3.3). Scaled, so that large a and b do not overflow.
+ * positive terms too and grows less; near 1, where series take long, Euler's integral (Abramowitz & Stegun 15.1.1, 15.3.3,
+ * 15.3.1). Scaled, so that large a and b do not overflow.
  */
 export function logHyp2f1(a: number, b: number, c: number, z: number): number {
   if (!(z >= 0 && z < 1)) return Number.NaN;
+  if (z > slow && c - b > least && b > least) return logIntegral(a, b, c, z);
+  if (z > slow && c - a > least && a > least) return logIntegral(b, a, c, z);
   return a + b > c && c >= a && c >= b
     ? (c - a - b) * Math.log1p(-z) + logSeries(c - a, c - b, c, z)
     : logSeries(a, b, c, z);
+}
+
+const slow = 0.9;
+/** Nearer to 0 the integral has a long tail. */
+const least = 0.05;
+
+/**
+ * Euler's integral for c > b over w = ln(u / (1 - u)), where the trapezoid rule converges as fast as numbers are exact. The
+ * integrand has one peak, at the root of a quadratic; from there outwards until nothing is added.
+ */
+function logIntegral(a: number, b: number, c: number, z: number): number {
+  const rest = c - b;
+  const [square, linear] = [z * (c - a), c + (b - a) * z];
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * square * b));
+  const peak = Math.min(1 - 1e-12, Math.max(1e-12, (2 * b) / (linear + root)));
+  const middle = Math.log(peak / (1 - peak));
+  const at = (w: number): number => {
+    const less = Math.log1p(Math.exp(-Math.abs(w)));
+    // ln u and ln(1 - u), without loss at either end.
+    const [logU, logV] = w > 0 ? [-less, -w - less] : [w - less, -less];
+    return b * logU + rest * logV - a * Math.log1p(-z * Math.exp(logU));
+  };
+  const step = Math.min(0.5, 1.2 / Math.sqrt(a + c));
+  const top = at(middle);
+  let sum = 1;
+  for (const way of [-step, step])
+    for (let w = middle + way; ; w += way) {
+      const part = Math.exp(at(w) - top);
+      sum += part;
+      if (!(part > 1e-17 * sum)) break;
+    }
+  return top + Math.log(sum * step) - logBeta(b, rest);
 }
 
 /**

@@ -39,6 +39,9 @@ export function paretoLogLikelihood(rows: readonly PurchaseRow[], params: Pareto
   return sum;
 }
 
+/** With a larger s all leave at nearly the same rate, and the likelihood stays as it is however large s becomes. */
+const mostAlike = 50;
+
 /**
  * Fits Pareto/NBD: customers buy at random, each at their own rate, and leave at any time, each at their own rate
  * (Schmittlein, Morrison & Colombo 1987; closed forms of note 009). `no_drop_out` as in `fitBgNbd`. About ten times the
@@ -49,7 +52,8 @@ export function fitParetoNbd(rows: readonly PurchaseRow[]): Fitted<ParetoParams>
   if (plain.kind === 'notEnough') return plain;
   const { r: r0, alpha: alpha0 } = plain.params;
   const found = fitPositive(
-    ([r = 0, alpha = 0, s = 0, beta = 0]) => paretoLogLikelihood(rows, { r, alpha, s, beta }),
+    ([r = 0, alpha = 0, s = 0, beta = 0]) =>
+      s > mostAlike ? Number.NaN : paretoLogLikelihood(rows, { r, alpha, s, beta }),
     [[r0, alpha0, 0.6, Math.max(1e-3, meanTime(rows) / 2)]],
   );
   if (found === null) return notEnough('not_settled');
