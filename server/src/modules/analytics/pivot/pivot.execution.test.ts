@@ -6,7 +6,9 @@ import { roundedQuotient } from '../../../kernel/money/decimal.ts';
 import { systemActor } from '../../../kernel/policy/actor.ts';
 import { startOlap, type TestOlap } from '../../../testing/olap.ts';
 import type { Frame } from '../cube/frame.ts';
+import { factNames } from '../cube/labels.ts';
 import { fillDates } from '../facts/dates.ts';
+import { idOf } from '../facts/rows-for-tests.ts';
 import { factTables } from '../facts/tables.ts';
 import { pivotTable } from './answer.ts';
 import { type Fact, facts, frame, type MeasureName, naive, rowOf } from './naive-for-tests.ts';
@@ -232,6 +234,21 @@ describe('a table', () => {
     const grouped = await ask({ measures: ['revenue'], rows: [{ dimension: 'channel' }] }, empty);
     expect(grouped.rows).toHaveLength(1);
     expect(grouped.rows[0]?.depth).toBe(0);
+  });
+
+  it('names as many members as it shows', async () => {
+    const ids = Array.from({ length: 6000 }, (_, at) => idOf('customer', `many${at}`));
+    await olap.analytics.insert(
+      'pv.dim_customers',
+      ids.map((customer_id, at) => ({ customer_id, name: `Name ${at}`, ver: 1 })),
+    );
+    const names = await factNames(olap.analytics, 'customers', ids);
+    expect([names.size, names.get(ids[5999] ?? '')]).toEqual([6000, 'Name 5999']);
+    const open = Array.from({ length: 400 }, (_, at) => [`${at}`.padEnd(400, 'x')]);
+    const rows = [{ dimension: 'product' }, { dimension: 'channel' }];
+    await expect(ask({ measures: ['lines'], rows, openRows: open })).rejects.toMatchObject({
+      fault: { violations: [{ path: 'openRows' }] },
+    });
   });
 
   it('refuses more cells than a sheet takes, naming the dimension', async () => {

@@ -54,6 +54,9 @@ function sortsOf({ sortRows, sortColumns }: PivotQuery): [string, AxisSort][] {
   ];
 }
 
+/** The engine takes values of 128 KiB at most. */
+const longestPaths = 60_000;
+
 function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLevel; path: string }[]): void {
   const hasTime = plan.dimensions.some(({ definition }) => definition.kind === 'time');
   for (const [at, { definition }] of plan.measures.entries()) {
@@ -67,6 +70,10 @@ function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLeve
   for (const [path, sort] of sortsOf(query)) {
     if (sort.by === 'key' && sort.at !== undefined)
       throw wrongPlace(`${path}.at`, 'only a measure has values at a member');
+  }
+  for (const path of ['openRows', 'openColumns'] as const) {
+    if (JSON.stringify(query[path]).length > longestPaths)
+      throw wrongPlace(path, 'too many members are open: open all');
   }
   if (query.totals) return;
   if (query.shares.length > 0) throw wrongPlace('shares', 'shares are parts of totals');
