@@ -133,7 +133,8 @@ test.each(languages)(
       const from = await columns.evaluateAll((all) => all.findIndex((one) => one.querySelector('.nowmark')));
       const to = from === 0 ? 1 : from - 1;
       const target = await columns.nth(to).boundingBox();
-      const height = await chip.evaluate((one) => one.offsetTop + 8);
+      const start = await chip.boundingBox();
+      const height = (start?.y ?? 0) - (target?.y ?? 0) + 8;
       await chip.dragTo(columns.nth(to), { targetPosition: { x: (target?.width ?? 80) / 2, y: height } });
       await expect.poll(async () => (await found(say.meeting))?.day).toBe(day(to - from));
       const { time = '' } = (await found(say.meeting)) ?? {};
