@@ -1,7 +1,7 @@
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { Activity, Standing } from '@peyvand/contract/customers/activities';
 import { type RawBuilder, sql } from 'kysely';
-import { type Ctx, hot, raw, visible } from '../../../kernel/context.ts';
+import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { searchTerms } from '../../../kernel/text/fold.ts';
 import { addUnits } from '../../../kernel/time/calendar.ts';
@@ -95,9 +95,9 @@ export async function dayOf(ctx: Ctx) {
   const { from, to } = dayBounds(today, zone);
   const end = dayBounds(addUnits(today, 'day', 7, 'gregory'), zone).to;
   const userId = ctx.actor.id ?? nobody;
-  const rows = await hot<{ id: string }>(
+  // Planned for the one who asks: of somebody with little to do, one plan for all walks through everybody's past.
+  const rows = await raw<{ id: string }>(
     ctx,
-    'customers.my_day',
     sql`
     (select a.id from customers.activities a where ${mine(userId)} and ${seen(ctx)} and a.state = 'planned'
        and a.begins_at < ${end.toISOString()}::timestamptz order by a.begins_at desc, a.id limit ${2 * most})
