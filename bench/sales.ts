@@ -44,6 +44,7 @@ async function load(target: Product): Promise<void> {
   await importFile(target.url, target.key, path);
   rmSync(path);
   const owner = new pg.Client({ ...target.login, user: 'postgres' });
+  owner.on('error', () => undefined);
   await owner.connect();
   await owner.query('set statement_timeout = 0');
   for (const statement of statements) await owner.query(statement);
