@@ -3,11 +3,14 @@ import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import { addCustomerField, addRecordTab } from '../customers/slots.tsx';
 import { addSection } from '../platform/slots.tsx';
+import { useRiskField, useValueField } from './lifetime/score-fields.ts';
 import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
 
 addCustomerField('segment', useSegmentField);
+addCustomerField('churnRisk', useRiskField);
+addCustomerField('expectedValue', useValueField);
 addRecordTab({
   id: 'website',
   label: msg({ message: 'Website', context: 'page' }),
@@ -30,6 +33,7 @@ export const webModule: WebModule = {
     { path: '/analysis', frame: 'app', load: () => import('./workspace/workspace-page.tsx') },
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
+    { path: '/lifetime', frame: 'app', load: () => import('./lifetime/lifetime-page.tsx') },
     { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
     { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
@@ -70,6 +74,15 @@ export const webModule: WebModule = {
       icon: 'table',
       group: 'analytics',
       order: 57,
+      permission,
+    },
+    {
+      id: 'lifetime',
+      path: '/lifetime',
+      label: msg`Lifetime value`,
+      icon: 'value',
+      group: 'analytics',
+      order: 60.5,
       permission,
     },
     {

@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { WatchedCustomer } from '@peyvand/contract/analytics/lifetime';
+import { useQuery } from '@tanstack/react-query';
+import { useFormat } from '../../../lib/format/format.ts';
+import { watchQuery } from './query.ts';
+
+/** The customers with the greatest expected loss, of those that the person sees, and why. */
+export function WatchPanel({ currency }: { currency: string }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { data } = useQuery(watchQuery);
+  const why = useReason();
+  const title = t`Customers to look after first`;
+  const items = data?.items ?? [];
+  return (
+    <section className="panel wide" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+      </header>
+      <p className="meta sub">
+        <Trans>By what is lost in 12 months because they may have left.</Trans>
+      </p>
+      {data && items.length === 0 ? (
+        <p className="meta">
+          <Trans>Nothing can be said of single customers yet.</Trans>
+        </p>
+      ) : (
+        <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t`Customer`}</th>
+                <th scope="col" className="num">{t`Expected loss`}</th>
+                <th scope="col" className="num">{t`Risk of leaving`}</th>
+                <th scope="col" className="num">{t`Expected in 12 months`}</th>
+                <th scope="col">{t`Why`}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={one.customerId}>
+                  <td>
+                    <a className="link" href={`/customers/${one.customerId}`}>
+                      <bdi>{one.name ?? t`Unnamed`}</bdi>
+                    </a>
+                  </td>
+                  <td className="num med">{format.money({ amount: one.loss, currency })}</td>
+                  <td className="num">{format.percent(1 - one.alive)}</td>
+                  <td className="num">{format.money({ amount: one.value, currency })}</td>
+                  <td className="t2">{why(one)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+/** Why a customer is thought to have left or not, in words. */
+function useReason(): (one: WatchedCustomer) => string {
+  const { t } = useLingui();
+  const format = useFormat();
+  return ({ silentDays, usualDays, purchases }) => {
+    const silent = format.number(silentDays);
+    if (usualDays === null) return t`Bought on one day only, ${silent} days ago`;
+    const usual = format.number(usualDays);
+    const times = format.number(purchases);
+    return silentDays > usualDays
+      ? t`Silent for ${silent} days; used to buy every ${usual} days (${times} purchases)`
+      : t`Buys every ${usual} days; the last time ${silent} days ago`;
+  };
+}
