@@ -1,16 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Model } from '@peyvand/contract/analytics/model';
-import { type PivotAnswer, pivot } from '@peyvand/contract/analytics/pivot';
+import { type PivotAnswer, type PivotHead, pivot } from '@peyvand/contract/analytics/pivot';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Button, IconButton } from '../../../kit/button.tsx';
-import { EmptyState } from '../../../kit/empty.tsx';
+import { IconButton } from '../../../kit/button.tsx';
+import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
 import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
-import { Menu, type MenuGroup } from '../../../kit/menu.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
-import { Select } from '../../../kit/select.tsx';
-import { call } from '../../../lib/api.ts';
+import { call, failureOf } from '../../../lib/api.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
@@ -26,19 +24,10 @@ import { saveCsv } from './export.ts';
 import { PivotGrid } from './grid.tsx';
 import { useReport } from './history.ts';
 import { useNames } from './names.ts';
-import {
-  bodyOf,
-  type ChartKind,
-  charts,
-  drilled,
-  nextLevel,
-  type Report,
-  sortedBy,
-  subjectOf,
-  turned,
-} from './report.ts';
+import { bodyOf, drilled, nextLevel, type Report, sortedBy, subjectOf } from './report.ts';
 import { Shelves } from './shelf.tsx';
 import { behind, openPathsOf, pathOf } from './table.ts';
+import { Tools } from './tools.tsx';
 import './workspace.css';
 
 /** Any figure by anything: levels on rows and columns, totals, rankings, comparisons, and the records behind a cell. */
@@ -90,7 +79,7 @@ export function Page() {
           isStale={found.isPlaceholderData}
           failure={
             found.isError && !found.isPlaceholderData ? (
-              <FiguresFailed
+              <ReportFailed
                 error={found.error}
                 onRetry={() => void found.refetch()}
                 isRetrying={found.isFetching}
@@ -108,6 +97,20 @@ export function Page() {
         <SkeletonRows rows={10} />
       )}
     </>
+  );
+}
+
+/** A table that would be too large says what to do about it; everything else as on all pages of figures. */
+function ReportFailed(props: { error: unknown; onRetry: () => void; isRetrying: boolean }) {
+  const { t } = useLingui();
+  const failure = failureOf(props.error);
+  const reason = failure.kind === 'problem' ? failure.error.problem.reason : undefined;
+  if (reason !== 'analytics.pivot.too_large') return <FiguresFailed {...props} />;
+  return (
+    <ErrorState
+      title={t`This table would be too large to be read`}
+      text={t`Keep only the first members of a level, take a level away, or choose a shorter period.`}
+    />
   );
 }
 
@@ -214,9 +217,12 @@ function Shown(
                   onCell: (row, figure) => {
                     const head = answer.rows[row];
                     if (!head) return;
-                    const { dimension = '' } = report.rows[head.depth - 1] ?? {};
+                    const nameOf = (levels: Report['rows'], one: PivotHead) =>
+                      one.depth === 0 ? [] : [names.head(levels[one.depth - 1]?.dimension ?? '', one)];
+                    const members = [...nameOf(report.rows, head), ...nameOf(report.columns, figure.head)];
+                    const measure = names.measure(answer.measures[figure.measure]?.name ?? '');
                     setCell({
-                      title: `${names.head(dimension, head)}: ${names.measure(answer.measures[figure.measure]?.name ?? '')}`,
+                      title: members.length === 0 ? measure : `${members.join(' › ')}: ${measure}`,
                       filter: behind(report.filter, head, figure.head),
                       period,
                       currency,
@@ -228,93 +234,6 @@ function Shown(
         </>
       )}
       <BehindPanel cell={cell} onClose={() => setCell(null)} />
-    </>
-  );
-}
-
-function Tools(props: { report: Report; change: (report: Report) => void; onCsv: () => void }) {
-  const { report, change, onCsv } = props;
-  const { t } = useLingui();
-  const chartNames: Readonly<Record<ChartKind, string>> = {
-    none: t`No chart`,
-    bar: t({ message: 'Bars', context: 'chart' }),
-    line: t({ message: 'Lines', context: 'chart' }),
-    area: t({ message: 'Areas', context: 'chart' }),
-    heat: t({ message: 'Heat map', context: 'chart' }),
-  };
-  const times = [...report.rows, ...report.columns].map(({ dimension }) => dimension);
-  const hasTime = times.some((name) => name.startsWith('date.'));
-  const hasDays = times.some((name) => name === 'date.day' || name === 'date.week');
-  const groups: MenuGroup[] = [
-    {
-      title: t`Beside each value`,
-      items: [
-        {
-          id: 'plain',
-          label: t`Nothing`,
-          isOn: report.comparison === null && report.share === null,
-          onAction: () => change({ ...report, comparison: null, share: null }),
-        },
-        {
-          id: 'previousYear',
-          label: t`Change on the year before`,
-          isOn: report.comparison === 'previousYear',
-          isDisabled: hasDays,
-          onAction: () => change({ ...report, comparison: 'previousYear', share: null }),
-        },
-        {
-          id: 'previousPeriod',
-          label: t`Change on the period before`,
-          isOn: report.comparison === 'previousPeriod',
-          isDisabled: hasTime,
-          onAction: () => change({ ...report, comparison: 'previousPeriod', share: null }),
-        },
-        ...(['row', 'column', 'total'] as const).map((share) => ({
-          id: share,
-          label: { row: t`Share of the row`, column: t`Share of the column`, total: t`Share of all` }[share],
-          isOn: report.share === share,
-          onAction: () => change({ ...report, share, comparison: null }),
-        })),
-      ],
-    },
-    {
-      items: [
-        {
-          id: 'open',
-          label: t`Open all`,
-          isOn: report.openRows === 'all',
-          isDisabled: report.rows.length < 2,
-          onAction: () => change({ ...report, openRows: report.openRows === 'all' ? [] : 'all' }),
-        },
-        {
-          id: 'turn',
-          label: t`Exchange rows and columns`,
-          isDisabled: turned(report) === report,
-          onAction: () => change(turned(report)),
-        },
-        { id: 'csv', label: t`Save as CSV`, icon: 'download', onAction: onCsv },
-      ],
-    },
-  ];
-  return (
-    <>
-      <Select<ChartKind>
-        label={t({ message: 'Chart', context: 'kind of chart' })}
-        labelHidden
-        size="sm"
-        value={report.chart}
-        onChange={(chart) => change({ ...report, chart })}
-        options={charts.map((id) => ({ id, label: chartNames[id] }))}
-      />
-      <Menu
-        label={t`Options of the table`}
-        trigger={
-          <Button size="sm" icon="settings">
-            {t({ message: 'Options', context: 'of the table' })}
-          </Button>
-        }
-        groups={groups}
-      />
     </>
   );
 }
