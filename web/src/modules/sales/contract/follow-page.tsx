@@ -7,8 +7,7 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
-import { useFormat } from '../../../lib/format/format.ts';
-import { isolated } from '../order/order-number.ts';
+import { useNumberText } from '../document-number.tsx';
 import { SecretDialog } from '../quote/link-dialog.tsx';
 import { ApprovalsPart } from './approvals-part.tsx';
 import { ContractActions } from './contract-actions.tsx';
@@ -26,10 +25,10 @@ type Part = 'text' | 'differences';
 /** A contract on its way or in force: its text, who approves and signs, what happened, and what can be done now. */
 export function FollowPage({ contract }: { contract: Contract }) {
   const { t, i18n } = useLingui();
-  const format = useFormat();
+  const numberText = useNumberText();
   const [links, setLinks] = useState(() => takeLinks(contract.id));
   const [part, setPart] = useState<Part>('text');
-  const number = isolated(format.digits(contract.number ?? ''));
+  const number = numberText(contract.number ?? '');
   const [first, ...others] = links;
   const hasOlder = contract.versions.some(({ revision }) => revision < contract.revision);
   return (

@@ -9,6 +9,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { DocumentNumber } from '../document-number.tsx';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { ProductName } from '../product/product-name.tsx';
@@ -69,7 +70,7 @@ function OrderRow({ row }: { row: Backorder }) {
     <li className="rounded-lg border border-line p-4 max-phone:p-3">
       <div className="row flex-wrap items-center gap-3">
         <a className="link font-medium" href={`/orders/${row.orderId}`}>
-          <Trans>Order</Trans> <bdi dir="ltr">{row.number}</bdi>
+          <Trans>Order</Trans> <DocumentNumber number={row.number} />
         </a>
         {row.customerId !== null && (
           <a className="link" href={customerHref(row.customerId)}>

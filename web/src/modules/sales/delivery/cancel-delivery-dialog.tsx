@@ -4,15 +4,16 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
+import { useNumberText } from '../document-number.tsx';
 import { failureText } from '../failure-text.ts';
-import { isolated } from '../order/order-number.ts';
 import { useDeliveryChange } from './use-delivery-change.ts';
 
 /** A delivery note that is void: it says what that does and may carry a reason. */
 export function CancelDeliveryDialog({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const [reason, setReason] = useState('');
-  const number = isolated(delivery.number);
+  const number = numberText(delivery.number);
   const cancel = useDeliveryChange(
     delivery.orderId,
     (text: string) =>

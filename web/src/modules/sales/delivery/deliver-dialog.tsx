@@ -17,8 +17,8 @@ import { useCan } from '../../../lib/session.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
+import { useNumberText } from '../document-number.tsx';
 import { failureText, violationText } from '../failure-text.ts';
-import { isolated } from '../order/order-number.ts';
 import { warehousesQuery } from '../stock/stock-queries.ts';
 import { useStocked } from './available.tsx';
 import './delivery.css';
@@ -29,6 +29,7 @@ const anywhere = 'anywhere';
 /** Delivers what is open, or less. Everything is filled in: Enter delivers. */
 export function DeliverDialog(props: { order: Order; deliveries: OrderDeliveries; onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const { order, deliveries } = props;
   const open = deliveries.lines.filter((line) => line.open !== '0');
   const today = isoDay(todayFor(usePreferences()));
@@ -50,7 +51,7 @@ export function DeliverDialog(props: { order: Order; deliveries: OrderDeliveries
       call(deliverOrder, { params: { id: order.id }, body: wish }, { idempotencyKey: keyOf(wish) }),
     {
       said: (after) => {
-        const number = isolated(after.deliveries[0]?.number ?? '');
+        const number = numberText(after.deliveries[0]?.number ?? '');
         return t`Delivery note ${number} is made`;
       },
       onDone: props.onClose,

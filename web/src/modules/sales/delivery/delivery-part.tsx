@@ -16,6 +16,7 @@ import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
+import { DocumentNumber } from '../document-number.tsx';
 import { failureText } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { CancelDeliveryDialog } from './cancel-delivery-dialog.tsx';
@@ -129,7 +130,7 @@ function DeliveryRow({ one, mayCancel }: { one: Delivery; mayCancel: boolean }) 
       <div className="min-w-0">
         <p className="row flex-wrap gap-2">
           <span className="what font-medium">
-            <Trans>Delivery note</Trans> <bdi dir="ltr">{one.number}</bdi>
+            <Trans>Delivery note</Trans> <DocumentNumber number={one.number} />
           </span>
           <time className="meta" dateTime={one.deliveredOn}>
             {format.dateLong(one.deliveredOn)}
@@ -188,13 +189,13 @@ function ReturnRow({ one, currency }: { one: Return; currency: Order['currency']
       <div className="min-w-0">
         <p className="row flex-wrap gap-2">
           <span className="what font-medium">
-            <Trans>Return</Trans> <bdi dir="ltr">{one.number}</bdi>
+            <Trans>Return</Trans> <DocumentNumber number={one.number} />
           </span>
           <time className="meta" dateTime={one.returnedOn}>
             {format.dateLong(one.returnedOn)}
           </time>
           <a className="link small" href={`/orders/${one.noteId}`}>
-            <Trans>Return note</Trans> <bdi dir="ltr">{one.noteNumber}</bdi>
+            <Trans>Return note</Trans> <DocumentNumber number={one.noteNumber} />
           </a>
         </p>
         <p className="small t2">{goods(one.lines)}</p>

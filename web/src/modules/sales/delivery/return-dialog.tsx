@@ -17,8 +17,8 @@ import { useCan } from '../../../lib/session.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useNameOf } from '../deal/deal-words.ts';
 import { DecimalField } from '../decimal-field.tsx';
+import { useNumberText } from '../document-number.tsx';
 import { failureText, violationText } from '../failure-text.ts';
-import { isolated } from '../order/order-number.ts';
 import { warehousesQuery } from '../stock/stock-queries.ts';
 import { conditionWords } from './delivery-words.ts';
 import './delivery.css';
@@ -37,6 +37,7 @@ export function returnable(lines: readonly LineProgress[]) {
 /** Takes delivered goods back, good ones into a warehouse. The return note is made with it. */
 export function ReturnDialog(props: { orderId: string; deliveries: OrderDeliveries; onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const format = useFormat();
   const nameOf = useNameOf();
   const sees = useCan()('sales.stock.read');
@@ -64,7 +65,7 @@ export function ReturnDialog(props: { orderId: string; deliveries: OrderDeliveri
       call(returnGoods, { params: { id: props.orderId }, body: wish }, { idempotencyKey: keyOf(wish) }),
     {
       said: (after) => {
-        const number = isolated(after.returns[0]?.number ?? '');
+        const number = numberText(after.returns[0]?.number ?? '');
         return t`Return ${number} is taken`;
       },
       onDone: props.onClose,

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { DocumentNumber } from '../document-number.tsx';
 import { OrderAmount } from '../order/order-amount.tsx';
 import { InvoiceState } from './invoice-state.tsx';
 import { isOverdue } from './invoice-words.ts';
@@ -22,7 +23,11 @@ export function useInvoiceColumns(usual: string): readonly Column<InvoiceHead>[]
         width: 150,
         primary: true,
         render: (row) =>
-          row.number === null ? <span className="t3">{t`Draft`}</span> : <bdi dir="ltr">{row.number}</bdi>,
+          row.number === null ? (
+            <span className="t3">{t`Draft`}</span>
+          ) : (
+            <DocumentNumber number={row.number} />
+          ),
       },
       {
         id: 'customer',

@@ -4,6 +4,7 @@ import { PaymentMethod } from '@peyvand/contract/sales/payments';
 import { useQuery } from '@tanstack/react-query';
 import { When } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
+import { DocumentNumber } from '../document-number.tsx';
 import { methodWords } from '../payment/payment-words.ts';
 import { peopleQuery } from '../people-query.ts';
 import { invoiceFactWords } from './invoice-words.ts';
@@ -30,7 +31,7 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
               <li key={one.id} className="row justify-between gap-3">
                 <span>
                   <a className="link" href={`/payments/${one.id}`}>
-                    <bdi dir="ltr">{one.number}</bdi>
+                    <DocumentNumber number={one.number} />
                   </a>
                   <span className="meta block">
                     {method(one.method)} · {format.dateInList(one.receivedOn)}
@@ -51,7 +52,7 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
             {creditNotes.map((one) => (
               <li key={one.id} className="row justify-between gap-3">
                 <a className="link" href={`/invoices/${one.id}`}>
-                  <bdi dir="ltr">{one.number}</bdi>
+                  <DocumentNumber number={one.number} />
                 </a>
                 <span className="num">{format.moneyBare({ amount: one.total, currency })}</span>
               </li>

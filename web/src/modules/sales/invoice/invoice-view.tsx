@@ -7,7 +7,7 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
-import { isolated } from '../order/order-number.ts';
+import { useNumberText } from '../document-number.tsx';
 import { PlanPart } from '../payment/plan-part.tsx';
 import { DraftFields } from './draft-fields.tsx';
 import { InvoiceActions } from './invoice-actions.tsx';
@@ -20,9 +20,10 @@ import '../quote/quote.css';
 /** What stands on an invoice, what is left to pay of it, and what can be done now. */
 export function InvoiceView({ invoice }: { invoice: Invoice }) {
   const { t } = useLingui();
+  const numberText = useNumberText();
   const format = useFormat();
   const writes = useCan()('sales.invoice.write');
-  const number = isolated(invoice.number ?? '');
+  const number = numberText(invoice.number ?? '');
   const isNote = invoice.kind === 'credit_note';
   const title =
     invoice.number === null

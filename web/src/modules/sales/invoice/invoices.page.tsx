@@ -9,6 +9,7 @@ import { EmptyState } from '../../../kit/empty.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
+import { DocumentNumber } from '../document-number.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { whichOf } from '../queries.ts';
@@ -124,7 +125,7 @@ function PhoneRow({ row }: { row: InvoiceHead }) {
           <bdi>{row.customerName ?? t`Hidden customer`}</bdi>
         </b>
         <span className="meta row">
-          <bdi dir="ltr">{row.number ?? t`Draft`}</bdi>
+          {row.number === null ? t`Draft` : <DocumentNumber number={row.number} />}
           {row.dueOn !== null && row.open !== '0' && <span>{format.dateInList(row.dueOn)}</span>}
         </span>
       </span>

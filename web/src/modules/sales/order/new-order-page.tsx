@@ -18,6 +18,7 @@ import { useMe } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import { useSubmitKey } from '../../../lib/submit-key.ts';
 import { useStocked } from '../delivery/available.tsx';
+import { useNumberText } from '../document-number.tsx';
 import { failureText, violationText } from '../failure-text.ts';
 import { CreditWarning } from '../payment/credit-warning.tsx';
 import { orderQuery } from '../queries.ts';
@@ -25,7 +26,6 @@ import { bodyOf, type Draft, emptyLine, faultsOf, type OrderBody } from './draft
 import { LineEditor } from './line-editor.tsx';
 import { useOrderCount } from './order-count.ts';
 import { OrderHeadFields } from './order-head-fields.tsx';
-import { isolated } from './order-number.ts';
 import { OrderSums } from './order-sums.tsx';
 
 /** Writes an order. `?customer=` names who it is for. */
@@ -52,6 +52,7 @@ interface FormProps {
 
 function Form({ customer, currency, seesAll }: FormProps) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const go = useGo();
   const client = useQueryClient();
   const reader = usePreferences();
@@ -86,7 +87,7 @@ function Form({ customer, currency, seesAll }: FormProps) {
     onSuccess: (order) => {
       client.setQueryData(orderQuery(order.id).queryKey, order);
       void client.invalidateQueries({ queryKey: ['orders', 'list'] });
-      const number = isolated(order.number);
+      const number = numberText(order.number);
       notify({ text: t`Order ${number} is stored` });
       go(`/orders/${order.id}`, { replace: true });
     },

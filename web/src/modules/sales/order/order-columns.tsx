@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
+import { DocumentNumber } from '../document-number.tsx';
 import { peopleQuery } from '../people-query.ts';
 import { statusTones, statusWords } from '../words.ts';
 import { OrderAmount } from './order-amount.tsx';
@@ -29,7 +30,7 @@ export function useOrderColumns(usual: string): readonly Column<OrderHead>[] {
         width: 130,
         primary: true,
         sortable: true,
-        render: (row) => <bdi dir="ltr">{row.number}</bdi>,
+        render: (row) => <DocumentNumber number={row.number} />,
       },
       {
         id: 'customer',

@@ -16,13 +16,13 @@ import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { CommissionShares } from '../commission/share-dialog.tsx';
+import { useNumberText } from '../document-number.tsx';
 import { failureText, isStale } from '../failure-text.ts';
 import { ListFailed } from '../list-failed.tsx';
 import { peopleQuery } from '../people-query.ts';
 import { orderQuery } from '../queries.ts';
 import { statusTones, statusWords } from '../words.ts';
 import { OrderLines } from './order-lines.tsx';
-import { isolated } from './order-number.ts';
 import { OrderParts, OrderSteps } from './order-parts.tsx';
 import { OrderSums } from './order-sums.tsx';
 
@@ -46,10 +46,11 @@ export function Page() {
 
 function Shown({ order }: { order: Order }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const go = useGo();
   const can = useCan();
   const [asking, setAsking] = useState(false);
-  const number = isolated(order.number);
+  const number = numberText(order.number);
   return (
     <>
       <PageBar
@@ -181,9 +182,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** Cancelling is final: it says what it does and may carry a reason. */
 function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const number = isolated(order.number);
+  const number = numberText(order.number);
   const cancel = useMutation({
     mutationFn: () =>
       call(

@@ -13,6 +13,7 @@ import { useGo } from '../../../lib/navigation.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { useSellingFilters } from '../channel/selling-filters.ts';
 import { DeliveryTag } from '../delivery/delivery-tag.tsx';
+import { DocumentNumber } from '../document-number.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { ListPage } from '../list-page.tsx';
 import { ordersQuery, whichOf } from '../queries.ts';
@@ -110,7 +111,7 @@ function PhoneRow({ row }: { row: OrderHead }) {
           <bdi>{row.customerName ?? t`Without a customer`}</bdi>
         </b>
         <span className="meta row">
-          <bdi dir="ltr">{row.number}</bdi>
+          <DocumentNumber number={row.number} />
           <span>{format.dateInList(row.orderedAt)}</span>
         </span>
       </span>

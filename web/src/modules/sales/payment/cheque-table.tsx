@@ -10,6 +10,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { DocumentNumber } from '../document-number.tsx';
 import { useMoneyChange } from '../invoice/use-invoice-change.ts';
 import { useToday } from '../invoice/use-today.ts';
 import { chequeTones, chequeVerbs, chequeWords } from './payment-words.ts';
@@ -55,7 +56,7 @@ export function ChequeTable({
                 </td>
               )}
               <td>
-                <bdi dir="ltr">{one.number}</bdi>
+                <DocumentNumber number={one.number} />
                 <span className="meta block">
                   <bdi>{one.bank}</bdi>
                   {one.drawer !== '' && (

@@ -19,9 +19,9 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePathParam } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
+import { DocumentNumber, useNumberText } from '../document-number.tsx';
 import { useMoneyChange } from '../invoice/use-invoice-change.ts';
 import { ListFailed } from '../list-failed.tsx';
-import { isolated } from '../order/order-number.ts';
 import { peopleQuery } from '../people-query.ts';
 import { ChequeTable } from './cheque-table.tsx';
 import { paymentQuery } from './payment-queries.ts';
@@ -50,11 +50,12 @@ export function Page() {
 
 function Shown({ payment }: { payment: Payment }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const format = useFormat();
   const writes = useCan()('sales.payment.write');
   const people = useQuery(peopleQuery).data;
   const [isAsking, setAsking] = useState(false);
-  const number = isolated(payment.number);
+  const number = numberText(payment.number);
   const { currency } = payment;
   const money = (amount: string) => format.money({ amount, currency });
   const nameOf = (id: string | null) => people?.items.find((one) => one.id === id)?.name;
@@ -135,7 +136,7 @@ function Shown({ payment }: { payment: Payment }) {
                   {one.kind === 'invoice'
                     ? t({ message: 'Invoice', context: 'kind' })
                     : t({ message: 'Order', context: 'what a payment pays' })}{' '}
-                  <bdi dir="ltr">{one.number}</bdi>
+                  <DocumentNumber number={one.number} />
                 </a>
                 <span className="num">{money(one.amount)}</span>
               </li>

@@ -10,6 +10,7 @@ import { DateRangeField } from '../../../kit/date-field.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { dayIn, isoDay } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { DocumentNumber } from '../document-number.tsx';
 import { useToday } from '../invoice/use-today.ts';
 import { statementQuery } from './payment-queries.ts';
 
@@ -95,7 +96,7 @@ export function StatementPart({ customerId, currency }: { customerId: string; cu
                         : `/payments/${one.id}`
                     }
                   >
-                    {i18n._(words[one.kind])} <bdi dir="ltr">{one.number}</bdi>
+                    {i18n._(words[one.kind])} <DocumentNumber number={one.number} />
                   </a>
                 </td>
                 <td className="num">{bare(one.owed)}</td>

@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { useAgents, useChannels } from '../channel/use-channels.ts';
+import { DocumentNumber } from '../document-number.tsx';
 import { OrderAmount } from '../order/order-amount.tsx';
 import { peopleQuery } from '../people-query.ts';
 import { quoteStatusTones, quoteStatusWords } from './quote-words.ts';
@@ -45,7 +46,7 @@ export function useQuoteColumns(usual: string): readonly Column<QuoteHead>[] {
             <span className="t3">—</span>
           ) : (
             <span className="row gap-2">
-              <bdi dir="ltr">{row.number}</bdi>
+              <DocumentNumber number={row.number} />
               {row.revision > 1 && <span className="meta">{format.number(row.revision)}</span>}
             </span>
           ),

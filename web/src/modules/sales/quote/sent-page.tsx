@@ -10,7 +10,7 @@ import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { useAgents, useChannels } from '../channel/use-channels.ts';
 import { ContractsOf } from '../contract/record-tab.tsx';
-import { isolated } from '../order/order-number.ts';
+import { useNumberText } from '../document-number.tsx';
 import { QuoteActions } from './quote-actions.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
 import { QuoteLines } from './quote-lines.tsx';
@@ -23,11 +23,12 @@ import './quote.css';
 /** A quote that was sent, or waits: what stands on it, what happened, and what can be done now. */
 export function SentPage({ quote, onLink }: { quote: Quote; onLink: (url: string) => void }) {
   const { t, i18n } = useLingui();
+  const numberText = useNumberText();
   const format = useFormat();
   const channels = useChannels();
   const agents = useAgents();
   const seesContracts = useCan()('sales.contract.read');
-  const number = isolated(quote.number ?? '');
+  const number = numberText(quote.number ?? '');
   return (
     <>
       <PageBar
