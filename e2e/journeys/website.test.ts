@@ -8,6 +8,12 @@ import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
 import { account, productOn } from '../product.ts';
 import { type Visitor, visit } from '../visitor.ts';
 
+declare global {
+  interface Window {
+    peyvand?: (...command: unknown[]) => void;
+  }
+}
+
 // A website of another origin loads the script: nothing before consent, then visits, through navigation and offline.
 const product = productOn();
 let opened: OpenBrowser;
@@ -72,8 +78,7 @@ afterAll(async () => {
   await product.remove();
 }, 60_000);
 
-const run = (...command: unknown[]) =>
-  guest.evaluate((parts) => Reflect.apply(Reflect.get(window, 'peyvand'), window, parts), command);
+const run = (...command: unknown[]) => guest.evaluate((parts) => window.peyvand?.(...parts), command);
 const kept = () => guest.evaluate(() => localStorage.getItem('peyvand'));
 const queue = async () =>
   z.looseObject({ queue: z.array(z.unknown()) }).parse(JSON.parse((await kept()) ?? '')).queue;
@@ -111,7 +116,7 @@ test('a website is followed from the administration', async () => {
 
 test('nothing is kept or sent before the visitor agrees', async () => {
   await guest.goto('/');
-  await guest.waitForFunction(() => !('q' in Reflect.get(window, 'peyvand')));
+  await guest.waitForFunction(() => window.peyvand && !('q' in window.peyvand));
   await run('event', 'too early');
   await guest.evaluate(() => history.pushState(null, '', '/early'));
   await guest.goto('/again', { waitUntil: 'networkidle' });

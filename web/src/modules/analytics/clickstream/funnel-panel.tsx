@@ -62,11 +62,13 @@ export function FunnelPanel({ asked, events }: { asked: Asked; events: VisitOver
       <ol className="funnel">
         {steps.map((step, at) => {
           const count = reached[at] ?? 0;
+          // The same event may be several steps.
+          const place = `${at} ${stepKey(step)}`;
           const all = reached[0] ?? 0;
           const before = reached[at - 1] ?? count;
           const lost = format.percent(before === 0 ? 0 : 1 - count / before);
           return (
-            <li key={`${at} ${stepKey(step)}`}>
+            <li key={place}>
               <Select
                 label={t`Step ${format.number(at + 1)}`}
                 labelHidden

@@ -22,7 +22,7 @@ export function PurchasesPanel({ asked }: { asked: Asked }) {
   const visits = t({ message: 'Visits', context: 'of a website' });
   return (
     <>
-      <section className="panel" aria-label={t`Purchases by channel`}>
+      <section className="panel">
         <header>
           <h2>{t`Purchases by channel`}</h2>
         </header>
@@ -54,7 +54,7 @@ export function PurchasesPanel({ asked }: { asked: Asked }) {
           }))}
         />
       </section>
-      <section className="panel" aria-label={t`Pages before a purchase`}>
+      <section className="panel">
         <header>
           <h2>{t`Pages before a purchase`}</h2>
         </header>

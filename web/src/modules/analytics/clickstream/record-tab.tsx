@@ -55,10 +55,9 @@ export function VisitsTab({ customerId }: { customerId: string }) {
           <li key={`${one.siteId} ${one.at}`}>
             <span className="grow">
               <span className="block">
-                {one.labels.map((label, at) => (
-                  // A page may be seen several times.
-                  <span key={`${at} ${label}`}>
-                    {at > 0 && ' · '}
+                {numbered(one.labels).map(({ place, label }) => (
+                  <span key={place}>
+                    {place > 0 && ' · '}
                     <bdi>{label}</bdi>
                   </span>
                 ))}
@@ -72,4 +71,9 @@ export function VisitsTab({ customerId }: { customerId: string }) {
       </ul>
     </section>
   );
+}
+
+/** A page may be seen several times. */
+function numbered(labels: readonly string[]) {
+  return labels.map((label, place) => ({ label, place }));
 }

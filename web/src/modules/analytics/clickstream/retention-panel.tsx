@@ -15,7 +15,7 @@ export function RetentionPanel({ asked }: { asked: Asked }) {
   const weeks = (answer.data?.weeks ?? []).slice(-mostWeeks);
   const columns = Math.max(0, ...weeks.map(({ returned }) => returned.length));
   return (
-    <section className="panel wide" aria-label={t`Who comes back`}>
+    <section className="panel wide">
       <header>
         <h2>{t`Who comes back`}</h2>
       </header>

@@ -35,7 +35,7 @@ export function SourcesPanel(props: {
     return dimension === 'device' ? words.device(key) : key;
   };
   return (
-    <section className="panel" aria-label={t`Where visits come from`}>
+    <section className="panel">
       <header>
         <h2>{t`Where visits come from`}</h2>
         <Select<VisitDimension>
@@ -70,7 +70,7 @@ export function ContentPanel({ report }: { report: VisitOverview }) {
   const { t } = useLingui();
   const format = useFormat();
   return (
-    <section className="panel" aria-label={t`What they see and do`}>
+    <section className="panel">
       <header>
         <h2>{t`What they see and do`}</h2>
       </header>

@@ -39,7 +39,7 @@ const start = (script: HTMLScriptElement) => {
 
   const read = (): Kept | undefined => {
     try {
-      return JSON.parse(localStorage.getItem(name) ?? '') ?? undefined;
+      return JSON.parse(localStorage.getItem(name) ?? '') as Kept;
     } catch {
       return undefined;
     }
@@ -147,8 +147,8 @@ const start = (script: HTMLScriptElement) => {
     });
   };
 
-  const bought = (of: object) => {
-    const { order, amount, currency } = { order: '', amount: '', currency: '', ...of };
+  const bought = (of: unknown) => {
+    const { order, amount, currency } = { order: '', amount: '', currency: '', ...(of as object) };
     const sum = String(amount);
     if (order !== '' && /^\d{1,15}(\.\d{1,4})?$/.test(sum))
       add({ k: 'purchase', o: cut(order, 100), a: sum, c: cut(currency, 3) });
@@ -156,7 +156,10 @@ const start = (script: HTMLScriptElement) => {
   const happened = (label: unknown, details: unknown) => {
     const d = Object.entries(details ?? {})
       .slice(0, 10)
-      .map(([key, value]) => [cut(key, 40), typeof value === 'number' ? value : cut(value, 200)]);
+      .map(([key, value]): [string, string | number] => [
+        cut(key, 40),
+        typeof value === 'number' ? value : cut(value, 200),
+      ]);
     const n = cut(label, 60);
     if (n) add({ k: 'event', n, d: d.length ? Object.fromEntries(d) : undefined });
   };
@@ -170,7 +173,7 @@ const start = (script: HTMLScriptElement) => {
         localStorage.removeItem(name);
       }
     } else if (command === 'event') happened(one, two);
-    else if (command === 'purchase') bought(Object(one));
+    else if (command === 'purchase') bought(one);
     else if (command === 'identify' && isAllowed) {
       identity = cut(one, 1000);
       later(0);
