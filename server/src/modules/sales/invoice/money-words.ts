@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '@peyvand/contract/sales/payments';
 import type { Language } from '@peyvand/contract/sales/quotes';
+import type { Age } from '../payment/ageing.ts';
 
 /** Words of the printed documents of money. `{}`: what is put in. */
 export interface MoneyWords {
@@ -59,6 +60,8 @@ export interface MoneyWords {
   readonly balance: string;
   readonly opening: string;
   readonly closing: string;
+  readonly ageing: string;
+  readonly ages: Readonly<Record<Age, string>>;
   readonly entries: Readonly<Record<'invoice' | 'credit_note' | 'payment' | 'ended', string>>;
 }
 
@@ -120,6 +123,14 @@ export const moneyWords: Readonly<Record<Language, MoneyWords>> = {
     balance: 'مانده',
     opening: 'ماندهٔ پیشین',
     closing: 'ماندهٔ پایان دوره',
+    ageing: 'صورتحساب‌های پرداخت‌نشده تا امروز، بر پایهٔ دیرکرد',
+    ages: {
+      current: 'سررسیدنشده',
+      days30: '۱ تا ۳۰ روز',
+      days60: '۳۱ تا ۶۰ روز',
+      days90: '۶۱ تا ۹۰ روز',
+      older: 'بیش از ۹۰ روز',
+    },
     entries: {
       invoice: 'صورتحساب',
       credit_note: 'برگشت از فروش',
@@ -184,6 +195,14 @@ export const moneyWords: Readonly<Record<Language, MoneyWords>> = {
     balance: 'Balance',
     opening: 'Balance before',
     closing: 'Balance at the end',
+    ageing: 'Unpaid invoices as of today, by how late they are',
+    ages: {
+      current: 'Not due',
+      days30: '1–30 days',
+      days60: '31–60 days',
+      days90: '61–90 days',
+      older: 'Over 90 days',
+    },
     entries: {
       invoice: 'Invoice',
       credit_note: 'Credit note',
@@ -248,6 +267,14 @@ export const moneyWords: Readonly<Record<Language, MoneyWords>> = {
     balance: 'Остаток',
     opening: 'Остаток на начало',
     closing: 'Остаток на конец',
+    ageing: 'Неоплаченные счета на сегодня по срокам просрочки',
+    ages: {
+      current: 'Срок не наступил',
+      days30: '1–30 дней',
+      days60: '31–60 дней',
+      days90: '61–90 дней',
+      older: 'Более 90 дней',
+    },
     entries: { invoice: 'Счёт', credit_note: 'Корректировка', payment: 'Оплата', ended: 'Оплата отменена' },
   },
 };

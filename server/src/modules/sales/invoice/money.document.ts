@@ -83,6 +83,7 @@ export function framed(frame: Frame) {
         label: words.plan,
         rows: new Array<{ place: string; day: string; amount: string }>(),
       },
+      ageing: { label: words.ageing, bands: new Array<{ label: string; amount: string }>() },
       signatures: new Array<string>(),
       of: words.of,
       pages: Array.from({ length: most }, (_, page) => write.digits(String(page + 1))),

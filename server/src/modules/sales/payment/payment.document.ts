@@ -1,6 +1,7 @@
 import type { Statement } from '@peyvand/contract/sales/accounts';
 import type { Payment } from '@peyvand/contract/sales/payments';
 import { column, type Frame, framed } from '../invoice/money.document.ts';
+import { type Ageing, ages } from './ageing.ts';
 
 /** Everything that the template prints of a receipt. Pure. */
 export function receiptDocument({ payment, ...frame }: Frame & { readonly payment: Payment }) {
@@ -51,7 +52,15 @@ function capital(word: string): string {
 }
 
 /** Everything that the template prints of a statement of account. Pure. */
-export function statementDocument({ statement, ...frame }: Frame & { readonly statement: Statement }) {
+export function statementDocument({
+  statement,
+  ageing,
+  ...frame
+}: Frame & {
+  readonly statement: Statement;
+  /** Of what is open now; null: nothing is. */
+  readonly ageing: Ageing | null;
+}) {
   const { words, write, money, unit, base } = framed(frame);
   const amount = (text: string) => (text === '0' ? '' : money(text));
   const first = {
@@ -89,6 +98,11 @@ export function statementDocument({ statement, ...frame }: Frame & { readonly st
     rows: [first, ...rows].map((row) => ({ ...row, code: '', unit: '' })),
     sums: [],
     grand: { label: words.closing, value: money(statement.closing), unit },
+    ageing: {
+      label: words.ageing,
+      bands:
+        ageing === null ? [] : ages.map((age) => ({ label: words.ages[age], amount: money(ageing[age]) })),
+    },
     notes: [],
   };
 }
