@@ -7,6 +7,7 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
 import { useNumberText } from '../document-number.tsx';
 import { SecretDialog } from '../quote/link-dialog.tsx';
 import { ApprovalsPart } from './approvals-part.tsx';
