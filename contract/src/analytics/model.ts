@@ -54,7 +54,6 @@ const Hierarchy = z.strictObject({
   subjects: z.array(Subject),
   levels: z.array(FieldName).min(2),
 });
-export type Hierarchy = z.infer<typeof Hierarchy>;
 
 export const FilterFieldInfo = z.strictObject({
   name: FieldName,

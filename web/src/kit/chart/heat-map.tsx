@@ -1,6 +1,6 @@
 import '../../styles/chart.css';
 
-export interface HeatCell {
+interface HeatCell {
   value: number | null;
   text: string;
 }
@@ -18,7 +18,9 @@ export function HeatMap(props: {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="vh">{props.label}</span>
+            </th>
             {props.columns.map(({ key, label }) => (
               <th key={key} scope="col">
                 {label}

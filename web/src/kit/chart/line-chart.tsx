@@ -4,7 +4,7 @@ import { useChartWidth } from './chart-width.ts';
 import { alongReading, thinned, ticks } from './scale.ts';
 import '../../styles/chart.css';
 
-export interface LineSeries {
+interface LineSeries {
   key: string;
   name: string;
   /** A token, such as `--data-1`. */

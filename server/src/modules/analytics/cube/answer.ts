@@ -11,8 +11,8 @@ import { attributeDimensions } from '../model/attributes.ts';
 import type { DimensionDefinition } from '../model/star.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
-import { otherPeriod, planOf } from './plan.ts';
-import { type Plan, statementOf } from './statement.ts';
+import { otherPeriod, type Plan, planOf } from './plan.ts';
+import { statementOf } from './statement.ts';
 
 export type Cells = Record<string, string | number | null>;
 

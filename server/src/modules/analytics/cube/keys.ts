@@ -2,7 +2,7 @@ import type { Calendar } from '@peyvand/contract/core/dates';
 import { judgesLines } from '../model/filter.ts';
 import { fieldsOf } from '../model/sql.ts';
 import type { Frame } from './frame.ts';
-import type { Plan } from './statement.ts';
+import type { Plan } from './plan.ts';
 
 /** Whether a fact is of the period that is compared with. */
 export const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';

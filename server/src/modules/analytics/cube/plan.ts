@@ -8,7 +8,13 @@ import type { DimensionDefinition, MeasureDefinition, Star } from '../model/star
 import { starOf, stars } from '../model/stars.ts';
 import { mayRead } from '../policy.ts';
 import { daysBefore, type Frame, yearBefore } from './frame.ts';
-import type { Plan } from './statement.ts';
+
+/** A question with its definitions. */
+export interface Plan {
+  readonly star: Star;
+  readonly measures: readonly { name: string; definition: MeasureDefinition }[];
+  readonly dimensions: readonly { name: string; definition: DimensionDefinition }[];
+}
 
 /** The definitions that a question names; `own` are dimensions of the organisation's own. Throws `request.invalid` with every wrong place. */
 export function planOf(

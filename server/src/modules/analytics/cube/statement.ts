@@ -1,16 +1,10 @@
 import type { Query } from '@peyvand/contract/analytics/query';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import { limits, type Source, sourceOf } from '../model/sql.ts';
-import type { DimensionDefinition, MeasureDefinition, Star } from '../model/star.ts';
 import type { Params } from '../policy.ts';
 import { bounds, type Frame } from './frame.ts';
 import { isBefore, type Key, keysOf, valuesOf } from './keys.ts';
-
-export interface Plan {
-  readonly star: Star;
-  readonly measures: readonly { name: string; definition: MeasureDefinition }[];
-  readonly dimensions: readonly { name: string; definition: DimensionDefinition }[];
-}
+import type { Plan } from './plan.ts';
 
 /** Columns of the answer: `k0`, `k1` … keys, `m0` … measures, `b0` … measures of the other period. */
 export interface Statement {
@@ -22,7 +16,8 @@ export interface Statement {
 export function statementOf(frame: Frame, plan: Plan, query: Query, other: Period | null): Statement {
   const periods = other === null ? [frame.period] : [frame.period, other];
   const keys = keysOf(plan, frame.calendar, other !== null);
-  const source = sourceOf(frame, plan.star, { periods, select: keys.flatMap((key) => key.inner).join() });
+  const select = [...keys.flatMap((key) => key.inner), ...valuesOf(plan, frame)].join();
+  const source = sourceOf(frame, plan.star, { periods, select });
   const start = bounds(frame.period, frame.zone).from;
   const sql = other === null ? plain(plan, keys, source, frame) : compared(plan, keys, source, frame);
   return {

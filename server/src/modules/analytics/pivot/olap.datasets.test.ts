@@ -25,6 +25,16 @@ const five = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()
 const groups = z.record(z.string(), five);
 const amounts = z.record(z.string(), z.looseObject({ sales: z.number(), profit: z.number() }));
 const change = z.number().nullable();
+const span = z.object({
+  sales: z.number(),
+  profit: z.number(),
+  margin: z.number(),
+  yoy_sales: change.optional(),
+  yoy_profit: change,
+  qoq_profit: change.optional(),
+  qoq_margin_pp: change.optional(),
+  yoy_margin_pp: change.optional(),
+});
 const expected = z.looseObject({
   foodmart_sales_1997: z.looseObject({
     total: five,
@@ -52,28 +62,8 @@ const expected = z.looseObject({
     orders: z.number(),
     customers: z.number(),
     margin: z.number(),
-    by_year: z.record(
-      z.string(),
-      z.looseObject({
-        sales: z.number(),
-        profit: z.number(),
-        margin: z.number(),
-        yoy_sales: change,
-        yoy_profit: change,
-      }),
-    ),
-    by_quarter: z.record(
-      z.string(),
-      z.looseObject({
-        sales: z.number(),
-        profit: z.number(),
-        margin: z.number(),
-        qoq_profit: change,
-        yoy_profit: change,
-        qoq_margin_pp: change,
-        yoy_margin_pp: change,
-      }),
-    ),
+    by_year: z.record(z.string(), span),
+    by_quarter: z.record(z.string(), span),
     by_category: amounts,
     by_region: amounts,
     by_segment: amounts,
@@ -249,20 +239,19 @@ describe.runIf(set.isThere)('Superstore, declared by data alone', () => {
       const { now = [], before = null } = figures.get(key) ?? {};
       set.figure(`superstore ${key}`, now, [one.sales, one.profit, one.margin], 0.00006);
       held(`superstore ${key} profit on the year`, ratio(now[1], before?.[1]), one.yoy_profit);
-      if ('qoq_profit' in one) {
-        held(`superstore ${key} profit on the quarter`, ratio(now[1], last?.[1]), one['qoq_profit']);
-        held(`superstore ${key} margin on the quarter`, points(now[2], last?.[2]), one['qoq_margin_pp']);
-        held(`superstore ${key} margin on the year`, points(now[2], before?.[2]), one['yoy_margin_pp']);
+      if (one.qoq_profit !== undefined) {
+        held(`superstore ${key} profit on the quarter`, ratio(now[1], last?.[1]), one.qoq_profit);
+        held(`superstore ${key} margin on the quarter`, points(now[2], last?.[2]), one.qoq_margin_pp);
+        held(`superstore ${key} margin on the year`, points(now[2], before?.[2]), one.yoy_margin_pp);
       }
-      if ('yoy_sales' in one)
-        held(`superstore ${key} sales on the year`, ratio(now[0], before?.[0]), one['yoy_sales']);
+      if (one.yoy_sales !== undefined)
+        held(`superstore ${key} sales on the year`, ratio(now[0], before?.[0]), one.yoy_sales);
       last = now;
     }
   });
 
-  function held(name: string, reached: number | null, published: unknown): void {
-    if (published === null) expect(reached, name).toBeNull();
-    else set.figure(name, reached ?? Number.NaN, Number(published));
+  function held(name: string, reached: number | null, published: number | null): void {
+    set.figure(name, reached ?? 'none', published ?? 'none');
   }
 
   it.each([

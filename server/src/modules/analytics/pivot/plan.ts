@@ -1,8 +1,7 @@
 import type { AxisSort, MemberPath, PivotLevel, PivotQuery } from '@peyvand/contract/analytics/pivot';
 import type { FilterError } from '../../../kernel/filter/fields.ts';
 import type { Actor } from '../../../kernel/policy/actor.ts';
-import { definitionsOf } from '../cube/plan.ts';
-import type { Plan } from '../cube/statement.ts';
+import { definitionsOf, type Plan } from '../cube/plan.ts';
 import { wrong, wrongPlace } from '../errors.ts';
 import type { DimensionDefinition, Star } from '../model/star.ts';
 
@@ -82,12 +81,12 @@ function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLeve
 }
 
 /** A path as it is compared in the engine and here. A null and the rest are no words, so words carry a mark. */
-export function pathText(keys: readonly (string | null)[]): string {
+function pathText(keys: readonly (string | null)[]): string {
   return keys.map((key) => (key === null ? '!' : `=${key}`)).join('\u001f');
 }
 
 /** A key of an answer as the engine has it: months are `140508` there and `1405-08` in answers. */
-export function engineKey(key: string | null, { unit }: DimensionDefinition): string | null {
+function engineKey(key: string | null, { unit }: DimensionDefinition): string | null {
   if (key === null || unit === undefined || unit === 'day' || unit === 'week') return key;
   return key.replace(/\D/g, '');
 }

@@ -1,6 +1,6 @@
 import type { PivotQuery } from '@peyvand/contract/analytics/pivot';
 import type { MeasureValue } from '@peyvand/contract/analytics/query';
-import type { Plan } from '../cube/statement.ts';
+import type { Plan } from '../cube/plan.ts';
 
 type Matrix = readonly (readonly MeasureValue[])[];
 

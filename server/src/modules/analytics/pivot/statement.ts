@@ -5,6 +5,7 @@ import { isBefore, valuesOf, yearStep } from '../cube/keys.ts';
 import type { Statement } from '../cube/statement.ts';
 import { limitsOf, sourceOf } from '../model/sql.ts';
 import type { DimensionDefinition } from '../model/star.ts';
+import type { Params } from '../policy.ts';
 import { openPaths, type PivotPlan } from './plan.ts';
 
 /**
@@ -21,7 +22,7 @@ export function pivotStatement(
   const isCompared = other !== null;
   const keys = plan.dimensions.map(({ definition }, at) => keyOf(frame, plan, at, definition, isCompared));
   const values = valuesOf(plan, frame);
-  const select = keys.map(({ sql }) => sql).join();
+  const select = [...keys.map(({ sql }) => sql), ...values].join();
   const source = sourceOf(frame, plan.star, {
     periods: isCompared ? [frame.period, other] : [frame.period],
     select,
@@ -30,7 +31,8 @@ export function pivotStatement(
     const key = keys[at];
     return top && key ? [topOf(frame, plan, at, key, top)] : [];
   });
-  const params = { ...source.params, ...Object.assign({}, ...ranked.map((one) => one.params)) };
+  const params: Params = { ...source.params };
+  for (const one of ranked) Object.assign(params, one.params);
   if (isCompared) params['start'] = bounds(frame.period, frame.zone).from;
   const conditions = openConditions(plan, query, params);
   const inner = [
@@ -111,7 +113,7 @@ function topOf(
   const by = plan.measures.filter(({ name }) => name === top.by);
   const level = plan.dimensions.filter((_, place) => place === at);
   const values = valuesOf({ ...plan, measures: by, dimensions: level }, frame);
-  const source = sourceOf(frame, plan.star, { select: key.sql });
+  const source = sourceOf(frame, plan.star, { select: [key.sql, ...values].join() });
   const order = `v0 ${top.order === 'most' ? 'DESC' : 'ASC'} NULLS LAST, toString(${key.word === null ? 'g' : 'w'}) ASC`;
   return {
     sql: `top${at} AS (SELECT g FROM (SELECT ${key.sql} AS g${key.word === null ? '' : `, any(${key.word}) AS w`}, ${values.join()}

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryText } from '../../../lib/navigation.ts';
 import { firstReport, type Report, readReport } from './report.ts';
 
@@ -32,7 +32,9 @@ export function useReport() {
   const [text, setText] = useQueryText('report');
   const [past, setPast] = useState<Past>({ before: [], after: [] });
   const now = useRef(text);
-  now.current = text;
+  useEffect(() => {
+    now.current = text;
+  });
   const change = useCallback(
     (next: Report) => {
       const written = JSON.stringify(next);

@@ -4,6 +4,15 @@ import { fieldWords } from '../words.ts';
 
 /** Names of the measures. A measure without a word is not offered. */
 export const measureWords: Readonly<Record<string, MessageDescriptor>> = {
+  activities: msg({ message: 'Activities', context: 'measure' }),
+  visits: msg({ message: 'Visits to customers', context: 'measure' }),
+  visitHours: msg({ message: 'Hours of visits', context: 'measure' }),
+  salesCost: msg({ message: 'Cost of activities', context: 'measure' }),
+  activitiesPerWon: msg({ message: 'Activities per won deal', context: 'measure' }),
+  visitsPerWon: msg({ message: 'Visits per won deal', context: 'measure' }),
+  visitsPerNewSale: msg({ message: 'Visits per sale to new customers', context: 'measure' }),
+  visitsPerRepeatSale: msg({ message: 'Visits per sale to existing customers', context: 'measure' }),
+  costPerWon: msg({ message: 'Cost of activities per won deal', context: 'measure' }),
   revenue: msg({ message: 'Sales', context: 'measure' }),
   grossRevenue: msg({ message: 'Gross sales', context: 'measure' }),
   returns: msg({ message: 'Returns', context: 'measure' }),
@@ -72,6 +81,9 @@ export const dimensionWords: Readonly<Record<string, MessageDescriptor>> = {
   'deal.lostTo': msg({ message: 'Lost to', context: 'dimension' }),
   'deal.source': msg({ message: 'Source', context: 'of a deal' }),
   'deal.channel': msg({ message: 'Channel', context: 'of a deal' }),
+  'activity.kind': msg({ message: 'Kind of activity', context: 'dimension' }),
+  'activity.owner': msg({ message: 'Colleague', context: 'rows of figures' }),
+  'activity.team': msg({ message: 'Team of the colleague', context: 'dimension' }),
   'move.from': msg({ message: 'From stage', context: 'dimension' }),
   'move.to': msg({ message: 'To stage', context: 'dimension' }),
 };
@@ -82,6 +94,7 @@ export const subjectWords: Readonly<Record<string, MessageDescriptor>> = {
   interactions: msg({ message: 'Contacts', context: 'group of measures' }),
   moves: msg({ message: 'Life-cycle', context: 'group of measures' }),
   deals: msg({ message: 'Closed deals', context: 'group of measures' }),
+  activities: msg({ message: 'Activities', context: 'group of measures' }),
 };
 
 /** Words of keys that are no names, by dimension; those of fields stand in `valueWords`. */
@@ -93,6 +106,12 @@ export const keyWords: Readonly<Record<string, Readonly<Record<string, MessageDe
   direction: {
     in: msg({ message: 'Inbound', context: 'direction' }),
     out: msg({ message: 'Outbound', context: 'direction' }),
+  },
+  'activity.kind': {
+    task: msg({ message: 'Task', context: 'kind of activity' }),
+    call: msg({ message: 'Call', context: 'kind of activity' }),
+    meeting: msg({ message: 'Meeting', context: 'kind of activity' }),
+    visit: msg({ message: 'Visit', context: 'kind of activity' }),
   },
   'deal.status': {
     won: msg({ message: 'Won', context: 'deal' }),
