@@ -7,6 +7,7 @@ export const permissions = [
   'analytics.report.read',
   'analytics.segment.manage',
   'analytics.site.manage',
+  'analytics.market.manage',
 ] as const;
 
 export const tables: Readonly<Record<string, Rule>> = {
@@ -24,6 +25,7 @@ export const tables: Readonly<Record<string, Rule>> = {
     rule: 'open',
     reason: 'read by the loader only; figures are asked of the facts',
   },
+  'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 
 /** Values of a statement, by the name in `{name:Type}`. */

@@ -28,6 +28,7 @@ import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { customerScore, lifetimePage, outcomesOf, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
+import { marketRoutes } from './market/market.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { askForSegments } from './segments/fit.job.ts';
@@ -72,5 +73,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
+    ...marketRoutes(olap),
   ];
 }
