@@ -68,7 +68,13 @@ export const listMarkets = endpoint('GET', '/api/v1/analytics/markets', {
   id: 'analytics.market.list',
   summary: 'Market figures from outside with the own share and penetration',
   permission,
-  response: z.strictObject({ items: z.array(Market) }),
+  response: z.strictObject({
+    /** That of the organisation. */
+    currency: Currency,
+    /** Categories that were sold in the last twelve months. */
+    categories: z.array(z.string()),
+    items: z.array(Market),
+  }),
   errors: ['request.refused'],
 });
 

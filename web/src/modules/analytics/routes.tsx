@@ -37,6 +37,7 @@ export const webModule: WebModule = {
     { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
     { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
+    { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
   ],
   places: [
     {
@@ -93,6 +94,15 @@ export const webModule: WebModule = {
       group: 'analytics',
       order: 62,
       permission,
+    },
+    {
+      id: 'market',
+      path: '/market',
+      label: msg`Market share`,
+      icon: 'percent',
+      group: 'analytics',
+      order: 66,
+      permission: 'analytics.market.manage',
     },
     {
       id: 'forecast',

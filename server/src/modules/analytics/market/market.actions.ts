@@ -1,5 +1,6 @@
 import type { Market, MarketInput } from '@peyvand/contract/analytics/markets';
 import { PivotQuery } from '@peyvand/contract/analytics/pivot';
+import type { Currency } from '@peyvand/contract/core/money';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import type { Olap } from '../../../kernel/olap.ts';
@@ -25,14 +26,21 @@ import { measuredOf, type OwnSales, wrongIn } from './market.ts';
 const noSales: OwnSales = { revenue: '0', buyers: 0 };
 
 /** What is known of markets, with the own share of them: of all sales of the organisation, whoever asks. */
-export async function marketsPage(ctx: Ctx, olap: Olap): Promise<{ items: Market[] }> {
+export async function marketsPage(
+  ctx: Ctx,
+  olap: Olap,
+): Promise<{ currency: Currency; categories: string[]; items: Market[] }> {
+  const whole = ctx.as(systemActor('system:markets'));
+  const { currency, categories } = await soldNow(whole, olap);
   const found = await loadMarkets(ctx);
   const periods = new Map(found.map((one) => [periodKey(one), one]));
   const sales = new Map<string, ReadonlyMap<string | null, OwnSales>>();
-  for (const [key, one] of periods) sales.set(key, await ownSales(ctx, olap, one));
+  for (const [key, one] of periods) sales.set(key, await ownSales(whole, olap, one));
   const measured = (one: StoredMarket) =>
     measuredOf(one, sales.get(periodKey(one))?.get(one.category) ?? noSales);
   return {
+    currency,
+    categories,
     items: found.map((one) => {
       const last = addUnits(one.from, 'day', -1, one.calendar);
       const before = found.find(
@@ -57,14 +65,20 @@ const byCategory = PivotQuery.parse({
   measures: ['revenue', 'customers'],
 });
 
+/** The currency of the organisation, and the categories that it sold in the last twelve months. */
+async function soldNow(whole: Ctx, olap: Olap): Promise<{ currency: Currency; categories: string[] }> {
+  const frame = await frameOf(whole, olap, {});
+  const { rows } = await pivotTable(olap, frame, whole.actor, byCategory);
+  return { currency: frame.currency, categories: rows.flatMap(({ member }) => member?.key ?? []) };
+}
+
 /** What was sold in the days of a market by category, and of all under null. Products without category are in all only. */
 async function ownSales(
-  ctx: Ctx,
+  whole: Ctx,
   olap: Olap,
   { from, to, currency, calendar }: StoredMarket,
 ): Promise<ReadonlyMap<string | null, OwnSales>> {
-  const whole = ctx.as(systemActor('system:markets'));
-  const timeZone = (await organisation(ctx))?.timeZone;
+  const timeZone = (await organisation(whole))?.timeZone;
   const frame = await frameOf(whole, olap, { period: { from, to }, currency, calendar, timeZone });
   const { rows, values } = await pivotTable(olap, frame, whole.actor, byCategory);
   return new Map(

@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import { dayIn } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { usePreferences } from '../../../lib/preferences.ts';
+import { type CalendarSystem, usePreferences } from '../../../lib/preferences.ts';
 import type { Days } from '../value/period.ts';
 import { quarterOf, type Unit } from './span.ts';
 
-/** «آذر ۱۴۰۵», «سه‌ماهه‌ی سوم ۱۴۰۵», «۱۴۰۵». */
-export function SpanName({ unit, period }: { unit: Unit; period: Days }) {
+/** «آذر ۱۴۰۵», «سه‌ماهه‌ی سوم ۱۴۰۵», «۱۴۰۵»: by the reader's calendar where none is given. */
+export function SpanName(props: { unit: Unit; period: Pick<Days, 'from'>; calendar?: CalendarSystem }) {
+  const { unit, period } = props;
   const { t } = useLingui();
   const format = useFormat();
-  const { calendar } = usePreferences();
+  const reader = usePreferences();
+  const calendar = props.calendar ?? reader.calendar;
   if (unit === 'month') return <>{format.monthName(period.from)}</>;
   const year = format.digits(String(dayIn(period.from, calendar).year));
   if (unit === 'year') return <>{year}</>;

@@ -102,6 +102,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.rate.manage': msg`Enter rates of exchange`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.site.manage': msg`Change which websites are followed, and make their secrets`,
+  'analytics.market.manage': msg`See and enter market shares, with the sales of the whole organisation`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
   'analytics.segment.manage': msg`Have groups of alike customers made anew`,
 };
