@@ -51,7 +51,7 @@ export function DaysPanel({ report }: { report: VisitOverview }) {
       >
         <LineChart
           label={t`Visits and visitors by day`}
-          points={days.map(({ day }) => ({ key: day, label: format.dateShort(day) }))}
+          points={days.map(({ day }) => ({ key: day, label: format.dateInList(day) }))}
           series={[
             { key: 'visits', name: names.visits, color: '--data-1', values: days.map((one) => one.sessions) },
             {

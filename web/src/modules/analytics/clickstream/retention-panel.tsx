@@ -42,7 +42,7 @@ export function RetentionPanel({ asked }: { asked: Asked }) {
           ]}
           rows={weeks.map(({ from, visitors, returned }) => ({
             key: from,
-            label: format.dateShort(from),
+            label: format.dateInList(from),
             cells: [
               { value: null, text: format.number(visitors) },
               ...Array.from({ length: columns }, (_, at) => {

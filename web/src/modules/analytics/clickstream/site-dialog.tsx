@@ -74,10 +74,10 @@ export function SiteDialog({ site, onClose }: { site: Site | null; onClose: () =
         />
         <TextArea
           label={t`Addresses`}
-          hint={t`One in each line, such as https://shop.example; visits from elsewhere are refused`}
+          hint={t`One in each line; visits from elsewhere are refused`}
+          placeholder="https://shop.example"
           value={origins}
           onChange={setOrigins}
-          dir="ltr"
           isRequired
           error={
             wrong.includes('origins') ? t`An address is wrong; write it as https://shop.example` : undefined
