@@ -83,7 +83,7 @@ describe.runIf(set.isThere)('the wholesale customers', () => {
       const found = kMeans(points, Number(name.slice(2)));
       // The reference of k=3 is no optimum: 1600.37 is reached. So it must only not be worse.
       figure(`within of plain values, ${name}`, found?.within ?? 'none', within * 1.001, 'at most');
-      if (name === 'k=5') expect(found?.sizes.at(-1)).toBe(1);
     }
+    expect(kMeans(points, 5)?.sizes.at(-1)).toBe(1);
   });
 });

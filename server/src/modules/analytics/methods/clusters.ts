@@ -141,7 +141,7 @@ export function nearestOf(point: readonly number[], centres: Points): number {
 }
 
 function sizesOf(labels: Int32Array, k: number): number[] {
-  const sizes = new Array<number>(k).fill(0);
+  const sizes = Array.from({ length: k }, () => 0);
   for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
   return sizes;
 }
@@ -221,8 +221,8 @@ export function silhouette(
   if (groups.size < 2) return null;
   const count = Math.max(...groups) + 1;
   const widths = chosen.map((at) => {
-    const sums = new Array<number>(count).fill(0);
-    const counts = new Array<number>(count).fill(0);
+    const sums = Array.from({ length: count }, () => 0);
+    const counts = Array.from({ length: count }, () => 0);
     for (const other of chosen) {
       if (other === at) continue;
       const label = labels[other] ?? 0;

@@ -32,7 +32,7 @@ export interface Effect {
 }
 
 /** Fewest of each group for the normal interval to be one. */
-export const leastOfGroup = 30;
+const leastOfGroup = 30;
 
 /**
  * Difference of two means with unequal variances (Welch), and its interval of `level` in all. `few`: below 30 of a group

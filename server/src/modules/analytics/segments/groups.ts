@@ -121,14 +121,14 @@ export function sameGroups(
   count: number,
 ): (string | null)[] {
   const shared = new Map<string, { before: string; now: number; count: number }>();
-  const sizes = new Array<number>(count).fill(0);
+  const sizes = Array.from({ length: count }, () => 0);
   for (const { before, now } of pairs) {
     const key = `${before} ${now}`;
     const one = shared.get(key) ?? { before, now, count: 0 };
     shared.set(key, { ...one, count: one.count + 1 });
     sizes[now] = (sizes[now] ?? 0) + 1;
   }
-  const same = new Array<string | null>(count).fill(null);
+  const same = Array.from({ length: count }, (): string | null => null);
   const taken = new Set<string>();
   for (const { before, now, count: both } of [...shared.values()].toSorted((a, b) => b.count - a.count)) {
     if (same[now] !== null || taken.has(before) || both < 0.3 * (sizes[now] ?? 0)) continue;

@@ -63,6 +63,6 @@ describe('the arm of a customer', () => {
 
   it('of one weight only is the one that has any', () => {
     expect(armOf('x', 'y', [{ name: 'only', weight: 3 }])).toBe('only');
-    expect(() => armOf('x', 'y', [])).toThrow();
+    expect(() => armOf('x', 'y', [])).toThrow('no arm');
   });
 });
