@@ -13,8 +13,8 @@ export async function killedSaying(test: TestProgram, script: URL, ...args: stri
   const child = spawn(process.execPath, ['--import', tsx, fileURLToPath(script), connection, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said] = await once(child.stdout, 'data');
+  const said = String(await once(child.stdout, 'data'));
   child.kill('SIGKILL');
   await once(child, 'exit');
-  return String(said).trim();
+  return said.trim();
 }
