@@ -4,12 +4,14 @@ import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import { listCustomers } from '@peyvand/contract/customers/customer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../../kernel/log/log.ts';
+import { anonymous } from '../../../kernel/policy/actor.ts';
 import { seededRandom } from '../../../kernel/seeded-random.ts';
 import { startOlap, type TestOlap } from '../../../testing/olap.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { migrateAnalytics } from '../api.ts';
 import { lineRow } from '../facts/rows-for-tests.ts';
+import { customerScore, lifetimePage, watchList } from './page.ts';
 
 let test: TestProgram;
 let olap: TestOlap;
@@ -168,6 +170,22 @@ describe('what customers are worth', () => {
     await expect(seller(contract.scoreAgain, {})).rejects.toMatchObject({
       problem: { code: 'access.denied' },
     });
+  });
+
+  it('is said to nobody from whom it is hidden', async () => {
+    const scope = {
+      level: 'all' as const,
+      teams: [],
+      shares: false,
+      hidden: new Set(['worth']),
+      locked: new Set<string>(),
+    };
+    const actor = { ...anonymous, kind: 'user' as const, scopes: new Map([['customers', scope]]) };
+    const ctx = test.program.context(actor, 'test');
+    const wish = { sort: 'loss' as const, limit: 5 };
+    await expect(lifetimePage(ctx)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(customerScore(ctx, regular)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(watchList(ctx, olap.analytics, wish)).rejects.toMatchObject({ code: 'access.denied' });
   });
 
   it('refuses an unknown order and a scenario that has no value', async () => {

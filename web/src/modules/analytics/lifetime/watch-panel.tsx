@@ -40,8 +40,8 @@ export function WatchPanel({ currency }: { currency: string }) {
               {items.map((one) => (
                 <tr key={one.customerId}>
                   <td>
-                    <a className="link" href={`/customers/${one.customerId}`}>
-                      <bdi>{one.name ?? t`Unnamed`}</bdi>
+                    <a className="link" dir="auto" href={`/customers/${one.customerId}`}>
+                      {one.name ?? t`Unnamed`}
                     </a>
                   </td>
                   <td className="num med">{format.money({ amount: one.loss, currency })}</td>

@@ -87,7 +87,7 @@ export function WhatIfPanel({ page }: { page: Lifetime }) {
           <table>
             <thead>
               <tr>
-                <th scope="col" />
+                <th scope="col">{t`Figure`}</th>
                 <th scope="col" className="num">
                   {t({ message: 'Now', context: 'what if' })}
                 </th>
