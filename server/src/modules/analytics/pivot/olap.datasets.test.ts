@@ -241,8 +241,8 @@ describe.runIf(set.isThere)('Superstore, declared by data alone', () => {
       held(`superstore ${key} profit on the year`, ratio(now[1], before?.[1]), one.yoy_profit);
       if (one.qoq_profit !== undefined) {
         held(`superstore ${key} profit on the quarter`, ratio(now[1], last?.[1]), one.qoq_profit);
-        held(`superstore ${key} margin on the quarter`, points(now[2], last?.[2]), one.qoq_margin_pp);
-        held(`superstore ${key} margin on the year`, points(now[2], before?.[2]), one.yoy_margin_pp);
+        held(`superstore ${key} margin on the quarter`, points(now[2], last?.[2]), one.qoq_margin_pp ?? null);
+        held(`superstore ${key} margin on the year`, points(now[2], before?.[2]), one.yoy_margin_pp ?? null);
       }
       if (one.yoy_sales !== undefined)
         held(`superstore ${key} sales on the year`, ratio(now[0], before?.[0]), one.yoy_sales);
