@@ -18,43 +18,6 @@ const customers = 20_000;
 const get = (path: string): Shot => ({ method: 'GET', path });
 const filter = (value: object) => encodeURIComponent(JSON.stringify(value));
 
-const keyFile = kept ? join(kept, 'bench-key') : '';
-const isThere = existsSync(keyFile);
-const product = await (isThere ? startProduct(kept, readFileSync(keyFile, 'utf8')) : startProduct(kept));
-const database = new pg.Client(product.login);
-// The product ends its database; what failed before that is worth more than the lost connection.
-database.on('error', () => undefined);
-try {
-  await database.connect();
-  if (!isThere) {
-    await load(product);
-    if (kept) writeFileSync(keyFile, product.key);
-  }
-  await measure(product, database, requests, await rowsFor());
-} finally {
-  await database.end().catch(() => undefined);
-  await product.stop();
-  if (!kept) rmSync(product.data, { recursive: true, force: true });
-}
-
-/** Customers come in by import; the rest by SQL: how it comes in is measured elsewhere. */
-async function load(target: Product): Promise<void> {
-  const path = join(tmpdir(), `peyvand-bench-${process.pid}.csv`);
-  await writePersons(path, 0, customers, 0);
-  await importFile(target.url, target.key, path);
-  rmSync(path);
-  const owner = new pg.Client({ ...target.login, user: 'postgres' });
-  owner.on('error', () => undefined);
-  await owner.connect();
-  await owner.query('set statement_timeout = 0');
-  for (const statement of statements) await owner.query(statement);
-  await owner.query(
-    'vacuum analyze sales.products, sales.orders, sales.order_lines, sales.quotes, sales.quote_lines, sales.stock_moves, sales.stock_levels',
-  );
-  await owner.end();
-  await pause(5000);
-}
-
 /** Two of each of three goods; a price of 1,000 to 50,000. */
 const someone = `(select array_agg(id order by id) as ids from customers.customers) c,
   (select id, team_id from platform.users order by id limit 1) u`;
@@ -102,6 +65,43 @@ const statements = [
   `insert into sales.stock_levels (product_id, warehouse_id, on_hand)
    select product_id, warehouse_id, sum(on_hand) from sales.stock_moves group by 1, 2`,
 ];
+
+const keyFile = kept ? join(kept, 'bench-key') : '';
+const isThere = existsSync(keyFile);
+const product = await (isThere ? startProduct(kept, readFileSync(keyFile, 'utf8')) : startProduct(kept));
+const database = new pg.Client(product.login);
+// The product ends its database; what failed before that is worth more than the lost connection.
+database.on('error', () => undefined);
+try {
+  await database.connect();
+  if (!isThere) {
+    await load(product);
+    if (kept) writeFileSync(keyFile, product.key);
+  }
+  await measure(product, database, requests, await rowsFor());
+} finally {
+  await database.end().catch(() => undefined);
+  await product.stop();
+  if (!kept) rmSync(product.data, { recursive: true, force: true });
+}
+
+/** Customers come in by import; the rest by SQL: how it comes in is measured elsewhere. */
+async function load(target: Product): Promise<void> {
+  const path = join(tmpdir(), `peyvand-bench-${process.pid}.csv`);
+  await writePersons(path, 0, customers, 0);
+  await importFile(target.url, target.key, path);
+  rmSync(path);
+  const owner = new pg.Client({ ...target.login, user: 'postgres' });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  await owner.query('set statement_timeout = 0');
+  for (const statement of statements) await owner.query(statement);
+  await owner.query(
+    'vacuum analyze sales.products, sales.orders, sales.order_lines, sales.quotes, sales.quote_lines, sales.stock_moves, sales.stock_levels',
+  );
+  await owner.end();
+  await pause(5000);
+}
 
 async function idsOf(table: string): Promise<(n: number) => string> {
   const { rows } = await database.query<{ id: string }>(
