@@ -29,7 +29,7 @@ function keptOf({ delivered, returned }: OrderedLine): string {
 }
 
 /** The smallest of some decimals, and never below zero. */
-export function least(...some: readonly string[]): string {
+function least(...some: readonly string[]): string {
   const [first = '0'] = some.toSorted(compareDecimals);
   return first.startsWith('-') ? '0' : first;
 }
@@ -81,7 +81,7 @@ export function paidByLine(
 }
 
 /** Goods that came back: by line of the order, what of them was credited and may be. */
-export interface ReturnedLine {
+interface ReturnedLine {
   readonly id: string;
   readonly returned: string;
   readonly credited: string;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import type { CreditableLine } from './billing.ts';
 
-export interface ReturnRow {
+interface ReturnRow {
   /** Of the order. */
   readonly lineId: string;
   readonly returned: string;

@@ -82,14 +82,14 @@ export async function turningCustomers(ctx: Ctx, today: string, limit: number): 
   return rows.map(({ id }) => id);
 }
 
-export interface ReceivablePlace {
+interface ReceivablePlace {
   readonly overdue: string;
   readonly invoiced: string;
   readonly customerId: string;
   readonly currency: string;
 }
 
-export interface ReceivableQuery {
+interface ReceivableQuery {
   readonly currency: Currency | undefined;
   /** Behind which to go on. */
   readonly after: ReceivablePlace | null;
