@@ -11,7 +11,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
-import { customerValues, dealStates, deals, factTables, merged, pageEvents, stageMoves } from './tables.ts';
+import { pageEvents } from './page-events.ts';
+import { customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 

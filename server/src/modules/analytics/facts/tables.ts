@@ -12,16 +12,16 @@ export interface FactTable {
 /** Stands for "no customer" and "no product" in columns that are part of a key. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
 
-const word = 'LowCardinality(String)';
+export const word = 'LowCardinality(String)';
 const wordOrNone = 'LowCardinality(Nullable(String))';
-const time = "DateTime64(3, 'UTC')";
+export const time = "DateTime64(3, 'UTC')";
 
 /**
  * When the id of a row was made, to the second. Rows are sorted by it, so that what comes later lies behind what is
  * there: FINAL has nothing to merge but the few blocks that were changed since, however many parts there are.
  * An id never changes, so a row never leaves its month and FINAL works inside partitions.
  */
-const madeFrom = (id: string) => ({
+export const madeFrom = (id: string) => ({
   name: 'made',
   type: "DateTime('UTC')",
   materialized: `toDateTime(UUIDv7ToDateTime(${id}), 'UTC')`,
@@ -243,44 +243,6 @@ export const dealStates: FactTable = {
   columns: [...dealColumns, { name: 'told_at', type: time }, { name: 'version', type: 'UInt32' }],
   orderBy: ['made', 'deal_id', 'version', 'customer_id'],
   partitionBy: byMonth,
-};
-
-/**
- * One row for each view, event and purchase of a visitor on a website. A visitor's browser numbers them, so what is sent
- * twice is one row. Sorted by when the session began by the visitor's clock, which never changes: later parts lie behind.
- */
-export const pageEvents: FactTable = {
-  name: 'facts_page_events',
-  kind: 'replacing',
-  columns: [
-    { name: 'site_id', type: 'UUID' },
-    { name: 'visitor_id', type: 'UUID' },
-    { name: 'session_id', type: 'UUID' },
-    madeFrom('session_id'),
-    { name: 'seq', type: 'UInt32' },
-    { name: 'at', type: time },
-    { name: 'kind', type: word },
-    { name: 'label', type: 'String' },
-    { name: 'path', type: 'String' },
-    { name: 'channel', type: word },
-    { name: 'referrer', type: word },
-    { name: 'utm_source', type: word },
-    { name: 'utm_medium', type: word },
-    { name: 'utm_campaign', type: word },
-    { name: 'device', type: word },
-    { name: 'browser', type: word },
-    { name: 'system', type: word },
-    { name: 'visitor_group', type: word },
-    { name: 'is_bot', type: 'UInt8' },
-    { name: 'order_ref', type: 'String' },
-    { name: 'amount', type: 'Nullable(Int64)' },
-    { name: 'currency', type: word },
-    { name: 'details', type: 'Map(String, String)' },
-    { name: 'batch_id', type: 'UUID' },
-  ],
-  orderBy: ['made', 'site_id', 'session_id', 'visitor_id', 'seq'],
-  ranges: ['at'],
-  shardBy: 'visitor_id',
 };
 
 export const factTables: readonly FactTable[] = [

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createTable, ddlTarget } from '../../../../engines/clickhouse/ddl.ts';
 import { dataSet } from '../../../../testing/figures.ts';
 import { startOlap, type TestOlap } from '../../../../testing/olap.ts';
-import { pageEvents } from '../../facts/tables.ts';
+import { pageEvents } from '../../facts/page-events.ts';
 import type { PageRow } from '../collect/rows.ts';
 import type { VisitFrame } from './frame.ts';
 import { funnelOf } from './funnel.ts';
