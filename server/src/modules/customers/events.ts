@@ -1,6 +1,19 @@
 import { Reason } from '@peyvand/contract/customers/lifecycle';
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
+
+export {
+  activityAssigned,
+  activityCancelled,
+  activityChanged,
+  activityCompleted,
+  activityDeleted,
+  activityPlanned,
+  activityRemoved,
+  activityReopened,
+  activityRestored,
+} from './activity/activity.events.ts';
+
 import { OpenOwner } from './owner.ts';
 
 /** Field → what it was and what it became. */

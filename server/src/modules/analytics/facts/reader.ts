@@ -4,6 +4,7 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded, stageMoved } from '../../customers/events.ts';
+import { activityEvents, activityRow } from './activity-rows.ts';
 import {
   customerEvents,
   customerRow,
@@ -27,6 +28,7 @@ export const writeLock = 'analytics.facts';
 
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
+const activityTypes = new Set(typesOf(activityEvents));
 const dealTypes = new Set(typesOf(dealEvents));
 const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
@@ -40,6 +42,7 @@ export const factTypes: readonly string[] = [
   ...productTypes,
   ...typesOf(tierEvents),
   ...dealTypes,
+  ...activityTypes,
   interactionRecorded.type,
 ];
 
@@ -71,6 +74,7 @@ export type FactRows = Record<
   | 'facts_order_lines'
   | 'facts_interactions'
   | 'facts_stage_moves'
+  | 'facts_activities'
   | 'facts_deals'
   | 'facts_deal_states'
   | 'dim_customers'
@@ -86,6 +90,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_order_lines: [],
     facts_interactions: [],
     facts_stage_moves: [],
+    facts_activities: [],
     facts_deals: [],
     facts_deal_states: [],
     dim_customers: [],
@@ -101,6 +106,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       const row = mergeTypes.has(event.type) ? mergedRow(event) : null;
       if (row) rows.dim_merged.push(row);
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
+    else if (activityTypes.has(event.type)) rows.facts_activities.push(activityRow(event));
     else if (dealTypes.has(event.type)) {
       const { now, states } = dealRows(event);
       rows.facts_deals.push(...now);
@@ -123,6 +129,7 @@ export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suf
     'facts_order_lines',
     'facts_interactions',
     'facts_stage_moves',
+    'facts_activities',
     'facts_deals',
     'facts_deal_states',
   ] as const;
@@ -139,7 +146,7 @@ async function insertAll(olap: Olap, table: string, rows: readonly object[]): Pr
   }
 }
 
-/** PostgreSQL drops the talks of a removed customer and keeps its orders and deals without one; so do the facts. */
+/** PostgreSQL drops the talks and activities of a removed customer and keeps its orders and deals without one; so do the facts. */
 async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
   const params = { customers };
   const talks = await olap.query<{ ver: string }>(
@@ -154,6 +161,12 @@ async function forgetCustomers(olap: Olap, customers: readonly string[], suffix:
   );
   const ended = moves.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
   await insertAll(olap, `pv.facts_stage_moves${suffix}`, ended);
+  const activities = await olap.query<{ ver: string }>(
+    `SELECT * FROM pv.facts_activities${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+    params,
+  );
+  const undone = activities.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
+  await insertAll(olap, `pv.facts_activities${suffix}`, undone);
   await forgetValues(olap, customers, suffix);
   for (const table of ['facts_deals', 'facts_deal_states']) {
     const deals = await olap.query<{ ver: string }>(

@@ -1,4 +1,6 @@
 import {
+  activityDeleted,
+  activityRemoved,
   customerDeleted,
   customerErased,
   customerRemoved,
@@ -14,6 +16,7 @@ import {
   orderRemoved,
   productRemoved,
 } from '../../sales/events.ts';
+import { activityEvents } from './activity-rows.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
 import { orderEvents } from './order-rows.ts';
@@ -67,6 +70,7 @@ SELECT subject_id, id, occurred_at, JSONExtractString(data, 'changes', 'stage', 
   if(JSONHas(data, 'since'), toUInt32(greatest(0, intDiv(toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC'))
     - toUnixTimestamp64Milli(parseDateTime64BestEffort(JSONExtractString(data, 'since'), 3, 'UTC')), 86400000))), NULL), 1, 0
 FROM ${from([stageMoved], 'id, subject_id, occurred_at, data::text as data')}`,
+    activityFacts(from(activityEvents, 'customer_id, subject_id, type, data::text as data'), suffix),
     dealFacts(
       from(dealEvents, 'customer_id, subject_id, occurred_at, type, data::text as data'),
       suffix,
@@ -106,8 +110,6 @@ const dealType = `Tuple(${[
 /** Deals as their events left them; what was removed for good leaves a tombstone with the version of its event. */
 function dealFacts(events: string, suffix: string, table: 'facts_deals' | 'facts_deal_states'): string {
   const isState = table === 'facts_deal_states';
-  const moment = (text: string) =>
-    `ifNull(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), toDateTime64(0, 3, 'UTC'))`;
   return `INSERT INTO pv.${table}${suffix} (customer_id, deal_id, at, opened_at, stage_since, status, owner_id, pipeline_id, stage_id, reason_id,
   lost_to, source, channel, currency, whole, probability, forecast, expected_on, in_trash, products, totals, discounts,${isState ? ' told_at, version,' : ''} ver, is_deleted)
 SELECT owner.1, subject_id, ${moment("ifNull(d.closedAt, '')")},
@@ -121,6 +123,33 @@ FROM (SELECT ifNull(customer_id, toUUID('${nobody}')) AS customer, subject_id, o
   FROM ${events})
 ARRAY JOIN owners AS owner`;
 }
+
+const activityType = `Tuple(${[
+  'kind String',
+  'ownerId UUID',
+  'about Tuple(kind String, id String)',
+  'state String',
+  'minutes Nullable(UInt32)',
+  'closedAt Nullable(String)',
+  'outcomeId Nullable(UUID)',
+  'spentMinutes Nullable(UInt32)',
+  'cost Tuple(amount Nullable(Int64), currency String)',
+  'version UInt64',
+].join(', ')})`;
+
+/** Activities that are done, as their events left them. */
+function activityFacts(events: string, suffix: string): string {
+  return `INSERT INTO pv.facts_activities${suffix} (customer_id, activity_id, at, kind, deal_id, outcome_id, minutes, cost, currency, owner_id, ver, is_deleted)
+SELECT if(gone, toUUID('${nobody}'), ifNull(customer_id, toUUID('${nobody}'))), subject_id, ${moment("ifNull(a.closedAt, '')")}, a.kind,
+  if(a.about.kind = 'deal', toUUIDOrZero(a.about.id), toUUID('${nobody}')), ifNull(a.outcomeId, toUUID('${nobody}')),
+  ifNull(a.spentMinutes, a.minutes), a.cost.amount, a.cost.currency, a.ownerId,
+  if(gone, JSONExtractUInt(data, 'version'), a.version), toUInt8(gone OR type = '${activityDeleted.type}' OR a.state != 'done')
+FROM (SELECT customer_id, subject_id, type, data, type = '${activityRemoved.type}' AS gone, JSONExtract(data, 'facts', '${activityType}') AS a
+  FROM ${events})`;
+}
+
+const moment = (text: string) =>
+  `ifNull(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), toDateTime64(0, 3, 'UTC'))`;
 
 const lineType = `Array(Tuple(${[
   'lineId UUID',

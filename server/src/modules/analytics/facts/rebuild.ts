@@ -25,6 +25,7 @@ const names = [
   'facts_order_lines',
   'facts_interactions',
   'facts_stage_moves',
+  'facts_activities',
   'facts_deals',
   'facts_deal_states',
 ] as const;
@@ -105,6 +106,7 @@ async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const talks = `pv.facts_interactions${suffix}`;
   const moves = `pv.facts_stage_moves${suffix}`;
+  const activities = `pv.facts_activities${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
   const values = `pv.dim_customer_values${suffix}`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
@@ -113,6 +115,7 @@ async function forgetRemoved(olap: Olap): Promise<void> {
     `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${values} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${values} FINAL WHERE customer_id IN (${removed})`,
     `INSERT INTO ${moves} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${moves} FINAL WHERE customer_id IN (${removed})`,
+    `INSERT INTO ${activities} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${activities} FINAL WHERE customer_id IN (${removed})`,
     ...['facts_deals', 'facts_deal_states'].flatMap((name) => {
       const deals = `pv.${name}${suffix}`;
       return [

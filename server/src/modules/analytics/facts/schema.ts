@@ -12,7 +12,7 @@ import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
 import { pageEvents } from './page-events.ts';
-import { customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
+import { activities, customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -51,6 +51,14 @@ const migrations: readonly ClickHouseMigration[] = [
   },
   // A table of its own way: it is made of batches, not of the log of events, so it is no part of a rebuild.
   { name: '20261122-1070-page-events', statements: (target) => createTable(pageEvents, target) },
+  {
+    name: '20261122-1002-activities',
+    statements: (target) => [
+      ...dropTable(activities, target),
+      ...createTable(activities, target),
+      mergeWhatRests(storageName(activities, target), target),
+    ],
+  },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

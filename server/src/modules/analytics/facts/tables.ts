@@ -198,6 +198,34 @@ const dates: FactTable = {
   orderBy: ['day'],
 };
 
+/**
+ * One row for each activity that is done. Its customer is no part of the key, since it may get another one; so it lies on
+ * the node that its own id chooses.
+ */
+export const activities: FactTable = {
+  name: 'facts_activities',
+  kind: 'replacing',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'activity_id', type: 'UUID' },
+    madeFrom('activity_id'),
+    customerKey,
+    // When it was done.
+    { name: 'at', type: time },
+    { name: 'kind', type: word },
+    { name: 'deal_id', type: 'UUID' },
+    { name: 'outcome_id', type: 'UUID' },
+    { name: 'minutes', type: 'Nullable(UInt32)' },
+    { name: 'cost', type: 'Nullable(Int64)' },
+    { name: 'currency', type: word },
+    { name: 'owner_id', type: 'UUID' },
+  ],
+  orderBy: ['made', 'activity_id'],
+  partitionBy: byMonth,
+  ranges: ['at'],
+  shardBy: 'activity_id',
+};
+
 /** A deal as an event left it. Times of what is not yet are 1970. Products lie beside each other, in their order. */
 const dealColumns: FactTable['columns'] = [
   { name: 'customer_id', type: 'UUID' },
@@ -249,6 +277,7 @@ export const factTables: readonly FactTable[] = [
   orderLines,
   interactions,
   stageMoves,
+  activities,
   deals,
   dealStates,
   customers,

@@ -110,6 +110,21 @@ export const ToldDeal = z.object({
   }),
 });
 
+export const ToldActivity = z.object({
+  facts: z.object({
+    kind: z.string(),
+    ownerId: z.string(),
+    about: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    state: z.string(),
+    minutes: z.number().nullable(),
+    closedAt: z.string().nullable(),
+    outcomeId: z.string().nullable(),
+    spentMinutes: z.number().nullable(),
+    cost: DealAmount.nullable(),
+    version: z.number(),
+  }),
+});
+
 export const Gone = z.object({ version: z.number() });
 
 export const ToldTalk = z.object({

@@ -12,6 +12,7 @@ import {
 import { teamOfDeal } from '../expressions.ts';
 import { quotient } from '../quotient.ts';
 import type { DimensionDefinition, MeasureDefinition, Star } from '../star.ts';
+import { effortJoins, effortMeasures } from './effort.ts';
 
 /**
  * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
@@ -145,6 +146,8 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
   },
 };
 
+const wonOnce = (isWhole: boolean) => `${won} AND ${oneOfDeal(isWhole)}`;
+
 const ofDeal = (column: string, definition: string, field = `deal.${column}`): DimensionDefinition => ({
   kind: 'text',
   sql: `ifNull(toString(f.${column}), '')`,
@@ -168,7 +171,8 @@ export const deals: Star = {
   facts: explodedDeals,
   rows: dealsRule,
   currency: 'amounts',
-  measures,
+  joins: effortJoins,
+  measures: { ...measures, ...effortMeasures(wonOnce) },
   dimensions: {
     ...timeDimensions,
     ...customerDimensions,
