@@ -14,11 +14,8 @@ export {
   activityRestored,
 } from './activity/activity.events.ts';
 
+import { Changes } from './changes.ts';
 import { OpenOwner } from './owner.ts';
-
-/** Field → what it was and what it became. */
-export const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
-export type Changes = z.infer<typeof Changes>;
 
 /** A snapshot of what a customer is called and belongs to; enough for readers to keep their own picture. */
 const Facts = z.strictObject({

@@ -13,7 +13,7 @@ import { reopen } from '../activity/close.actions.ts';
 import { withTimes } from '../activity/entry.ts';
 import { raised } from '../activity/locked.ts';
 import { touchedBy } from '../activity/touched.store.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 import { markUndone } from '../undo/undo.store.ts';
 import { tellChanged } from './told.ts';
 

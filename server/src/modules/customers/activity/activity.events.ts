@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 /** An activity as it stands after the event. `cost` once it is done; `version` rises with every event. */
 const Facts = z.strictObject({

@@ -10,7 +10,7 @@ import type {
 } from '@peyvand/contract/customers/activities';
 import { addUnits } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds, instantOf } from '../../../kernel/time/zoned.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 
 /** What people plan. Amounts are minor units. */
 export interface ActivityFields {

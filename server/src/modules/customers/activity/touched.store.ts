@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { raw, type WriteCtx } from '../../../kernel/context.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 
 /** What a bulk change or an import did to one activity. */
 interface Touched {

@@ -7,6 +7,7 @@ import { holds } from '../../../kernel/policy/actor.ts';
 import { refuseLocked } from '../../../kernel/policy/fields.seam.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { fold } from '../../../kernel/text/fold.ts';
+import type { Changes } from '../changes.ts';
 import { namesOf, withCustomOfAll } from '../custom/custom.actions.ts';
 import { takenReason } from '../custom/taken.ts';
 import { countryOf, fieldsIn, resource, storeFieldsOfAll } from '../customer/customer.actions.ts';
@@ -15,7 +16,6 @@ import { applyChange, uniqueTags } from '../customer/customer.ts';
 import { markDeleted, storeOwner } from '../customer/standing.store.ts';
 import { unlessTaken } from '../customer/unless-taken.ts';
 import {
-  type Changes,
   customerAssigned,
   customerChanged,
   customerDeleted,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 /** Something was said about being contacted. Contact points stand in the ledger, not here. */
 export const consentRecorded = eventType(

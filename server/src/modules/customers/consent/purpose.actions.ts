@@ -2,8 +2,8 @@ import type { Purpose, PurposeInput } from '@peyvand/contract/customers/consents
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing } from '../../../kernel/problem.ts';
+import type { Changes } from '../changes.ts';
 import { purposeCodeTaken, staleVersion } from '../errors.ts';
-import type { Changes } from '../events.ts';
 import { purposeChanged, purposeCreated } from './consent.events.ts';
 import { codeTaken, insertPurpose, listOfPurposes, updatePurpose } from './purpose.store.ts';
 

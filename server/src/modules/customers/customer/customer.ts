@@ -3,7 +3,8 @@ import type { CustomerChange, NewCustomer } from '@peyvand/contract/customers/cu
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { Custom } from '../../../kernel/fields.ts';
 import { fold } from '../../../kernel/text/fold.ts';
-import type { Changes, Facts } from '../events.ts';
+import type { Changes } from '../changes.ts';
+import type { Facts } from '../events.ts';
 import { readContacts, type StoredContact, searchText, shownContacts } from './contact.ts';
 
 /** An address as stored. */

@@ -5,10 +5,10 @@ import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { isHidden, isLocked } from '../../../kernel/policy/actor.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
+import type { Changes } from '../changes.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
 import { staleVersion } from '../errors.ts';
-import type { Changes } from '../events.ts';
 import { overlap, requireOrder } from '../relation/relation.ts';
 import {
   householdChanged,

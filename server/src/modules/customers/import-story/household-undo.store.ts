@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 const Touched = z.object({
   id: z.string(),

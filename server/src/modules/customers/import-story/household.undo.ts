@@ -5,7 +5,7 @@ import {
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { UndoOutcome } from '../../../kernel/importing.ts';
 import { Refusal } from '../../../kernel/problem.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 import { changeHousehold, changeMember, getHousehold, removeMember } from '../household/household.actions.ts';
 import { markUndone } from '../undo/undo.store.ts';
 import { type TouchedHousehold, touchedHouseholds } from './household-undo.store.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 
 /** What an import did to one relation, note, talk, observation or consent. */
 export interface Touched {

@@ -1,7 +1,7 @@
 import { LetterKind } from '@peyvand/contract/customers/letters';
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 const Named = z.strictObject({ name: z.string() });
 

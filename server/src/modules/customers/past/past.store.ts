@@ -2,7 +2,7 @@ import type { Customer } from '@peyvand/contract/customers/customer';
 import type { FieldChange } from '@peyvand/contract/customers/pasts';
 import { sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 import type { NoteEvent } from './past.ts';
 
 /** Where a record stood at a moment: itself, or the one that it had been merged into, step by step. */

@@ -5,10 +5,10 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import { emit } from '../../../kernel/events/events.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
+import type { Changes } from '../changes.ts';
 import { getCustomer } from '../customer/customer.actions.ts';
 import { groupOf } from '../customer/group.store.ts';
 import { type KnownCustomer, requireCustomer, requireWritableCustomer } from '../customer/known.store.ts';
-import type { Changes } from '../events.ts';
 import { requireKind } from './kind.actions.ts';
 import { relationAdded, relationChanged, relationRemoved } from './relation.events.ts';
 import {

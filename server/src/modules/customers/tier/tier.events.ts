@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 const Named3 = z.strictObject({ fa: z.string(), en: z.string(), ru: z.string() });
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../../../kernel/text/fold.ts';
+import type { Changes } from '../changes.ts';
 import type { Standing } from '../customer/customer.store.ts';
 import { type CustomerFields, changesBetween, withValues } from '../customer/customer.ts';
-import type { Changes } from '../events.ts';
 import type { Touched } from './undo.store.ts';
 
 /** What a cause did to one customer, from its first event to its last. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import type { Changes } from '../events.ts';
+import type { Changes } from '../changes.ts';
 
 /** A customer that a cause made or changed. */
 export interface Touched {
