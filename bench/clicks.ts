@@ -4,7 +4,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { visitOverview } from '@peyvand/contract/analytics/clickstream';
 import { createSite } from '@peyvand/contract/analytics/clickstream-sites';
-import { createClient } from '@peyvand/contract/core/client';
 import { agentFor, send } from './load.ts';
 import { cpuMs, family } from './processes.ts';
 import { startProduct } from './program.ts';
@@ -15,10 +14,20 @@ const clients = 64;
 // Each client has an address of its own, as visitors have.
 process.env['PEYVAND_TRUST_PROXY'] = 'yes';
 const product = await startProduct();
-const client = createClient({ baseUrl: product.url, token: product.key, fetch });
-const site = await client(createSite, {
-  body: { name: 'Bench', origins: ['https://shop.example'], daysKept: 30, isActive: true },
-});
+const site = createSite.response.parse(
+  await asked(createSite, {
+    name: 'Bench',
+    origins: ['https://shop.example'],
+    daysKept: 30,
+    isActive: true,
+  }),
+);
+
+async function asked({ path, method }: { path: string; method: string }, body: object): Promise<unknown> {
+  const headers = { authorization: `Bearer ${product.key}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${product.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  return answer.json();
+}
 
 function v7(at: number): string {
   const hex = at.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
@@ -87,7 +96,9 @@ await product.stop();
 async function untilLoaded(wanted: number): Promise<number> {
   const begun = performance.now();
   for (;;) {
-    const { totals, freshness } = await client(visitOverview, { body: { siteId: site.id } });
+    const { totals, freshness } = visitOverview.response.parse(
+      await asked(visitOverview, { siteId: site.id }),
+    );
     if (freshness.pending === 0 && totals.events === wanted) return (performance.now() - begun) / 1000;
     if (performance.now() - begun > 120_000)
       throw new Error(`${wanted} acknowledged, ${totals.events} there, ${freshness.pending} waiting`);

@@ -8,7 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** @returns {Promise<Uint8Array>} */
 export async function pagesScript() {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'web/src/modules/analytics/clickstream/script/visits-script.seam.ts')],
+    entryPoints: [join(root, 'web/visits/visits.seam.ts')],
     bundle: true,
     write: false,
     minify: true,

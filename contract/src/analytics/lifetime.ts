@@ -116,7 +116,7 @@ const score = {
   silentDays: z.number().int(),
   usualDays: z.number().int().nullable(),
 };
-export const CustomerScore = z.strictObject(score);
+const CustomerScore = z.strictObject(score);
 export type CustomerScore = z.infer<typeof CustomerScore>;
 
 export const readScore = endpoint('GET', '/api/v1/analytics/customers/:id/score', {

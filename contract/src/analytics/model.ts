@@ -17,9 +17,6 @@ export const FieldName = z
 export const MeasureType = z.enum(['money', 'integer', 'decimal', 'ratio']);
 export type MeasureType = z.infer<typeof MeasureType>;
 
-/** Name of a star: what is computed from. `sales`, `interactions`, `moves`; `deals` are closed ones, dated by their end. */
-export const Subject = FieldName;
-
 /**
  * How a measure behaves when parts are put together. `sum` adds up; `last` adds up over everything but time, where the
  * last value counts; the others are computed for each cell and total anew, never from parts.
@@ -29,8 +26,8 @@ export type Aggregation = z.infer<typeof Aggregation>;
 
 const Measure = z.strictObject({
   name: FieldName,
-  /** What it is computed from; one query asks measures of one subject. */
-  subject: Subject,
+  /** The star that it is computed from: `sales`, `interactions`, `moves`, `deals` (closed ones, dated by their end) … One query asks one. */
+  subject: FieldName,
   type: MeasureType,
   /** False: the values of parts do not add up to the value of the whole, such as distinct customers. */
   additive: z.boolean(),
@@ -41,7 +38,7 @@ export type Measure = z.infer<typeof Measure>;
 
 const Dimension = z.strictObject({
   name: FieldName,
-  subjects: z.array(Subject),
+  subjects: z.array(FieldName),
   /** `time`: keys carry `from` and `to`. `record`: keys are ids, labels names. `text`: keys are words. */
   kind: z.enum(['time', 'record', 'text', 'number']),
   definition: z.string(),
@@ -51,13 +48,13 @@ export type Dimension = z.infer<typeof Dimension>;
 /** Dimensions that lie under each other: from a member one goes down to those of the next level. */
 const Hierarchy = z.strictObject({
   name: FieldName,
-  subjects: z.array(Subject),
+  subjects: z.array(FieldName),
   levels: z.array(FieldName).min(2),
 });
 
 export const FilterFieldInfo = z.strictObject({
   name: FieldName,
-  subjects: z.array(Subject),
+  subjects: z.array(FieldName),
   type: z.enum(['text', 'folded', 'enum', 'id', 'number', 'money', 'date', 'instant']),
   operators: z.array(z.enum(operators)),
   values: z.array(z.string()).optional(),

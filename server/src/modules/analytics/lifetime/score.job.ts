@@ -30,7 +30,7 @@ export const scoreSchedule: Schedule = { job: name, every: { dayAt: '04:50' } };
 const portion = 50_000;
 const written = 5000;
 /** What money of next year is worth less than that of this one. */
-export const yearlyDiscount = 0.1;
+const yearlyDiscount = 0.1;
 
 /**
  * Fits the models to everything that was bought and gives each customer a score. An interrupted run begins anew; until it

@@ -72,7 +72,7 @@ export interface Scores {
 }
 
 const yearDays = 365.25;
-export const lifetimeYears = 10;
+const lifetimeYears = 10;
 const paretoMost = 2000;
 const curvePoints = 60;
 

@@ -86,7 +86,8 @@ async function ownSales(
       const [revenue, buyers] = values[at] ?? [];
       const own = { revenue: String(revenue ?? 0), buyers: Number(buyers ?? 0) };
       if (depth === 0) return [[null, own]];
-      return member?.key == null ? [] : [[member.key, own]];
+      const key = member?.key ?? null;
+      return key === null ? [] : [[key, own]];
     }),
   );
 }

@@ -21,6 +21,17 @@ const sell = async (name: string, day: string, code: string, unitPrice: string) 
   await app.admin(createOrder, { body: { customerId: id, orderedAt, currency: 'IRR', lines } });
 };
 
+/** Until all four orders are in the facts. */
+const settled = () =>
+  vi.waitFor(
+    async () => {
+      const period = { from: '2025-01-01', to: '2026-12-31' };
+      const { freshness, rows } = await app.admin(query, { body: { period, measures: ['lines'] } });
+      expect([freshness.pending, rows[0]?.measures['lines']]).toEqual([0, 4]);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+
 beforeAll(async () => {
   olap = await startOlap();
   app = await startTestProgram({ olap: olap.analytics });
@@ -34,14 +45,7 @@ beforeAll(async () => {
   await sell('Arash', '2026-02-10', 'FILM', '150');
   await sell('Mina', '2026-03-10', 'OTHER', '50');
   await sell('Neda', '2025-11-10', 'FILM', '80');
-  await vi.waitFor(
-    async () => {
-      const period = { from: '2025-01-01', to: '2026-12-31' };
-      const { freshness, rows } = await app.admin(query, { body: { period, measures: ['lines'] } });
-      expect([freshness.pending, rows[0]?.measures['lines']]).toEqual([0, 4]);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  await settled();
 }, 90_000);
 afterAll(async () => {
   await app.stop();

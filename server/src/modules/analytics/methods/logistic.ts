@@ -17,7 +17,7 @@ export interface Logistic {
 
 const mostSteps = 100;
 
-export const fewestOutcomes = 20;
+const fewestOutcomes = 20;
 
 /**
  * Logistic regression with a penalty on large coefficients (ridge; Hoerl & Kennard 1970, le Cessie & van Houwelingen

@@ -15,7 +15,7 @@ const features = [
 export type FeatureName = (typeof features)[number]['name'];
 
 /** Fewer customers are told apart by looking at them. */
-export const leastBuyers = 50;
+const leastBuyers = 50;
 const tries = [2, 3, 4, 5, 6] as const;
 const starts = 50;
 

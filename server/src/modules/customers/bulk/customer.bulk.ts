@@ -1,10 +1,9 @@
 import { BulkAction, BulkFitting } from '@peyvand/contract/customers/bulk';
-import { sql } from 'kysely';
 import { bulkTarget } from '../../../kernel/bulk.ts';
 import { bulkJob } from '../../platform/api.ts';
-import { fittingCustomers } from '../customer/list.store.ts';
 import { undoCause } from '../undo/undo.ts';
 import { applyBulk, requireBulk } from './apply.ts';
+import { fittingIds } from './rows.store.ts';
 
 /** Customers, as what many of can be changed alike. */
 export const customersInBulk = bulkTarget({
@@ -16,7 +15,7 @@ export const customersInBulk = bulkTarget({
   fits: BulkFitting,
   change: BulkAction,
   demand: requireBulk,
-  fitting: async (ctx, which) => sql`${fittingCustomers(ctx, which).select('c.id')}`,
+  fitting: (ctx, which) => Promise.resolve(fittingIds(ctx, which)),
   apply: applyBulk,
   undo: (ctx, { cause, limit, isOwn }) => undoCause(ctx, cause, limit, isOwn),
 });

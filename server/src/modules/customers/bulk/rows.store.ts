@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
-import { raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import type { Output } from '@peyvand/contract/core/endpoint';
+import type { BulkFitting } from '@peyvand/contract/customers/bulk';
+import { type RawBuilder, sql } from 'kysely';
+import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { fittingCustomers } from '../customer/list.store.ts';
 
 /** What a bulk change has to know of a customer. */
 export interface BulkRow {
@@ -46,4 +49,9 @@ export async function storeTags(
         updated_at = ${ctx.clock().toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id uuid, tags jsonb) where c.id = v.id`,
   );
+}
+
+/** Selects the `id` of those that the actor sees and that fit. Throws `request.invalid` for a wrong filter. */
+export function fittingIds(ctx: Ctx, which: Output<typeof BulkFitting>): RawBuilder<{ id: string }> {
+  return sql`${fittingCustomers(ctx, which).select('c.id')}`;
 }

@@ -75,7 +75,7 @@ export function SiteDialog({ site, onClose }: { site: Site | null; onClose: () =
         <TextArea
           label={t`Addresses`}
           hint={t`One in each line; visits from elsewhere are refused`}
-          placeholder="https://shop.example"
+          placeholder={t`https://shop.example`}
           value={origins}
           onChange={setOrigins}
           isRequired

@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { csvOf, figuresOf } from './table.ts';
 
 /** A table as lines: a column for each level of the rows, then the values as they are stored. */
-export function linesOf(answer: PivotAnswer, report: Report, names: Names): (string | number | null)[][] {
+function linesOf(answer: PivotAnswer, report: Report, names: Names): (string | number | null)[][] {
   const figures = figuresOf(answer);
   const namesOf = (levels: Report['rows'], heads: PivotAnswer['rows'], at: number): string[] => {
     const head = heads[at];

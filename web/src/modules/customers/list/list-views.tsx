@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { SavedView } from '@peyvand/contract/platform/views';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ColumnLayout } from '../../../kit/table/columns.ts';
 import { DirtyView, ViewTabs } from '../../../kit/table/view-tabs.tsx';
 import { definitionOfShown, type NamedView, namedViewOf, type Shown, viewShown } from './shown.ts';
@@ -38,12 +38,12 @@ export function useListViews(props: {
   const mine = saved.views.find(({ id, mine: isMine }) => id === current && isMine);
   const definition = definitionOfShown(shown, props.layout);
   const first = saved.views.find((view) => view.isDefault && view.mine);
-  const [isBeginning, setBeginning] = useState(props.asksNothing);
+  const isBeginning = useRef(props.asksNothing);
   useEffect(() => {
-    if (!isBeginning || !saved.isReady) return;
-    setBeginning(false);
+    if (!isBeginning.current || !saved.isReady) return;
+    isBeginning.current = false;
     if (first && props.asksNothing) onOpen(namedViewOf(first));
-  }, [isBeginning, saved.isReady, first, props.asksNothing, onOpen]);
+  }, [saved.isReady, first, props.asksNothing, onOpen]);
   const keep = (view: SavedView) => saved.change.mutate({ view, definition });
   const tabs = (
     <>

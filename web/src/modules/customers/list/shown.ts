@@ -30,7 +30,7 @@ export function viewShown<View extends NamedView>(views: readonly View[], shown:
 
 function rowsOf({ filter = null, search = '', more = {} }: Omit<NamedView, 'id' | 'name'>): string {
   const told = Object.entries(more).filter(([, value]) => value !== '');
-  return JSON.stringify([filter, search, told.toSorted()]);
+  return JSON.stringify([filter, search, told.toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 /** What is shown, as a view keeps it. */

@@ -161,7 +161,7 @@ it.each([
   ['a time that is none', () => message([view(1, { t: 1e300 })]), 'events.0.t'],
   [
     'an unknown currency',
-    () => message([{ ...view(1), k: 'purchase', o: '1', a: '1', c: 'XXX' }]),
+    () => message([{ ...view(1), k: 'purchase', o: '1', a: '1', c: 'ZZZ' }]),
     'events.0.c',
   ],
   [

@@ -1,0 +1,2 @@
+-- Everything was handed over.
+drop function platform.adopt_bulk;
