@@ -90,6 +90,18 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
         duration: at * 10 + talk,
         user_id: ownerOf(at),
       }));
+    case 'facts_activities':
+      return ['visit', 'call'].map((kind, act) => ({
+        ...made,
+        activity_id: idOf('activity', `${name}${act}`),
+        at: day(at + act),
+        kind,
+        deal_id: idOf('deal', name),
+        minutes: at * 10 + act,
+        cost: String(at * 100),
+        currency: 'IRR',
+        owner_id: ownerOf(at),
+      }));
     case 'facts_stage_moves':
       return [
         {
@@ -186,7 +198,7 @@ const teams = new Map([
 const whole: Frame = {
   ...year,
   teams,
-  guards: new Map([['deals', { condition: null, params: {} }]]),
+  guards: new Map(['deals', 'activities'].map((resource) => [resource, { condition: null, params: {} }])),
 };
 const own: Frame = {
   ...whole,
@@ -196,9 +208,12 @@ const own: Frame = {
       '(f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE owner_id = {scopeOwner:UUID}))',
     params: { scopeOwner: seller },
   },
-  guards: new Map([
-    ['deals', { condition: 'f.owner_id = {scopeOwner:UUID}', params: { scopeOwner: seller } }],
-  ]),
+  guards: new Map(
+    ['deals', 'activities'].map((resource) => [
+      resource,
+      { condition: 'f.owner_id = {scopeOwner:UUID}', params: { scopeOwner: seller } },
+    ]),
+  ),
 };
 
 type Question = (olap: Analytics) => Promise<unknown>;

@@ -30,12 +30,6 @@ export const TeamSelect: ComponentType<TeamSelectProps> = later(
 export const CustomEditor: ComponentType<CustomEditorProps> = later(
   async () => (await import('./fields/custom-editor.tsx')).CustomEditor,
 );
-/** Bulk changes of one kind of record: asked for, begun, watched and taken back. */
-export { BulkConfirm } from './bulk/bulk-confirm.tsx';
-export type { BulkKind } from './bulk/bulk-kind.ts';
-export { BulkRunPage, BulkRunsPage } from './bulk/bulk-pages.tsx';
-export { reasonText } from './bulk/bulk-words.ts';
-export { useStarted } from './bulk/use-started.ts';
 export type { ReferenceProps } from './fields/custom-editor.tsx';
 export { isLeftToRight, useCustomText } from './fields/custom-text.ts';
 export { isGiven } from './fields/field-words.ts';

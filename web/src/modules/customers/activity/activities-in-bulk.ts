@@ -8,7 +8,7 @@ import {
 import type { z } from 'zod';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import type { BulkKind } from '../../platform/parts.tsx';
+import type { BulkKind } from '../../platform/bulk-parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { useNames } from '../people.ts';
 import { kindWords } from './words.ts';

@@ -5,7 +5,7 @@ import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection, whichOf } from '../../../kit/table/selection.ts';
 import { useCan } from '../../../lib/session.ts';
-import { BulkConfirm, useStarted } from '../../platform/parts.tsx';
+import { BulkConfirm, useStarted } from '../../platform/bulk-parts.tsx';
 import { activitiesInBulk } from './activities-in-bulk.ts';
 import { type Asking, BulkQuestion } from './bulk-question.tsx';
 import type { WantedActivities } from './queries.ts';

@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { BulkConfirm as Confirm, useStarted } from '../../platform/parts.tsx';
+import { useStarted } from '../../platform/bulk-parts.tsx';
+import { BulkConfirm as Confirm } from '../../platform/parts.tsx';
 import { customersInBulk } from '../bulk/customers-in-bulk.ts';
 import type { Change } from './bulk.ts';
 

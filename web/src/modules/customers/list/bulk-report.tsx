@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { reasonText } from '../../platform/parts.tsx';
+import { reasonText } from '../../platform/bulk-parts.tsx';
 import { customersInBulk } from '../bulk/customers-in-bulk.ts';
 import type { BulkReport } from './use-bulk.ts';
 

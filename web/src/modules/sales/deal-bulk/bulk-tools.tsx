@@ -6,7 +6,7 @@ import type { MenuAction } from '../../../kit/menu.tsx';
 import { BulkBar } from '../../../kit/table/bulk-bar.tsx';
 import { nothing, type Selection, whichOf } from '../../../kit/table/selection.ts';
 import { useCan } from '../../../lib/session.ts';
-import { BulkConfirm, useStarted } from '../../platform/parts.tsx';
+import { BulkConfirm, useStarted } from '../../platform/bulk-parts.tsx';
 import type { WantedDeals } from '../deal/deal-queries.ts';
 import { type Asking, BulkQuestion } from './bulk-question.tsx';
 import { dealsInBulk } from './deals-in-bulk.ts';

@@ -1,4 +1,4 @@
-import { BulkRunPage } from '../../platform/parts.tsx';
+import { BulkRunPage } from '../../platform/bulk-parts.tsx';
 import { dealsInBulk } from './deals-in-bulk.ts';
 
 export function Page() {

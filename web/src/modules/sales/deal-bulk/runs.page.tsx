@@ -1,4 +1,4 @@
-import { BulkRunsPage } from '../../platform/parts.tsx';
+import { BulkRunsPage } from '../../platform/bulk-parts.tsx';
 import { dealsInBulk } from './deals-in-bulk.ts';
 
 export function Page() {

@@ -12,13 +12,13 @@ const nowOf = (table: string, columns: string, where: string) => `SELECT ${colum
 
 /**
  * What deals took. `e`: the activities that were done for a deal. `n`: when its customer bought first, by an order and by
- * another deal; 1970 where it never did.
+ * another deal; 1970 where it never did. GLOBAL: the facts of a deal and of its customer lie on other shards than the deal.
  */
 export const effortJoins = {
-  e: `ANY LEFT JOIN (SELECT deal_id, count() AS activities, countIf(kind = 'visit') AS visits,
+  e: `GLOBAL ANY LEFT JOIN (SELECT deal_id, count() AS activities, countIf(kind = 'visit') AS visits,
     sumIf(cost, currency = {currency:String}) AS spent
   FROM pv.facts_activities FINAL WHERE deal_id != ${nobody} GROUP BY deal_id) AS e ON e.deal_id = f.deal_id`,
-  n: `ANY LEFT JOIN (SELECT customer_key, minIf(at, is_order = 1) AS ordered_at, minIf(at, is_order = 0) AS won_at FROM (
+  n: `GLOBAL ANY LEFT JOIN (SELECT customer_key, minIf(at, is_order = 1) AS ordered_at, minIf(at, is_order = 0) AS won_at FROM (
   ${nowOf('pv.facts_order_lines', '1 AS is_order, l.at AS at', "status = 'placed'")}
   UNION ALL
   ${nowOf('pv.facts_deals', '0 AS is_order, l.at AS at', "status = 'won' AND in_trash = 0")})
