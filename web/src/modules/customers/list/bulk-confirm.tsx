@@ -5,8 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { useStarted } from '../../platform/bulk-parts.tsx';
-import { BulkConfirm as Confirm } from '../../platform/parts.tsx';
+import { BulkConfirm as Confirm, useStarted } from '../../platform/bulk-parts.tsx';
 import { customersInBulk } from '../bulk/customers-in-bulk.ts';
 import type { Change } from './bulk.ts';
 
