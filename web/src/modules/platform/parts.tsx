@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import { later } from '../../lib/later.tsx';
 import type { CustomEditorProps } from './fields/custom-editor.tsx';
 import { usePeople } from './people.tsx';
-import { useRightsWords } from './rights/rights-words.ts';
 import type { TeamSelectProps } from './team-select.tsx';
 
 /** A page for people without an account: its frame, what stands in until it loads, a link that does not work, and its token. */
@@ -14,11 +13,6 @@ export { useLinkToken } from './entry/link.ts';
 export function usePersonName(): (id: string) => string | undefined {
   const people = usePeople();
   return (id) => people.find((one) => one.id === id)?.name;
-}
-
-/** The name of a role in the reader's words. */
-export function useRoleName() {
-  return useRightsWords().role;
 }
 
 /** Chooses one team. */
@@ -37,3 +31,4 @@ export { useFilterFields, useReportFields } from './fields/filter-fields.ts';
 export { useCustomFields, useFieldLabel, useWords } from './fields/queries.ts';
 /** A secret, link or code to be copied. */
 export { CopyText } from './form/copy.tsx';
+export { useRoleName } from './rights/role-name.ts';

@@ -1,8 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { BuiltinRole, RowLevel } from '@peyvand/contract/platform/roles';
+import type { RowLevel } from '@peyvand/contract/platform/roles';
 import { useFieldLabel } from '../fields/queries.ts';
+import { useRoleName } from './role-name.ts';
 
 const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.organisation.manage': msg`Change the settings of the organisation`,
@@ -147,13 +148,6 @@ const fields: Readonly<Record<string, MessageDescriptor>> = {
   rate: msg`Cost of an hour`,
 };
 
-const roles: Readonly<Record<BuiltinRole, MessageDescriptor>> = {
-  administrator: msg`Administrator`,
-  manager: msg`Manager`,
-  seller: msg`Seller`,
-  viewer: msg`Viewer`,
-};
-
 const levels: Readonly<Record<RowLevel, MessageDescriptor>> = {
   none: msg`None`,
   own: msg`Own`,
@@ -165,6 +159,7 @@ const levels: Readonly<Record<RowLevel, MessageDescriptor>> = {
 export function useRightsWords() {
   const { i18n } = useLingui();
   const label = useFieldLabel();
+  const role = useRoleName();
   const word = (of: Readonly<Record<string, MessageDescriptor>>, id: string) => {
     const known = of[id];
     return known ? i18n._(known) : id;
@@ -175,9 +170,7 @@ export function useRightsWords() {
     resource: (id: string) => word(resources, id),
     field: (id: string) => label(id) ?? word(fields, id),
     level: (id: RowLevel) => i18n._(levels[id]),
-    /** A built-in role carries a code for a name. */
-    role: (role: { name: string; builtin: BuiltinRole | null }) =>
-      role.builtin ? i18n._(roles[role.builtin]) : role.name,
+    role,
   };
 }
 
