@@ -123,55 +123,6 @@ export const webModule: WebModule = {
       permission,
     },
   ],
-  actions: [
-    {
-      id: 'analytics.website',
-      label: msg`Website: visits, paths, funnels, purchases`,
-      icon: 'web',
-      permission,
-      run: (go) => go('/website'),
-    },
-    {
-      id: 'analytics.value',
-      label: msg`Customer value: groups, concentration, months`,
-      icon: 'value',
-      permission,
-      run: (go) => go('/value'),
-    },
-    {
-      id: 'analytics.analysis',
-      label: msg`Analysis: any figure by anything`,
-      icon: 'table',
-      permission,
-      run: (go) => go('/analysis'),
-    },
-    {
-      id: 'analytics.segments',
-      label: msg`Alike customers: groups by buying`,
-      icon: 'segment',
-      permission,
-      run: (go) => go('/segments'),
-    },
-    {
-      id: 'analytics.forecast',
-      label: msg`Forecast: what will be won, and targets`,
-      icon: 'rise',
-      permission,
-      run: (go) => go('/forecast'),
-    },
-    {
-      id: 'analytics.performance',
-      label: msg`Sales figures: win rate, cycle, discounts by seller`,
-      icon: 'chart',
-      permission,
-      run: (go) => go('/performance'),
-    },
-    {
-      id: 'analytics.lifecycle',
-      label: msg`Life-cycle: stages and moves`,
-      icon: 'segment',
-      permission,
-      run: (go) => go('/life-cycle'),
-    },
-  ],
+  // Places are found by their names; there is nothing here to be done but to go there.
+  actions: [],
 };
