@@ -123,6 +123,4 @@ export const webModule: WebModule = {
       permission,
     },
   ],
-  // Places are found by their names; there is nothing here to be done but to go there.
-  actions: [],
 };

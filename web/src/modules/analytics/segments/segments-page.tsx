@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type AlikeGroups, fitSegments } from '@peyvand/contract/analytics/segments';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { BarChart } from '../../../kit/chart/bar-chart.tsx';
 import { ChartFrame } from '../../../kit/chart/chart-frame.tsx';
@@ -13,7 +14,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { useCan } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
-import { useGroupNames } from './group-names.ts';
+import { groupNames } from './group-names.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { segmentHref } from './href.ts';
 import { segmentsQuery } from './query.ts';
@@ -60,9 +61,9 @@ export function Page() {
 }
 
 function Shown({ page, onMake }: { page: AlikeGroups; onMake: (() => void) | undefined }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
-  const names = useGroupNames(page.groups);
+  const names = useMemo(() => groupNames(page.groups, i18n), [page.groups, i18n]);
   if (page.state !== 'made')
     return (
       <EmptyState
