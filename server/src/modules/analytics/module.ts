@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { basketsJob, basketsSchedule } from './baskets/count.job.ts';
 import { collector } from './clickstream/collect/collector.protocol.ts';
 import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
 import { visitorsPersonal, visitorsReader } from './clickstream/identity/visitors.parts.ts';
@@ -28,8 +29,8 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     tables,
     readers: [factsReader(olap), visitorsReader],
     topics: {},
-    jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap), scoreJob(olap)],
-    schedules: [segmentsSchedule, scoreSchedule, ...pageSchedules],
+    jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap), scoreJob(olap), basketsJob(olap)],
+    schedules: [segmentsSchedule, scoreSchedule, basketsSchedule, ...pageSchedules],
     imports: [],
     personal: [factsPersonal(olap), visitorsPersonal(olap), segmentsPersonal, scoresPersonal],
     filterParts: [customerSegment, customerScore],

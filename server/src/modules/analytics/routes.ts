@@ -16,6 +16,7 @@ import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { basketRoutes } from './baskets/baskets.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
 import { visitRoutes } from './clickstream/visits/visits.routes.ts';
 import { answerQuery } from './cube/answer.ts';
@@ -74,5 +75,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
     ...marketRoutes(olap),
+    ...basketRoutes(olap),
   ];
 }
