@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/*datasets.test.ts'],
     globalSetup: ['src/testing/engines.setup.ts'],
     pool: 'forks',
+    // Files of one worker share what they import: half the time. No test leaves anything behind in a module.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
