@@ -53,6 +53,7 @@ export { recordInteractions } from './story/interaction.store.ts';
 export { tierOwners, tierRanks } from './tier/give.ts';
 export { trashDays } from './trash/trash.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
+export { holdFromRemoval } from './undo/undo.store.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.

@@ -10,12 +10,13 @@ export async function dueCount(ctx: Ctx, most: number): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Takes some off the list, in the order of their ids. */
+/** Takes some off the list, in the order of their ids. Those that are just being removed are passed over. */
 export async function takeDue(ctx: WriteCtx, limit: number): Promise<string[]> {
   const rows = await raw<{ id: string }>(
     ctx,
     sql`delete from customers.duplicate_due where customer_id in (
-          select customer_id from customers.duplicate_due order by customer_id limit ${limit} for update skip locked)
+          select d.customer_id from customers.duplicate_due d join customers.customers c on c.id = d.customer_id
+          order by d.customer_id limit ${limit} for update of d skip locked for key share of c skip locked)
         returning customer_id as id`,
   );
   return rows.map((row) => row.id).toSorted();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { holdFromRemoval } from '../undo/undo.store.ts';
 import { addDue } from './due.store.ts';
 import { judge } from './judge.actions.ts';
 import { holdQueue, markMerged } from './pair.store.ts';
@@ -40,6 +41,7 @@ export const duplicateReader: Reader = {
     const ids = [...new Set(events.filter(concerns).map((event) => event.subjectId))].toSorted();
     if (ids.length === 0) return;
     await holdQueue(ctx);
+    await holdFromRemoval(ctx, ids);
     await markMerged(ctx, ids);
     if (ids.length <= few) await judge(ctx, ids);
     else await putOff(ctx, ids);

@@ -24,6 +24,7 @@ export interface NewPair extends PairIds {
 /**
  * Keeps pairs that were found, as JSON of `NewPair`. Returns those that stand open now. One that a person called different stays so, also when either
  * record was merged since: the members of both groups are asked. A pair that was open stays, with what is true now.
+ * Pairs of a record that is just being removed are passed over.
  */
 export async function keepPairs(ctx: WriteCtx, pairs: string): Promise<PairIds[]> {
   const now = ctx.clock().toISOString();
@@ -43,7 +44,7 @@ export async function keepPairs(ctx: WriteCtx, pairs: string): Promise<PairIds[]
             union all select m.id from customers.customers m where m.survivor_id in (n.a_id, n.b_id))
           and ((coalesce(x.survivor_id, x.id) = n.a_id and coalesce(y.survivor_id, y.id) = n.b_id)
             or (coalesce(x.survivor_id, x.id) = n.b_id and coalesce(y.survivor_id, y.id) = n.a_id)))
-    order by n.a_id, n.b_id
+    order by n.a_id, n.b_id for key share of a, b skip locked
     on conflict (a_id, b_id) do update set probability = excluded.probability, reasons = excluded.reasons,
       checked_at = excluded.checked_at, state = 'open'
     where p.state <> 'not_same'

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
+import { holdFromRemoval } from '../undo/undo.store.ts';
 import { judge, judgement } from './judge.ts';
 import {
   endPurchaseHolds,
@@ -20,12 +21,14 @@ export async function tellPurchases(
   days: readonly PurchaseDay[],
 ): Promise<void> {
   if (customers.length === 0) return;
+  await holdFromRemoval(ctx, customers);
   await storeDays(ctx, customers, days);
   await settle(ctx, await rootsOf(ctx, customers));
 }
 
 /** Sums and stages of customers whose group has changed: merged, un-merged, brought back. */
 export async function settleGroups(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await holdFromRemoval(ctx, ids);
   await settle(ctx, await regroup(ctx, ids));
 }
 

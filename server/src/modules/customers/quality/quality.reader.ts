@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
+import { holdFromRemoval } from '../undo/undo.store.ts';
 import { gather } from './assess.store.ts';
 import { type ChangedField, markChanged } from './marks.store.ts';
 import { assess } from './quality.actions.ts';
@@ -30,6 +31,10 @@ export const qualityReader: Reader = {
   batch: 500,
   handle: async (ctx, events) => {
     const told = events.map((event) => ({ event, changes: changesIn(event) }));
+    await holdFromRemoval(
+      ctx,
+      events.flatMap(({ customerId }) => customerId ?? []),
+    );
     await markChanged(
       ctx,
       told.flatMap(({ event, changes }) => changes.flatMap((change) => markedIn(event, change))),

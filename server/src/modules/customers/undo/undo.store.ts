@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteCtx } from '../../../kernel/context.ts';
+import { hot, type WriteCtx } from '../../../kernel/context.ts';
 import type { Changes } from '../changes.ts';
 
 /** A customer that a cause made or changed. */
@@ -59,6 +59,21 @@ export async function lentByMerges(
 export async function lockCustomers(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
   await sql`select from customers.customers where id = any(${ids}::uuid[]) order by id for update`.execute(
     ctx.handle.bare,
+  );
+}
+
+/**
+ * Until the transaction ends nobody removes these customers, nor those who stand for them. Whoever follows events and
+ * writes what hangs on customers asks for this first: a removal locks the customer and then all that hangs on it, so the
+ * other way round both would wait for each other.
+ */
+export async function holdFromRemoval(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await hot(
+    ctx,
+    'customers.held',
+    sql`select 1 from customers.customers where id in (
+          select unnest(array[c.id, c.survivor_id]) from customers.customers c where c.id = any(${ids}::uuid[]))
+        order by id for key share`,
   );
 }
 

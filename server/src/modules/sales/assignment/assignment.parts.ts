@@ -9,7 +9,13 @@ import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
-import { eachStretch, OpenOwner, organisationActor, setOwnerRules } from '../../customers/api.ts';
+import {
+  eachStretch,
+  holdFromRemoval,
+  OpenOwner,
+  organisationActor,
+  setOwnerRules,
+} from '../../customers/api.ts';
 import { dealCreated } from '../deal/deal.events.ts';
 import {
   applyTo,
@@ -78,6 +84,7 @@ export const assignmentReader: Reader = {
     const acting = ctx.as(await organisationActor(ctx, assigner));
     if (await isPlacedAnywhere(acting)) {
       const ids = [...new Set(events.flatMap(({ customerId }) => customerId ?? []))];
+      await holdFromRemoval(acting, ids);
       await placeCustomers(acting, await allTerritories(acting), { ids });
     }
     const rules = await allRules(acting);

@@ -6,7 +6,7 @@ import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import type { PersonalData } from '../../../kernel/personal.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
-import { eachStretch, organisationActor } from '../../customers/api.ts';
+import { eachStretch, holdFromRemoval, organisationActor } from '../../customers/api.ts';
 import { organisation } from '../../platform/api.ts';
 import { called, changeWeights, snooze, suggestions, weighAll, weighJob } from './suggestion.actions.ts';
 import { forgetSuggestions, loadWeights, storeTypical, suggestionsOf } from './suggestion.store.ts';
@@ -51,7 +51,9 @@ export const suggestionReader: Reader = {
   withoutData: true,
   handle: async (ctx, events) => {
     const ids = [...new Set(events.flatMap(({ customerId }) => customerId ?? []))].sort();
-    if (ids.length > 0) await weighAll(ctx.as(await organisationActor(ctx, weigher)), { ids });
+    if (ids.length === 0) return;
+    await holdFromRemoval(ctx, ids);
+    await weighAll(ctx.as(await organisationActor(ctx, weigher)), { ids });
   },
 };
 
