@@ -34,6 +34,7 @@ import { dealsFollow } from './deal/follow.reader.ts';
 import { dealsPurge, dealsPurgeJob } from './deal/trash.job.ts';
 import { dealBulkRoutes } from './deal-bulk/bulk.routes.ts';
 import { dealsBulkJob } from './deal-bulk/deal.bulk.ts';
+import { contractsTarget } from './contract-import/contract.target.ts';
 import { dealsTarget } from './deal-import/deal.target.ts';
 import { backordersReader } from './delivery/backorder.reader.ts';
 import { deliveriesPersonal } from './delivery/delivery.personal.ts';
@@ -157,7 +158,15 @@ export const salesModule: Module = {
     invoicesExport,
     paymentsExport,
   ],
-  imports: [ordersTarget, productsTarget, pricesTarget, stockTarget, dealsTarget, ratesTarget],
+  imports: [
+    ordersTarget,
+    productsTarget,
+    pricesTarget,
+    stockTarget,
+    dealsTarget,
+    contractsTarget,
+    ratesTarget,
+  ],
   personal: [
     assignmentPersonal,
     suggestionsPersonal,

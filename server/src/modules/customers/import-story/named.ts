@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts';
 import type { ImportField, ImportRow, RowOutcome } from '../../../kernel/importing.ts';
-import { fold } from '../../../kernel/text/fold.ts';
+import { wordCode } from '../../../kernel/text/word-code.ts';
 import { parseDate } from '../../../kernel/time/parse-date.ts';
 import { instantOf } from '../../../kernel/time/zoned.ts';
 import { writableCustomers } from '../customer/known.store.ts';
@@ -135,9 +135,7 @@ export function choiceIn<One extends string>(
 ): One | undefined | Refused {
   const text = textIn(row, field);
   if (text === undefined) return undefined;
-  const key = fold(text);
-  for (const code in words) if ([code, ...words[code]].some((word) => fold(word) === key)) return code;
-  return refused(field, 'value.choice', 'There is no such word for it');
+  return wordCode(text, words) ?? refused(field, 'value.choice', 'There is no such word for it');
 }
 
 /** A day; undefined when the field is empty. */

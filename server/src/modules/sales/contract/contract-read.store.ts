@@ -8,6 +8,7 @@ import type {
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
 import type { Purpose } from '../../../kernel/policy/rules.ts';
+import { keyOf } from '../product/product.ts';
 import type { StoredContract } from './contract.ts';
 
 const table = 'sales.contracts';
@@ -34,6 +35,29 @@ export async function loadContract(ctx: Ctx, id: string): Promise<StoredContract
     sql`select ${selection} from ${source} where c.id = ${id}::uuid and ${visible(ctx, table, 'c')}`,
   );
   return contract ?? null;
+}
+
+/** Of these contracts the whole ones that nobody followed with another version. Asks nobody's rights: an undo found them. */
+export async function removableContracts(ctx: WriteCtx, ids: readonly string[]): Promise<StoredContract[]> {
+  return raw<StoredContract>(
+    ctx,
+    sql`select ${selection} from ${source} where c.id = any(${ids}::uuid[]) and c.is_latest
+          and not exists (select 1 from sales.contracts other where other.root_id = c.root_id and other.id <> c.id)`,
+  );
+}
+
+/** Folded number → the last contract that has it, and whether the actor sees it. */
+export async function contractsByNumber(
+  ctx: Ctx,
+  numbers: readonly string[],
+): Promise<Map<string, { id: string; isSeen: boolean }>> {
+  const rows = await raw<{ key: string; id: string; isSeen: boolean }>(
+    ctx,
+    sql`select distinct on (c.number_key) c.number_key as key, c.id, ${visible(ctx, table, 'c')} as "isSeen"
+        from sales.contracts c where c.number_key = any(${numbers.map(keyOf)}::text[])
+        order by c.number_key, c.revision desc`,
+  );
+  return new Map(rows.map(({ key, ...one }) => [key, one]));
 }
 
 /** Whether the actor may change it. */

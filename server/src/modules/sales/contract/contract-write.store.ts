@@ -6,19 +6,26 @@ import { fold } from '../../../kernel/text/fold.ts';
 import { keyOf } from '../product/product.ts';
 import type { StoredContract } from './contract.ts';
 
-/** Inserts a version without its signers. */
-export async function insertContract(ctx: WriteCtx, contract: StoredContract): Promise<void> {
-  const row = {
+/** Inserts versions without their signers. `importCause`: the import that makes them. */
+export async function insertContracts(
+  ctx: WriteCtx,
+  contracts: readonly StoredContract[],
+  importCause: string | null = null,
+): Promise<void> {
+  if (contracts.length === 0) return;
+  const rows = contracts.map((contract) => ({
     ...columnsOf(contract),
     root_id: contract.rootId,
     revision: contract.revision,
     made_as: contract.madeAs,
     created_at: contract.createdAt,
-  };
+    import_cause: importCause,
+    import_version: importCause === null ? null : contract.version,
+  }));
   await raw(
     ctx,
     sql`insert into sales.contracts
-        select * from jsonb_populate_record(null::sales.contracts, ${JSON.stringify(row)}::jsonb)`,
+        select * from jsonb_populate_recordset(null::sales.contracts, ${JSON.stringify(rows)}::jsonb)`,
   );
 }
 
@@ -96,6 +103,11 @@ export async function removeContract(ctx: WriteCtx, contract: StoredContract): P
   );
 }
 
+/** Removes contracts that have one version each, with all that hangs on them. */
+export async function removeContracts(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+  await raw(ctx, sql`delete from sales.contracts where id = any(${ids}::uuid[])`);
+}
+
 /** No version of the root is the last one until another is inserted. */
 export async function passOn(ctx: WriteCtx, rootId: string): Promise<void> {
   await raw(
@@ -109,14 +121,31 @@ export interface NewFact {
   readonly byId: string | null;
   readonly signerId?: string | null;
   readonly note?: string | null;
+  /** Left out: now. */
+  readonly at?: string;
 }
 
-export async function insertFact(ctx: WriteCtx, contractId: string, fact: NewFact): Promise<void> {
+export function insertFact(ctx: WriteCtx, contractId: string, fact: NewFact): Promise<void> {
+  return insertFacts(ctx, [{ ...fact, contractId }]);
+}
+
+export async function insertFacts(
+  ctx: WriteCtx,
+  facts: readonly (NewFact & { readonly contractId: string })[],
+): Promise<void> {
+  const rows = facts.map((fact) => ({
+    id: ctx.newId(),
+    contract_id: fact.contractId,
+    kind: fact.kind,
+    at: fact.at ?? ctx.clock().toISOString(),
+    by_id: fact.byId,
+    signer_id: fact.signerId ?? null,
+    note: fact.note ?? null,
+  }));
   await raw(
     ctx,
-    sql`insert into sales.contract_facts (id, contract_id, kind, at, by_id, signer_id, note)
-        values (${ctx.newId()}, ${contractId}, ${fact.kind}, ${ctx.clock().toISOString()}::timestamptz, ${fact.byId},
-          ${fact.signerId ?? null}, ${fact.note ?? null})`,
+    sql`insert into sales.contract_facts
+        select * from jsonb_populate_recordset(null::sales.contract_facts, ${JSON.stringify(rows)}::jsonb)`,
   );
 }
 

@@ -13,7 +13,7 @@ import { lastRevision, loadContract, lockContract, signersOf } from './contract-
 import { filledClauses } from './contract-text.ts';
 import {
   addGuests,
-  insertContract,
+  insertContracts,
   insertFact,
   type NewSigner,
   passOn,
@@ -66,7 +66,7 @@ function begun(ctx: Ctx, content: Content, beginning: Beginning): StoredContract
 }
 
 async function store(ctx: WriteCtx, contract: StoredContract, signers: readonly NewSigner[]): Promise<void> {
-  await insertContract(ctx, contract);
+  await insertContracts(ctx, [contract]);
   await nameSigners(ctx, contract.id, signers);
   await insertFact(ctx, contract.id, { kind: 'made', byId: ctx.actor.id });
   await emit(ctx, contractCreated, { ...subjectOf(contract), data: toldOf(contract) });

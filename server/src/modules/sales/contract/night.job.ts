@@ -11,7 +11,7 @@ import { following, locked, signerAgain } from './contract.actions.ts';
 import { contractLapsed, contractRenewed, contractReplaced } from './contract.events.ts';
 import { isReminderDue, nextTerm, overOn, type StoredContract } from './contract.ts';
 import { signersOf } from './contract-read.store.ts';
-import { insertContract, insertFact, passOn, storeSigners, updateContract } from './contract-write.store.ts';
+import { insertContracts, insertFact, passOn, storeSigners, updateContract } from './contract-write.store.ts';
 import { forgetCodes, noticeNear, runOut, unsignedInTime } from './due.store.ts';
 import { finish } from './end.actions.ts';
 import { become } from './send.actions.ts';
@@ -104,7 +104,7 @@ async function goOn(ctx: WriteCtx, contract: StoredContract): Promise<void> {
   const next: StoredContract = { ...draft, status: 'signed' };
   await become(ctx, contract, 'replaced', contractReplaced);
   await passOn(ctx, contract.rootId);
-  await insertContract(ctx, next);
+  await insertContracts(ctx, [next]);
   await storeSigners(ctx, next.id, signers.map(signerAgain));
   await insertFact(ctx, next.id, { kind: 'renewed', byId: null });
   await emit(ctx, contractRenewed, { ...subjectOf(next), data: toldOf(next) });

@@ -10,7 +10,7 @@ import { locked, lockedAt, raised } from './contract.actions.ts';
 import { contractStands, unsoundAt } from './contract.errors.ts';
 import { contractReplaced, contractSent, contractWithdrawn } from './contract.events.ts';
 import { isDraft, isSignable, mayBecome, type StoredContract } from './contract.ts';
-import { signersOf, versionsOf } from './contract-read.store.ts';
+import { contractsByNumber, signersOf, versionsOf } from './contract-read.store.ts';
 import { insertFact, updateContract } from './contract-write.store.ts';
 import { keepDocument } from './print.actions.ts';
 import { shownContract } from './shown.actions.ts';
@@ -45,7 +45,7 @@ export async function sendContract(ctx: WriteCtx, id: string, version: number): 
   const theirs = signers.filter(({ side }) => side === 'theirs');
   if (theirs.length === 0) throw unsoundAt('signers', 'signers_needed', 'nobody signs for the customer');
   await replaceUnsigned(ctx, draft);
-  const number = draft.number ?? (await nextNumber(ctx, 'contracts', now.toISOString()));
+  const number = draft.number ?? (await freeNumber(ctx, now.toISOString()));
   const sent = await become(ctx, { ...draft, number }, 'sent', contractSent);
   const links: Link[] = [];
   for (const signer of theirs) links.push(await linkTo(ctx, sent, signer));
@@ -55,6 +55,14 @@ export async function sendContract(ctx: WriteCtx, id: string, version: number): 
     { kind: 'sales.contract.to_sign', data: { name: sent.title }, link: `/contracts/${id}` },
   );
   return links;
+}
+
+/** The next number of the series; numbers that a file brought along are passed over. */
+async function freeNumber(ctx: WriteCtx, at: string): Promise<string> {
+  for (;;) {
+    const number = await nextNumber(ctx, 'contracts', at);
+    if ((await contractsByNumber(ctx, [number])).size === 0) return number;
+  }
 }
 
 /** Sends, and then keeps the document: the number is given out by then, and nobody waits for it. */

@@ -1,10 +1,9 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { DealReason } from '@peyvand/contract/sales/pipelines';
 import type { WriteCtx } from '../../../kernel/context.ts';
-import { fold } from '../../../kernel/text/fold.ts';
 import { blankDeal } from '../deal/deal.actions.ts';
 import { type At, type StoredDeal, standingAt } from '../deal/deal.ts';
-import type { CustomersFound } from '../import/customers-of.ts';
+import { type CustomersFound, customerNamed } from '../import/customers-of.ts';
 import type { RowFault } from '../import/order-row.ts';
 import type { StoredPipeline } from '../pipeline/pipeline.ts';
 import type { StoredProduct } from '../product/product.ts';
@@ -108,7 +107,8 @@ function closingOf(
 }
 
 function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): StoredDeal | RowFault {
-  const customer = customerOf(row, found);
+  const isNobodys = found.withoutCustomer && row.customerCode === null && row.customerName === null;
+  const customer = isNobodys ? null : customerNamed(row, found.customers, 'sales.deal');
   if (customer !== null && typeof customer !== 'string') return customer;
   const name = row.name ?? row.code ?? row.customerName;
   if (name === null) return fault('name', 'name_needed', 'The row names no deal');
@@ -130,24 +130,6 @@ function newDeal(ctx: WriteCtx, row: DealRow, place: At | null, found: Found): S
     createdAt: opened,
     updatedAt: now,
   };
-}
-
-function customerOf(
-  { customerCode, customerName }: DealRow,
-  { customers: found, withoutCustomer }: Found,
-): string | RowFault | null {
-  if (withoutCustomer && customerCode === null && customerName === null) return null;
-  const field = customerCode === null ? 'customerName' : 'customerCode';
-  const ids =
-    customerCode === null
-      ? (found.byName.get(fold(customerName ?? '')) ?? [])
-      : [found.byCode.get(customerCode)].flatMap((id) => id ?? []);
-  const [id, other] = ids;
-  if (other !== undefined)
-    return fault(field, 'customer_ambiguous', 'Several customers have this name: give the code');
-  if (id === undefined) return fault(field, 'customer_unknown', 'There is no such customer that you may see');
-  if (found.readOnly.has(id)) return fault(field, 'read_only', 'The customer is shared with you for reading');
-  return id;
 }
 
 function fault(field: string, reason: string, message: string): RowFault {

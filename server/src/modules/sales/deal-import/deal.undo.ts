@@ -9,10 +9,10 @@ import { deleteDeals, updateDeals } from '../deal/deal-write.store.ts';
 import { stageAt } from '../deal/locked.ts';
 import { storedDealOf } from '../import/before.seam.ts';
 import {
-  disownDeals,
+  disown,
   followReturned,
   type ImportChange,
-  importedDeals,
+  importedRecords,
   takeChanges,
   type Undone,
 } from '../import/changes.store.ts';
@@ -29,15 +29,12 @@ export async function undoDeals(ctx: WriteCtx, cause: string, limit: number): Pr
 }
 
 async function removeDeals(ctx: WriteCtx, cause: string, limit: number): Promise<Undone> {
-  const made = await importedDeals(ctx, cause, limit);
+  const made = await importedRecords(ctx, 'deal', cause, limit);
   const unchanged = made.filter((one) => one.version === one.importVersion).map(({ id }) => id);
   const deals = await lockDeals(ctx, unchanged);
   const removable = new Set(deals.map(({ id }) => id));
   const kept = made.filter(({ id }) => !removable.has(id));
-  await disownDeals(
-    ctx,
-    kept.map(({ id }) => id),
-  );
+  await disown(ctx, 'deal', kept);
   await deleteDeals(ctx, [...removable]);
   await emitAll(
     ctx,

@@ -120,51 +120,33 @@ export interface ImportedRecord {
   readonly importVersion: number;
 }
 
-/** The next orders that an import made, newest first, locked. */
-export function importedOrders(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
-  return raw(
-    ctx,
-    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.orders
-      where import_cause = ${cause} order by id desc limit ${limit} for update`,
-  );
-}
+/** What an import makes and its undo takes away again. */
+type MadeKind = 'order' | 'product' | 'deal' | 'contract';
 
-/** The next products that an import made, newest first, locked. */
-export function importedProducts(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
+/** The next records of a kind that an import made, newest first, locked. */
+export function importedRecords(
+  ctx: WriteCtx,
+  kind: MadeKind,
+  cause: string,
+  limit: number,
+): Promise<ImportedRecord[]> {
   return raw(
     ctx,
-    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.products
+    sql<ImportedRecord>`select id, version, import_version as "importVersion" from ${sql.table(`sales.${kind}s`)}
       where import_cause = ${cause} order by id desc limit ${limit} for update`,
   );
 }
 
 /** From now on these are nobody's import: its undo has decided to keep them. */
-export async function disownOrders(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
+export async function disown(
+  ctx: WriteCtx,
+  kind: MadeKind,
+  records: readonly { id: string }[],
+): Promise<void> {
+  if (records.length === 0) return;
   await raw(
     ctx,
-    sql`update sales.orders set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
-  );
-}
-
-export async function disownProducts(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
-  await raw(
-    ctx,
-    sql`update sales.products set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
-  );
-}
-
-/** The next deals that an import made, newest first, locked. */
-export function importedDeals(ctx: WriteCtx, cause: string, limit: number): Promise<ImportedRecord[]> {
-  return raw(
-    ctx,
-    sql<ImportedRecord>`select id, version, import_version as "importVersion" from sales.deals
-      where import_cause = ${cause} order by id desc limit ${limit} for update`,
-  );
-}
-
-export async function disownDeals(ctx: WriteCtx, ids: readonly string[]): Promise<void> {
-  await raw(
-    ctx,
-    sql`update sales.deals set import_cause = null, import_version = null where id = any(${ids}::uuid[])`,
+    sql`update ${sql.table(`sales.${kind}s`)} set import_cause = null, import_version = null
+      where id = any(${records.map(({ id }) => id)}::uuid[])`,
   );
 }

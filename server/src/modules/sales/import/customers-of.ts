@@ -3,6 +3,7 @@ import { holds, scopeOf } from '../../../kernel/policy/actor.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 import { createCustomers, customersByCode, customersByName, writableCustomers } from '../../customers/api.ts';
 import { keyOf } from '../product/product.ts';
+import type { RowFault } from './order-row.ts';
 
 export interface CustomersFound {
   /** Customer code as in the file → id. */
@@ -65,6 +66,26 @@ export async function customersOf(
     if (id !== undefined) byName.set(fold(name), [id]);
   }
   return { byCode, byName, readOnly };
+}
+
+/** The one customer that a row names by code or, without one, by name; reasons are those of `noun`. */
+export function customerNamed(
+  { customerCode, customerName }: Pick<Named, 'customerCode' | 'customerName'>,
+  found: CustomersFound,
+  noun: `sales.${string}`,
+): string | RowFault {
+  const field = customerCode === null ? 'customerName' : 'customerCode';
+  const fault = (reason: string, message: string) => ({ field, reason: `${noun}.${reason}`, message });
+  const ids =
+    customerCode === null
+      ? (found.byName.get(fold(customerName ?? '')) ?? [])
+      : [found.byCode.get(customerCode)].flatMap((id) => id ?? []);
+  const [id, other] = ids;
+  if (other !== undefined)
+    return fault('customer_ambiguous', 'Several customers have this name: give the code');
+  if (id === undefined) return fault('customer_unknown', 'There is no such customer that you may see');
+  if (found.readOnly.has(id)) return fault('read_only', 'The customer is shared with you for reading');
+  return id;
 }
 
 /** Under which key the customer of an order is to be made; null where it is known or not named. */

@@ -10,10 +10,10 @@ import { changesBetween, factsOf, lineFactsOf, type StoredOrder } from '../order
 import { deleteLines, deleteOrders, insertLines, updateHeads } from '../order/order-write.store.ts';
 import { storedOrderOf } from './before.seam.ts';
 import {
-  disownOrders,
+  disown,
   followReturned,
   type ImportChange,
-  importedOrders,
+  importedRecords,
   type Returned,
   takeChanges,
   type Undone,
@@ -39,16 +39,13 @@ export async function undoOrders(ctx: WriteCtx, cause: string, limit: number): P
 }
 
 async function removeOrders(ctx: WriteCtx, cause: string, limit: number): Promise<Undone> {
-  const made = await importedOrders(ctx, cause, limit);
+  const made = await importedRecords(ctx, 'order', cause, limit);
   const unchanged = made.filter((one) => one.version === one.importVersion).map((one) => one.id);
   const orders = await lockOrders(ctx, unchanged);
   const ids = orders.map((order) => order.id);
   const removable = new Set(ids);
   const kept = made.filter((one) => !removable.has(one.id));
-  await disownOrders(
-    ctx,
-    kept.map((one) => one.id),
-  );
+  await disown(ctx, 'order', kept);
   await deleteOrders(ctx, ids);
   const events = orders.map((order) => ({
     ...subjectOf(order),

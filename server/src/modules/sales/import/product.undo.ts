@@ -8,10 +8,10 @@ import { deleteUnused, lockProducts, productsById, updateProducts } from '../pro
 import { changesBetween, factsOf, fieldsOf, type ProductFields } from '../product/product.ts';
 import { storedProductOf } from './before.seam.ts';
 import {
-  disownProducts,
+  disown,
   followReturned,
   type ImportChange,
-  importedProducts,
+  importedRecords,
   type Returned,
   takeChanges,
   type Undone,
@@ -28,15 +28,12 @@ export async function undoProducts(ctx: WriteCtx, cause: string, limit: number):
 
 /** Removes products that an import made, except those that stand on orders or were changed since. */
 export async function removeImportedProducts(ctx: WriteCtx, cause: string, limit: number): Promise<Undone> {
-  const made = await importedProducts(ctx, cause, limit);
+  const made = await importedRecords(ctx, 'product', cause, limit);
   const unchanged = made.filter((one) => one.version === one.importVersion).map((one) => one.id);
   const products = await productsById(ctx, unchanged);
   const deleted = await deleteUnused(ctx, unchanged);
   const kept = made.filter((one) => !deleted.has(one.id));
-  await disownProducts(
-    ctx,
-    kept.map((one) => one.id),
-  );
+  await disown(ctx, 'product', kept);
   const events = products
     .filter((product) => deleted.has(product.id))
     .map(({ id, code, name, version }) => ({

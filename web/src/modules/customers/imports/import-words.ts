@@ -40,6 +40,7 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   customers: msg`Customers`,
   deals: msg`Deals`,
   orders: msg`Orders`,
+  contracts: msg`Contracts`,
   products: msg`Products`,
   prices: msg`Prices`,
   stock: msg`Stock levels`,
@@ -124,6 +125,19 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'sales.order.mixed_currencies': msg`One order with several currencies`,
   'sales.order.incomplete': msg`The order is incomplete`,
   'sales.product.code_taken': msg`The code is taken`,
+  'sales.contract.customer_unknown': msg`Unknown customer`,
+  'sales.contract.customer_ambiguous': msg`Several customers have this name`,
+  'sales.contract.owner_unknown': msg`Unknown owner`,
+  'sales.contract.word_unknown': msg`None of the known words`,
+  'sales.contract.dates': msg`It ends before it begins`,
+  'sales.contract.endless': msg`Without a last day nothing is renewed`,
+  'sales.contract.number_needed': msg`Signed, but without a number`,
+  'sales.contract.number_taken': msg`The number is taken`,
+  'sales.contract.number_repeated': msg`The number stands in the file twice`,
+  'sales.contract.end_needed': msg`Over, but no day says since when`,
+  'sales.contract.end_ahead': msg`A day that lies ahead`,
+  'sales.contract.end_outside': msg`A day outside the term of the contract`,
+  'sales.contract.not_over': msg`Only what is over has ended on a day`,
 };
 
 /** The reason in words; undefined for a code that this version does not know. */

@@ -125,6 +125,13 @@ export const optionFields: Readonly<Record<string, readonly OptionField[]>> = {
     currency,
     decimal,
   ],
+  contracts: [
+    currency,
+    dateOrder,
+    decimal,
+    { name: 'customerKind', kind: 'choice', label: msg`New customers are`, start: 'company', choices: kinds },
+    { name: 'createCustomers', kind: 'flag', label: msg`Create customers that are not known`, start: false },
+  ],
   deals: [
     {
       name: 'existing',

@@ -7,6 +7,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
 import { Tag } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
@@ -21,6 +22,7 @@ import { contractsQuery, type Show } from './contract-queries.ts';
 import { contractStatusTones, contractStatusWords } from './contract-words.ts';
 import { DelegationDialog } from './delegation-dialog.tsx';
 
+const importHref = '/imports?target=contracts';
 const shows: readonly Show[] = ['latest', 'inForce', 'toApprove', 'toSign'];
 
 /** All contracts that the reader may see; those in force by the day of their notice; what waits for the reader. */
@@ -37,6 +39,7 @@ export function Page() {
   ]);
   const list = useInfiniteQuery(contractsQuery(view.wanted, show));
   const writes = can('sales.contract.write');
+  const imports = writes && can('platform.import.run');
   const fields = useContractFields();
   const columns = useContractColumns(usual);
   return (
@@ -51,6 +54,12 @@ export function Page() {
               label={t`Who approves in my place`}
               onPress={() => setDelegating(true)}
             />
+            {imports && (
+              <a className="btn max-phone:hidden" href={importHref}>
+                <Icon name="upload" />
+                <Trans>Import</Trans>
+              </a>
+            )}
             {writes && (
               <Button look="primary" icon="plus" onPress={() => go('/contracts/new')}>
                 <Trans>New contract</Trans>
@@ -76,7 +85,13 @@ export function Page() {
         hrefOf={hrefOf}
         onOpen={(row) => go(hrefOf(row))}
         renderPhoneRow={(row) => <PhoneRow row={row} />}
-        empty={<Empty show={show} onNew={writes ? () => go('/contracts/new') : undefined} />}
+        empty={
+          <Empty
+            show={show}
+            onNew={writes ? () => go('/contracts/new') : undefined}
+            onImport={imports ? () => go(importHref) : undefined}
+          />
+        }
         renderFoot={(rows, complete) => <Foot count={rows.length} complete={complete} />}
       />
       {delegating && <DelegationDialog onClose={() => setDelegating(false)} />}
@@ -99,26 +114,45 @@ function hrefOf({ id }: ContractHead): string {
   return `/contracts/${id}`;
 }
 
-function Empty({ show, onNew }: { show: Show; onNew: (() => void) | undefined }) {
+function Empty({
+  show,
+  onNew,
+  onImport,
+}: {
+  show: Show;
+  onNew: (() => void) | undefined;
+  onImport: (() => void) | undefined;
+}) {
   const { t } = useLingui();
   if (show === 'latest')
     return (
       <EmptyState
         title={t`Write the first contract`}
         text={t`From clauses of your own library: approved step by step, signed online by both sides, renewed in time.`}
-        ways={
-          onNew
+        ways={[
+          ...(onNew
             ? [
                 {
                   id: 'new',
-                  icon: 'plus',
+                  icon: 'plus' as const,
                   title: t`Write one`,
                   text: t`A customer and a template are enough.`,
                   onAction: onNew,
                 },
               ]
-            : []
-        }
+            : []),
+          ...(onImport
+            ? [
+                {
+                  id: 'import',
+                  icon: 'upload' as const,
+                  title: t`From a file`,
+                  text: t`What was signed elsewhere: from CSV or Excel, with numbers, days and values.`,
+                  onAction: onImport,
+                },
+              ]
+            : []),
+        ]}
       />
     );
   const texts: Readonly<Record<Exclude<Show, 'latest'>, { title: string; text: string }>> = {
