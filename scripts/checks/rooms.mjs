@@ -20,8 +20,9 @@ export const modules = {
   service: ['platform', 'customers', 'assets', 'channels'],
   marketing: ['platform', 'customers', 'channels'],
   partners: ['platform', 'customers', 'sales'],
-  // Who a visitor of a website is, and whether they consent to be followed, is asked of customers.
-  analytics: ['platform', 'customers'],
+  // Who a visitor of a website is, and whether they consent to be followed, is asked of customers; what ways of selling,
+  // agents and territories are called, and where customers stand, of sales.
+  analytics: ['platform', 'customers', 'sales'],
 };
 
 /** What a module may open of another module along the arrows. */

@@ -5,10 +5,14 @@ import { pageOfOrders } from './order/order-list.store.ts';
 /** Rules of the demo: who gets what, what it earns, whom to call. */
 export { createRule } from './assignment/assignment.actions.ts';
 export { createTerritory } from './assignment/territory.actions.ts';
+export { placedAfter } from './assignment/territory.store.ts';
+/** Who sells for the invented company. */
+export { createAgent } from './channel/agent.actions.ts';
 /** Contracts of the demo. */
 export { createClause } from './clause/clause.actions.ts';
 export { createContractTemplate } from './clause/contract-template.actions.ts';
 export { createCommissionRule } from './commission/rule.actions.ts';
+export { approve as approveStatement, statements } from './commission/statement.actions.ts';
 export { askApproval as askContractApproval, decideContract } from './contract/approval.actions.ts';
 export { createContract } from './contract/contract.actions.ts';
 export { sendContract } from './contract/send.actions.ts';
@@ -42,6 +46,8 @@ export { changeStockSettings } from './stock/settings.actions.ts';
 export { allWarehouses } from './stock/warehouse.store.ts';
 export { askToWeigh } from './suggestion/suggestion.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
+/** What figures ask of selling: names, kinds of sellers, where customers stand. */
+export { namesInFigures, sellerKinds } from './told/figures.ts';
 
 /**
  * One page of a customer's orders, newest first, without lines. Empty when the actor does not see the customer.

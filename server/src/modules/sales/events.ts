@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
 
+export { customersPlaced } from './assignment/assignment.events.ts';
 export {
   dealAssigned,
   dealChanged,

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { addUnits, type DateUnit, dateFromParts, endOf } from '../../../kernel/time/calendar.ts';
 import { namesOf, reportFields } from '../../platform/api.ts';
+import { namesInFigures } from '../../sales/api.ts';
 import { limited } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
 import type { DimensionDefinition } from '../model/star.ts';
@@ -48,6 +49,7 @@ export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[
       const of = definition.labelsOf;
       if (of === undefined) return undefined;
       const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
+      if (of === 'agents' || of === 'territories' || of === 'channels') return namesInFigures(ctx, of);
       return of === 'users' || of === 'teams' ? namesOf(ctx, of, keys) : factNames(olap, of, keys);
     }),
   );

@@ -9,6 +9,7 @@ import { isHidden } from '../../../kernel/policy/actor.ts';
 import { addUnits, endOf, startOf } from '../../../kernel/time/calendar.ts';
 import { dateOf, dayBounds } from '../../../kernel/time/zoned.ts';
 import { organisation, reportFields, teamsOfUsers } from '../../platform/api.ts';
+import { sellerKinds } from '../../sales/api.ts';
 import { limited, notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
@@ -40,6 +41,8 @@ export interface Frame {
   readonly grouped?: boolean;
   /** Owner → team, as it is now. */
   readonly teams: ReadonlyMap<string, string>;
+  /** Channel → who sells through it, as it is arranged now. */
+  readonly sellerKinds?: ReadonlyMap<string, string>;
   readonly context: FilterContext;
   /** What filters may name of this organisation's own, beside the fields of a star. */
   readonly ownFields?: Readonly<Record<string, FactField>>;
@@ -53,11 +56,12 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
   const { locale } = ctx.actor;
   const zone = asked.timeZone ?? locale.zone;
   const calendar = asked.calendar ?? locale.calendar;
-  const [freshness, teams, currency, grouped] = await Promise.all([
+  const [freshness, teams, currency, grouped, kinds] = await Promise.all([
     freshnessOf(ctx),
     teamsOfUsers(ctx),
     currencyOf(ctx, asked),
     anyMerged(olap),
+    sellerKinds(ctx),
   ]);
   const guard = await rowGuard(ctx, teams);
   const guards = await guardsOf(ctx, teams);
@@ -72,6 +76,7 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
     guards,
     grouped,
     teams,
+    sellerKinds: kinds,
     freshness,
     ownFields: attributeFields(reportFields(ctx, 'customers')),
     readable: (field) => mayRead(ctx.actor, field.right),

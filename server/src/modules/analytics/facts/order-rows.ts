@@ -20,6 +20,7 @@ export interface LineRow {
   source: string | null;
   country: string | null;
   seller_id: string;
+  agent_id: string;
   currency: string;
   product_id: string;
   product_code: string;
@@ -104,6 +105,7 @@ function rowOf(
     source: order.source,
     country: order.country,
     seller_id: order.sellerId ?? nobody,
+    agent_id: order.agentId ?? nobody,
     currency: order.currency,
     product_id: line.productId ?? nobody,
     product_code: line.code,

@@ -19,7 +19,15 @@ import { dealEvents, dealRows } from './deal-rows.ts';
 import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 import { wantValues } from './values.job.ts';
-import { fieldEvents, forgetValues, storeValues, tierEvents, tierRow } from './values.ts';
+import {
+  fieldEvents,
+  forgetValues,
+  placeEvents,
+  placeRows,
+  storeValues,
+  tierEvents,
+  tierRow,
+} from './values.ts';
 
 export const readerName = 'analytics.facts';
 
@@ -34,13 +42,15 @@ const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
 const tierTypes = new Set(typesOf(tierEvents));
+const placeTypes = new Set(typesOf(placeEvents));
 const fieldTypes = new Set(typesOf(fieldEvents));
 
 export const factTypes: readonly string[] = [
   ...orderTypes,
   ...customerTypes,
   ...productTypes,
-  ...typesOf(tierEvents),
+  ...tierTypes,
+  ...placeTypes,
   ...dealTypes,
   ...activityTypes,
   interactionRecorded.type,
@@ -112,6 +122,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       rows.facts_deals.push(...now);
       rows.facts_deal_states.push(...states);
     } else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
+    else if (placeTypes.has(event.type)) rows.dim_customer_values.push(...placeRows(event));
     else if (event.type === interactionRecorded.type) rows.facts_interactions.push(interactionRow(event));
   }
   return rows;

@@ -21,7 +21,7 @@ import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
 import { orderEvents } from './order-rows.ts';
 import { nobody } from './tables.ts';
-import { tierEvents } from './values.ts';
+import { placeEvents, tierEvents } from './values.ts';
 
 /** How the analytics engine itself reaches PostgreSQL: a host or the folder of its socket. */
 export interface PostgresSource {
@@ -54,6 +54,9 @@ FROM ${from(mergeEvents, 'subject_id, type, data::text as data')} WHERE JSONExtr
     `INSERT INTO pv.dim_customer_values${suffix} (attribute, customer_id, value, ver, is_deleted)
 SELECT 'tier', subject_id, JSONExtractString(data, 'changes', 'tier', 'to', 'id'), toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC')), 0
 FROM ${from(tierEvents, 'subject_id, occurred_at, data::text as data')}`,
+    `INSERT INTO pv.dim_customer_values${suffix} (attribute, customer_id, value, ver, is_deleted)
+SELECT 'territory', toUUID(JSONExtractString(place, 'customerId')), JSONExtractString(place, 'territoryId'), toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC')), 0
+FROM ${from(placeEvents, 'occurred_at, data::text as data')} ARRAY JOIN JSONExtractArrayRaw(data, 'placed') AS place`,
     `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
 SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
@@ -99,10 +102,12 @@ const dealType = `Tuple(${[
   'expectedOn Nullable(Date)',
   'source Nullable(String)',
   'channel Nullable(String)',
+  'agentId Nullable(UUID)',
   'reasonId Nullable(UUID)',
   'lostTo Nullable(String)',
   'closedAt Nullable(String)',
   'createdAt String',
+  'closeRate Tuple(rate String, base String)',
   'products Array(Tuple(name String, amount Tuple(total Int64, discount Int64)))',
   'version UInt64',
 ].join(', ')})`;
@@ -111,10 +116,11 @@ const dealType = `Tuple(${[
 function dealFacts(events: string, suffix: string, table: 'facts_deals' | 'facts_deal_states'): string {
   const isState = table === 'facts_deal_states';
   return `INSERT INTO pv.${table}${suffix} (customer_id, deal_id, at, opened_at, stage_since, status, owner_id, pipeline_id, stage_id, reason_id,
-  lost_to, source, channel, currency, whole, probability, forecast, expected_on, in_trash, products, totals, discounts,${isState ? ' told_at, version,' : ''} ver, is_deleted)
+  lost_to, source, channel, agent_id, currency, whole, close_rate, close_base, probability, forecast, expected_on, in_trash, products, totals, discounts,${isState ? ' told_at, version,' : ''} ver, is_deleted)
 SELECT owner.1, subject_id, ${moment("ifNull(d.closedAt, '')")},
   ${moment('d.createdAt')}, ${moment('d.stageSince')}, d.status, d.ownerId, d.pipelineId, d.stageId,
-  ifNull(d.reasonId, toUUID('${nobody}')), d.lostTo, d.source, d.channel, d.amount.currency, d.amount.amount, d.probability, d.forecast,
+  ifNull(d.reasonId, toUUID('${nobody}')), d.lostTo, d.source, d.channel,
+  ifNull(d.agentId, toUUID('${nobody}')), d.amount.currency, d.amount.amount, toDecimal128OrNull(d.closeRate.rate, 12), d.closeRate.base, d.probability, d.forecast,
   d.expectedOn, toUInt8(gone OR type = '${dealDeleted.type}'), d.products.name, arrayMap(one -> one.2.1, d.products), arrayMap(one -> one.2.2, d.products),
   ${isState ? 'occurred_at, toUInt32(d.version),' : ''} if(gone, JSONExtractUInt(data, 'version'), d.version), toUInt8(gone OR owner.2)
 FROM (SELECT ifNull(customer_id, toUUID('${nobody}')) AS customer, subject_id, occurred_at, type, data, type = '${dealRemoved.type}' AS gone,
@@ -173,6 +179,7 @@ const orderType = `Tuple(${[
   'source Nullable(String)',
   'country Nullable(String)',
   'sellerId Nullable(UUID)',
+  'agentId Nullable(UUID)',
   'currency String',
   'version UInt64',
   `lines ${lineType}`,
@@ -188,9 +195,9 @@ const orderColumns = `subject_id, type, coalesce(data->'order', data)::text as w
  */
 function orderLines(events: string, suffix: string): string {
   return `INSERT INTO pv.facts_order_lines${suffix} (customer_id, line_id, order_id, is_first, order_number, position, at, status, channel, source,
-  country, seller_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
+  country, seller_id, agent_id, currency, product_id, product_code, description, quantity, unit_price, discount, total, cost, ver, is_deleted)
 SELECT owner.1, line.1, order_id, gone = 0 AND place = 1, o.number, line.position, at, o.status, o.channel, o.source, o.country,
-  ifNull(o.sellerId, toUUID('${nobody}')), o.currency, ifNull(line.productId, toUUID('${nobody}')), line.code, line.description,
+  ifNull(o.sellerId, toUUID('${nobody}')), ifNull(o.agentId, toUUID('${nobody}')), o.currency, ifNull(line.productId, toUUID('${nobody}')), line.code, line.description,
   line.quantity, line.unitPrice, line.discount, line.total, line.cost, o.version, toUInt8(isVoid OR owner.2 OR gone)
 FROM (
   SELECT subject_id AS order_id, JSONExtract(whole, '${orderType}') AS o, JSONExtract(removed, '${lineType}') AS removedLines,

@@ -6,7 +6,7 @@ import { openTransaction, readLog } from './log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
-import { fillValues } from './values.ts';
+import { fillPlaces, fillValues } from './values.ts';
 
 export interface Rebuilt {
   /** `engine`: the analytics engine read PostgreSQL itself; `stream`: the events went through this process. */
@@ -45,6 +45,7 @@ export async function rebuildAnalytics(
   const settled = await openTransaction(ctx);
   const way = await fill(ctx, olap, source, '0');
   await fillValues(ctx, olap, '0', suffix);
+  await fillPlaces(ctx, olap, suffix);
   await ctx.write(async (tx) => {
     // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
     await holdAlone(tx, writeLock);

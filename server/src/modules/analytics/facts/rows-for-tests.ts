@@ -42,6 +42,7 @@ export function lineRow(told: Told): LineRow {
     source: null,
     country: told.country ?? null,
     seller_id: nobody,
+    agent_id: nobody,
     currency: told.currency ?? 'IRR',
     product_id: nobody,
     product_code: told.code ?? 'P1',

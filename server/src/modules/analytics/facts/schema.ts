@@ -12,7 +12,16 @@ import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { fillDates } from './dates.ts';
 import { pageEvents } from './page-events.ts';
-import { activities, customerValues, dealStates, deals, factTables, merged, stageMoves } from './tables.ts';
+import {
+  activities,
+  customerValues,
+  dealStates,
+  deals,
+  factTables,
+  merged,
+  orderLines,
+  stageMoves,
+} from './tables.ts';
 
 const facts = factTables.filter((table) => table.kind === 'replacing');
 
@@ -58,6 +67,16 @@ const migrations: readonly ClickHouseMigration[] = [
       ...createTable(activities, target),
       mergeWhatRests(storageName(activities, target), target),
     ],
+  },
+  // Agents of orders and deals, rates at the close, territories of customers.
+  {
+    name: '20261122-1100-selling',
+    statements: (target) =>
+      [orderLines, deals, dealStates].flatMap((table) => [
+        ...dropTable(table, target),
+        ...createTable(table, target),
+        mergeWhatRests(storageName(table, target), target),
+      ]),
   },
 ];
 

@@ -31,7 +31,7 @@ const byMonth = 'toYYYYMM(made)';
 const customerKey = { name: 'customer_key', type: 'UInt64', materialized: 'sipHash64(customer_id)' };
 
 /** One row for each order line that counts. Money in minor units of `currency`, as Int64: exact in every currency. */
-const orderLines: FactTable = {
+export const orderLines: FactTable = {
   name: 'facts_order_lines',
   kind: 'replacing',
   columns: [
@@ -50,6 +50,7 @@ const orderLines: FactTable = {
     { name: 'source', type: wordOrNone },
     { name: 'country', type: wordOrNone },
     { name: 'seller_id', type: 'UUID' },
+    { name: 'agent_id', type: 'UUID' },
     { name: 'currency', type: word },
     { name: 'product_id', type: 'UUID' },
     { name: 'product_code', type: word },
@@ -149,7 +150,7 @@ export const merged: FactTable = {
 
 /**
  * What a customer is by attributes of few values: fields that the organisation uses in reports (`custom.<key>`), and the
- * value tier (`tier`). Empty where there is none any more.
+ * value tier (`tier`), and the territory in which it stands (`territory`). Empty where there is none any more.
  */
 export const customerValues: FactTable = {
   name: 'dim_customer_values',
@@ -244,8 +245,12 @@ const dealColumns: FactTable['columns'] = [
   { name: 'lost_to', type: wordOrNone },
   { name: 'source', type: wordOrNone },
   { name: 'channel', type: wordOrNone },
+  { name: 'agent_id', type: 'UUID' },
   { name: 'currency', type: word },
   { name: 'whole', type: 'Nullable(Int64)' },
+  // What one whole unit was worth in `close_base` on the day of the close: frozen with it. Null: open, or no rate was known.
+  { name: 'close_rate', type: 'Nullable(Decimal(38, 12))' },
+  { name: 'close_base', type: word },
   { name: 'probability', type: 'UInt8' },
   { name: 'forecast', type: word },
   { name: 'expected_on', type: 'Nullable(Date)' },

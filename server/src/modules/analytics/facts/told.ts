@@ -28,6 +28,7 @@ const Order = z.object({
   source: z.string().nullable(),
   country: z.string().nullable(),
   sellerId: z.string().nullable(),
+  agentId: z.string().nullable().default(null),
   currency: z.string(),
   version: z.number(),
   lines: z.array(Line),
@@ -84,7 +85,7 @@ export const ToldProduct = z.object({
 
 const DealAmount = z.object({ amount: z.string(), currency: z.string() });
 
-/** Products and the word of the seller are missing in older events. */
+/** Products, the word of the seller, the agent and the rate are missing in older events. */
 export const ToldDeal = z.object({
   changes: z.record(z.string(), z.object({ from: z.unknown() })).default({}),
   facts: z.object({
@@ -99,10 +100,12 @@ export const ToldDeal = z.object({
     expectedOn: z.string().nullable(),
     source: z.string().nullable(),
     channel: z.string().nullable(),
+    agentId: z.string().nullable().default(null),
     reasonId: z.string().nullable(),
     lostTo: z.string().nullable(),
     closedAt: z.string().nullable(),
     createdAt: z.string(),
+    closeRate: z.object({ rate: z.string(), base: z.string() }).nullable().default(null),
     products: z
       .array(z.object({ name: z.string(), amount: z.object({ total: z.string(), discount: z.string() }) }))
       .default([]),
@@ -123,6 +126,10 @@ export const ToldActivity = z.object({
     cost: DealAmount.nullable(),
     version: z.number(),
   }),
+});
+
+export const ToldPlaces = z.object({
+  placed: z.array(z.object({ customerId: z.string(), territoryId: z.string().nullable() })),
 });
 
 export const Gone = z.object({ version: z.number() });

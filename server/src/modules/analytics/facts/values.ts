@@ -11,7 +11,9 @@ import {
 } from '../../customers/events.ts';
 import { type ReportValues, reportFields, reportIds, reportValues } from '../../platform/api.ts';
 import { fieldChanged, fieldCreated, fieldReactivated } from '../../platform/events.ts';
-import { ToldTier } from './told.ts';
+import { placedAfter } from '../../sales/api.ts';
+import { customersPlaced } from '../../sales/events.ts';
+import { ToldPlaces, ToldTier } from './told.ts';
 import { customersTouched } from './touched.store.ts';
 
 /** Events after which the values of a customer may be others. */
@@ -25,7 +27,9 @@ const valueEvents = [
 /** Events after which other fields may be used in reports. */
 export const fieldEvents = [fieldCreated, fieldChanged, fieldReactivated] as const;
 export const tierEvents = [customerTiered] as const;
+export const placeEvents = [customersPlaced] as const;
 
+const atOnce = 5000;
 const valueTypes: ReadonlySet<string> = new Set(valueEvents.map((one) => one.type));
 
 interface ValueRow {
@@ -48,6 +52,37 @@ export function tierRow(event: StoredEvent): ValueRow {
   };
 }
 
+/** The rows of the territories that an event leaves. As tiers: the later event counts. */
+export function placeRows(event: StoredEvent): ValueRow[] {
+  const { placed } = ToldPlaces.parse(event.data);
+  return placed.map(({ customerId, territoryId }) => ({
+    attribute: 'territory',
+    customer_id: customerId,
+    value: territoryId ?? '',
+    ver: Date.parse(event.occurredAt),
+    is_deleted: 0,
+  }));
+}
+
+/** Stores where customers stood before moves were told of; whatever the log says comes after it. */
+export async function fillPlaces(ctx: Ctx, olap: Olap, suffix: string): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const placed = await placedAfter(ctx, after, atOnce);
+    const rows = placed.map(
+      ({ customerId, territoryId }): ValueRow => ({
+        attribute: 'territory',
+        customer_id: customerId,
+        value: territoryId ?? '',
+        ver: 1,
+        is_deleted: 0,
+      }),
+    );
+    if (rows.length > 0) await olap.insert(`pv.dim_customer_values${suffix}`, rows);
+    after = placed.at(-1)?.customerId ?? null;
+    if (after === null) return;
+  }
+}
+
 /**
  * Stores the custom values, as they are now, of the customers that events are about. The log says what was changed,
  * and not what a field held before reports used it; so the record itself is asked, by its version.
@@ -62,8 +97,6 @@ export async function storeValues(
   const ids = new Set(events.flatMap((one) => (valueTypes.has(one.type) ? [one.subjectId] : [])));
   if (ids.size > 0) await insert(olap, await reportValues(ctx, 'customers', [...ids]), suffix);
 }
-
-const atOnce = 5000;
 
 /** Stores the custom values of all customers; from a transaction on, of those whom the log has named since. */
 export async function fillValues(ctx: Ctx, olap: Olap, tx: string, suffix = ''): Promise<void> {

@@ -9,25 +9,29 @@ interface InBase {
   readonly unrated: number;
 }
 
-/** Amounts in minor units of the base currency: open deals by the rate of the day, closed ones by that of their close. */
+/**
+ * Amounts in minor units of the base currency: open deals by the rate of the day, closed ones by that which was frozen at
+ * their close, or, where none was known then, by what is known of that day now.
+ */
 export async function dealsInBase(
   ctx: Ctx,
   base: Currency,
   asOf: string,
   deals: readonly SaidDeal[],
 ): Promise<InBase> {
+  const frozen = ({ closeRate }: SaidDeal) => (closeRate?.base === base ? closeRate.rate : null);
   const wishOf = ({ currency, closedOn }: SaidDeal): RateWish | null =>
     currency === '' ? null : { currency, day: closedOn === null ? asOf : dayText(closedOn) };
   const rates = await ratesTo(
     ctx,
     base,
-    deals.flatMap((deal) => wishOf(deal) ?? []),
+    deals.flatMap((deal) => (frozen(deal) === null ? (wishOf(deal) ?? []) : [])),
   );
   let unrated = 0;
   const converted = deals.map((deal): SaidDeal => {
     const wish = wishOf(deal);
     if (deal.amount === null || wish === null || wish.currency === base) return deal;
-    const rate = rates(wish.currency, wish.day);
+    const rate = frozen(deal) ?? rates(wish.currency, wish.day);
     if (rate === null) unrated += 1;
     return { ...deal, amount: rate === null ? null : times(deal.amount, wish.currency, rate, base) };
   });

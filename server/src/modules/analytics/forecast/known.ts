@@ -12,6 +12,8 @@ import type { KnownDeal, Stay } from './sales-forecast.ts';
 export interface SaidDeal extends KnownDeal {
   /** Of the amount; empty where there is none. */
   readonly currency: Currency | '';
+  /** Frozen at the close, with the currency that it leads to; null: open, or none was known then. */
+  readonly closeRate: { readonly rate: string; readonly base: string } | null;
   readonly ownerId: string;
   readonly probability: number;
   readonly category: ForecastCategory;
@@ -49,6 +51,8 @@ interface DealFound {
   won: number;
   amount: number | null;
   currency: Currency | '';
+  rate: string | null;
+  base: string;
   stage: string;
   since: number;
   customer: number;
@@ -71,6 +75,7 @@ export async function dealsKnown(
   const rows = await limited(
     olap.query<DealFound>(
       `SELECT ${localDay('f.opened_at')} AS opened, ${localDay('f.at')} AS closed, f.status = 'won' AS won, toFloat64(f.whole) AS amount, f.currency AS currency,
+  toString(f.close_rate) AS rate, f.close_base AS base,
   toString(f.stage_id) AS stage, ${localDay('f.stage_since')} AS since, f.customer_id != toUUID('${nobody}') AS customer,
   toString(f.owner_id) AS owner, f.probability AS probability, ${category} AS category, toUInt16(f.expected_on) AS expected
 FROM ${lastBy('end')} AS f
@@ -85,6 +90,7 @@ ${limits}`,
     isWon: row.won === 1,
     amount: row.amount,
     currency: row.currency,
+    closeRate: row.rate === null ? null : { rate: row.rate, base: row.base },
     stage: row.stage,
     stageSince: row.since,
     hasCustomer: row.customer === 1,

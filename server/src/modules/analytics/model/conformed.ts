@@ -1,6 +1,7 @@
 import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import { nobody } from '../facts/tables.ts';
 import {
+  attributeValue,
   localDay,
   localHour,
   ofDay,
@@ -94,6 +95,16 @@ export const customerDimensions: Readonly<Record<string, DimensionDefinition>> =
     'addresses',
     'Country of the customer, as its address says.',
   ),
+  'customer.territory': {
+    kind: 'record',
+    sql: attributeValue('territory'),
+    isText: true,
+    shown: knownText,
+    labelsOf: 'territories',
+    field: 'customer.territory',
+    definition:
+      'The part of the market in which the customer stands now, as the rules of assignment place it.',
+  },
   owner: {
     kind: 'record',
     sql: 'c.owner_id_number',
@@ -140,6 +151,7 @@ export const customerFields: Readonly<Record<string, FactField>> = {
   'customer.source': fieldOfCustomer('source'),
   'customer.city': fieldOfCustomer('city'),
   'customer.country': fieldOfCustomer('country', 'addresses'),
+  'customer.territory': { type: 'id', ofAttribute: 'territory', sql: knownId('toUUIDOrZero(value)') },
   owner: { type: 'id', ofCustomer: true, sql: knownId('owner_id') },
   team: { type: 'id', ofCustomer: true, sql: knownId(`toUUIDOrZero(${teamOfOwner})`) },
 };
@@ -167,5 +179,41 @@ export const wordOfFact = (column: string, definition: string, field = column): 
   definition,
 });
 
+/** Who sells through the channel of a fact, as the list of channels says now. */
+const sellerKind =
+  "transform(ifNull(toString(f.channel), ''), {channels:Array(String)}, {kindsOfChannels:Array(String)}, '')";
+
+/** How something was sold: facts with `channel` and `agent_id`. */
+export const sellingDimensions = (prefix: 'deal.' | ''): Readonly<Record<string, DimensionDefinition>> => ({
+  [`${prefix}channel`]: {
+    ...wordOfFact('channel', 'Way of selling.', `${prefix}channel`),
+    labelsOf: 'channels',
+  },
+  [`${prefix}sellerKind`]: {
+    kind: 'text',
+    sql: sellerKind,
+    isText: true,
+    shown: knownText,
+    field: `${prefix}sellerKind`,
+    definition:
+      'Who sells through the channel: own staff, online, an agent, a franchisee. As it is arranged now.',
+  },
+  [`${prefix}agent`]: {
+    kind: 'record',
+    sql: 'f.agent_id',
+    shown: knownId,
+    labelsOf: 'agents',
+    field: `${prefix}agent`,
+    definition: 'The agent or franchisee that sold it. Null: sold by the organisation itself.',
+  },
+});
+
 /** The same for filters. */
+export const sellingFields = (prefix: 'deal.' | ''): Readonly<Record<string, FactField>> => ({
+  [`${prefix}channel`]: textOfFact('channel'),
+  [`${prefix}sellerKind`]: { type: 'enum', sql: sellerKind, values: ['own', 'online', 'agent', 'franchise'] },
+  [`${prefix}agent`]: { type: 'id', sql: knownId('f.agent_id') },
+});
+
+/** A word on the fact itself, for filters. */
 export const textOfFact = (column: string): FactField => ({ type: 'text', sql: `f.${column}` });

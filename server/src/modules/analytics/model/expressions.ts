@@ -34,9 +34,9 @@ export const category = `transform(f.product_code, tupleElement(${products}, 1),
 export const teamOfOwner =
   "transform(toString(owner_id), {owners:Array(String)}, {teamsOfOwners:Array(String)}, '')";
 
-/** The same over facts of deals. */
-export const teamOfDeal =
-  "transform(toString(f.owner_id), {owners:Array(String)}, {teamsOfOwners:Array(String)}, '')";
+/** The same of a colleague whom a fact names. */
+export const teamOfColleague = (column: 'owner_id' | 'seller_id') =>
+  `transform(toString(f.${column}), {owners:Array(String)}, {teamsOfOwners:Array(String)}, '')`;
 
 /** What customers are grouped by, over `dim_customers`; never null. */
 function attribute(name: string): string {

@@ -76,6 +76,10 @@ export function sourceOf(
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];
   }
+  if ([from, select, ...where].some((text) => text.includes('{channels:'))) {
+    params['channels'] = [...(frame.sellerKinds?.keys() ?? [])];
+    params['kindsOfChannels'] = [...(frame.sellerKinds?.values() ?? [])];
+  }
   return {
     from,
     where: where.length === 0 ? 'true' : where.join('\n  AND '),

@@ -51,7 +51,7 @@ export interface DimensionDefinition {
   /** Rows of one record may differ in it. */
   readonly ofLine?: true;
   /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
-  readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products';
+  readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products' | 'agents' | 'territories' | 'channels';
   readonly unit?: DateUnit;
   /** The filter field that selects one key of it. */
   readonly field: string;

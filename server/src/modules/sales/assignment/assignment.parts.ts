@@ -32,11 +32,12 @@ import { allRules, holdTurns, loadSetup } from './rule.store.ts';
 import {
   changeTerritory,
   createTerritory,
+  place,
   placeJob,
   removeTerritory,
   territories,
 } from './territory.actions.ts';
-import { allTerritories, isPlacedAnywhere, placeCustomers } from './territory.store.ts';
+import { allTerritories, isPlacedAnywhere } from './territory.store.ts';
 
 export const assignmentRoutes: readonly Route[] = [
   read(tree.listTerritories, (ctx, { query }) => territories(ctx, query.counts === 'true')),
@@ -85,7 +86,7 @@ export const assignmentReader: Reader = {
     if (await isPlacedAnywhere(acting)) {
       const ids = [...new Set(events.flatMap(({ customerId }) => customerId ?? []))];
       await holdFromRemoval(acting, ids);
-      await placeCustomers(acting, await allTerritories(acting), { ids });
+      await place(acting, await allTerritories(acting), { ids });
     }
     const rules = await allRules(acting);
     if (!rules.some(({ active }) => active)) return;
@@ -110,7 +111,7 @@ async function placeAll(ctx: Ctx, signal: AbortSignal): Promise<void> {
   if (!(await isPlacedAnywhere(ctx))) return;
   const list = await allTerritories(ctx);
   const { complete } = await eachStretch(ctx, { signal }, async (which) => {
-    await ctx.write((tx) => placeCustomers(tx.as(actor), list, which));
+    await ctx.write((tx) => place(tx.as(actor), list, which));
   });
   if (!complete) throw new Error('the program ends; the rest is placed at the next start');
 }

@@ -1,7 +1,7 @@
 import type { Violation } from '@peyvand/contract/core/problem';
 import type { Territory, TerritoryInput } from '@peyvand/contract/sales/territories';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
-import { emit } from '../../../kernel/events/events.ts';
+import { emit, emitAll } from '../../../kernel/events/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { filtering } from '../../../kernel/listing.ts';
 import { holds } from '../../../kernel/policy/actor.ts';
@@ -9,14 +9,22 @@ import { missing, Refusal } from '../../../kernel/problem.ts';
 import { customerFilters } from '../../customers/api.ts';
 import { assignableUser } from '../../platform/api.ts';
 import { staleVersion, unsound } from '../errors.ts';
-import { territoryChanged, territoryCreated, territoryRemoved } from './assignment.events.ts';
+import {
+  customersPlaced,
+  territoryChanged,
+  territoryCreated,
+  territoryRemoved,
+} from './assignment.events.ts';
 import { changesOf } from './changes.ts';
 import {
   allTerritories,
   customersByTerritory,
   deleteTerritory,
   lockTerritories,
+  type Placed,
+  placeCustomers,
   putTerritory,
+  type Which,
 } from './territory.store.ts';
 import { mayStandBelow, type StoredTerritory } from './territory.ts';
 
@@ -69,9 +77,34 @@ export async function removeTerritory(ctx: WriteCtx, id: string, version: number
       reason: 'sales.territory.in_use',
       detail: 'The territory still has others below it',
     });
-  await deleteTerritory(ctx, id, parentId);
+  await tellPlaced(ctx, await deleteTerritory(ctx, id, parentId));
   await emit(ctx, territoryRemoved, { ...about(id), data: { name } });
   await askToPlace(ctx);
+}
+
+/** Brings customers into the territories that take them now. */
+export async function place(ctx: WriteCtx, list: readonly StoredTerritory[], which: Which): Promise<void> {
+  await tellPlaced(ctx, await placeCustomers(ctx, list, which));
+}
+
+/** So many customers stand in one event. */
+const toldAtOnce = 1000;
+/** All places are one table; it needs a subject in the log. */
+const placesId = '01980000-0000-7000-8000-000000000007';
+
+async function tellPlaced(ctx: WriteCtx, placed: readonly Placed[]): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(placed.length / toldAtOnce) }, (_, at) =>
+    placed.slice(at * toldAtOnce, (at + 1) * toldAtOnce),
+  );
+  await emitAll(
+    ctx,
+    customersPlaced,
+    parts.map((part) => ({
+      subject: { kind: 'territory', id: placesId },
+      customerId: null,
+      data: { placed: [...part] },
+    })),
+  );
 }
 
 async function askToPlace(ctx: WriteCtx): Promise<void> {

@@ -35,16 +35,33 @@ export async function putTerritory(ctx: WriteCtx, id: string, entered: Territory
   );
 }
 
-/** Takes a territory away; its customers go to the one above, or to none. */
-export async function deleteTerritory(ctx: WriteCtx, id: string, parentId: string | null): Promise<void> {
-  if (parentId === null)
-    await raw(ctx, sql`delete from sales.customer_territories where territory_id = ${id}::uuid`);
-  else
-    await raw(
-      ctx,
-      sql`update sales.customer_territories set territory_id = ${parentId}::uuid where territory_id = ${id}::uuid`,
-    );
+/** A customer with the territory that it stands in from now on; null: in none. */
+export interface Placed {
+  readonly customerId: string;
+  readonly territoryId: string | null;
+}
+
+/** Takes a territory away; its customers go to the one above, or to none. Returns who moved. */
+export async function deleteTerritory(ctx: WriteCtx, id: string, parentId: string | null): Promise<Placed[]> {
+  const placed = await raw<Placed>(
+    ctx,
+    parentId === null
+      ? sql`delete from sales.customer_territories where territory_id = ${id}::uuid
+          returning customer_id as "customerId", null as "territoryId"`
+      : sql`update sales.customer_territories set territory_id = ${parentId}::uuid where territory_id = ${id}::uuid
+          returning customer_id as "customerId", territory_id as "territoryId"`,
+  );
   await raw(ctx, sql`delete from sales.territories where id = ${id}::uuid`);
+  return placed;
+}
+
+/** The next customers that stand in territories, by id. */
+export function placedAfter(ctx: Ctx, after: string | null, limit: number): Promise<Placed[]> {
+  return raw<Placed>(
+    ctx,
+    sql`select customer_id as "customerId", territory_id as "territoryId" from sales.customer_territories
+        where ${after}::uuid is null or customer_id > ${after}::uuid order by customer_id limit ${limit}`,
+  );
 }
 
 /** Territory → how many customers stand in it itself. Goes over all of them. */
@@ -78,13 +95,13 @@ function chosen(which: Which): RawBuilder<boolean> {
     : sql`c.id > ${which.after}::uuid and c.id <= ${which.upTo}::uuid`;
 }
 
-/** Brings customers into their territories, merged and deleted ones out of all. Returns how many moved. */
+/** Brings customers into their territories, merged and deleted ones out of all. Returns who moved. */
 export async function placeCustomers(
   ctx: WriteCtx,
   list: readonly StoredTerritory[],
   which: Which,
-): Promise<number> {
-  const [row] = await raw<{ moved: number }>(
+): Promise<Placed[]> {
+  return raw<Placed>(
     ctx,
     sql`
     with judged as materialized (
@@ -92,16 +109,16 @@ export async function placeCustomers(
       from customers.customers c where ${chosen(which)}),
     gone as (
       delete from sales.customer_territories t using judged j
-      where t.customer_id = j.id and j.territory is null returning 1),
+      where t.customer_id = j.id and j.territory is null returning t.customer_id),
     come as (
       insert into sales.customer_territories as t (customer_id, territory_id)
       select j.id, j.territory from judged j where j.territory is not null order by j.id
       on conflict (customer_id) do update set territory_id = excluded.territory_id
         where t.territory_id <> excluded.territory_id
-      returning 1)
-    select (select count(*) from gone)::integer + (select count(*) from come)::integer as moved`,
+      returning t.customer_id, t.territory_id)
+    select customer_id as "customerId", null::uuid as "territoryId" from gone
+    union all select customer_id, territory_id from come`,
   );
-  return row?.moved ?? 0;
 }
 
 /** Whether customers stand in territories at all: where nobody made one, nothing is to be done. */

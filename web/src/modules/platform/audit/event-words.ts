@@ -260,6 +260,7 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.territory.created': ({ i18n, name }) => i18n._(msg`The territory “${name}” was made`),
   'sales.territory.changed': ({ i18n, name }) => i18n._(msg`The territory “${name}” was changed`),
   'sales.territory.removed': ({ i18n, name }) => i18n._(msg`The territory “${name}” was removed`),
+  'sales.territory.placed': plain(msg`Customers came into other territories`),
   'sales.pipeline.removed': plain(msg`A pipeline was removed`),
   'sales.reason.changed': plain(msg`The reasons of winning and losing were changed`),
   'sales.delivery.made': ({ i18n, name }) => i18n._(msg`Goods of the order ${name} were delivered`),

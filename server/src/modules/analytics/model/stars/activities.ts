@@ -9,7 +9,7 @@ import {
   timeDimensions,
   timeFields,
 } from '../conformed.ts';
-import { teamOfDeal } from '../expressions.ts';
+import { teamOfColleague } from '../expressions.ts';
 import type { Star } from '../star.ts';
 
 const visit = "f.kind = 'visit'";
@@ -69,7 +69,7 @@ export const activities: Star = {
     },
     'activity.team': {
       kind: 'record',
-      sql: teamOfDeal,
+      sql: teamOfColleague('owner_id'),
       isText: true,
       shown: knownText,
       labelsOf: 'teams',
@@ -83,6 +83,6 @@ export const activities: Star = {
     ...customerFields,
     'activity.kind': { type: 'text', sql: knownText('toString(f.kind)') },
     'activity.owner': { type: 'id', sql: knownId('f.owner_id') },
-    'activity.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfDeal})`) },
+    'activity.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('owner_id')})`) },
   },
 };

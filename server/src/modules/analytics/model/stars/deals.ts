@@ -5,33 +5,17 @@ import {
   hierarchies,
   knownId,
   knownText,
+  sellingDimensions,
+  sellingFields,
   textOfFact,
   timeDimensions,
   timeFields,
 } from '../conformed.ts';
-import { teamOfDeal } from '../expressions.ts';
+import { teamOfColleague } from '../expressions.ts';
 import { quotient } from '../quotient.ts';
 import type { DimensionDefinition, MeasureDefinition, Star } from '../star.ts';
+import { explodedDeals } from './deal-facts.ts';
 import { effortJoins, effortMeasures } from './effort.ts';
-
-/**
- * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
- * `amount` of the product, so that amounts add up to those of the deals either way.
- */
-function explodedDeals(isMerged: boolean): string {
-  const customer = isMerged
-    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
-  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
-    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
-  const joined = isMerged
-    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
-    : '';
-  return `(SELECT l.* EXCEPT (customer_id, customer_key, whole, total), ${customer},
-  if(l.place = 0 OR l.whole IS NULL, l.whole, l.total) AS amount
-FROM (SELECT * EXCEPT (products, totals, discounts), customer_key, product, total, discount, place FROM pv.facts_deals FINAL
-  LEFT ARRAY JOIN products AS product, totals AS total, discounts AS discount, arrayEnumerate(products) AS place
-  WHERE in_trash = 0 AND status != 'open') AS l${joined}) AS f`;
-}
 
 /** One row of each deal: its first, or, where products are told apart, each row. */
 const oneOfDeal = (isWhole: boolean) => (isWhole ? 'f.place <= 1' : 'true');
@@ -41,8 +25,12 @@ const won = "f.status = 'won'";
 const cycle =
   "dateDiff('day', toDate(toDateTime(f.opened_at), {zone:String}), toDate(toDateTime(f.at), {zone:String}))";
 const wonCount = `uniqExactIf(f.deal_id, ${won})`;
-const pricedWon = `uniqExactIf(f.deal_id, ${won} AND f.currency = {currency:String})`;
-const wonSum = `sumIf(f.amount, ${won} AND f.currency = {currency:String})`;
+const pricedWon = `uniqExactIf(f.deal_id, ${won} AND f.worth IS NOT NULL)`;
+const wonSum = `sumIf(f.worth, ${won})`;
+const discountSum = `sumIf(f.discounted, ${won})`;
+/** Before discount, of products only. */
+const listSum = `sumIf(f.worth + f.discounted, ${won} AND f.place > 0)`;
+const foreign = `${won} AND f.currency != {currency:String} AND f.amount IS NOT NULL`;
 const daysOf = (aggregate: string, when: string) => (isWhole: boolean) => {
   const counted = `${when} AND ${oneOfDeal(isWhole)}`;
   const days = `${aggregate}(${cycle}, ${counted})`;
@@ -83,12 +71,43 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     ...amount,
     aggregation: 'sum',
     sql: wonSum,
-    definition: 'Sum of the amounts of won deals, by the day on which they were won.',
+    definition:
+      'Sum of the amounts of won deals, by the day on which they were won; those in other currencies by the rate of that day.',
+  },
+  convertedDeals: {
+    aggregation: 'distinct',
+    type: 'integer',
+    sql: `uniqExactIf(f.deal_id, ${foreign} AND f.worth IS NOT NULL)`,
+    right: dealAmountRight,
+    definition:
+      'Won deals in other currencies whose amounts stand in the sums, by the rate of the day on which they were won.',
+  },
+  unratedDeals: {
+    aggregation: 'distinct',
+    type: 'integer',
+    sql: `uniqExactIf(f.deal_id, ${foreign} AND f.worth IS NULL)`,
+    right: dealAmountRight,
+    definition:
+      'Won deals in other currencies that had no rate on the day on which they were won: in no sum.',
+  },
+  lowestRate: {
+    aggregation: 'quantile',
+    type: 'decimal',
+    sql: `toString(minIf(f.close_rate, ${foreign} AND f.worth IS NOT NULL))`,
+    right: dealAmountRight,
+    definition: 'The lowest rate by which won deals of another currency were reckoned.',
+  },
+  highestRate: {
+    aggregation: 'quantile',
+    type: 'decimal',
+    sql: `toString(maxIf(f.close_rate, ${foreign} AND f.worth IS NOT NULL))`,
+    right: dealAmountRight,
+    definition: 'The highest rate by which won deals of another currency were reckoned.',
   },
   lostAmount: {
     ...amount,
     aggregation: 'sum',
-    sql: `sumIf(f.amount, ${lost} AND f.currency = {currency:String})`,
+    sql: `sumIf(f.worth, ${lost})`,
     definition: 'Sum of the amounts of lost deals, by the day on which they were lost.',
   },
   averageWon: {
@@ -101,8 +120,8 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     ...amount,
     aggregation: 'quantile',
     sql: (isWhole) => {
-      const counted = `${won} AND ${oneOfDeal(isWhole)} AND f.currency = {currency:String} AND f.amount IS NOT NULL`;
-      return `if(countIf(${counted}) = 0, NULL, toInt64(round(quantileExactInclusiveIf(0.5)(f.amount, ${counted}))))`;
+      const counted = `${won} AND ${oneOfDeal(isWhole)} AND f.worth IS NOT NULL`;
+      return `if(countIf(${counted}) = 0, NULL, toInt64(round(quantileExactInclusiveIf(0.5)(assumeNotNull(f.worth), ${counted}))))`;
     },
     definition:
       'The amount that half of the won deals reach. Of deals with several products: of their first.',
@@ -110,13 +129,13 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
   dealDiscount: {
     ...amount,
     aggregation: 'sum',
-    sql: `sumIf(f.discount, ${won} AND f.currency = {currency:String})`,
+    sql: discountSum,
     definition: 'Sum of the discounts on the products of won deals.',
   },
   discountRate: {
     aggregation: 'ratio',
     type: 'ratio',
-    sql: `if(sumIf(f.amount + f.discount, ${won} AND f.place > 0 AND f.currency = {currency:String}) = 0, NULL, sumIf(f.discount, ${won} AND f.currency = {currency:String}) / sumIf(f.amount + f.discount, ${won} AND f.place > 0 AND f.currency = {currency:String}))`,
+    sql: `if(${listSum} = 0, NULL, ${discountSum} / ${listSum})`,
     right: dealAmountRight,
     definition: 'Discounts by the price before discount, over the products of won deals.',
   },
@@ -186,7 +205,7 @@ export const deals: Star = {
     },
     'deal.team': {
       kind: 'record',
-      sql: teamOfDeal,
+      sql: teamOfColleague('owner_id'),
       isText: true,
       shown: knownText,
       labelsOf: 'teams',
@@ -207,21 +226,23 @@ export const deals: Star = {
     'deal.reason': idOfDeal('reason_id', 'deal.reason', 'Why it was won or lost.'),
     'deal.lostTo': ofDeal('lost_to', 'The competitor that got it.', 'deal.lostTo'),
     'deal.source': ofDeal('source', 'Where the deal came from.'),
-    'deal.channel': ofDeal('channel', 'Way of selling.'),
+    ...sellingDimensions('deal.'),
+    'deal.currency': ofDeal('currency', 'The currency in which the deal was made.'),
   },
   hierarchies: { ...hierarchies, sellers: ['deal.team', 'deal.owner'] },
   fields: {
     ...timeFields,
     ...customerFields,
     'deal.owner': { type: 'id', sql: knownId('f.owner_id') },
-    'deal.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfDeal})`) },
+    'deal.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('owner_id')})`) },
     'deal.product': { type: 'text', ofLine: true, sql: knownText('f.product') },
     'deal.status': { type: 'enum', sql: 'f.status', values: ['won', 'lost'] },
     'deal.pipeline': { type: 'id', sql: knownId('f.pipeline_id') },
     'deal.reason': { type: 'id', sql: knownId('f.reason_id') },
     'deal.lostTo': textOfFact('lost_to'),
     'deal.source': textOfFact('source'),
-    'deal.channel': textOfFact('channel'),
-    'deal.amount': { ofLine: true, type: 'money', sql: 'f.amount', right: dealAmountRight },
+    ...sellingFields('deal.'),
+    'deal.currency': textOfFact('currency'),
+    'deal.amount': { ofLine: true, type: 'money', sql: 'f.worth', right: dealAmountRight },
   },
 };

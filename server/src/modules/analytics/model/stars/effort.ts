@@ -16,7 +16,7 @@ const nowOf = (table: string, columns: string, where: string) => `SELECT ${colum
  */
 export const effortJoins = {
   e: `GLOBAL ANY LEFT JOIN (SELECT deal_id, count() AS activities, countIf(kind = 'visit') AS visits,
-    sumIf(cost, currency = {currency:String}) AS spent
+    sum(ifNull(minutes, 0)) AS minutes, sumIf(cost, currency = {currency:String}) AS spent
   FROM pv.facts_activities FINAL WHERE deal_id != ${nobody} GROUP BY deal_id) AS e ON e.deal_id = f.deal_id`,
   n: `GLOBAL ANY LEFT JOIN (SELECT customer_key, minIf(at, is_order = 1) AS ordered_at, minIf(at, is_order = 0) AS won_at FROM (
   ${nowOf('pv.facts_order_lines', '1 AS is_order, l.at AS at', "status = 'placed'")}
@@ -28,6 +28,10 @@ export const effortJoins = {
 const never = "toDateTime64(0, 3, 'UTC')";
 /** It had bought nothing when the deal was opened, and won nothing before this one. */
 const isNew = `((n.ordered_at = ${never} OR n.ordered_at >= f.opened_at) AND (n.won_at = ${never} OR n.won_at >= f.at))`;
+
+const newSale = (when: (isWhole: boolean) => string) => (isWhole: boolean) => `${when(isWhole)} AND ${isNew}`;
+const repeatSale = (when: (isWhole: boolean) => string) => (isWhole: boolean) =>
+  `${when(isWhole)} AND NOT ${isNew}`;
 
 /** Per won deal, over one row of each. */
 const perWon = (sum: string, when: (isWhole: boolean) => string) => (isWhole: boolean) => {
@@ -53,15 +57,34 @@ export function effortMeasures(
       definition:
         'Visits that were done for won deals, by the number of these deals; those without any count.',
     },
+    hoursPerWon: {
+      ...ratio,
+      sql: perWon('e.minutes / 60', wonOnce),
+      definition:
+        'Hours of the activities of won deals, as they took, by the number of these deals; those without any count.',
+    },
+    newSales: {
+      type: 'integer',
+      aggregation: 'distinct',
+      sql: (isWhole) => `uniqExactIf(f.deal_id, ${newSale(wonOnce)(isWhole)})`,
+      definition:
+        'Won deals with new customers: they had no order when the deal was opened, and no deal won before.',
+    },
+    repeatSales: {
+      type: 'integer',
+      aggregation: 'distinct',
+      sql: (isWhole) => `uniqExactIf(f.deal_id, ${repeatSale(wonOnce)(isWhole)})`,
+      definition: 'Won deals with customers that had bought before.',
+    },
     visitsPerNewSale: {
       ...ratio,
-      sql: perWon('e.visits', (isWhole) => `${wonOnce(isWhole)} AND ${isNew}`),
+      sql: perWon('e.visits', newSale(wonOnce)),
       definition:
         'Visits per won deal with new customers: they had no order when the deal was opened, and no deal won before.',
     },
     visitsPerRepeatSale: {
       ...ratio,
-      sql: perWon('e.visits', (isWhole) => `${wonOnce(isWhole)} AND NOT ${isNew}`),
+      sql: perWon('e.visits', repeatSale(wonOnce)),
       definition: 'Visits per won deal with customers that had bought before.',
     },
     costPerWon: {

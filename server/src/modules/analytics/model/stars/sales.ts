@@ -7,12 +7,14 @@ import {
   hierarchies,
   knownId,
   knownText,
+  sellingDimensions,
+  sellingFields,
   textOfFact,
   timeDimensions,
   timeFields,
   wordOfFact,
 } from '../conformed.ts';
-import { category } from '../expressions.ts';
+import { category, teamOfColleague } from '../expressions.ts';
 import { quotient } from '../quotient.ts';
 import type { MeasureDefinition, Star } from '../star.ts';
 
@@ -61,6 +63,12 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     definition: 'What was taken back: gross revenue less revenue.',
   },
   discount: { ...sum, type: 'money', sql: 'sum(f.discount)', definition: 'Sum of the discounts of lines.' },
+  orderDiscountRate: {
+    aggregation: 'ratio',
+    type: 'ratio',
+    sql: `if(sumIf(f.total + f.discount, ${placed}) = 0, NULL, sumIf(f.discount, ${placed}) / sumIf(f.total + f.discount, ${placed}))`,
+    definition: 'Discounts by the price before discount, over the lines of placed orders.',
+  },
   cost: {
     ...sum,
     type: 'money',
@@ -129,6 +137,15 @@ export const sales: Star = {
       field: 'seller',
       definition: 'Who sold the order.',
     },
+    'seller.team': {
+      kind: 'record',
+      sql: teamOfColleague('seller_id'),
+      isText: true,
+      shown: knownText,
+      labelsOf: 'teams',
+      field: 'seller.team',
+      definition: 'Team of who sold the order, as it is now.',
+    },
     product: {
       kind: 'record',
       sql: 'f.product_code',
@@ -147,7 +164,7 @@ export const sales: Star = {
       field: 'category',
       definition: 'Category of the product now.',
     },
-    channel: wordOfFact('channel', 'How the order or the interaction came in.'),
+    ...sellingDimensions(''),
     source: wordOfFact('source', 'Where the order came from: a file, a campaign, a site.'),
     country: wordOfFact('country', 'Country that the order went to.'),
     status: wordOfFact('status', 'Placed, or a return note.'),
@@ -157,11 +174,12 @@ export const sales: Star = {
     ...timeFields,
     ...customerFields,
     seller: { type: 'id', sql: knownId('f.seller_id') },
+    'seller.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('seller_id')})`) },
     order: { type: 'id', sql: 'f.order_id' },
     orderNumber: textOfFact('order_number'),
     product: { ...textOfFact('product_code'), ofLine: true },
     category: { type: 'text', ofLine: true, sql: knownText(category) },
-    channel: textOfFact('channel'),
+    ...sellingFields(''),
     source: textOfFact('source'),
     country: textOfFact('country'),
     status: { type: 'enum', sql: 'f.status', values: ['placed', 'returned'] },

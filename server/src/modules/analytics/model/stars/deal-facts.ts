@@ -1,0 +1,39 @@
+import { minorDigits } from '@peyvand/contract/core/money';
+
+const digits = Object.entries(minorDigits);
+const [codes, powers] = [
+  `[${digits.map(([code]) => `'${code}'`).join(', ')}]`,
+  `[${digits.map(([, places]) => `toInt64(${10 ** places})`).join(', ')}]`,
+];
+/** How many minor units one whole unit of a currency has. */
+const minorOf = (currency: string) => `transform(${currency}, ${codes}, ${powers}, toInt64(1))`;
+
+/**
+ * Minor units of the deal's currency in those of the asked one, by the rate of the day on which it was closed, rounded
+ * halves away from zero; null where no rate was known.
+ */
+const worthOf = (amount: string) =>
+  `multiIf(l.currency = {currency:String}, toNullable(${amount}), l.close_base = {currency:String},
+    accurateCastOrNull(round(toDecimal256(${amount}, 0) * toDecimal256(l.close_rate, 12) * ${minorOf('{currency:String}')}
+      / ${minorOf('toString(l.currency)')}), 'Int64'), NULL)`;
+
+/**
+ * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
+ * `amount` of the product, so that amounts add up to those of the deals either way. `worth` and `discounted`: amount and
+ * discount in the asked currency.
+ */
+export function explodedDeals(isMerged: boolean): string {
+  const customer = isMerged
+    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
+  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
+    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
+  const joined = isMerged
+    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
+    : '';
+  return `(SELECT l.* EXCEPT (customer_id, customer_key, whole, total, discount), ${customer},
+  if(l.place = 0 OR l.whole IS NULL, l.whole, l.total) AS amount, ${worthOf('amount')} AS worth,
+  ${worthOf('toNullable(l.discount)')} AS discounted
+FROM (SELECT * EXCEPT (products, totals, discounts), customer_key, product, total, discount, place FROM pv.facts_deals FINAL
+  LEFT ARRAY JOIN products AS product, totals AS total, discounts AS discount, arrayEnumerate(products) AS place
+  WHERE in_trash = 0 AND status != 'open') AS l${joined}) AS f`;
+}

@@ -1,0 +1,30 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { allTerritories } from '../assignment/territory.store.ts';
+import { allAgents } from '../channel/agent.store.ts';
+import { loadChannels } from '../channel/channel.store.ts';
+
+/** Channel → who sells through it, as the list of channels says now; retired ones too. */
+export async function sellerKinds(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const { items } = await loadChannels(ctx);
+  return new Map(items.map(({ id, sellerKind }) => [id, sellerKind]));
+}
+
+/**
+ * Names by id. Channels in the language of the actor: those of the program that nobody renamed have none, since each page
+ * has words for them.
+ */
+export async function namesInFigures(
+  ctx: Ctx,
+  of: 'agents' | 'territories' | 'channels',
+): Promise<ReadonlyMap<string, string>> {
+  const named =
+    of === 'channels'
+      ? (await loadChannels(ctx)).items.map(({ id, names }) => ({
+          id,
+          name: names[ctx.actor.locale.language] ?? Object.values(names)[0] ?? null,
+        }))
+      : of === 'agents'
+        ? await allAgents(ctx)
+        : await allTerritories(ctx);
+  return new Map(named.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+}
