@@ -99,7 +99,13 @@ export function typeset(
   });
 }
 
-/** A template that lies in a file beside the code of its module, such as `src/modules/sales/quote/quote.typ`. */
+const known = new Map<string, Template>();
+
+/** A template that lies in a file beside the code of its module, such as `src/modules/sales/quote/quote.typ`; read once. */
 export function templateAt(path: string): Template {
-  return { source: readFileSync(join(documentsFolder(), '../../..', path), 'utf8') };
+  const found = known.get(path) ?? {
+    source: readFileSync(join(documentsFolder(), '../../..', path), 'utf8'),
+  };
+  known.set(path, found);
+  return found;
 }

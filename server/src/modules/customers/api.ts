@@ -32,6 +32,8 @@ export {
 } from './customer/known.store.ts';
 export { householdMemberIds } from './household/household.actions.ts';
 /** Texts of other modules with merge fields, filled for a customer. */
+/** Letters name the organisation as its letterhead does. */
+export { setOwnName } from './letter/own-name.ts';
 export { faultsOfText, fillTexts, textFields } from './letter/texts.ts';
 export { organisationActor } from './lifecycle/judge.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';

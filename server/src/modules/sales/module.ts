@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import { provideRates } from '../../kernel/money/rates.ts';
-import { addActivityHost } from '../customers/api.ts';
+import { addActivityHost, setOwnName } from '../customers/api.ts';
 import {
   assignmentJobs,
   assignmentPersonal,
@@ -66,6 +66,7 @@ import { productsExport } from './product/product.export.ts';
 import { productRoutes } from './product/product.routes.ts';
 import { setupRoutes } from './product/setup.routes.ts';
 import { quotesExpiry, quotesExpiryJob } from './quote/expire.job.ts';
+import { ownNameIn } from './quote/paper.actions.ts';
 import { quotesExport } from './quote/quote.export.ts';
 import { customerQuotes } from './quote/quote.filters.ts';
 import { quotesHolding } from './quote/quote.holding.ts';
@@ -83,6 +84,7 @@ import { targetRoutes } from './target/target.routes.ts';
 import { purchaseJobs, purchaseSchedules, purchasesReader } from './told/purchases.ts';
 
 addActivityHost(dealActivities);
+setOwnName(ownNameIn);
 provideRates(ratesOn);
 
 export const salesModule: Module = {

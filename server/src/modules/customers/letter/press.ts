@@ -1,6 +1,6 @@
 import type { LetterPreview, LetterTemplateInput } from '@peyvand/contract/customers/letters';
 import type { Ctx } from '../../../kernel/context.ts';
-import { type Template, templateAt, typeset } from '../../../kernel/documents/typeset.ts';
+import { templateAt, typeset } from '../../../kernel/documents/typeset.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
 import { missing } from '../../../kernel/problem.ts';
 import { emailsOf, fieldsNow, namesOf, organisation } from '../../platform/api.ts';
@@ -10,14 +10,8 @@ import { type Addressee, type LetterData, letterDocument, letterWriter } from '.
 import { bodyUnfit, fieldsHidden } from './letter.errors.ts';
 import { mergeFields, type Sending, todayIn } from './letter.fields.ts';
 import { faultsIn, fieldsNamed } from './merge.ts';
+import { ownName } from './own-name.ts';
 import { refuseUnfit } from './template.actions.ts';
-
-const kept: { template: Template | null } = { template: null };
-
-function typst(): Template {
-  kept.template ??= templateAt('src/modules/customers/letter/letter.typ');
-  return kept.template;
-}
 
 type Wanted = Pick<
   LetterTemplateInput,
@@ -28,9 +22,10 @@ type Wanted = Pick<
 export async function sendingOf(ctx: Ctx, template: Wanted): Promise<Sending> {
   const settings = await organisation(ctx);
   if (!settings) throw missing();
+  const name = await ownName(ctx, template.language);
   return {
     template,
-    organisation: settings,
+    organisation: { ...settings, name },
     custom: fieldsNow(ctx, 'customers').active.filter(({ type }) => type !== 'rollup'),
     now: ctx.clock(),
   };
@@ -73,7 +68,7 @@ export function setLetters(
 ) {
   const today = todayIn(sending);
   const data = letterDocument(template, letters, { organisation: sending.organisation.name, today });
-  return typeset(typst(), data, [], as);
+  return typeset(templateAt('src/modules/customers/letter/letter.typ'), data, [], as);
 }
 
 const shownPages = 3;

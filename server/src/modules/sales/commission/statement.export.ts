@@ -5,7 +5,8 @@ import type { Download } from '../../../kernel/http/route.seam.ts';
 import { money, wholeUnits } from '../../../kernel/money/money.ts';
 import { csvStream, type OutCell } from '../../../kernel/tabular/csv-writer.ts';
 import { usualCurrency } from '../import/currency.ts';
-import { asFile, printMoney } from '../invoice/frame.actions.ts';
+import { printMoney } from '../invoice/frame.actions.ts';
+import { asFile } from '../quote/paper.actions.ts';
 import { statementOf } from './statement.actions.ts';
 import { commissionDocument } from './statement.document.ts';
 

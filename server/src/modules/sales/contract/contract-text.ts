@@ -55,6 +55,8 @@ function valuesOf(terms: Terms, moneyUnit: 'rial' | 'toman' | 'none'): Record<Co
   const { language, calendar, currency, value, rise, renewal } = terms;
   const write = documentFormat({ language, calendar, moneyUnit });
   const day = (date: string | null) => (date === null ? null : write.day(date));
+  // Without days of notice there is no last day to give it: sentences about it are left out.
+  const notice = terms.noticeDays > 0 && terms.noticeOn !== null;
   const amount = (minor: string | null) =>
     minor === null ? null : `${write.money(minor, currency)} ${write.unit(currency)}`;
   return {
@@ -63,8 +65,8 @@ function valuesOf(terms: Terms, moneyUnit: 'rial' | 'toman' | 'none'): Record<Co
     'contract.to': day(terms.endsOn),
     'contract.value': amount(value),
     'contract.valueAfterRise': amount(value === null ? null : risen(value, rise, currency)),
-    'contract.noticeDays': write.number(String(terms.noticeDays)),
-    'contract.noticeOn': day(terms.noticeOn),
+    'contract.noticeDays': notice ? write.number(String(terms.noticeDays)) : null,
+    'contract.noticeOn': notice ? day(terms.noticeOn) : null,
     'contract.renewalMonths': renewal.by === 'none' ? null : write.number(String(renewal.months)),
   };
 }

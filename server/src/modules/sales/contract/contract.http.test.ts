@@ -5,6 +5,7 @@ import * as contract from '@peyvand/contract/sales/contract-endpoints';
 import * as library from '@peyvand/contract/sales/contract-library';
 import type { Contract } from '@peyvand/contract/sales/contracts';
 import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
+import { changeLetterhead, readLetterhead } from '@peyvand/contract/sales/letterhead';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { colleague, type Scene, sceneOf } from './contract-for-tests.ts';
@@ -241,3 +242,26 @@ function keptOf(clause: Contract['clauses'][number] | undefined) {
   const { clauseId = null, clauseVersion = null, title = '', text = '' } = clause ?? {};
   return { clauseId, clauseVersion, title, text };
 }
+
+describe('the text of a contract', () => {
+  const clausesOf = (text: string) => [{ title: 'One', text }];
+
+  it('leaves sentences about notice out where none was agreed', async () => {
+    const text =
+      'A{% if contract.noticeOn %} until {{ contract.noticeOn }} ({{ contract.noticeDays }} days){% endif %}.';
+    const terms = { templateId: null, language: 'en', clauses: clausesOf(text) };
+    expect(read(await scene.begin({ ...terms, noticeDays: 0 }))).toEqual([['A.']]);
+    expect(read(await scene.begin({ ...terms, noticeDays: 31 }))).toEqual([
+      ['A until November 30, 2027 (31 days).'],
+    ]);
+  });
+
+  it('names the organisation as its letterhead does in that language', async () => {
+    const { letterhead, version } = await admin(readLetterhead, {});
+    const name = { fa: '', en: 'Novin Pack', ru: 'Новин Пак' };
+    await admin(changeLetterhead, { body: { letterhead: { ...letterhead, name } } }, { version });
+    const clauses = clausesOf('{{ organisation.name }}');
+    expect(read(await scene.begin({ templateId: null, language: 'ru', clauses }))).toEqual([['Новин Пак']]);
+    expect(read(await scene.begin({ templateId: null, language: 'fa', clauses }))).toEqual([['Novin Pack']]);
+  });
+});

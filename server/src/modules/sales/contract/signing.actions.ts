@@ -10,8 +10,7 @@ import { closeCode } from '../acceptance/code.store.ts';
 import { countCodeTry, demandCode } from '../acceptance/code.ts';
 import { behind, proofByCode, type Visitor } from '../acceptance/visitor.ts';
 import { buyerOf } from '../quote/letter.store.ts';
-import { loadLetterhead } from '../quote/letterhead.store.ts';
-import { inLanguage } from '../quote/quote.document.ts';
+import { ownNameIn } from '../quote/paper.actions.ts';
 import { locked, raised } from './contract.actions.ts';
 import { contractStands } from './contract.errors.ts';
 import { contractDeclined, contractViewed } from './contract.events.ts';
@@ -129,11 +128,10 @@ async function toSign(ctx: Ctx, contract: StoredContract, signerId: string): Pro
   if (!settings || number === null || status === 'draft' || status === 'approving' || status === 'approved')
     throw missing();
   const facts = await factsOf(ctx, contract.id);
-  const { letterhead } = await loadLetterhead(ctx);
   const isOver = status === 'sent' && !isSignable(contract, dateOf(ctx.clock(), settings.timeZone));
   const signers = await signersOf(ctx, contract.id);
   return {
-    organisation: inLanguage(letterhead.name, language) || settings.name,
+    organisation: await ownNameIn(ctx, language),
     contact: (await namesOf(ctx, 'users', [contract.ownerId])).get(contract.ownerId) ?? '',
     language,
     calendar: contract.calendar,

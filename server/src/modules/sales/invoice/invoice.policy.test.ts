@@ -6,6 +6,7 @@ import * as contract from '@peyvand/contract/sales/invoice-endpoints';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import * as payments from '@peyvand/contract/sales/payments';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
@@ -111,7 +112,7 @@ describe('invoices and payments of merged customers', () => {
       ],
     });
     expect((await admin(contract.getInvoice, at(old))).status).toBe('paid');
-    const day = test.clock().toISOString().slice(0, 10);
+    const day = dateOf(test.clock(), 'Asia/Tehran');
     const statement = (id: string) =>
       admin(accounts.statementOfCustomer, {
         params: { id },

@@ -18,8 +18,7 @@ import { openOf } from '../invoice/invoice.ts';
 import { loadInvoice } from '../invoice/invoice-read.store.ts';
 import { insertInvoiceFact } from '../invoice/invoice-write.store.ts';
 import { buyerOf } from '../quote/letter.store.ts';
-import { loadLetterhead } from '../quote/letterhead.store.ts';
-import { inLanguage } from '../quote/quote.document.ts';
+import { ownNameIn } from '../quote/paper.actions.ts';
 import { loadQuote } from '../quote/quote-read.store.ts';
 import { type GatewayTry, insertTry, loadTry, storeTry } from './gateway.store.ts';
 import { type Gateway, GatewaySilent, redirectGateway } from './gateway.ts';
@@ -75,13 +74,12 @@ export async function openBill(ctx: Ctx, visitor: Visitor): Promise<Bill> {
   const { own, invoice } = await behind(ctx, visitor);
   const settings = await organisation(own);
   if (!settings) throw missing();
-  const { letterhead } = await loadLetterhead(own);
   const { language, calendar, currency, total, dueOn, number } = invoice;
   const open = openOf(invoice);
   const gateway = await gatewayNow(own);
   const plan = await loadPlan(own, { invoiceId: invoice.id });
   return {
-    organisation: inLanguage(letterhead.name, language) || settings.name,
+    organisation: await ownNameIn(own, language),
     gateway: gateway?.name ?? '',
     language,
     calendar,
@@ -164,7 +162,7 @@ export async function endPay(ctx: Ctx, tryId: string, token: string) {
   if (!settings || !paid) throw missing();
   return {
     state: stateWords[after.state],
-    organisation: inLanguage((await loadLetterhead(own)).letterhead.name, paid.language) || settings.name,
+    organisation: await ownNameIn(own, paid.language),
     language: paid.language,
     calendar: paid.calendar,
     moneyUnit: settings.moneyUnit,

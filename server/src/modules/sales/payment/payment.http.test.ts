@@ -8,6 +8,7 @@ import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import * as contract from '@peyvand/contract/sales/payments';
 import * as plans from '@peyvand/contract/sales/plans';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { ageReceivables } from './receivable.actions.ts';
@@ -37,7 +38,7 @@ beforeEach(async () => {
 });
 
 const at = ({ id }: { id: string }) => ({ params: { id } });
-const today = () => test.clock().toISOString().slice(0, 10);
+const today = () => dateOf(test.clock(), 'Asia/Tehran');
 const later = (days: number) =>
   new Date(test.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 

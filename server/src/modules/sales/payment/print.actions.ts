@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Download } from '../../../kernel/http/route.seam.ts';
-import { asFile, printMoney } from '../invoice/frame.actions.ts';
+import { printMoney } from '../invoice/frame.actions.ts';
+import { asFile } from '../quote/paper.actions.ts';
 import { accountOf, type Period, statementOf } from './account.actions.ts';
 import { getPayment } from './payment.actions.ts';
 import { receiptDocument, statementDocument } from './payment.document.ts';

@@ -14,10 +14,9 @@ import { beginQuotePay, payableOf } from '../payment/quote-pay.actions.ts';
 import { followDeal } from './deal-follow.actions.ts';
 import { documentHashOf } from './document.store.ts';
 import { buyerOf } from './letter.store.ts';
-import { loadLetterhead } from './letterhead.store.ts';
+import { ownNameIn } from './paper.actions.ts';
 import { documentOf, keepDocument } from './print.actions.ts';
 import { locked, raised, subjectOf } from './quote.actions.ts';
-import { inLanguage } from './quote.document.ts';
 import { optionUnknown, quoteStands, uncountable } from './quote.errors.ts';
 import { quoteAccepted, quoteCommented, quoteDeclined, quoteViewed } from './quote.events.ts';
 import { countedQuote, type Fact, isOpen, type StoredQuote, withChosen } from './quote.ts';
@@ -181,14 +180,12 @@ async function offerOf(ctx: Ctx, quote: StoredQuote): Promise<Offer> {
   const { status, number } = quote;
   if (!settings || number === null || status === 'draft' || status === 'waiting') throw missing();
   const facts = await factsOfQuote(ctx, quote.id);
-  const { letterhead } = await loadLetterhead(ctx);
-  const name = inLanguage(letterhead.name, quote.language) || settings.name;
   const people = await namesOf(ctx, 'users', [quote.ownerId, ...facts.flatMap(({ byId }) => byId ?? [])]);
   const accepted = facts.find(({ kind }) => kind === 'accepted');
   const isOver = !isOpen(quote, dateOf(ctx.clock(), settings.timeZone));
   const { cost: _cost, margin: _margin, subtotal, discount, share, net, tax, taxAdded, total } = quote;
   return {
-    organisation: name,
+    organisation: await ownNameIn(ctx, quote.language),
     seller: people.get(quote.ownerId) ?? '',
     language: quote.language,
     calendar: quote.calendar,

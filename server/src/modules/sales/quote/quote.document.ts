@@ -86,7 +86,7 @@ export function quoteDocument({ quote, letterhead, logo, organisation, buyer, at
     buyer: {
       name: buyer.name,
       lines: [
-        ...(buyer.address === '' ? [] : [{ label: '', value: buyer.address }]),
+        ...(buyer.address === '' ? [] : [{ label: '', value: write.digits(buyer.address) }]),
         ...(buyer.nationalId === null
           ? []
           : [{ label: words.nationalId, value: write.digits(buyer.nationalId) }]),
