@@ -8,6 +8,7 @@ import { createCategory, createProduct, type OrderToPlace, placeOrders } from '.
 import { inventActivity } from './activities.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
+import { fillDays } from './days.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { fillMoney } from './money.ts';
@@ -105,6 +106,9 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillDeliveries(demo, randomFrom(1410), held, products);
   await fillMoney(demo, randomFrom(1412), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
+  const customerIds = held.map(({ customerId }) => customerId);
+  const sellerIds = owners.map(({ id }) => id);
+  await fillDays(demo, customerIds, sellerIds, email);
   await fillSelling(
     demo,
     owners.map(({ id }) => id),

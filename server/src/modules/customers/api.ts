@@ -14,6 +14,7 @@ export { planActivity } from './activity/activity.actions.ts';
 export { completeActivity } from './activity/close.actions.ts';
 export { activityStates } from './activity/list.store.ts';
 export { type ActivityToPlan, planActivities } from './activity/open.actions.ts';
+export { createAppointmentKind } from './booking/kind.actions.ts';
 /** Who decides about owners where none is named; giving customers to whom they choose. */
 export { giveByRules, giveCustomers } from './bulk/apply.ts';
 /** Whether a customer consents to something, now. */
@@ -35,6 +36,7 @@ export { householdMemberIds } from './household/household.actions.ts';
 /** Letters name the organisation as its letterhead does. */
 export { setOwnName } from './letter/own-name.ts';
 export { faultsOfText, fillTexts, textFields } from './letter/texts.ts';
+export { planLeave } from './leave/leave.actions.ts';
 export { organisationActor } from './lifecycle/judge.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { eachStretch } from './lifecycle/stretches.ts';

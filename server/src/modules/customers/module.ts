@@ -7,6 +7,7 @@ import { activityRoutes } from './activity/activity.routes.ts';
 import { activitiesBulkJob, activityBulkRoutes } from './activity-bulk/activity.bulk.ts';
 import { activitiesTarget } from './activity-import/activity.target.ts';
 import { bookingRoutes } from './booking/booking.routes.ts';
+import { bookingsHolding } from './booking/kind.holding.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { customersBulkJob } from './bulk/customer.bulk.ts';
 import { caldav, caldavStart } from './caldav/caldav.protocol.ts';
@@ -147,6 +148,6 @@ export const customersModule: Module = {
   ],
   hosts: [customersHost],
   personal: customersPersonal,
-  holdings: [customersHolding, activitiesHolding, watchingHolding, draftsHolding],
+  holdings: [customersHolding, activitiesHolding, bookingsHolding, watchingHolding, draftsHolding],
   filterParts: [customerActivities, dealActivities],
 };

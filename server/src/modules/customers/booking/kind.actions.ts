@@ -49,21 +49,26 @@ export async function changeAppointmentKind(
   if (!before) throw missing();
   if (before.version !== version) throw staleVersion();
   await demandMembers(ctx, given.members, before.members);
-  const changed = AppointmentKindInput.keyof().options.filter(
-    (name) => !isDeepStrictEqual(before[name], given[name]),
-  );
-  if (changed.length === 0) return shown(before);
-  const after: StoredKind = { ...before, ...given, version: version + 1 };
+  return shown(await restate(ctx, before, { ...before, ...given }));
+}
+
+const told = [...AppointmentKindInput.keyof().options, 'ownerId'] as const;
+
+/** Stores a locked kind as it is to be, and tells what changed; nothing happens where nothing did. */
+export async function restate(ctx: WriteCtx, before: StoredKind, wanted: StoredKind): Promise<StoredKind> {
+  const changed = told.filter((name) => !isDeepStrictEqual(before[name], wanted[name]));
+  if (changed.length === 0) return before;
+  const after: StoredKind = { ...wanted, version: before.version + 1 };
   await storeKind(ctx, after);
   await emit(ctx, kindChanged, {
-    subject: { kind: 'appointment_kind', id },
+    subject: { kind: 'appointment_kind', id: before.id },
     customerId: null,
     data: {
       name: after.name,
       changes: Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }])),
     },
   });
-  return shown(after);
+  return after;
 }
 
 /** Everybody may offer their own time; that of others only who manages activities. */

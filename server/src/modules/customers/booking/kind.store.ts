@@ -31,6 +31,35 @@ export async function kindsSeen(ctx: Ctx): Promise<StoredKind[]> {
   return rows.map(kindOf);
 }
 
+/** Pages that somebody offers or whose appointments they take, the next ones behind an id. */
+export async function kindsHeldBy(
+  ctx: Ctx,
+  userId: string,
+  after: string | null,
+  limit: number,
+): Promise<StoredKind[]> {
+  const rows = await raw<Row>(
+    ctx,
+    sql<Row>`select ${selection} from customers.appointment_kinds k
+      where ${held(userId)} and ${visible(ctx, table, 'k')} and (${after}::uuid is null or k.id > ${after}::uuid)
+      order by k.id limit ${limit}`,
+  );
+  return rows.map(kindOf);
+}
+
+export async function countKindsHeldBy(ctx: Ctx, userId: string): Promise<number> {
+  const [row] = await raw<{ count: number }>(
+    ctx,
+    sql`select count(*)::int as count from customers.appointment_kinds k
+        where ${held(userId)} and ${visible(ctx, table, 'k')}`,
+  );
+  return row?.count ?? 0;
+}
+
+function held(userId: string) {
+  return sql<boolean>`(k.owner_id = ${userId}::uuid or k.terms -> 'members' ? ${userId})`;
+}
+
 export async function lockKind(ctx: WriteCtx, id: string): Promise<StoredKind | null> {
   const [row] = await raw<Row>(
     ctx,
@@ -57,6 +86,6 @@ export async function storeKind(ctx: WriteCtx, kind: StoredKind): Promise<void> 
     sql`insert into customers.appointment_kinds (id, slug, owner_id, terms, is_open, created_at, version)
         values (${id}::uuid, ${slug}, ${ownerId}::uuid, ${JSON.stringify(terms)}::jsonb, ${terms.isOpen},
           ${ctx.clock().toISOString()}::timestamptz, ${version})
-        on conflict (id) do update set terms = excluded.terms, is_open = excluded.is_open, version = excluded.version`,
+        on conflict (id) do update set owner_id = excluded.owner_id, terms = excluded.terms, is_open = excluded.is_open, version = excluded.version`,
   );
 }

@@ -13,6 +13,7 @@ addHoldingWords({
   groupings: { kind: msg`Kind`, city: msg`City` },
   word: (by, key) => (by === 'kind' ? wordOf(kindWords, key) : undefined),
 });
+addHoldingWords({ holding: 'bookings', label: msg`Booking pages` });
 addRecordTab({
   id: 'activities',
   label: msg`Activities`,

@@ -106,7 +106,7 @@ function Kind({ kind, onEdit }: { kind: AppointmentKind; onEdit: (() => void) | 
       )}
       {onEdit && (
         <Button size="sm" icon="pen" aria-label={t`Change ${kind.name}`} onPress={onEdit}>
-          <Trans>Change</Trans>
+          <Trans>Edit</Trans>
         </Button>
       )}
     </li>
