@@ -128,6 +128,15 @@ export const readScore = endpoint('GET', '/api/v1/analytics/customers/:id/score'
   errors: ['access.denied'],
 });
 
+export const readScores = endpoint('POST', '/api/v1/analytics/customers/scores', {
+  id: 'analytics.scores.read',
+  summary: 'What is expected of some customers, for the rows of a list; who has no score is left out',
+  permission: 'customers.customer.read',
+  body: z.strictObject({ ids: z.array(Id).min(1).max(200) }),
+  response: z.strictObject({ items: z.array(z.strictObject({ customerId: Id, score: CustomerScore })) }),
+  errors: ['access.denied'],
+});
+
 export const WatchedCustomer = z.strictObject({
   customerId: Id,
   /** Null until the facts have heard of the customer. */

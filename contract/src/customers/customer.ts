@@ -166,10 +166,13 @@ const listQuery = {
   filter: FilterParam.optional(),
   /** Part of a name, phone, e-mail or code, in any spelling. */
   q: z.string().max(200).optional(),
-  /** `name`, `createdAt`, `code` or an indexed custom field; `-` before it turns the order round. */
+  /**
+   * `name`, `createdAt`, `code`, an indexed custom field, or a score such as `expectedLoss`: then customers without one
+   * are left out. `-` before it turns the order round.
+   */
   sort: z
     .string()
-    .regex(/^-?(name|createdAt|code|custom\.[a-z][A-Za-z0-9]{0,29})$/)
+    .regex(/^-?(custom\.)?[a-z][A-Za-z0-9]{0,29}$/)
     .default('name'),
   deleted: z.enum(['no', 'only']).default('no'),
 };

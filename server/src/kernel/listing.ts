@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Ctx } from './context.ts';
 import { compileFilter } from './filter/compile.ts';
 import { encodeCursor } from './filter/cursor.ts';
-import type { Condition, FilterContext, FilterError, FilterFields } from './filter/fields.ts';
+import type { Condition, FilterContext, FilterError, FilterFields, Step } from './filter/fields.ts';
 import { offeredNow } from './filter/offered.ts';
 import { compileSort } from './filter/sort.ts';
 import { holds, isHidden } from './policy/actor.ts';
@@ -24,6 +24,8 @@ export interface Listing {
   readonly orderBy: RawBuilder<unknown>;
   /** To be selected as `cursorKey` with each row. */
   readonly cursorKey: RawBuilder<string>;
+  /** Rows of another table, joined as `sorted`, that give the order. */
+  readonly through: Step | undefined;
   /** One row more than asked for: whether there is a next page. */
   readonly take: number;
 }
@@ -43,7 +45,14 @@ export function listing(ctx: Ctx, fields: FilterFields, alias: string, query: Li
   if (!sort.ok || errors.length > 0) throw refusalOf(errors);
   if (sort.after) where.push(sort.after);
   const after = sort.after ? [sort.after] : [];
-  return { where, after, orderBy: sort.orderBy, cursorKey: sort.cursorKey, take: query.limit + 1 };
+  return {
+    where,
+    after,
+    orderBy: sort.orderBy,
+    cursorKey: sort.cursorKey,
+    through: sort.through,
+    take: query.limit + 1,
+  };
 }
 
 /** Compiles a filter alone, for counts and bulk work. `oneByOne`: for a few rows of many, each asked by itself. */

@@ -60,7 +60,7 @@ export interface FilterField {
   integer?: boolean;
   /** Of `date`, `instant` (to the millisecond, `Z`) and `id`: the column holds the value as text, which sorts alike. */
   asText?: boolean;
-  /** Column to sort by; absent: not sortable. `nullable` says whether it can be null. */
+  /** Column to sort by, with `in` of its rows; absent: not sortable. `nullable` says whether it can be null. */
   sort?: { column: Column; nullable?: boolean };
 }
 

@@ -8,6 +8,7 @@ import {
   type FilterField,
   type FilterFields,
   type SortKey,
+  type Step,
 } from './fields.ts';
 import { anyOf, sqlType } from './leaf.ts';
 import { readableField } from './readable.ts';
@@ -21,10 +22,13 @@ export type CompiledSort =
       after?: Condition;
       /** For `query.select(sort.cursorKey.as('cursorKey'))`; `encodeCursor` makes the cursor of it. */
       cursorKey: RawBuilder<string>;
+      /** The first key lies in rows of another table, to be joined as `sorted`; who has no such row is not in the list. */
+      through?: Step;
     }
   | { ok: false; errors: FilterError[] };
 
 const maxKeys = 3;
+const sortedAlias = 'sorted';
 const idField: FilterField = { type: 'id', column: 'id' };
 
 /**
@@ -35,12 +39,18 @@ export function compileSort(
   spec: string,
   fields: FilterFields,
   alias: string,
-  context: Pick<FilterContext, 'readable' | 'custom'>,
+  context: Pick<FilterContext, 'readable' | 'custom' | 'parts'>,
   cursor?: string,
 ): CompiledSort {
-  const keys = keysOf(spec, fields, alias, context);
-  if (!keys) return { ok: false, errors: [{ path: 'sort', reason: 'field' }] };
-  const sort = { ok: true, orderBy: orderOf(keys), cursorKey: cursorKeyOf(keys) } as const;
+  const found = keysOf(spec, fields, alias, context);
+  if (!found) return { ok: false, errors: [{ path: 'sort', reason: 'field' }] };
+  const { keys, through } = found;
+  const sort = {
+    ok: true,
+    orderBy: orderOf(keys),
+    cursorKey: cursorKeyOf(keys),
+    ...(through ? { through } : {}),
+  } as const;
   if (cursor === undefined) return sort;
   const values = readCursor(cursor, spec, keys);
   if (!values) return { ok: false, errors: [{ path: 'cursor', reason: 'cursor' }] };
@@ -51,21 +61,32 @@ function keysOf(
   spec: string,
   fields: FilterFields,
   alias: string,
-  context: Pick<FilterContext, 'readable' | 'custom'>,
-): SortKey[] | undefined {
+  context: Pick<FilterContext, 'readable' | 'custom' | 'parts'>,
+): { keys: SortKey[]; through: Step | undefined } | undefined {
   const names = spec.split(',');
   const plain = names.map((name) => name.replace(/^-/, ''));
   if (names.length > maxKeys || new Set(plain).size < names.length) return undefined;
   const keys: SortKey[] = [];
+  let through: Step | undefined;
   for (const [at, name] of plain.entries()) {
     const field = readableField(fields, name, context);
     if (!field?.sort) return undefined;
     const { column, nullable = false } = field.sort;
-    keys.push({ field, column: columnOf(column, alias), nullable, descending: names[at] !== name });
+    const { in: step } = field;
+    // Two keys of different tables have no index together.
+    if (step && plain.length > 1) return undefined;
+    through = step;
+    keys.push({
+      field,
+      column: columnOf(column, step ? sortedAlias : alias),
+      nullable,
+      descending: names[at] !== name,
+    });
   }
   // The id follows the direction of the key before it, so that one index serves both ways.
   const descending = names.at(-1) !== plain.at(-1);
-  return [...keys, { field: idField, column: columnOf('id', alias), nullable: false, descending }];
+  const id = through ? columnOf(through.key, sortedAlias) : columnOf('id', alias);
+  return { keys: [...keys, { field: idField, column: id, nullable: false, descending }], through };
 }
 
 function orderOf(keys: readonly SortKey[]): RawBuilder<unknown> {

@@ -9,14 +9,11 @@ import { changeUser } from '@peyvand/contract/platform/users';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
-import { createLog } from '../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../testing/program.ts';
+import { startWithFacts, type TestWithFacts } from '../../testing/with-facts.ts';
 import { createApiKeyFor, createColleague } from '../platform/api.ts';
-import { migrateAnalytics, rebuildAnalytics } from './api.ts';
+import { rebuildAnalytics } from './api.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let people: { ali: string; sara: string; reza: string };
 const ask = {
   period: { from: '2026-01-01', to: '2026-12-31' },
@@ -25,12 +22,7 @@ const ask = {
 } as const;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(app.system('system:analytics'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
+  app = await startWithFacts();
   const options = ['gold', 'silver'].map((code) => ({ code, label: { en: code } }));
   await define({ key: 'grade', type: 'oneOf', options });
   await define({ key: 'vip', type: 'boolean', analytics: true });
@@ -42,10 +34,7 @@ beforeAll(async () => {
   };
   await settled();
 }, 90_000);
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 function define(wish: Omit<z.input<typeof fields.NewField>, 'resource' | 'label'> & { key: string }) {
   return app.admin(fields.createField, {
@@ -135,7 +124,7 @@ describe('a field that is used in reports', () => {
       expect.arrayContaining(['custom.vip', 'custom.grade', 'customer.tier']),
     );
     expect(filters.find((one) => one.name === 'custom.grade')?.values).toEqual(['gold', 'silver']);
-    const stored = await olap.analytics.query<{ value: string }>('SELECT value FROM pv.dim_customer_values');
+    const stored = await app.olap.query<{ value: string }>('SELECT value FROM pv.dim_customer_values');
     expect(stored.map((row) => row.value)).not.toContain('راز');
     const memo = items.find((one) => one.key === 'memo');
     if (!memo) throw new Error('no field');
@@ -194,12 +183,12 @@ describe('the value tier', () => {
       { timeout: 20_000 },
     );
     const all = () =>
-      olap.analytics.query(
+      app.olap.query(
         `SELECT attribute, customer_id, value FROM pv.dim_customer_values FINAL WHERE value != '' ORDER BY ALL`,
       );
     const before = await all();
     expect(before).toHaveLength(7);
-    await rebuildAnalytics(app.system('system:test'), olap.analytics, null);
+    await rebuildAnalytics(app.system('system:test'), app.olap, null);
     expect(await all()).toEqual(before);
     expect(await revenueBy('custom.grade')).toEqual({ gold: '100', silver: '200', '-': '400' });
   });

@@ -35,6 +35,10 @@ export function staleSite(): Refusal {
   return new Refusal('version.stale', { reason: 'analytics.site.stale' });
 }
 
+export function staleCosts(): Refusal {
+  return new Refusal('version.stale', { reason: 'analytics.costs.stale' });
+}
+
 /** A forecast is amounts only: who may not read them gets none. */
 export function amountsHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'The amounts of deals are hidden from you' });
@@ -43,6 +47,18 @@ export function amountsHidden(): Refusal {
 /** What a customer is worth is hidden from who asks. */
 export function worthHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'What customers are worth is hidden from you' });
+}
+
+/** Fields that are set after a customer left would predict the past. */
+export function featuresLate(names: readonly string[]): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'analytics.churn.late_fields',
+    detail: `Known only as they stand now, after the customer left: ${names.join(', ')}`,
+  });
+}
+
+export function featuresUnknown(names: readonly string[]): Refusal {
+  return wrongPlace('features', `there is no such feature: ${names.join(', ')}`);
 }
 
 /** More cells than a screen or a sheet takes; names the dimension that makes most of them. */

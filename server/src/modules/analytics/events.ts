@@ -30,3 +30,6 @@ export const visitorIdentified = eventType(
 
 /** A customer is followed on websites no more. */
 export const visitorForgotten = eventType('analytics.visitor.forgotten', 1, z.strictObject({}));
+
+/** What the time of people costs was changed. */
+export const costsChanged = eventType('analytics.costs.changed', 1, z.strictObject({ changes: Changes }));

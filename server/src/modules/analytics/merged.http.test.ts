@@ -4,14 +4,11 @@ import { createCustomer, getCustomer } from '@peyvand/contract/customers/custome
 import { mergeCustomers, undoMerge } from '@peyvand/contract/customers/merges';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../../kernel/log/log.ts';
 import { heard } from '../../testing/heard.ts';
-import { startOlap, type TestOlap } from '../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../testing/program.ts';
-import { migrateAnalytics, rebuildAnalytics } from './api.ts';
+import { startWithFacts, type TestWithFacts } from '../../testing/with-facts.ts';
+import { rebuildAnalytics } from './api.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 const ask = {
   period: { from: '2026-01-01', to: '2026-12-31' },
   currency: 'IRR',
@@ -19,17 +16,9 @@ const ask = {
 } as const;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(app.system('system:analytics'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
+  app = await startWithFacts();
 }, 90_000);
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 const settled = () =>
   vi.waitFor(
@@ -99,7 +88,7 @@ describe('a merged customer in figures', () => {
     const together = await figures();
     expect(together.rows).toEqual(['سارا 1 1000', 'علی 4 357']);
     expect(together.counted).toEqual({ customers: 2, revenue: '1357' });
-    await rebuildAnalytics(app.system('system:analytics'), olap.analytics, null);
+    await rebuildAnalytics(app.system('system:analytics'), app.olap, null);
     expect(await figures()).toEqual(together);
 
     await app.admin(undoMerge, { params: { id: merge } });

@@ -1,6 +1,8 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { basketsJob, basketsSchedule } from './baskets/count.job.ts';
+import { risksPersonal } from './churn/churn.parts.ts';
+import { churnJob, churnSchedule } from './churn/fit.job.ts';
 import { collector } from './clickstream/collect/collector.protocol.ts';
 import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
 import { visitorsPersonal, visitorsReader } from './clickstream/identity/visitors.parts.ts';
@@ -11,6 +13,8 @@ import type { PostgresSource } from './facts/rebuild-sql.ts';
 import { scoreJob, scoreSchedule } from './lifetime/score.job.ts';
 import { customerScore, scoresPersonal } from './lifetime/scores.parts.ts';
 import { permissions, tables } from './policy.ts';
+import { profitJob, profitSchedule } from './profit/profit.job.ts';
+import { profitsPersonal } from './profit/profit.parts.ts';
 import { analyticsRoutes } from './routes.ts';
 import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
 import { customerSegment, segmentsPersonal } from './segments/segments.parts.ts';
@@ -29,10 +33,32 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     tables,
     readers: [factsReader(olap), visitorsReader],
     topics: {},
-    jobs: [...factJobs(olap, source), ...pageJobs(olap), segmentsJob(olap), scoreJob(olap), basketsJob(olap)],
-    schedules: [segmentsSchedule, scoreSchedule, basketsSchedule, ...pageSchedules],
+    jobs: [
+      ...factJobs(olap, source),
+      ...pageJobs(olap),
+      segmentsJob(olap),
+      scoreJob(olap),
+      churnJob(olap),
+      profitJob(olap),
+      basketsJob(olap),
+    ],
+    schedules: [
+      segmentsSchedule,
+      scoreSchedule,
+      churnSchedule,
+      profitSchedule,
+      basketsSchedule,
+      ...pageSchedules,
+    ],
     imports: [],
-    personal: [factsPersonal(olap), visitorsPersonal(olap), segmentsPersonal, scoresPersonal],
+    personal: [
+      factsPersonal(olap),
+      visitorsPersonal(olap),
+      segmentsPersonal,
+      scoresPersonal,
+      risksPersonal,
+      profitsPersonal,
+    ],
     filterParts: [customerSegment, customerScore],
   };
 }

@@ -19,6 +19,11 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.customer_segments': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.value_fits': { rule: 'open', reason: 'models and their sums; no record of a customer' },
   'analytics.customer_scores': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.cost_settings': { rule: 'open', reason: 'what time costs; no record of a customer' },
+  'analytics.profit_fits': { rule: 'open', reason: 'sums and curves; no record of a customer' },
+  'analytics.customer_profits': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.churn_fits': { rule: 'open', reason: 'counts, curves and a model; no record of a customer' },
+  'analytics.churn_risks': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.sites': { rule: 'open', reason: 'settings; their names stand above the figures of websites' },
   'analytics.visitors': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.page_batches': {

@@ -5,6 +5,7 @@ import {
   listScores,
   readLifetime,
   readScore,
+  readScores,
   scoreAgain,
   whatIf,
 } from '@peyvand/contract/analytics/lifetime';
@@ -17,6 +18,7 @@ import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { basketRoutes } from './baskets/baskets.routes.ts';
+import { churnRoutes } from './churn/churn.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
 import { visitRoutes } from './clickstream/visits/visits.routes.ts';
 import { answerQuery } from './cube/answer.ts';
@@ -27,11 +29,12 @@ import { wrongPlace } from './errors.ts';
 import { experimentOutcome } from './experiments/outcome.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
-import { customerScore, lifetimePage, outcomesOf, watchList } from './lifetime/page.ts';
+import { customerScore, lifetimePage, outcomesOf, scoresOfCustomers, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
 import { marketRoutes } from './market/market.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
+import { profitRoutes } from './profit/profit.routes.ts';
 import { askForSegments } from './segments/fit.job.ts';
 import { segmentsPage } from './segments/page.ts';
 import { stagePage } from './stages/page.ts';
@@ -69,11 +72,14 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readLifetime, (ctx) => lifetimePage(ctx)),
     write(scoreAgain, (ctx) => askForScores(ctx)),
     read(readScore, (ctx, { params }) => customerScore(ctx, params.id)),
+    read(readScores, async (ctx, { body }) => ({ items: await scoresOfCustomers(ctx, body.ids) })),
     read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
     read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
     read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
+    ...churnRoutes,
+    ...profitRoutes(olap),
     ...marketRoutes(olap),
     ...basketRoutes(olap),
   ];

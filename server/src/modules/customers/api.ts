@@ -54,7 +54,8 @@ export {
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
-export { tierOwners, tierRanks } from './tier/give.ts';
+export { costsOfWinning } from './customer/winning.store.ts';
+export { tierNames, tierOwners, tierRanks } from './tier/give.ts';
 export { trashDays } from './trash/trash.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';
 export { holdFromRemoval } from './undo/undo.store.ts';

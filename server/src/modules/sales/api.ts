@@ -17,6 +17,7 @@ export { askApproval as askContractApproval, decideContract } from './contract/a
 export { createContract } from './contract/contract.actions.ts';
 export { sendContract } from './contract/send.actions.ts';
 export { noteSignature } from './contract/sign.actions.ts';
+export { type ContractTerms, contractTerms } from './contract/terms.store.ts';
 /** Rates of exchange and lists of the demo. */
 export { setRatesOf } from './currency/rate.actions.ts';
 export { type DealToOpen, openDeals } from './deal/open.actions.ts';

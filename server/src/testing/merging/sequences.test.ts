@@ -5,12 +5,9 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw } from '../../kernel/context.ts';
-import { createLog } from '../../kernel/log/log.ts';
-import { migrateAnalytics } from '../../modules/analytics/api.ts';
 import { undoCustomers } from '../../modules/customers/api.ts';
 import { customersModule } from '../../modules/customers/module.ts';
-import { startOlap, type TestOlap } from '../olap.ts';
-import { startTestProgram, type TestProgram } from '../program.ts';
+import { startWithFacts, type TestWithFacts } from '../with-facts.ts';
 import { bare, mergingAs, type Shown } from './merging.ts';
 import { actorOf, boughtBySurvivor } from './story.ts';
 
@@ -66,25 +63,16 @@ interface Picture {
   orders: string[];
 }
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let as: ReturnType<typeof mergingAs>;
 let counter = 0;
 const told = { notes: 0, orders: 0, merges: 0, undone: 0 };
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
+  app = await startWithFacts();
   as = mergingAs(app.admin);
-  await migrateAnalytics(app.system('system:analytics'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
 }, 90_000);
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 const fresh = (word: string) => `${word}-${counter++}`;
 

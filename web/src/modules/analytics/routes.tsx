@@ -1,9 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
-import { addCustomerField, addRecordTab } from '../customers/slots.tsx';
+import { addCustomerColumns, addCustomerField, addRecordFacts, addRecordTab } from '../customers/slots.tsx';
 import { addSection } from '../platform/slots.tsx';
-import { useRiskField, useValueField } from './lifetime/score-fields.ts';
+import { scoreColumns, useScoreColumns } from './lifetime/score-columns.tsx';
+import { useLossField, useRiskField, useValueField } from './lifetime/score-fields.ts';
 import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
@@ -11,6 +12,18 @@ const permission = 'analytics.report.read';
 addCustomerField('segment', useSegmentField);
 addCustomerField('churnRisk', useRiskField);
 addCustomerField('expectedValue', useValueField);
+addCustomerField('expectedLoss', useLossField);
+addCustomerColumns(scoreColumns, useScoreColumns);
+addRecordFacts({
+  id: 'outlook',
+  permission: 'customers.customer.read',
+  Part: later(async () => (await import('./lifetime/score-facts.tsx')).ScoreFacts),
+});
+addRecordFacts({
+  id: 'profit',
+  permission: 'customers.customer.read',
+  Part: later(async () => (await import('./profit/profit-facts.tsx')).ProfitFacts),
+});
 addRecordTab({
   id: 'website',
   label: msg({ message: 'Website', context: 'page' }),
@@ -34,6 +47,8 @@ export const webModule: WebModule = {
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
     { path: '/lifetime', frame: 'app', load: () => import('./lifetime/lifetime-page.tsx') },
+    { path: '/profit', frame: 'app', load: () => import('./profit/profit-page.tsx') },
+    { path: '/churn', frame: 'app', load: () => import('./churn/churn-page.tsx') },
     { path: '/segments', frame: 'app', load: () => import('./segments/segments-page.tsx') },
     { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
@@ -84,6 +99,24 @@ export const webModule: WebModule = {
       icon: 'value',
       group: 'analytics',
       order: 60.5,
+      permission,
+    },
+    {
+      id: 'profit',
+      path: '/profit',
+      label: msg`Customer profit`,
+      icon: 'wallet',
+      group: 'analytics',
+      order: 60.6,
+      permission,
+    },
+    {
+      id: 'churn',
+      path: '/churn',
+      label: msg({ message: 'Churn', context: 'page' }),
+      icon: 'exit',
+      group: 'analytics',
+      order: 60.7,
       permission,
     },
     {

@@ -5,9 +5,8 @@ import { listPeople } from '@peyvand/contract/platform/users';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api.ts';
 
-type Sortable = 'name' | 'createdAt' | 'code' | `custom.${string}`;
-/** `-` turns the order round. */
-export type CustomerSort = Sortable | `-${Sortable}`;
+/** `name`, `createdAt`, `code`, `custom.<key>` or a column of another module; `-` before it turns the order round. */
+export type CustomerSort = string;
 
 /** Which customers, in which order; what the endpoints of the list have in common. */
 export interface Wanted {

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { Filter } from '@peyvand/contract/core/filter';
 import { type ComponentType, useMemo } from 'react';
 import type { FilterField, FilterScope } from '../../kit/filter/fields.ts';
+import type { Column } from '../../kit/table/columns.ts';
 import { later } from '../../lib/later.tsx';
 import type { CallOutcomesProps } from './activity/call-outcomes.tsx';
 import type { CustomerPickerProps } from './entry/customer-picker.tsx';
@@ -82,6 +83,56 @@ export function addCustomerField(id: string, useField: UseField): void {
 /** The fields of other modules, in the order in which they were added. */
 export function useAddedFields(): readonly FilterField[] {
   return useFields();
+}
+
+/** Columns that another module adds to the list of customers; none is shown before it is chosen. */
+type AddedColumns = readonly Column<{ readonly id: string }>[];
+
+const sortedBy = new Set<string>();
+const noColumns: AddedColumns = [];
+let useColumns: () => AddedColumns = () => noColumns;
+
+/**
+ * Adds columns to the list of customers. `sorts`: those of their ids that the server sorts by and filters by; sorted by
+ * one, the list has only customers with a value. Called by the `routes.tsx` of a module, before anything is drawn.
+ */
+export function addCustomerColumns(sorts: readonly string[], useThem: () => AddedColumns): void {
+  if (sorts.some((id) => sortedBy.has(id))) return;
+  for (const id of sorts) sortedBy.add(id);
+  const useEarlier = useColumns;
+  useColumns = function useThese() {
+    const earlier = useEarlier();
+    const own = useThem();
+    return useMemo(() => [...earlier, ...own], [earlier, own]);
+  };
+}
+
+/** The columns of other modules, in the order in which they were added. */
+export function useAddedColumns(): AddedColumns {
+  return useColumns();
+}
+
+/** Whether the list is sorted by a column of another module: those have a value for some customers only. */
+export function isAddedSort(id: string): boolean {
+  return sortedBy.has(id);
+}
+
+/** What another module adds to the facts of a customer, behind where it stands. */
+interface RecordFacts {
+  id: string;
+  permission: string;
+  Part: ComponentType<{ customerId: string }>;
+}
+
+const facts: RecordFacts[] = [];
+
+/** Adds a part to the facts of a customer; called by the `routes.tsx` of a module. */
+export function addRecordFacts(part: RecordFacts): void {
+  if (!facts.some(({ id }) => id === part.id)) facts.push(part);
+}
+
+export function recordFacts(): readonly RecordFacts[] {
+  return facts;
 }
 
 /** A field that finds one customer by part of a name, number, e-mail or code. */

@@ -2,29 +2,17 @@ import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import { assignCustomers, beginExperiment } from '@peyvand/contract/customers/experiments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { migrateAnalytics } from '../api.ts';
 import { lineRow } from '../facts/rows-for-tests.ts';
 
-let test: TestProgram;
-let olap: TestOlap;
+let test: TestWithFacts;
 const day = 86_400_000;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  test = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(test.system('system:test'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
+  test = await startWithFacts();
 });
-afterAll(async () => {
-  await test.stop();
-  await olap.remove();
-});
+afterAll(() => test.stop());
 
 describe('what came of an experiment', () => {
   let id: string;
@@ -72,7 +60,7 @@ describe('what came of an experiment', () => {
         ...(at % 10 < (arm === 'letter' ? 6 : 1) ? [line('within', 5)] : []),
       ];
     });
-    await olap.analytics.insert('pv.facts_order_lines', rows);
+    await test.olap.insert('pv.facts_order_lines', rows);
     test.clock.advance(31 * day);
     const found = await read();
     const letters = arms.filter(({ arm }) => arm === 'letter');

@@ -6,27 +6,22 @@ import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import { listPipelines } from '@peyvand/contract/sales/pipelines';
 import { setRates } from '@peyvand/contract/sales/rates';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
 import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { administrator } from '../../../testing/program.ts';
+import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { createColleague, ownersByEmail } from '../../platform/api.ts';
-import { migrateAnalytics } from '../api.ts';
 import { answerQuery } from '../cube/answer.ts';
 import { stagePage } from '../stages/page.ts';
 import { forecastPage } from './page.ts';
 
-let test: TestProgram;
-let olap: TestOlap;
+let test: TestWithFacts;
 let [sara, boss] = ['', ''];
 let team = '';
 let today = '';
 
 beforeAll(async () => {
-  olap = await startOlap();
-  test = await startTestProgram({ olap: olap.analytics });
+  test = await startWithFacts();
   const system = test.system('system:test');
-  await migrateAnalytics(system, olap.analytics, { cluster: null, log: createLog('silent') });
   boss = (await ownersByEmail(system, [administrator.email])).get(administrator.email)?.id ?? '';
   ({ id: sara, teamId: team } = await system.write((tx) =>
     createColleague(tx, {
@@ -60,10 +55,7 @@ beforeAll(async () => {
     { timeout: 20_000, interval: 50 },
   );
 }, 90_000);
-afterAll(async () => {
-  await test.stop();
-  await olap.remove();
-});
+afterAll(() => test.stop());
 
 const day = () => ({ from: today, to: today });
 
@@ -134,21 +126,21 @@ it.each([
   ['all', ['100', '1000']],
 ] as const)('of scope %s is made of the deals that are seen', async (level, sums) => {
   const ctx = test.program.context(actorWith(level), 'test');
-  const found = await forecastPage(ctx, olap.analytics, { period: day(), timeZone: 'UTC', by: 'owner' });
+  const found = await forecastPage(ctx, test.olap, { period: day(), timeZone: 'UTC', by: 'owner' });
   expect([found.total.said.commit.amount, found.total.said.best.amount]).toEqual(sums);
 });
 
 it('is for those who may read deals and their amounts', async () => {
   const ask = { period: day(), timeZone: 'UTC', by: 'owner' } as const;
   const hidden = test.program.context(actorWith('all', ['amount']), 'test');
-  await expect(forecastPage(hidden, olap.analytics, ask)).rejects.toThrow('hidden from you');
+  await expect(forecastPage(hidden, test.olap, ask)).rejects.toThrow('hidden from you');
   const figures = { measures: ['wonAmount'], dimensions: [], sort: [], limit: 10 };
-  await expect(answerQuery(hidden, olap.analytics, figures)).rejects.toThrow('does not fit its schema');
+  await expect(answerQuery(hidden, test.olap, figures)).rejects.toThrow('does not fit its schema');
   const stranger = actorWith('all', [], { permissions: new Set(['analytics.report.read']) });
   const ctx = test.program.context(stranger, 'test');
-  const nothing = await forecastPage(ctx, olap.analytics, ask);
+  const nothing = await forecastPage(ctx, test.olap, ask);
   expect(nothing).toMatchObject({ total: { won: '0' }, rows: [] });
-  const counted = await answerQuery(ctx, olap.analytics, { ...figures, measures: ['closedDeals'] });
+  const counted = await answerQuery(ctx, test.olap, { ...figures, measures: ['closedDeals'] });
   expect(counted.rows[0]?.measures['closedDeals'] ?? 0).toBe(0);
 });
 
@@ -198,7 +190,7 @@ it('tells where deals went from each stage, and that those in the trash went now
   expect(report.second?.medianDays).toBeNull();
 
   const own = test.program.context(actorWith('own'), 'test');
-  const seen = await stagePage(own, olap.analytics, ask.body);
+  const seen = await stagePage(own, test.olap, ask.body);
   const sum = seen.stages.flatMap((one) => one.ways).reduce((total, way) => total + way.deals, 0);
   // Her open deal at the beginning, her won one there and at the end.
   expect(sum).toBe(3);

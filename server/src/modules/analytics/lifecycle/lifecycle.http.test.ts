@@ -10,37 +10,18 @@ import {
 import { setStage } from '@peyvand/contract/customers/lifecycle';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { migrateAnalytics, rebuildAnalytics } from '../api.ts';
+import { sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
+import { rebuildAnalytics } from '../api.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let seller: Client;
 const period = { from: '2026-03-21', to: '2027-03-20' };
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(app.system('system:test'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
-  seller = app.client(
-    await app.system('system:cli').write(async (tx) => {
-      const email = 'seller@peyvand.example';
-      const password = 'یک رمز بلند و بی‌معنا';
-      await createColleague(tx, { name: 'آرش', email, password, team: 'فروش', role: 'seller' });
-      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
-    }),
-  );
+  app = await startWithFacts();
+  seller = await sellerOf(app);
 });
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 let count = 0;
 const born = async (client = app.admin) =>
@@ -109,7 +90,7 @@ describe('the moves of a year', () => {
 
   it('are the same when the facts are made anew', async () => {
     const before = await ask();
-    await rebuildAnalytics(app.system('system:test'), olap.analytics, null);
+    await rebuildAnalytics(app.system('system:test'), app.olap, null);
     const after = await ask();
     expect({ ...after, freshness: null }).toEqual({ ...before, freshness: null });
   });

@@ -1,93 +1,35 @@
 import * as contract from '@peyvand/contract/analytics/lifetime';
 import type { Client } from '@peyvand/contract/core/client';
-import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import { listCustomers } from '@peyvand/contract/customers/customer';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous } from '../../../kernel/policy/actor.ts';
 import { seededRandom } from '../../../kernel/seeded-random.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { migrateAnalytics } from '../api.ts';
-import { lineRow } from '../facts/rows-for-tests.ts';
+import {
+  madeAnew,
+  newCustomers,
+  sellerOf,
+  soldTo,
+  startWithFacts,
+  type TestWithFacts,
+} from '../../../testing/with-facts.ts';
 import { customerScore, lifetimePage, watchList } from './page.ts';
 
-let test: TestProgram;
-let olap: TestOlap;
+let test: TestWithFacts;
 let seller: Client;
-const day = 86_400_000;
 const random = seededRandom(23);
 const exponential = (mean: number) => -Math.log(1 - random()) * mean;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  test = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(test.system('system:test'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
-  seller = test.client(
-    await test.system('system:cli').write(async (tx) => {
-      const email = 'seller@peyvand.example';
-      const password = 'یک رمز بلند و بی‌معنا';
-      await createColleague(tx, { name: 'آرش', email, password, team: 'فروش', role: 'seller' });
-      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
-    }),
-  );
+  test = await startWithFacts();
+  seller = await sellerOf(test);
 });
-afterAll(async () => {
-  await test.stop();
-  await olap.remove();
-});
-
-async function born(client: Client, count: number, name: string): Promise<string[]> {
-  const { outcomes } = await client(createCustomersBatch, {
-    body: {
-      customers: Array.from({ length: count }, (_, at) => ({
-        kind: 'person' as const,
-        name: `${name} ${at}`,
-      })),
-    },
-  });
-  return outcomes.flatMap(({ id }) => id ?? []);
-}
-
-/** Orders so many days ago, of the amounts given. */
-function sold(id: string, orders: readonly { readonly ago: number; readonly total: number }[]) {
-  const now = test.clock().getTime();
-  return olap.analytics.insert(
-    'pv.facts_order_lines',
-    orders.map(({ ago, total }, at) => ({
-      ...lineRow({
-        at: new Date(now - ago * day).toISOString(),
-        customer: id,
-        order: `${id}-${at}`,
-        line: `${id}-${at}`,
-        total: String(total),
-      }),
-      customer_id: id,
-    })),
-  );
-}
+afterAll(() => test.stop());
 
 const read = (client = test.admin) => client(contract.readLifetime, {});
 const scoreOf = async (id: string, client = test.admin) =>
   (await client(contract.readScore, { params: { id } })).score;
 
-async function fit() {
-  const before = (await read()).madeAt;
-  test.clock.advance(60_000);
-  await test.admin(contract.scoreAgain, {});
-  return vi.waitFor(
-    async () => {
-      const page = await read();
-      expect(page.madeAt).not.toBe(before);
-      return page;
-    },
-    { timeout: 25_000, interval: 50 },
-  );
-}
+const fit = () => madeAnew(test, read, () => test.admin(contract.scoreAgain, {}));
 
 describe('what customers are worth', () => {
   let sleeper: string;
@@ -96,8 +38,9 @@ describe('what customers are worth', () => {
 
   it('is not said before there was a night, nor of a few customers', async () => {
     expect(await read()).toMatchObject({ state: 'never', ways: [] });
-    [sleeper = ''] = await born(test.admin, 1, 'خفته');
-    await sold(
+    [sleeper = ''] = await newCustomers(test.admin, 1, 'خفته');
+    await soldTo(
+      test,
       sleeper,
       [200, 215, 230, 245, 260, 275, 290, 305].map((ago) => ({ ago, total: 5_000_000 })),
     );
@@ -113,8 +56,8 @@ describe('what customers are worth', () => {
   });
 
   it('is said for each, with the trial on what was held out', async () => {
-    const ids = await born(test.admin, 150, 'خریدار');
-    own = await born(seller, 10, 'مشتری فروشنده');
+    const ids = await newCustomers(test.admin, 150, 'خریدار');
+    own = await newCustomers(seller, 10, 'مشتری فروشنده');
     for (const id of [...ids, ...own]) {
       const [pace, price, leave] = [10 + exponential(40), 1_000_000 + exponential(4_000_000), random() ** 2];
       const orders = [];
@@ -122,10 +65,11 @@ describe('what customers are worth', () => {
         orders.push({ ago: Math.floor(ago), total: Math.round(price * (0.7 + 0.6 * random())) });
         if (random() < leave) break;
       }
-      await sold(id, orders);
+      await soldTo(test, id, orders);
     }
-    [regular = ''] = await born(test.admin, 1, 'منظم');
-    await sold(
+    [regular = ''] = await newCustomers(test.admin, 1, 'منظم');
+    await soldTo(
+      test,
       regular,
       Array.from({ length: 20 }, (_, at) => ({ ago: 3 + at * 15, total: 5_000_000 })),
     );
@@ -162,10 +106,37 @@ describe('what customers are worth', () => {
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
   });
 
+  it('is an order of the list of customers, page by page, both ways, with search and filter', async () => {
+    const { items: watched } = await test.admin(contract.listScores, { query: { limit: 200 } });
+    const wanted = watched.map(({ customerId }) => customerId);
+    const listed = async (sort: string, more: object = {}) => {
+      const ids: string[] = [];
+      for (let cursor: string | undefined, page = 0; page < 50; page += 1) {
+        const query = { sort, limit: 50, ...more, ...(cursor === undefined ? {} : { cursor }) };
+        const { items, nextCursor } = await test.admin(listCustomers, { query });
+        ids.push(...items.map(({ id }) => id));
+        if (nextCursor === null) break;
+        cursor = nextCursor;
+      }
+      return ids;
+    };
+    expect(await listed('-expectedLoss')).toEqual(wanted);
+    expect(await listed('expectedLoss')).toEqual(wanted.toReversed());
+    expect(await listed('-expectedLoss', { q: 'فروشنده' })).toEqual(wanted.filter((id) => own.includes(id)));
+    const filter = JSON.stringify({ field: 'name', op: 'startsWith', value: 'منظم' });
+    expect(await listed('-churnRisk', { filter })).toEqual([regular]);
+    const { items } = await seller(listCustomers, { query: { sort: '-expectedLoss', limit: 200 } });
+    expect(items.map(({ id }) => id)).toEqual(wanted.filter((id) => own.includes(id)));
+    const unknown = test.admin(listCustomers, { query: { sort: 'shoeSize' } });
+    await expect(unknown).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
+  });
+
   it('is seen of the own customers only', async () => {
     const seen = await seller(contract.listScores, { query: { limit: 200 } });
     expect(new Set(seen.items.map(({ customerId }) => customerId))).toEqual(new Set(own));
     expect(await scoreOf(regular, seller)).toBeNull();
+    const { items } = await seller(contract.readScores, { body: { ids: [regular, ...own] } });
+    expect(new Set(items.map(({ customerId }) => customerId))).toEqual(new Set(own));
     expect(await read(seller)).toMatchObject({ state: 'narrow', sums: null, curve: [] });
     await expect(seller(contract.scoreAgain, {})).rejects.toMatchObject({
       problem: { code: 'access.denied' },
@@ -185,7 +156,7 @@ describe('what customers are worth', () => {
     const wish = { sort: 'loss' as const, limit: 5 };
     await expect(lifetimePage(ctx)).rejects.toMatchObject({ code: 'access.denied' });
     await expect(customerScore(ctx, regular)).rejects.toMatchObject({ code: 'access.denied' });
-    await expect(watchList(ctx, olap.analytics, wish)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(watchList(ctx, test.olap, wish)).rejects.toMatchObject({ code: 'access.denied' });
   });
 
   it('refuses an unknown order and a scenario that has no value', async () => {

@@ -13,7 +13,7 @@ import { limited, worthHidden } from '../errors.ts';
 import { lifetimeOf, retentionValue } from '../methods/retention.ts';
 import { limits } from '../model/sql.ts';
 import { marginRight, mayRead } from '../policy.ts';
-import { lastFits, listScores, type ScoreRow, type StoredFit, scoreOf } from './scores.store.ts';
+import { lastFits, listScores, type ScoreRow, type StoredFit, scoresOf } from './scores.store.ts';
 import { fewestBefore, retainedValue } from './yearly.ts';
 
 const shownFits = 30;
@@ -105,8 +105,7 @@ function waysOf({ customers, chosen, figures }: StoredFit): Lifetime['ways'] {
           reason: figures.yearly.before < fewestBefore ? 'few_customers' : 'few_repeat_buyers',
           ...none,
         },
-    // Contracts are no facts of the analytics engine yet.
-    { way: 'sbg', reason: 'no_contracts', ...none },
+    contractsWay(figures.contracts),
     mean === null || off === null
       ? { way: 'purchases', reason: Unsaid.parse(figures.tried[0]?.reason ?? 'no_time'), ...none }
       : {
@@ -119,11 +118,32 @@ function waysOf({ customers, chosen, figures }: StoredFit): Lifetime['ways'] {
   ];
 }
 
+/** A contract of the most usual length, from its first term on. Its interval is as wide as the last renewal was missed. */
+function contractsWay(contracts: StoredFit['figures']['contracts']): Lifetime['ways'][number] {
+  const none = { way: 'sbg', value: null, low: null, high: null } as const;
+  if (contracts === null) return { ...none, reason: 'no_contracts' };
+  const { reason, value, off } = contracts;
+  if (reason !== null || value === null) return { ...none, reason: Unsaid.parse(reason ?? 'no_contracts') };
+  return {
+    way: 'sbg',
+    reason: null,
+    value: minor(value),
+    low: off === null ? null : minor(value * Math.max(0, 1 - off)),
+    high: off === null ? null : minor(value * (1 + off)),
+  };
+}
+
 /** What is expected of a customer that the actor sees; null where nothing can be said. */
 export async function customerScore(ctx: Ctx, id: string) {
+  const [score] = await scoresOfCustomers(ctx, [id]);
+  return { score: score?.score ?? null };
+}
+
+/** The same of several at once, for the rows of a list. */
+export async function scoresOfCustomers(ctx: Ctx, ids: readonly string[]) {
   refuseHidden(ctx);
-  const [[fit], row] = await Promise.all([lastFits(ctx, 1), scoreOf(ctx, id)]);
-  return { score: fit && row ? shown(row, fit.madeAt) : null };
+  const [[fit], rows] = await Promise.all([lastFits(ctx, 1), scoresOf(ctx, ids)]);
+  return fit ? rows.map((row) => ({ customerId: row.customerId, score: shown(row, fit.madeAt) })) : [];
 }
 
 /** The customers that matter most, of those that the actor sees. */
@@ -157,7 +177,8 @@ function shown(score: ScoreRow, madeAt: string) {
   return { madeAt, currency: Currency.parse(currency), ...row };
 }
 
-function refuseHidden(ctx: Ctx): void {
+/** Who may not see what customers are worth sees no figure made of it. */
+export function refuseHidden(ctx: Ctx): void {
   if (isHidden(ctx.actor, 'customers', 'worth')) throw worthHidden();
 }
 

@@ -6,7 +6,9 @@ import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { organisation } from '../../platform/api.ts';
+import { contractTerms } from '../../sales/api.ts';
 import { frameOf } from '../cube/frame.ts';
+import { contractsFit } from './contracts.ts';
 import { type Buyer, buyersOf, totalsOf } from './purchases.ts';
 import { scoreInThread } from './score.thread.ts';
 import { type Score, storeFit, storeScores } from './scores.store.ts';
@@ -48,8 +50,10 @@ async function scoreAll(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise<void
     signal.throwIfAborted();
     for (const buyer of await buyersOf(frame, olap, part, parts)) buyers.push(buyer);
   }
-  const today = Math.round(Date.parse(dateOf(frame.context.now, frame.zone)) / 86_400_000);
+  const day = dateOf(frame.context.now, frame.zone);
+  const today = Math.round(Date.parse(day) / 86_400_000);
   const { fit, scores: found, cpuMs } = await scoreInThread(buyers, today, yearlyDiscount, signal);
+  const contracts = contractsFit(await contractTerms(ctx, day, frame.currency), yearlyDiscount);
   const head = { id: ctx.newId(), currency: frame.currency };
   const sums = found === null ? null : { value: 0, lifetime: 0, loss: 0 };
   for (let from = 0; found !== null && from < buyers.length; from += written) {
@@ -99,6 +103,7 @@ async function scoreAll(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise<void
         yearly: yearlyOf(buyers, today),
         margin,
         discount: yearlyDiscount,
+        contracts: { ...contracts, left: [...contracts.left] },
         sums,
         cpuMs,
       },

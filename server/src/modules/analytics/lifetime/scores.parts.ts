@@ -4,13 +4,14 @@ import { forgetScores, scoresAmong } from './scores.store.ts';
 
 const own = { table: 'analytics.customer_scores', key: 'customer_id' };
 
-/** What is expected of a customer, for every filter over customers. */
+/** What is expected of a customer, for every filter over customers, and as an order of their list. */
 export const customerScore: FilterPart = {
   of: 'customers',
   fields: {
     expectedValue: {
       type: 'money',
       column: 'value',
+      sort: { column: 'value' },
       rightOf: 'worth',
       in: own,
       currency: { column: 'currency', in: own },
@@ -18,6 +19,7 @@ export const customerScore: FilterPart = {
     lifetimeValue: {
       type: 'money',
       column: 'lifetime',
+      sort: { column: 'lifetime' },
       rightOf: 'worth',
       in: own,
       currency: { column: 'currency', in: own },
@@ -25,11 +27,19 @@ export const customerScore: FilterPart = {
     expectedLoss: {
       type: 'money',
       column: 'loss',
+      sort: { column: 'loss' },
       rightOf: 'worth',
       in: own,
       currency: { column: 'currency', in: own },
     },
-    churnRisk: { type: 'number', column: 'churn_risk', integer: true, rightOf: 'worth', in: own },
+    churnRisk: {
+      type: 'number',
+      column: 'churn_risk',
+      sort: { column: 'churn_risk' },
+      integer: true,
+      rightOf: 'worth',
+      in: own,
+    },
   },
 };
 

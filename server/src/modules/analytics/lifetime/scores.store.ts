@@ -29,6 +29,19 @@ const Figures = z.object({
   yearly: z.object({ before: number, kept: number, active: number, paid: number }),
   margin: number.nullable(),
   discount: number,
+  /** Nights before contracts were looked at have none. */
+  contracts: z
+    .object({
+      reason: z.string().nullable(),
+      months: number,
+      left: z.array(number),
+      params: z.object({ alpha: number, beta: number }).nullable(),
+      off: number.nullable(),
+      term: number.nullable(),
+      value: number.nullable(),
+    })
+    .nullable()
+    .default(null),
   /** Sums over all who were scored, in minor units. */
   sums: z.object({ value: number, lifetime: number, loss: number }).nullable(),
   cpuMs: number,
@@ -122,14 +135,15 @@ export type ScoreRow = z.infer<typeof Row>;
 const columns = sql`s.customer_id as "customerId", s.currency, s.alive, s.expected, s.value::text, s.low::text, s.high::text,
   s.lifetime::text, s.loss::text, s.purchases, s.silent_days as "silentDays", s.usual_days as "usualDays"`;
 
-/** The score of a customer that the actor sees; null of who has none. */
-export async function scoreOf(ctx: Ctx, id: string): Promise<ScoreRow | null> {
-  const [row] = await raw<Record<string, unknown>>(
+/** The scores of those of these customers that the actor sees; who has none is left out. */
+export async function scoresOf(ctx: Ctx, ids: readonly string[]): Promise<ScoreRow[]> {
+  const rows = await hot<Record<string, unknown>>(
     ctx,
+    'analytics.scores.of',
     sql`select ${columns} from analytics.customer_scores s
-        where s.customer_id = ${id}::uuid and ${visible(ctx, 'analytics.customer_scores', 's')}`,
+        where s.customer_id = any(${ids}::uuid[]) and ${visible(ctx, 'analytics.customer_scores', 's')}`,
   );
-  return row ? Row.parse(row) : null;
+  return rows.map((row) => Row.parse(row));
 }
 
 const orders = { loss: sql`s.loss`, value: sql`s.value`, lifetime: sql`s.lifetime`, risk: sql`s.churn_risk` };
@@ -143,7 +157,7 @@ export async function listScores(
   const rows = await raw<Record<string, unknown>>(
     ctx,
     sql`select ${columns} from analytics.customer_scores s where ${visible(ctx, 'analytics.customer_scores', 's')}
-        order by ${by} desc, s.customer_id limit ${wish.limit}::integer`,
+        order by ${by} desc, s.customer_id desc limit ${wish.limit}::integer`,
   );
   return rows.map((row) => Row.parse(row));
 }

@@ -5,14 +5,10 @@ import { createCategory } from '@peyvand/contract/sales/categories';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { createProduct } from '@peyvand/contract/sales/products';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { migrateAnalytics } from '../api.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 
 const sell = async (name: string, day: string, code: string, unitPrice: string) => {
   const { id } = await app.admin(createCustomer, { body: { kind: 'person', name } });
@@ -33,12 +29,7 @@ const settled = () =>
   );
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(app.system('system:analytics'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
+  app = await startWithFacts();
   const { id: categoryId } = await app.admin(createCategory, { body: { name: 'فیلم' } });
   await app.admin(createProduct, { body: { code: 'FILM', name: 'فیلم', unit: 'عدد', categoryId } });
   await sell('Sara', '2026-01-10', 'FILM', '100');
@@ -47,10 +38,7 @@ beforeAll(async () => {
   await sell('Neda', '2025-11-10', 'FILM', '80');
   await settled();
 }, 90_000);
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 const figures = {
   unit: 'quarter',

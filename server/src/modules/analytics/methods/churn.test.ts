@@ -3,14 +3,20 @@ import { seededRandom } from '../../../kernel/seeded-random.ts';
 import { designOf } from './features.ts';
 import { auc, brier, calibration, crossValidated, logLoss, topTenth } from './judging.ts';
 import { chance, fitLogistic, reasons } from './logistic.ts';
-import { kaplanMeier, medianSurvival, survivalAt } from './survival.ts';
+import { chiSquareAbove } from './numerics.ts';
+import { atRiskAt, kaplanMeier, logRank, medianSurvival, survivalAt } from './survival.ts';
+
+// The remission times of Freireich et al. (1963), both arms.
+const gone = (times: readonly number[]) => times.map((time) => ({ time, left: true }));
+const treated = [
+  ...gone([6, 6, 6, 7, 10, 13, 16, 22, 23]),
+  ...[6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35].map((time) => ({ time, left: false })),
+];
+const placebo = gone([1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]);
 
 describe('survival', () => {
   it('is that of the textbook, with its error', () => {
-    const watched = [6, 6, 6, 7, 10, 13, 16, 22, 23].map((time) => ({ time, left: true }));
-    const still = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35].map((time) => ({ time, left: false }));
-    // The remission times of Freireich et al. (1963), treated arm.
-    const steps = kaplanMeier([...watched, ...still]);
+    const steps = kaplanMeier(treated);
     expect(steps.map(({ survival }) => Number(survival.toFixed(4)))).toEqual([
       0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482,
     ]);
@@ -19,6 +25,42 @@ describe('survival', () => {
     expect(medianSurvival(steps)).toBe(23);
     expect([survivalAt(steps, 0), survivalAt(steps, 6.5)]).toEqual([1, steps[0]?.survival]);
   });
+
+  it('is the same of customers counted together', () => {
+    const counted = [
+      { time: 6, left: true, count: 3 },
+      ...treated.filter(({ time, left }) => !(time === 6 && left)),
+    ];
+    expect(kaplanMeier(counted)).toEqual(kaplanMeier(treated));
+    expect([atRiskAt(counted, 6), atRiskAt(counted, 6.5), atRiskAt([], 0)]).toEqual([21, 17, 0]);
+  });
+
+  it('differs between groups as the log-rank test of the textbook says', () => {
+    const found = logRank([treated, placebo]);
+    expect(found?.chiSquare).toBeCloseTo(16.793, 3);
+    expect(found).toMatchObject({ freedom: 1 });
+    expect(found?.p).toBeCloseTo(4.17e-5, 7);
+    expect(logRank([placebo, treated])?.chiSquare).toBeCloseTo(16.793, 3);
+    expect(logRank([treated, treated, treated])).toMatchObject({ freedom: 2 });
+    expect(logRank([treated, treated, treated])?.chiSquare).toBeCloseTo(0, 12);
+    expect(logRank([treated, treated])?.p).toBeCloseTo(1, 6);
+  });
+
+  it('has no test for one group, for none, and where nobody left', () => {
+    expect([logRank([]), logRank([treated]), logRank([treated, []])]).toEqual([null, null, null]);
+    const still = [{ time: 5, left: false }];
+    expect(logRank([still, still])).toBeNull();
+  });
+
+  it.each([
+    [3.841459, 1, 0.05],
+    [5.991465, 2, 0.05],
+    [0.102587, 2, 0.95],
+    [23.2093, 10, 0.01],
+    [0, 3, 1],
+  ])('of chi-square %d with %d degrees of freedom %d lies above', (x, freedom, p) =>
+    expect(chiSquareAbove(x, freedom)).toBeCloseTo(p, 6),
+  );
 
   it('has an answer for nobody, for one, for all who left at once and for none who left', () => {
     expect(kaplanMeier([])).toEqual([]);

@@ -144,3 +144,24 @@ export function normalQuantile(p: number): number {
   }
   return z;
 }
+
+/**
+ * Share of a chi-square distribution above x: the regularised incomplete gamma function, by its series below the mean and
+ * by its continued fraction above (Abramowitz & Stegun 6.5.29, 6.5.31).
+ */
+export function chiSquareAbove(x: number, freedom: number): number {
+  const [a, z] = [freedom / 2, x / 2];
+  if (!(z > 0)) return 1;
+  const head = Math.exp(a * Math.log(z) - z - logGamma(a));
+  if (z < a + 1) {
+    let [term, sum] = [1 / a, 1 / a];
+    for (let k = 1; k < mostTerms && term > 1e-16 * sum; k += 1) {
+      term *= z / (a + k);
+      sum += term;
+    }
+    return 1 - head * sum;
+  }
+  let fraction = 0;
+  for (let k = 200; k > 0; k -= 1) fraction = (k * (a - k)) / (z + 2 * k + 1 - a + fraction);
+  return head / (z + 1 - a + fraction);
+}

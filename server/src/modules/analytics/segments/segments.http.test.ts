@@ -1,42 +1,25 @@
 import * as contract from '@peyvand/contract/analytics/segments';
 import type { Client } from '@peyvand/contract/core/client';
-import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import { listCustomers } from '@peyvand/contract/customers/customer';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { migrateAnalytics } from '../api.ts';
-import { lineRow } from '../facts/rows-for-tests.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  madeAnew,
+  newCustomers,
+  sellerOf,
+  soldTo,
+  startWithFacts,
+  type TestWithFacts,
+} from '../../../testing/with-facts.ts';
 
-let test: TestProgram;
-let olap: TestOlap;
+let test: TestWithFacts;
 let seller: Client;
 const refused = { problem: { code: 'access.denied' } };
 
 beforeAll(async () => {
-  olap = await startOlap();
-  test = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(test.system('system:test'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
-  seller = test.client(
-    await test.system('system:cli').write(async (tx) => {
-      const email = 'seller@peyvand.example';
-      const password = 'یک رمز بلند و بی‌معنا';
-      await createColleague(tx, { name: 'آرش', email, password, team: 'فروش', role: 'seller' });
-      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
-    }),
-  );
+  test = await startWithFacts();
+  seller = await sellerOf(test);
 });
-afterAll(async () => {
-  await test.stop();
-  await olap.remove();
-});
-
-const day = 86_400_000;
+afterAll(() => test.stop());
 
 /** Customers with orders of so much each, so many days ago. */
 async function buyers(
@@ -45,47 +28,20 @@ async function buyers(
   daysAgo: readonly number[],
   total: (at: number) => number,
 ) {
-  const { outcomes } = await client(createCustomersBatch, {
-    body: {
-      customers: Array.from({ length: count }, (_, at) => ({
-        kind: 'person' as const,
-        name: `خریدار ${daysAgo[0]}-${at}`,
-      })),
-    },
-  });
-  const ids = outcomes.flatMap(({ id }) => id ?? []);
+  const ids = await newCustomers(client, count, `خریدار ${daysAgo[0]}`);
   expect(ids).toHaveLength(count);
-  const rows = ids.flatMap((id, at) =>
-    daysAgo.map((days, order) => ({
-      ...lineRow({
-        at: new Date(test.clock().getTime() - (days + (at % 5)) * day).toISOString(),
-        customer: id,
-        order: `${id}-${order}`,
-        line: `${id}-${order}`,
-        total: String(total(at)),
-      }),
-      customer_id: id,
-    })),
-  );
-  await olap.analytics.insert('pv.facts_order_lines', rows);
+  for (const [at, id] of ids.entries())
+    await soldTo(
+      test,
+      id,
+      daysAgo.map((days) => ({ ago: days + (at % 5), total: total(at) })),
+    );
   return ids;
 }
 
 const read = (client = test.admin) => client(contract.readSegments, {});
 
-async function fit() {
-  const before = (await read()).madeAt;
-  test.clock.advance(60_000);
-  await test.admin(contract.fitSegments, {});
-  return vi.waitFor(
-    async () => {
-      const page = await read();
-      expect(page.madeAt).not.toBe(before);
-      return page;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
+const fit = () => madeAnew(test, read, () => test.admin(contract.fitSegments, {}));
 
 describe('groups of alike customers', () => {
   let loyal: string[];

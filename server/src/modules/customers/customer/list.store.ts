@@ -3,8 +3,8 @@ import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import type { Custom } from '../../../kernel/fields.ts';
-import type { Condition } from '../../../kernel/filter/fields.ts';
-import { filtering, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
+import type { Condition, Step } from '../../../kernel/filter/fields.ts';
+import { filtering, type Listing, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
 import { fold, searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
@@ -40,7 +40,11 @@ export async function pageOfCustomers(
   query: ListQuery & Which & { readonly fields?: readonly string[] | undefined },
 ) {
   const list = listing(ctx, customerFilters, 'c', query);
-  const rowsOf = (from: ReturnType<typeof customersWith>, conditions: readonly Condition[]) =>
+  const rowsOf = (
+    from: ReturnType<typeof customersWith>,
+    conditions: readonly Condition[],
+    { orderBy, cursorKey }: Pick<Listing, 'orderBy' | 'cursorKey'> = list,
+  ) =>
     conditions
       .reduce((q, condition) => q.where(condition), db(ctx).selectFrom(from.as('c')))
       .select(rowColumns)
@@ -52,13 +56,23 @@ export async function pageOfCustomers(
           .whereRef('v.customer_id', '=', 'c.id')
           .as('tierId'),
       )
-      .select(list.cursorKey.as('cursorKey'))
-      .orderBy(list.orderBy)
+      .select(cursorKey.as('cursorKey'))
+      .orderBy(orderBy)
       .limit(list.take)
       .execute();
   const pageWith = (rows: Awaited<ReturnType<typeof rowsOf>>) =>
     pageOf(rows, query, ({ cursorKey: _cursorKey, ...row }) => row);
   const isRelated = query.filter !== undefined && isNarrow(query.filter);
+  const conditions = [...list.where, ...searching(ctx, query.q), ...deleting(query.deleted)];
+  if (list.through) {
+    const order = await orderThrough(ctx, list, list.through, conditions, isTelling(query.q) || isRelated);
+    const ids = order.map(({ id }) => id);
+    const rows = await rowsOf(fittingCustomers(ctx, { ids }).selectAll('c'), [], {
+      orderBy: sql`array_position(${ids}::uuid[], c.id)`,
+      cursorKey: sql<string>`(${order.map(({ cursorKey }) => cursorKey)}::text[])[array_position(${ids}::uuid[], c.id)]`,
+    });
+    return pageWith(rows);
+  }
   if (isRelated && isByName(query)) {
     const first = customersWith(ctx, [...list.after, ...deleting('no')]).orderBy(list.orderBy);
     const fits = filtering(ctx, customerFilters, 'c', query.filter, true);
@@ -71,8 +85,31 @@ export async function pageOfCustomers(
       if (rows.length === list.take) return pageWith(rows);
     }
   }
-  const all = customersWith(ctx, [...list.where, ...searching(ctx, query.q), ...deleting(query.deleted)]);
+  const all = customersWith(ctx, conditions);
   return pageWith(await rowsOf(isTelling(query.q) || isRelated ? all.offset(sql.lit(0)) : all, []));
+}
+
+/**
+ * The customers of a page in the order of rows of another table, along its index. `isFew`: the conditions leave few, which
+ * are found first; the offset keeps the two apart.
+ */
+function orderThrough(
+  ctx: Ctx,
+  { after, orderBy, cursorKey, take }: Listing,
+  { table, key }: Step,
+  conditions: readonly Condition[],
+  isFew: boolean,
+): Promise<{ id: string; cursorKey: string }[]> {
+  const own = conditions.filter((condition) => !after.includes(condition));
+  const behind = after.length === 0 ? sql`true` : sql.join(after, sql` and `);
+  return raw(
+    ctx,
+    sql`select c.id, ${cursorKey} as "cursorKey"
+        from (select c.id from customers.customers c
+          where ${sql.join(own, sql` and `)} and ${visible(ctx, 'customers.customers', 'c')} ${isFew ? sql`offset 0` : sql``}) c
+        join ${sql.table(table)} sorted on ${sql.ref(`sorted.${key}`)} = c.id
+        where ${behind} order by ${orderBy} limit ${sql.lit(take)}`,
+  );
 }
 
 function customersWith(ctx: Ctx, conditions: readonly Condition[]) {

@@ -44,6 +44,12 @@ export async function giveTo(
   }
 }
 
+/** Tier → its name in each language. */
+export async function tierNames(ctx: Ctx): Promise<Map<string, Names>> {
+  const tiers = (await loadSets(ctx)).flatMap((set) => set.tiers);
+  return new Map(tiers.map(({ id, name }) => [id, name]));
+}
+
 /** Customer → the owner that its value tier names, where it names one. */
 export async function tierOwners(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const placed = await placedOf(ctx, ids);

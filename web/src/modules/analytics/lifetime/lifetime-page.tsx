@@ -1,23 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Lifetime, scoreAgain } from '@peyvand/contract/analytics/lifetime';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Button } from '../../../kit/button.tsx';
-import { EmptyState } from '../../../kit/empty.tsx';
-import { SkeletonRows } from '../../../kit/marks.tsx';
-import { PageBar } from '../../../kit/page-bar.tsx';
 import { Tile, Tiles } from '../../../kit/tile.tsx';
-import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { useCan } from '../../../lib/session.ts';
-import { FiguresFailed } from '../failed.tsx';
+import { NightlyPage } from '../nightly.tsx';
 import { type Amounts, useAmounts } from '../value/amounts.ts';
 import { scaleOf } from '../value/scale.ts';
 import { CurvePanel } from './curve-panel.tsx';
 import { lifetimeQuery } from './query.ts';
-import { WatchPanel } from './watch-panel.tsx';
 import { WaysPanel } from './ways-panel.tsx';
 import { WhatIfPanel } from './what-if-panel.tsx';
 import '../forecast/forecast.css';
@@ -25,78 +18,34 @@ import '../forecast/forecast.css';
 /** What customers are worth and who may leave: the ways beside each other, their trial, the watch list, and what if. */
 export function Page() {
   const { t } = useLingui();
-  const format = useFormat();
-  const can = useCan();
-  const answer = useQuery(lifetimeQuery);
-  const fit = useMutation({
-    mutationFn: () => call(scoreAgain, {}),
-    onSuccess: () => notify({ text: t`The customers are scored in the background; this page follows.` }),
-    onError: () => notify({ text: t`The customers could not be scored now. Try again.` }),
-  });
-  const made = answer.data?.madeAt;
-  const again = can('analytics.segment.manage') ? () => fit.mutate() : undefined;
   return (
-    <>
-      <PageBar
-        title={t`Lifetime value`}
-        note={made && <span className="max-phone:hidden">{t`Made ${format.relative(made)}`}</span>}
-      >
-        {again && answer.data && answer.data.state !== 'never' && (
-          <Button icon="retry" isPending={fit.isPending} onPress={again}>
-            {t`Make anew`}
-          </Button>
-        )}
-      </PageBar>
-      {answer.data ? (
-        <Shown page={answer.data} onMake={again} />
-      ) : answer.isError ? (
-        <FiguresFailed
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          isRetrying={answer.isFetching}
-        />
-      ) : (
-        <SkeletonRows rows={8} />
-      )}
-    </>
+    <NightlyPage
+      title={t`Lifetime value`}
+      answer={useQuery(lifetimeQuery)}
+      make={() => call(scoreAgain, {})}
+      never={{
+        title: t`Customers are scored at night`,
+        text: <Trans>From their purchases: what each will bring, and whether they still buy.</Trans>,
+      }}
+    >
+      {(page) => <Shown page={page} />}
+    </NightlyPage>
   );
 }
 
-function Shown({ page, onMake }: { page: Lifetime; onMake: (() => void) | undefined }) {
-  const { t } = useLingui();
+function Shown({ page }: { page: Lifetime }) {
   const { moneyUnit } = usePreferences();
   const currency = page.currency ?? 'IRR';
   const largest = page.sums?.lifetime ?? '0';
   const scale = useMemo(() => scaleOf(largest, currency, moneyUnit), [largest, currency, moneyUnit]);
   const amounts = useAmounts(scale);
-  if (page.state === 'never')
-    return (
-      <EmptyState
-        title={t`Customers are scored at night`}
-        text={<Trans>From their purchases: what each will bring, and whether they still buy.</Trans>}
-        ways={
-          onMake
-            ? [
-                {
-                  id: 'make',
-                  icon: 'value',
-                  title: t`Score them now`,
-                  text: t`Takes a minute; nothing else changes.`,
-                  onAction: onMake,
-                },
-              ]
-            : []
-        }
-      />
-    );
   return (
     <div className="px-6 pb-6 max-phone:px-4">
       {page.state !== 'narrow' && <WorthTiles page={page} amounts={amounts} />}
       <div className="forecastgrid mt-4 flex flex-col gap-4">
         {page.curve.length > 0 && <CurvePanel page={page} />}
         {page.state !== 'narrow' && <WaysPanel page={page} currency={currency} />}
-        <WatchPanel currency={currency} />
-        <WhatIfPanel page={page} />
+        <WhatIfPanel page={page} currency={currency} />
       </div>
     </div>
   );
@@ -144,7 +93,12 @@ function WorthTiles({ page, amounts }: { page: Lifetime; amounts: Amounts }) {
           change={<Trans>of {format.number(customers)} customers</Trans>}
         />
       </Tiles>
-      <p className="meta mt-2">{amounts.unit}</p>
+      <p className="meta mt-2">
+        {amounts.unit}{' '}
+        <a className="link" href="/churn">
+          <Trans>Customers to look after first</Trans>
+        </a>
+      </p>
     </>
   );
 }

@@ -1,15 +1,10 @@
-import { listScores, readLifetime, type Scenario, whatIf } from '@peyvand/contract/analytics/lifetime';
+import { readLifetime, type Scenario, whatIf } from '@peyvand/contract/analytics/lifetime';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 
 export const lifetimeQuery = queryOptions({
   queryKey: ['facts', 'lifetime'],
   queryFn: ({ signal }) => call(readLifetime, {}, { signal }),
-});
-
-export const watchQuery = queryOptions({
-  queryKey: ['facts', 'scores', 'loss'],
-  queryFn: ({ signal }) => call(listScores, { query: { sort: 'loss', limit: 25 } }, { signal }),
 });
 
 export const whatIfQuery = (scenarios: Scenario[]) =>

@@ -20,17 +20,18 @@ export function useRiskField(): FilterField | null {
 /** What the next twelve months bring. */
 export function useValueField(): FilterField | null {
   const { t } = useLingui();
+  return useMoney('expectedValue', t`Expected in 12 months`);
+}
+
+/** What is lost of them because the customer may have left. */
+export function useLossField(): FilterField | null {
+  const { t } = useLingui();
+  return useMoney('expectedLoss', t`Expected loss`);
+}
+
+function useMoney(id: string, label: string): FilterField | null {
   const currency = useMe()?.organisation.currency ?? 'IRR';
   return useOffered(
-    useMemo(
-      () => ({
-        id: 'expectedValue',
-        label: t`Expected in 12 months`,
-        kind: 'money',
-        currency,
-        nullable: true,
-      }),
-      [t, currency],
-    ),
+    useMemo(() => ({ id, label, kind: 'money', currency, nullable: true }), [id, label, currency]),
   );
 }

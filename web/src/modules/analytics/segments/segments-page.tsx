@@ -1,19 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type AlikeGroups, fitSegments } from '@peyvand/contract/analytics/segments';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Button } from '../../../kit/button.tsx';
 import { BarChart } from '../../../kit/chart/bar-chart.tsx';
 import { ChartFrame } from '../../../kit/chart/chart-frame.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
-import { SkeletonRows } from '../../../kit/marks.tsx';
-import { PageBar } from '../../../kit/page-bar.tsx';
-import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
-import { useCan } from '../../../lib/session.ts';
-import { FiguresFailed } from '../failed.tsx';
+import { NightlyPage } from '../nightly.tsx';
 import { groupNames } from './group-names.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { segmentHref } from './href.ts';
@@ -23,73 +18,34 @@ import '../forecast/forecast.css';
 /** Groups of alike customers: how many, what sets each apart, and the way to its customers. */
 export function Page() {
   const { t } = useLingui();
-  const format = useFormat();
-  const can = useCan();
-  const answer = useQuery(segmentsQuery);
-  const fit = useMutation({
-    mutationFn: () => call(fitSegments, {}),
-    onSuccess: () => notify({ text: t`The groups are made in the background; this page follows.` }),
-    onError: () => notify({ text: t`The groups could not be made now. Try again.` }),
-  });
-  const made = answer.data?.madeAt;
-  const makeAnew = can('analytics.segment.manage') ? () => fit.mutate() : undefined;
   return (
-    <>
-      <PageBar
-        title={t`Alike customers`}
-        note={made && <span className="max-phone:hidden">{t`Made ${format.relative(made)}`}</span>}
-      >
-        {makeAnew && answer.data && answer.data.state !== 'never' && (
-          <Button icon="retry" isPending={fit.isPending} onPress={makeAnew}>
-            {t`Make anew`}
-          </Button>
-        )}
-      </PageBar>
-      {answer.data ? (
-        <Shown page={answer.data} onMake={makeAnew} />
-      ) : answer.isError ? (
-        <FiguresFailed
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          isRetrying={answer.isFetching}
-        />
-      ) : (
-        <SkeletonRows rows={8} />
-      )}
-    </>
+    <NightlyPage
+      title={t`Alike customers`}
+      answer={useQuery(segmentsQuery)}
+      make={() => call(fitSegments, {})}
+      never={{
+        title: t`The groups are made at night`,
+        text: <Trans>Customers who buy alike are put together each night, and described in words.</Trans>,
+      }}
+    >
+      {(page) => <Shown page={page} />}
+    </NightlyPage>
   );
 }
 
-function Shown({ page, onMake }: { page: AlikeGroups; onMake: (() => void) | undefined }) {
+function Shown({ page }: { page: AlikeGroups }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const names = useMemo(() => groupNames(page.groups, i18n), [page.groups, i18n]);
-  if (page.state !== 'made')
+  if (page.state === 'few')
     return (
       <EmptyState
-        title={page.state === 'never' ? t`The groups are made at night` : t`Not enough data`}
+        title={t`Not enough data`}
         text={
-          page.state === 'never' ? (
-            <Trans>Customers who buy alike are put together each night, and described in words.</Trans>
-          ) : (
-            <Trans>
-              Groups need at least {format.number(50)} customers who bought and differ; there are{' '}
-              {format.number(page.customers)}.
-            </Trans>
-          )
-        }
-        ways={
-          onMake && page.state === 'never'
-            ? [
-                {
-                  id: 'make',
-                  icon: 'segment',
-                  title: t`Make them now`,
-                  text: t`Takes a minute; nothing else changes.`,
-                  onAction: onMake,
-                },
-              ]
-            : []
+          <Trans>
+            Groups need at least {format.number(50)} customers who bought and differ; there are{' '}
+            {format.number(page.customers)}.
+          </Trans>
         }
       />
     );

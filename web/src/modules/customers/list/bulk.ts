@@ -6,6 +6,7 @@ import type { Selection } from '../../../kit/table/selection.ts';
 import { fittingOf, isSelected } from '../../../kit/table/selection.ts';
 import { call, failureOf } from '../../../lib/api.ts';
 import type { Wanted } from '../queries.ts';
+import { isAddedSort } from '../slots.tsx';
 
 export type Change = BulkAction;
 
@@ -36,12 +37,14 @@ export function selectedRows(selection: Selection, rows: readonly CustomerRow[])
 
 /** What a selection means for letters: in the order of the list. */
 export function letterWhich(selection: Selection, wanted: Wanted): z.input<typeof LetterWhich> {
+  // Letters are printed by what every customer has.
+  const sort = isAddedSort(wanted.sort.replace(/^-/, '')) ? 'name' : wanted.sort;
   if (selection.kind === 'some') {
     const filter = { field: 'id', op: 'in' as const, value: [...selection.ids] };
-    return { filter, sort: wanted.sort };
+    return { filter, sort };
   }
   const { filter, q } = fittingOf(selection, wanted);
-  return { ...(filter ? { filter } : {}), ...(q ? { q } : {}), sort: wanted.sort };
+  return { ...(filter ? { filter } : {}), ...(q ? { q } : {}), sort };
 }
 
 /** The same change to many rows, 500 in one request; a request that fails counts its rows as refused. */

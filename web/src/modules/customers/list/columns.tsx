@@ -7,6 +7,7 @@ import type { Column } from '../../../kit/table/columns.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useNames } from '../people.ts';
+import { useAddedColumns } from '../slots.tsx';
 import { RowTier } from '../tiers/row-tier.tsx';
 import { stageWords } from '../words.ts';
 import { useCustomColumns } from './custom-columns.tsx';
@@ -22,6 +23,7 @@ export function useColumns(): readonly Column<CustomerRow>[] {
   const names = useNames();
   const me = useMe();
   const customs = useCustomColumns();
+  const added = useAddedColumns();
   return useMemo(() => {
     const dash = <span className="t3">–</span>;
     const columns: readonly Column<CustomerRow>[] = [
@@ -149,8 +151,8 @@ export function useColumns(): readonly Column<CustomerRow>[] {
     ];
     const hidden = new Set(me?.scopes['customers']?.hidden);
     const contacts = hidden.has('contactPoints') ? ['phone', 'email'] : [];
-    return [...columns.filter(({ id }) => !hidden.has(id) && !contacts.includes(id)), ...customs];
-  }, [t, i18n, format, names, me, customs]);
+    return [...columns.filter(({ id }) => !hidden.has(id) && !contacts.includes(id)), ...added, ...customs];
+  }, [t, i18n, format, names, me, added, customs]);
 }
 
 function RowTags({ tags, more }: { tags: readonly string[]; more: (count: number) => string }) {

@@ -18,6 +18,7 @@ import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
 import { useDuplicatesItem } from '../duplicates/use-duplicates-item.ts';
 import { isolated } from '../record/field-text.ts';
+import { isAddedSort } from '../slots.tsx';
 import { useColumns } from './columns.tsx';
 import { FirstCustomer, ListFailed, NothingFound } from './list-body.tsx';
 import { ListFoot } from './list-foot.tsx';
@@ -26,7 +27,7 @@ import { PhoneRow } from './phone-row.tsx';
 import { useList } from './use-list.ts';
 import { trashView, useListState } from './use-list-state.ts';
 import { useViews } from './use-views.ts';
-import { customerSort, definitionOf, tableSort } from './view-state.ts';
+import { customerSort, definitionOf, knownOnly, tableSort } from './view-state.ts';
 import { ViewsBar } from './views-bar.tsx';
 import { rememberList } from './visited.ts';
 
@@ -208,7 +209,10 @@ export function Page() {
               sort={tableSort(shown.state.sort)}
               onSort={(sort) => {
                 const next = customerSort(sort);
-                if (next) shown.change({ sort: next });
+                if (!next) return;
+                const { filter } = shown.state;
+                const isPart = isAddedSort(sort.column);
+                shown.change({ sort: next, filter: isPart ? knownOnly(filter, sort.column) : filter });
               }}
               selection={selection}
               onSelection={setSelection}

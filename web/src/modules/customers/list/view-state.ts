@@ -2,6 +2,7 @@ import { Filter } from '@peyvand/contract/core/filter';
 import type { ViewDefinition } from '@peyvand/contract/platform/views';
 import type { ColumnLayout, Sort } from '../../../kit/table/columns.ts';
 import type { CustomerSort } from '../queries.ts';
+import { isAddedSort } from '../slots.tsx';
 
 /** What a list shows at a moment: a saved view and what the reader changed since. */
 export interface ListState {
@@ -15,11 +16,14 @@ export const startState: ListState = { filter: null, search: '', sort: 'name' };
 const sorts: readonly CustomerSort[] = ['name', '-name', 'createdAt', '-createdAt', 'code', '-code'];
 
 function readSort(text: string): CustomerSort | undefined {
-  return sorts.find((one) => one === text) ?? (isCustom(text) ? text : undefined);
+  return (
+    sorts.find((one) => one === text) ??
+    (isCustom(text) || isAddedSort(tableSort(text).column) ? text : undefined)
+  );
 }
 
 /** An order by a custom field; whether there is one to sort by, the server says. */
-function isCustom(text: string): text is `custom.${string}` | `-custom.${string}` {
+function isCustom(text: string): boolean {
   return /^-?custom\.[a-z][A-Za-z0-9]{0,29}$/.test(text);
 }
 
@@ -32,6 +36,15 @@ export function tableSort(sort: CustomerSort): Sort {
 /** The sort of the contract; undefined for a column that the server does not sort by. */
 export function customerSort({ column, direction }: Sort): CustomerSort | undefined {
   return readSort(direction === 'descending' ? `-${column}` : column);
+}
+
+/** The filter with the condition that a column has a value, once. */
+export function knownOnly(filter: Filter | null, field: string): Filter {
+  const known: Filter = { field, op: 'isNotEmpty' };
+  if (filter === null) return known;
+  const all = 'and' in filter ? filter.and : [filter];
+  const isThere = all.some((one) => 'field' in one && one.field === field && one.op === 'isNotEmpty');
+  return isThere ? filter : { and: [...all, known] };
 }
 
 /** The state that a saved view stands for. A sort that this list does not know falls back to the name. */

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { later } from '../../../lib/later.tsx';
+import { useCan } from '../../../lib/session.ts';
 import { useFieldLabel } from '../../platform/parts.tsx';
 import { keyed } from '../keyed.ts';
 import { Standing } from '../lifecycle/standing.tsx';
@@ -13,7 +14,7 @@ import { useNames } from '../people.ts';
 import { MaskedFact } from '../privacy/masked-fact.tsx';
 import { teamsQuery } from '../queries.ts';
 import { useRelationText } from '../relations/kinds.ts';
-import { ownerNote } from '../slots.tsx';
+import { ownerNote, recordFacts } from '../slots.tsx';
 import { fieldWord, stageWords } from '../words.ts';
 import { addressText, fieldText } from './field-text.ts';
 
@@ -30,6 +31,7 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
   const relationText = useRelationText();
   const labelOf = useFieldLabel();
   const note = ownerNote();
+  const can = useCan();
   const tools = { i18n, format, names };
   const team = teams?.items.find((one) => one.id === record.teamId)?.name;
   const rows = (
@@ -73,6 +75,9 @@ export function Facts({ record, onPeople }: { record: Customer; onPeople: () => 
           <Fact label={t`Last changed`}>{format.relative(record.updatedAt)}</Fact>
         </dl>
       </section>
+      {recordFacts().map(({ id, permission, Part }) =>
+        can(permission) ? <Part key={id} customerId={record.id} /> : null,
+      )}
       <section>
         <h2 className="sec">
           {record.kind === 'company' ? <Trans>People</Trans> : <Trans>People and companies</Trans>}

@@ -1,32 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { changeSite, createSite, listSites } from '@peyvand/contract/analytics/clickstream-sites';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLog } from '../../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../../testing/program.ts';
-import { migrateAnalytics, rebuildAnalytics } from '../../api.ts';
+import { startWithFacts, type TestWithFacts } from '../../../../testing/with-facts.ts';
+import { rebuildAnalytics } from '../../api.ts';
 import { v7 } from '../rows-for-tests.ts';
 import { cleanPages, wantReload } from './load.job.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let site: { id: string; publicKey: string; version: number };
 const origin = 'https://shop.example';
 const firefox = 'Mozilla/5.0 (Android 14; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0';
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  const log = createLog('silent');
-  await migrateAnalytics(app.system('system:test'), olap.analytics, { cluster: null, log });
+  app = await startWithFacts();
   site = await app.admin(createSite, {
     body: { name: 'فروشگاه', origins: [origin], daysKept: 30, isActive: true },
   });
 });
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 const now = () => app.clock().getTime();
 const view = (i: number, more: object = {}) => ({ k: 'view', i, s: session, t: now(), p: '/', ...more });
@@ -64,7 +55,7 @@ const loadedAll = () =>
 const slow = () => app.program.slow('system:test');
 async function facts(visitor: string): Promise<Record<string, unknown>[]> {
   await loadedAll();
-  return olap.analytics.query(
+  return app.olap.query(
     'SELECT * FROM pv.facts_page_events FINAL WHERE visitor_id = {visitor:UUID} ORDER BY seq',
     {
       visitor,
@@ -119,8 +110,8 @@ it('an event that is sent again is one fact, also from a batch that is loaded ag
   expect(await facts(sent.visitor)).toHaveLength(3);
   await slow().write((tx) => wantReload(tx));
   expect(await facts(sent.visitor)).toHaveLength(3);
-  await olap.analytics.command('TRUNCATE TABLE pv.facts_page_events');
-  await rebuildAnalytics(slow(), olap.analytics, null);
+  await app.olap.command('TRUNCATE TABLE pv.facts_page_events');
+  await rebuildAnalytics(slow(), app.olap, null);
   expect(await facts(sent.visitor)).toHaveLength(3);
 });
 
@@ -196,7 +187,7 @@ it('a site that is stopped takes nothing, and each keeps only its days', async (
   await post(sent);
   expect(await facts(sent.visitor)).toHaveLength(1);
   app.clock.advance(31 * 86_400_000);
-  await cleanPages(slow(), olap.analytics);
+  await cleanPages(slow(), app.olap);
   expect(await facts(sent.visitor)).toEqual([]);
   expect(await committed()).toMatchObject({ batches: 0 });
   const stopped = { name: 'فروشگاه', origins: [origin], daysKept: 30, isActive: false };

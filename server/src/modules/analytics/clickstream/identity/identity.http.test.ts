@@ -6,51 +6,28 @@ import { listPurposes, recordConsent } from '@peyvand/contract/customers/consent
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import { mergeCustomers } from '@peyvand/contract/customers/merges';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLog } from '../../../../kernel/log/log.ts';
-import { startOlap, type TestOlap } from '../../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../../testing/program.ts';
-import { createApiKeyFor, createColleague } from '../../../platform/api.ts';
-import { migrateAnalytics } from '../../api.ts';
+import { sellerOf, startWithFacts, type TestWithFacts } from '../../../../testing/with-facts.ts';
 import { loadPages } from '../collect/load.job.ts';
 import { v7 } from '../rows-for-tests.ts';
 import { visitorsPersonal } from './visitors.parts.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let seller: Client;
 let site: { id: string; publicKey: string };
 let secret = '';
 let purposeId = '';
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  const log = createLog('silent');
-  await migrateAnalytics(app.system('system:test'), olap.analytics, { cluster: null, log });
+  app = await startWithFacts();
   site = await app.admin(createSite, {
     body: { name: 'فروشگاه', origins: ['https://shop.example'], daysKept: 90, isActive: true },
   });
   ({ secret } = await app.admin(renewSecret, { params: { id: site.id } }));
   const { items } = await app.admin(listPurposes, {});
   purposeId = items.find(({ code }) => code === 'web_analytics')?.id ?? '';
-  seller = app.client(
-    await app.system('system:cli').write(async (tx) => {
-      const email = 'seller@peyvand.example';
-      await createColleague(tx, {
-        name: 'آرش',
-        email,
-        password: 'یک رمز بلند و بی‌معنا',
-        team: 'فروش',
-        role: 'seller',
-      });
-      return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
-    }),
-  );
+  seller = await sellerOf(app);
 });
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 let count = 0;
 async function customer(): Promise<{ id: string; code: string; version: number }> {
@@ -143,7 +120,7 @@ it('follows a merge, and an erasure takes the visits out of batches and facts', 
     { version: one.version },
   );
   expect((await visitsOf(one.id)).sessions).toBe(1);
-  const part = visitorsPersonal(olap.analytics);
+  const part = visitorsPersonal(app.olap);
   const person = { ids: [one.id, other.id], traces: [], contacts: [] };
   const system = app.program.slow('system:test');
   const told = [];
@@ -152,8 +129,8 @@ it('follows a merge, and an erasure takes the visits out of batches and facts', 
   expect(await part.first?.(system, person)).toEqual({ rows: 1 });
   expect(await system.write((tx) => part.erase(tx, person))).toEqual({ rows: 1 });
   await app.program.database.pool.query('update analytics.page_batches set loaded_at = null');
-  await loadPages(system, olap.analytics);
-  const left = await olap.analytics.query<{ visitor: string }>(
+  await loadPages(system, app.olap);
+  const left = await app.olap.query<{ visitor: string }>(
     'SELECT DISTINCT toString(visitor_id) AS visitor FROM pv.facts_page_events FINAL WHERE visitor_id IN {ids:Array(UUID)}',
     { ids: [visitor, stranger] },
   );

@@ -9,27 +9,17 @@ import {
 } from '@peyvand/contract/analytics/clickstream';
 import { createSite } from '@peyvand/contract/analytics/clickstream-sites';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLog } from '../../../../kernel/log/log.ts';
 import { seededRandom } from '../../../../kernel/seeded-random.ts';
-import { startOlap, type TestOlap } from '../../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../../testing/program.ts';
-import { migrateAnalytics } from '../../api.ts';
+import { startWithFacts, type TestWithFacts } from '../../../../testing/with-facts.ts';
 import type { PageRow } from '../collect/rows.ts';
 import { pageRow, v7 } from '../rows-for-tests.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  const log = createLog('silent');
-  await migrateAnalytics(app.system('system:test'), olap.analytics, { cluster: null, log });
+  app = await startWithFacts();
 });
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 const period = { from: '2026-03-21', to: '2026-06-21' };
 let sites = 0;
@@ -52,7 +42,7 @@ async function siteWith(
       return pageRow({ ...key, at: time, label, ...bought, ...more });
     });
   });
-  await olap.analytics.insert('pv.facts_page_events', rows);
+  await app.olap.insert('pv.facts_page_events', rows);
   return id;
 }
 const [ali, sara, robot] = [randomUUID(), randomUUID(), randomUUID()];
@@ -110,7 +100,7 @@ it('pages lead to purchases, an order counts once, amounts are of one currency',
     { visitor: sara, at: '2026-04-06T10:00:00Z', labels: ['/carpet'] },
     { visitor: robot, at: '2026-04-06T10:00:00Z', labels: ['/carpet'], more: { is_bot: 1 } },
   ]);
-  await olap.analytics.insert('pv.facts_page_events', [
+  await app.olap.insert('pv.facts_page_events', [
     // The page of thanks was loaded again.
     pageRow({
       site_id: siteId,

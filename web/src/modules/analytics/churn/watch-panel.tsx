@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { WatchedCustomer } from '@peyvand/contract/analytics/lifetime';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../../lib/format/format.ts';
+import { useReason } from '../lifetime/reason.ts';
 import { watchQuery } from './query.ts';
+import { risksQuery, useReasonsText } from './risks.ts';
 
 /** The customers with the greatest expected loss, of those that the person sees, and why. */
 export function WatchPanel({ currency }: { currency: string }) {
@@ -10,8 +11,10 @@ export function WatchPanel({ currency }: { currency: string }) {
   const format = useFormat();
   const { data } = useQuery(watchQuery);
   const why = useReason();
+  const reasonsText = useReasonsText();
   const title = t`Customers to look after first`;
   const items = data?.items ?? [];
+  const risks = useQuery(risksQuery(items.map(({ customerId }) => customerId))).data;
   return (
     <section className="panel wide" aria-label={title}>
       <header>
@@ -37,38 +40,29 @@ export function WatchPanel({ currency }: { currency: string }) {
               </tr>
             </thead>
             <tbody>
-              {items.map((one) => (
-                <tr key={one.customerId}>
-                  <td>
-                    <a className="link" dir="auto" href={`/customers/${one.customerId}`}>
-                      {one.name ?? t`Unnamed`}
-                    </a>
-                  </td>
-                  <td className="num med">{format.money({ amount: one.loss, currency })}</td>
-                  <td className="num">{format.percent(1 - one.alive)}</td>
-                  <td className="num">{format.money({ amount: one.value, currency })}</td>
-                  <td className="t2">{why(one)}</td>
-                </tr>
-              ))}
+              {items.map((one) => {
+                const reasons = risks?.get(one.customerId)?.reasons ?? [];
+                return (
+                  <tr key={one.customerId}>
+                    <td>
+                      <a className="link" dir="auto" href={`/customers/${one.customerId}`}>
+                        {one.name ?? t`Unnamed`}
+                      </a>
+                    </td>
+                    <td className="num med">{format.money({ amount: one.loss, currency })}</td>
+                    <td className="num">{format.percent(1 - one.alive)}</td>
+                    <td className="num">{format.money({ amount: one.value, currency })}</td>
+                    <td className="t2">
+                      {why(one)}
+                      {reasons.length > 0 && <span className="meta block">{reasonsText(reasons)}</span>}
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </section>
       )}
     </section>
   );
-}
-
-/** Why a customer is thought to have left or not, in words. */
-function useReason(): (one: WatchedCustomer) => string {
-  const { t } = useLingui();
-  const format = useFormat();
-  return ({ silentDays, usualDays, purchases }) => {
-    const silent = format.number(silentDays);
-    if (usualDays === null) return t`Bought on one day only, ${silent} days ago`;
-    const usual = format.number(usualDays);
-    const times = format.number(purchases);
-    return silentDays > usualDays
-      ? t`Silent for ${silent} days; used to buy every ${usual} days (${times} purchases)`
-      : t`Buys every ${usual} days; the last time ${silent} days ago`;
-  };
 }
