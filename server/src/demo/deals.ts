@@ -1,7 +1,11 @@
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { startOf } from '../kernel/time/calendar.ts';
 import { dateOf } from '../kernel/time/zoned.ts';
+import { planActivities } from '../modules/customers/api.ts';
 import { type DealToOpen, openDeals, setTargetsOf } from '../modules/sales/api.ts';
+import type { DemoAgent } from './agents.ts';
+import { doneFor } from './deal-activities.ts';
+import { closedLife, type Life, openLife, talentOf } from './deal-lives.ts';
 import { type Random, randomFrom } from './random.ts';
 import { abroad, fillRates } from './rates.ts';
 import { goods, rivals, steps, wishes } from './words.ts';
@@ -10,36 +14,64 @@ interface Held {
   readonly customerId: string;
   readonly ownerId: string;
   readonly teamId: string;
+  /** Days since it bought first; null where it never did. */
+  readonly boughtFrom: number | null;
+}
+
+/** Whose deals they are: sellers in their order, of whom one sells abroad and one leaves, and agents that sell for us. */
+export interface Force {
+  readonly sellers: readonly string[];
+  readonly exporter: string | undefined;
+  readonly leaver: string | undefined;
+  readonly agents: readonly DemoAgent[];
+}
+
+interface Invented {
+  readonly held: Held;
+  readonly life: Life;
+  readonly deal: DealToOpen;
 }
 
 const day = 86_400_000;
 const zone = 'Asia/Tehran';
-/** Places of the stages of the pipeline that every installation begins with. */
-const [won, lost] = [5, 6] as const;
 
 const dealsOfLeaver = 40;
 
-/** Deals of every ninth customer, open and closed; who is leaving holds exactly as many as she should. */
+/** Deals of every eighth customer, open and closed, with what was done for them; who leaves holds as many as she should. */
 export async function fillDeals(
   ctx: Ctx,
   random: Random,
   held: readonly Held[],
-  leaverId: string | undefined,
+  force: Force,
+  products: readonly string[],
 ): Promise<void> {
   const now = ctx.clock().getTime();
-  const hers = held.filter(({ ownerId }) => ownerId === leaverId);
+  const hers = held.filter(({ ownerId }) => ownerId === force.leaver);
   const step = Math.max(1, Math.floor(hers.length / dealsOfLeaver));
   const ofLeaver = hers.filter((_, at) => at % step === 0).slice(0, dealsOfLeaver);
-  const others = held.filter(({ ownerId }, at) => ownerId !== leaverId && at % 9 === 0).slice(0, 600);
-  const deals = [
-    ...ofLeaver.map((one) => inventOpen(random, one, now)),
-    ...hers.slice(0, dealsOfLeaver / 2).map((one) => inventClosed(random, one, now)),
-    ...others.map((one) => (random.chance(0.55) ? inventOpen : inventClosed)(random, one, now)),
+  const others = held.filter(({ ownerId }, at) => ownerId !== force.leaver && at % 8 === 0).slice(0, 640);
+  const invent = (one: Held, isOpen: boolean): Invented => {
+    const talent = talentOf(force.sellers.indexOf(one.ownerId));
+    const life = isOpen ? openLife(random, talent) : closedLife(random, talent);
+    return { held: one, life, deal: inventDeal(random, one, life, { now, force, products }) };
+  };
+  const invented = [
+    ...ofLeaver.map((one) => invent(one, true)),
+    ...hers.slice(-dealsOfLeaver).map((one) => invent(one, false)),
+    ...others.map((one) => invent(one, random.chance(0.4))),
   ];
+  const deals = abroad(
+    invented.map(({ deal }) => deal),
+    force.exporter,
+  );
   await fillRates(ctx, randomFrom(7), zone);
   await ctx.write(async (tx) => {
-    await openDeals(tx, abroad(deals));
-    await setTargets(tx, random, [...new Set(held.map(({ ownerId }) => ownerId))]);
+    const ids = await openDeals(tx, deals);
+    const done = invented.flatMap(({ held: one, life }, at) =>
+      doneFor(random, { ...one, dealId: ids[at] ?? '', life, now, zone }),
+    );
+    await planActivities(tx, done);
+    await setTargets(tx, random, force.sellers);
   });
 }
 
@@ -49,7 +81,7 @@ async function setTargets(ctx: WriteCtx, random: Random, owners: readonly string
   const each = owners.map((subjectId) => ({
     subject: 'person' as const,
     subjectId,
-    amount: `${15 + random.below(20)}000000000`,
+    amount: `${4 + random.below(5)}000000000`,
   }));
   const all = each.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
   await setTargetsOf(ctx, {
@@ -59,52 +91,84 @@ async function setTargets(ctx: WriteCtx, random: Random, owners: readonly string
   });
 }
 
-/** An open deal: some without a next step, some late, some that stand too long where they are. */
-function inventOpen(random: Random, held: Held, now: number): DealToOpen {
-  const stage = Math.min(4, Math.floor(random.next() ** 1.3 * 5));
-  const waits = random.chance(0.2) ? 25 + random.below(30) : random.below(12);
-  const hasStep = !random.chance(0.18);
-  const inDays = random.chance(0.15) ? -1 - random.below(6) : random.chance(0.15) ? 0 : 1 + random.below(20);
-  return {
-    ...invent(random, held),
-    stage,
-    openedAt: ago(now, waits + stage * (4 + random.below(9)) + 1),
-    movedAt: ago(now, waits),
-    expectedOn: dateOf(new Date(now + (random.below(80) - 4) * day), zone),
-    nextStep: hasStep ? random.pick(steps) : null,
-    nextStepOn: hasStep ? dateOf(new Date(now + inDays * day), zone) : null,
-  };
+interface World {
+  readonly now: number;
+  readonly force: Force;
+  readonly products: readonly string[];
 }
 
-/** A deal that ended within the last year: two of five are won. */
-function inventClosed(random: Random, held: Held, now: number): DealToOpen {
-  const end = Math.floor(random.next() ** 1.5 * 360);
-  const isWon = random.chance(0.42);
-  return {
-    ...invent(random, held),
-    stage: isWon ? won : lost,
-    openedAt: ago(now, end + 6 + random.below(60)),
-    movedAt: ago(now, end),
-    expectedOn: dateOf(new Date(now - end * day), zone),
-    reason: random.below(5),
-    ...(!isWon && random.chance(0.4) ? { competitors: [random.pick(rivals)] } : {}),
-  };
-}
-
-function invent(random: Random, { customerId, ownerId, teamId }: Held) {
-  const [, good, , price] = goods[random.below(goods.length)] ?? goods[0];
-  const count = 20 + random.below(180);
+function inventDeal(random: Random, one: Held, life: Life, { now, force, products }: World): DealToOpen {
+  const { customerId, ownerId, teamId } = one;
+  const { good, lines } = inventLines(random, products);
+  const agent = random.chance(0.18) ? force.agents[random.below(force.agents.length)] : undefined;
+  const channel = agent?.channel ?? random.pick(['direct', 'direct', 'direct', 'phone', 'online']);
+  const isLost = life.end === 'lost';
+  const rival = random.chance(isLost ? 0.45 : 0.2) ? [random.pick(rivals)] : [];
   return {
     name: `${random.pick(wishes)} ${good}`,
     customerId,
     ownerId,
     teamId,
-    amount: String(Math.round((price * count) / 1_000_000) * 1_000_000 + 10_000_000),
-    currency: 'IRR' as const,
+    amount: lines.reduce((sum, { total }) => sum + BigInt(total), 0n).toString(),
+    currency: 'IRR',
+    lines,
     source: random.pick(['نمایشگاه', 'معرفی', 'وب‌سایت', 'تماس ورودی', 'مشتری پیشین']),
-    channel: random.pick(['direct', 'direct', 'phone', 'agent', 'online']),
-    ...(random.chance(0.25) ? { competitors: [random.pick(rivals)] } : {}),
-  } as const;
+    channel,
+    agentId: agent?.id ?? null,
+    competitors: rival,
+    stage: life.stage,
+    openedAt: ago(now, life.openedAgo),
+    movedAt: ago(now, life.movedAgo),
+    between: life.between.map(({ stage, daysAgo }) => ({ stage, at: ago(now, daysAgo) })),
+    ...(life.end === 'open' ? inventNext(random, now) : ended(random, life, now)),
+  };
+}
+
+/** One or two goods; what is bought in quantity gets a discount. */
+function inventLines(random: Random, products: readonly string[]) {
+  const count = random.chance(0.35) ? 2 : 1;
+  const first = random.below(goods.length);
+  const lines = Array.from({ length: count }, (_, place) => {
+    const at = (first + place * 7) % goods.length;
+    const [code, description, , price, cost] = goods[at] ?? goods[0];
+    // Dear goods are sold by the piece, cheap ones by the pallet.
+    const quantity = Math.max(1, Math.round((60_000_000 + random.exponential(180_000_000)) / price));
+    const subtotal = price * quantity;
+    const percent = random.pick([0, 0, 3, 5, 7, 10, 12]);
+    const discount = Math.round((subtotal * percent) / 100);
+    return {
+      productId: products[at] ?? null,
+      code,
+      description,
+      quantity: String(quantity),
+      unitPrice: String(price),
+      subtotal: String(subtotal),
+      discount: String(discount),
+      total: String(subtotal - discount),
+      cost: String(cost * quantity),
+    };
+  });
+  return { good: lines[0]?.description ?? '', lines };
+}
+
+/** Some have no next step, some are late. */
+function inventNext(random: Random, now: number) {
+  const expectedOn = dateOf(new Date(now + (random.below(80) - 4) * day), zone);
+  if (random.chance(0.18)) return { expectedOn };
+  const inDays = random.chance(0.15) ? -1 - random.below(6) : random.chance(0.15) ? 0 : 1 + random.below(20);
+  return {
+    expectedOn,
+    nextStep: random.pick(steps),
+    nextStepOn: dateOf(new Date(now + inDays * day), zone),
+  };
+}
+
+function ended(random: Random, { movedAgo, end }: Life, now: number) {
+  return {
+    expectedOn: dateOf(new Date(now - (movedAgo - random.below(20)) * day), zone),
+    // Of lost deals most were too dear or went elsewhere.
+    reason: end === 'lost' ? Math.floor(random.next() ** 1.6 * 5) : random.below(3),
+  };
 }
 
 function ago(now: number, days: number): string {

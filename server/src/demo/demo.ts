@@ -6,6 +6,7 @@ import { createCustomers, planActivities, recordInteractions } from '../modules/
 import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
 import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
+import { fillAgents } from './agents.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
 import { fillDays } from './days.ts';
@@ -97,7 +98,14 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
     const count = Math.min(batch, customers - from);
     held.push(...(await fillCustomers(demo, random, from, count, ownerAt, owners, products)));
   }
-  await fillDeals(demo, randomFrom(1406), held, leaving?.id);
+  const sellerIds = owners.map(({ id }) => id);
+  const force = {
+    sellers: leaving ? [...sellerIds, leaving.id] : sellerIds,
+    exporter: sellerIds.at(-1),
+    leaver: leaving?.id,
+    agents: await fillAgents(demo, held),
+  };
+  await fillDeals(demo, randomFrom(1406), held, force, products);
   await fillLetterhead(demo);
   const wares = products.filter((_, at) => goods[at]?.[2] !== 'خدمات');
   await fillStory(demo, randomFrom(1413), held, wares);
@@ -109,10 +117,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   const customerIds = held.map(({ customerId }) => customerId);
   const sellerIds = owners.map(({ id }) => id);
   await fillDays(demo, customerIds, sellerIds, email);
-  await fillSelling(
-    demo,
-    owners.map(({ id }) => id),
-  );
+  await fillSelling(demo, sellerIds, email);
   await fillVisits(demo, randomFrom(1414));
   return { email, password };
 }
@@ -122,6 +127,9 @@ interface Held {
   readonly customerId: string;
   readonly ownerId: string;
   readonly teamId: string;
+  /** Days since it bought first; null where it never did. */
+  readonly boughtFrom: number | null;
+  readonly isFirm: boolean;
 }
 
 /** Something to do for some customers of everybody, and a full calendar for who signs in. */
@@ -201,7 +209,9 @@ async function fillCustomers(
   }
   return ids.flatMap((customerId, n) => {
     const owner = ownerAt(from + n);
-    return owner ? [{ customerId, ownerId: owner.id, teamId: owner.teamId }] : [];
+    const { customer, days } = invented[n] ?? {};
+    const known = { boughtFrom: days?.[0] ?? null, isFirm: customer?.kind === 'company' };
+    return owner ? [{ customerId, ownerId: owner.id, teamId: owner.teamId, ...known }] : [];
   });
 }
 

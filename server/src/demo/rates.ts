@@ -28,13 +28,17 @@ export async function fillRates(ctx: Ctx, random: Random, zone: string): Promise
   });
 }
 
-/** Every so many a deal is one of export: in dollars or euros. */
-export function abroad(deals: readonly DealToOpen[]): DealToOpen[] {
-  return deals.map((deal, at): DealToOpen => {
-    if (at % 29 !== 5 || deal.amount === null) return deal;
-    const currency = at % 2 === 0 ? ('USD' as const) : ('EUR' as const);
+/** What the colleague of exports sells is in dollars or euros every other time, and once in roubles, which have no rate. */
+export function abroad(deals: readonly DealToOpen[], exporter: string | undefined): DealToOpen[] {
+  const sold = deals.filter(({ ownerId }) => ownerId === exporter);
+  return deals.map((deal): DealToOpen => {
+    const at = sold.indexOf(deal);
+    if (at % 2 !== 1 || deal.amount === null) return deal;
+    const currency = at % 4 === 1 ? ('USD' as const) : ('EUR' as const);
     // What goes abroad is sold by the truck: in hundreds of dollars or euros.
-    const hundreds = (BigInt(deal.amount) * 30n) / BigInt(about[currency] * 100) + 20n;
-    return { ...deal, currency, amount: (hundreds * 10_000n).toString() };
+    const hundreds = (BigInt(deal.amount) * 4n) / BigInt(about[currency] * 100) + 20n;
+    const amount = (hundreds * 10_000n).toString();
+    const { lines: _lines, ...rest } = deal;
+    return at === 7 ? { ...rest, currency: 'RUB', amount: '185000000' } : { ...rest, currency, amount };
   });
 }

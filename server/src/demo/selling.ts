@@ -1,7 +1,17 @@
 import type { AssignmentRuleInput } from '@peyvand/contract/sales/assignments';
 import type { CommissionRuleInput } from '@peyvand/contract/sales/commissions';
 import type { Ctx } from '../kernel/context.ts';
-import { askToWeigh, createCommissionRule, createRule, createTerritory } from '../modules/sales/api.ts';
+import { addUnits } from '../kernel/time/calendar.ts';
+import { dateOf } from '../kernel/time/zoned.ts';
+import { actorOfUser, usersNamed } from '../modules/platform/api.ts';
+import {
+  approveStatement,
+  askToWeigh,
+  createCommissionRule,
+  createRule,
+  createTerritory,
+  statements,
+} from '../modules/sales/api.ts';
 
 /** Parts of the market with their cities. */
 const markets = [
@@ -32,8 +42,8 @@ const earning: Omit<CommissionRuleInput, 'name' | 'rate' | 'position'> = {
   teamIds: [],
 };
 
-/** How new customers find their seller, what sellers earn, and whom they should call. */
-export async function fillSelling(ctx: Ctx, sellers: readonly string[]): Promise<void> {
+/** How new customers find their seller, what sellers and agents earn, and whom they should call. `head` approves what was earned. */
+export async function fillSelling(ctx: Ctx, sellers: readonly string[], head: string): Promise<void> {
   await ctx.write(async (tx) => {
     for (const [at, [name, cities]] of markets.entries())
       await createTerritory(tx, {
@@ -79,6 +89,26 @@ export async function fillSelling(ctx: Ctx, sellers: readonly string[]): Promise
       rate: { kind: 'percent', percent: '0.5' },
       position: 1,
     });
+    await createCommissionRule(tx, {
+      ...earning,
+      earner: 'agent',
+      name: 'سهم نماینده از فروش',
+      rate: { kind: 'percent', percent: '4' },
+      position: 2,
+    });
     await askToWeigh(tx);
   });
+  await approveLastMonths(ctx, head);
+}
+
+/** Statements of two months ago are approved, those of the last month wait. */
+async function approveLastMonths(ctx: Ctx, head: string): Promise<void> {
+  const found = (await usersNamed(ctx, [head])).get(head);
+  const manager = found && found !== 'several' ? await actorOfUser(ctx, found.id) : null;
+  if (!manager) throw new Error('nobody approves commissions');
+  const today = dateOf(ctx.clock(), 'Asia/Tehran');
+  const month = { calendar: 'persian', day: addUnits(today, 'month', -2, 'persian') } as const;
+  const own = ctx.as(manager, ctx.cause);
+  for (const { earnerId, totals } of (await statements(own, month)).items)
+    await own.write((tx) => approveStatement(tx, earnerId, { ...month, totals }));
 }

@@ -1,5 +1,6 @@
 import type { Currency } from '@peyvand/contract/core/money';
 import type { Channel } from '@peyvand/contract/sales/orders';
+import type { Stage } from '@peyvand/contract/sales/pipelines';
 import type { WriteCtx } from '../../../kernel/context.ts';
 import { emitAll } from '../../../kernel/events/events.ts';
 import { withCloseRates } from '../currency/freeze.ts';
@@ -7,7 +8,14 @@ import { loadPipelines } from '../pipeline/pipeline.store.ts';
 import { loadReasons } from '../pipeline/reason.store.ts';
 import { blankDeal } from './deal.actions.ts';
 import { dealCreated, dealLost, dealMoved, dealWon } from './deal.events.ts';
-import { type At, changesBetween, factsOf, type StoredDeal, standingAt } from './deal.ts';
+import {
+  type At,
+  changesBetween,
+  factsOf,
+  type StoredDeal,
+  type StoredDealLine,
+  standingAt,
+} from './deal.ts';
 import { insertDeals } from './deal-write.store.ts';
 import { stageAt } from './locked.ts';
 
@@ -24,6 +32,8 @@ export interface DealToOpen {
   readonly openedAt: string;
   /** When it came to its stage. */
   readonly movedAt: string;
+  /** Stages that it stood in meanwhile, in order; without them it came to its stage at once. */
+  readonly between?: readonly { readonly stage: number; readonly at: string }[];
   readonly expectedOn?: string | null;
   readonly nextStep?: string | null;
   readonly nextStepOn?: string | null;
@@ -33,6 +43,8 @@ export interface DealToOpen {
   readonly competitors?: readonly string[];
   /** Place of the reason among those of its end, from 0. */
   readonly reason?: number;
+  /** What is to be sold; its totals are the amount. */
+  readonly lines?: readonly Omit<StoredDealLine, 'id' | 'position'>[];
 }
 
 /**
@@ -47,36 +59,43 @@ export async function openDeals(ctx: WriteCtx, list: readonly DealToOpen[]): Pro
   const { items: reasons } = await loadReasons(ctx);
   const begin = stageAt(pipelines, first.id);
   const planned = list.map((one) => {
-    const stage = pipeline.stages[one.stage];
-    if (!stage) throw new Error(`the pipeline has no stage ${one.stage}`);
-    const to = stageAt(pipelines, stage.id);
     const opened = openedDeal(ctx, one, begin);
-    if (stage.id === first.id) return { opened, deal: { ...opened, stageSince: one.movedAt }, to };
-    const offered = reasons.filter(({ kind, active }) => active && kind === stage.kind);
-    const reasonId =
-      one.reason === undefined ? null : (offered[one.reason % Math.max(1, offered.length)]?.id ?? null);
-    const ending = { reasonId, lostTo: one.competitors?.[0] ?? null, note: null };
-    const standing = standingAt(opened, to, { by: one.ownerId, at: one.movedAt, ending });
-    return { opened, deal: { ...opened, ...standing, version: 2, updatedAt: one.movedAt }, to };
+    const ways = [...(one.between ?? []), { stage: one.stage, at: one.movedAt }];
+    const moves: Move[] = [];
+    let deal = opened;
+    let from = begin.stage;
+    for (const { stage: place, at } of ways) {
+      const stage = pipeline.stages[place];
+      if (!stage) throw new Error(`the pipeline has no stage ${place}`);
+      if (stage.id === from.id) continue;
+      const offered = reasons.filter(({ kind, active }) => active && kind === stage.kind);
+      const reasonId =
+        one.reason === undefined ? null : (offered[one.reason % Math.max(1, offered.length)]?.id ?? null);
+      const ending = { reasonId, lostTo: one.competitors?.[0] ?? null, note: null };
+      const standing = standingAt(deal, stageAt(pipelines, stage.id), { by: one.ownerId, at, ending });
+      const after = { ...deal, ...standing, version: deal.version + 1, updatedAt: at };
+      moves.push({ before: deal, after, from, to: stage });
+      [deal, from] = [after, stage];
+    }
+    return { opened, deal, moves };
   });
   const rated = await withCloseRates(
     ctx,
     planned.map(({ deal }) => deal),
   );
-  const made = planned.map((one, at) => ({ ...one, deal: rated[at] ?? one.deal }));
-  await insertDeals(
-    ctx,
-    made.map(({ deal }) => deal),
-    null,
-  );
+  await insertDeals(ctx, rated, null);
   await emitAll(
     ctx,
     dealCreated,
-    made.map(({ opened }) => ({
+    planned.map(({ opened }) => ({
       ...about(opened),
       occurredAt: opened.createdAt,
       data: { name: opened.name, stage: first.names, facts: factsOf(opened, first) },
     })),
+  );
+  // Rates are frozen with the last move of a deal.
+  const moved = planned.flatMap(({ moves, deal }, at) =>
+    moves.map((one) => (one.after === deal ? { ...one, after: rated[at] ?? deal } : one)),
   );
   for (const [kind, type] of [
     ['open', dealMoved],
@@ -86,24 +105,32 @@ export async function openDeals(ctx: WriteCtx, list: readonly DealToOpen[]): Pro
     await emitAll(
       ctx,
       type,
-      made
-        .filter(({ deal, to }) => to.stage.kind === kind && deal.version === 2)
-        .map(({ opened, deal, to }) => ({
-          ...about(deal),
-          occurredAt: deal.stageSince,
+      moved
+        .filter(({ to }) => to.kind === kind)
+        .map(({ before, after, from, to }) => ({
+          ...about(after),
+          occurredAt: after.stageSince,
           data: {
-            name: deal.name,
-            changes: changesBetween(opened, deal),
-            from: first.names,
-            to: to.stage.names,
-            since: opened.stageSince,
-            reason: reasons.find(({ id }) => id === deal.reasonId)?.names ?? null,
-            facts: factsOf(deal, to.stage),
+            name: after.name,
+            changes: changesBetween(before, after),
+            from: from.names,
+            to: to.names,
+            since: before.stageSince,
+            reason: reasons.find(({ id }) => id === after.reasonId)?.names ?? null,
+            facts: factsOf(after, to),
           },
         })),
     );
   }
-  return made.map(({ deal }) => deal.id);
+  return rated.map(({ id }) => id);
+}
+
+/** A step of a deal from one stage to the next. */
+interface Move {
+  readonly before: StoredDeal;
+  readonly after: StoredDeal;
+  readonly from: Stage;
+  readonly to: Stage;
 }
 
 function openedDeal(ctx: WriteCtx, one: DealToOpen, begin: At): StoredDeal {
@@ -126,6 +153,7 @@ function openedDeal(ctx: WriteCtx, one: DealToOpen, begin: At): StoredDeal {
     channel: one.channel ?? null,
     agentId: one.agentId ?? null,
     competitors: one.competitors ?? [],
+    lines: (one.lines ?? []).map((line, position) => ({ ...line, id: ctx.newId(), position })),
     createdAt: one.openedAt,
     updatedAt: one.openedAt,
   };
