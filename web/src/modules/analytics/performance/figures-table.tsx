@@ -4,54 +4,52 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
-import { valueWords } from '../words.ts';
-import { type By, type Figure, isKnown } from './query.ts';
+import { MemberCell } from './member-cell.tsx';
+import { type Figure, isKnown } from './query.ts';
+import { dealsHref } from './records.ts';
+import { membersOf, type Told } from './told.ts';
 
 interface Props {
   readonly answer: Answer;
   readonly whole: Row;
-  readonly by: By;
-  readonly heading: string;
-  readonly picker: ReactNode;
+  readonly told: Told;
   readonly amounts: Amounts;
 }
 
 /** A row for each seller, team, product or span; the whole at its end; what each figure means below. */
-export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Props) {
-  const { t, i18n } = useLingui();
+export function FiguresTable({ answer, whole, told, amounts }: Props) {
+  const { t } = useLingui();
   const format = useFormat();
+  const { by, heading } = told;
   const hasAmounts = whole.measures['wonAmount'] !== undefined;
   const compares = whole.compared !== undefined;
   const title = t`By ${heading}`;
-  const nameOf = (row: Row): string => {
-    const value = row.dimensions[by];
-    if (by === 'date.month' && value?.from) return format.monthName(value.from);
-    const key = value?.key ?? null;
-    if (by === 'date.quarter' && key !== null) return format.digits(key);
-    const word = by === 'deal.channel' && key !== null ? valueWords['channel']?.[key] : undefined;
-    return word
-      ? i18n._(word)
-      : (value?.label ?? key ?? t({ message: 'Without one', context: 'row of figures' }));
-  };
   const number = (value: Figure) => (isKnown(value) ? format.number(Number(value), 0) : '–');
   const share = (value: Figure) => (isKnown(value) ? format.percent(Number(value)) : '–');
   const cells = (row: Row) => {
     const { measures: m, compared } = row;
     const [now, before] = [m['wonAmount'], compared?.['wonAmount']];
     const change = isKnown(before) && isKnown(now) ? changeOf(String(now), String(before)) : null;
+    const members = membersOf(told, row === whole ? null : (row.dimensions[by] ?? null));
+    const open = (ended: readonly ('won' | 'lost')[], figure: ReactNode) =>
+      figure === '–' ? figure : <a href={dealsHref(told.period, ended, members)}>{figure}</a>;
     return (
       <>
-        <td className="num">{number(m['wonDeals'])}</td>
-        <td className="num">{number(m['lostDeals'])}</td>
-        <td className="num">{share(m['winRate'])}</td>
-        {hasAmounts && <td className="num med">{amounts.bare(String(m['wonAmount'] ?? '0'))}</td>}
+        <td className="num">{open(['won'], number(m['wonDeals']))}</td>
+        <td className="num">{open(['lost'], number(m['lostDeals']))}</td>
+        <td className="num">{open(['won', 'lost'], share(m['winRate']))}</td>
+        {hasAmounts && (
+          <td className="num med">{open(['won'], amounts.bare(String(m['wonAmount'] ?? '0')))}</td>
+        )}
         {hasAmounts && compares && <td className="num">{change === null ? '–' : format.percent(change)}</td>}
         {hasAmounts && (
-          <td className="num">{isKnown(m['averageWon']) ? amounts.figure(String(m['averageWon'])) : '–'}</td>
+          <td className="num">
+            {open(['won'], isKnown(m['averageWon']) ? amounts.figure(String(m['averageWon'])) : '–')}
+          </td>
         )}
-        <td className="num">{number(m['cycleDays'])}</td>
-        <td className="num">{number(m['medianCycleDays'])}</td>
-        {hasAmounts && <td className="num">{share(m['discountRate'])}</td>}
+        <td className="num">{open(['won'], number(m['cycleDays']))}</td>
+        <td className="num">{open(['won'], number(m['medianCycleDays']))}</td>
+        {hasAmounts && <td className="num">{open(['won'], share(m['discountRate']))}</td>}
       </>
     );
   };
@@ -59,7 +57,6 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
     <section className="panel" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        {picker}
       </header>
       <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
         <table>
@@ -94,9 +91,7 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
           <tbody>
             {answer.rows.map((row) => (
               <tr key={row.dimensions[by]?.key ?? ''}>
-                <td>
-                  <bdi>{nameOf(row)}</bdi>
-                </td>
+                <MemberCell told={told} value={row.dimensions[by]} />
                 {cells(row)}
               </tr>
             ))}
@@ -128,8 +123,12 @@ export function FiguresTable({ answer, whole, by, heading, picker, amounts }: Pr
             <Trans>Discount: discounts by the price before discount, over the products of won deals.</Trans>
           </li>
           <li>
+            <Trans>In a year: beside the same days of the year before.</Trans>
+          </li>
+          <li>
             <Trans>
-              In a year: beside the same days of the year before. Amounts of other currencies are left out.
+              Amounts in other currencies are reckoned by the rate of the day on which the deal was closed;
+              that rate stays with the deal. Where there was none, the amount is left out.
             </Trans>
           </li>
         </ul>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Answer } from '@peyvand/contract/analytics/query';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { EmptyState } from '../../../kit/empty.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
@@ -12,17 +12,24 @@ import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { useAmounts } from '../value/amounts.ts';
 import { Freshness } from '../value/freshness.tsx';
-
 import { PeriodPicker } from '../value/period-picker.tsx';
 import { scaleOf } from '../value/scale.ts';
 import { useChosen } from '../value/selection.ts';
+import { type By, bys, readOnly, writeOnly } from './by.ts';
+import { EffortPanel } from './effort-panel.tsx';
 import { FiguresTable } from './figures-table.tsx';
+import { OnlyChip } from './only-chip.tsx';
 import { PerformanceTiles } from './performance-tiles.tsx';
-import { type By, daysIn, dimensions, performanceQuery } from './query.ts';
+import { QuartersPanel } from './quarters-panel.tsx';
+import { daysIn, performanceQuery } from './query.ts';
+import { RatesLine } from './rates-line.tsx';
+import { inFacts } from './records.ts';
 import { StagesPanel } from './stages-panel.tsx';
+import type { Told } from './told.ts';
 import '../forecast/forecast.css';
+import './performance.css';
 
-/** How selling goes: win rate, cycle, amounts and discounts, by seller, team, product and time. */
+/** How selling goes: win rate, cycle, effort, margin and discounts, by seller, team, product and time. */
 export function Page() {
   const { t } = useLingui();
   const state = useChosen();
@@ -30,10 +37,12 @@ export function Page() {
   const hidden = useMe()?.scopes['deals']?.hidden ?? [];
   const showsAmounts = !hidden.includes('amount');
   const [byText, setBy] = useQueryText('rows');
-  const by: By = dimensions.find((one) => one === byText) ?? 'deal.owner';
+  const [onlyText, setOnly] = useQueryText('only');
+  const by: By = bys.find((one) => one === byText) ?? 'deal.owner';
+  const only = useMemo(() => readOnly(onlyText), [onlyText]);
   const { period } = state.chosen;
-  const compares = daysIn(period) <= 366;
-  const asked = { period, calendar, showsAmounts, compares };
+  const filter = only && inFacts(only.by, only.key);
+  const asked = { period, calendar, showsAmounts, filter, compares: daysIn(period) <= 366 };
   const whole = useQuery(performanceQuery({ ...asked, by: null }));
   const parts = useQuery(performanceQuery({ ...asked, by }));
   const names: Readonly<Record<By, string>> = {
@@ -41,7 +50,10 @@ export function Page() {
     'deal.team': t`Team`,
     'deal.product': t({ message: 'Product', context: 'rows of figures' }),
     'deal.source': t({ message: 'Source', context: 'of a deal' }),
+    'customer.territory': t`Territory`,
     'deal.channel': t({ message: 'Channel', context: 'of a deal' }),
+    'deal.sellerKind': t`Kind of seller`,
+    'deal.agent': t({ message: 'Agent', context: 'rows of figures' }),
     'date.month': t({ message: 'Month', context: 'column' }),
     'date.quarter': t({ message: 'Quarter', context: 'column' }),
   };
@@ -58,24 +70,34 @@ export function Page() {
           )
         }
       >
+        {only && (
+          <OnlyChip only={only} heading={names[only.by]} period={period} onClear={() => setOnly(null)} />
+        )}
+        <Select<By>
+          label={t`Told by`}
+          labelHidden
+          size="sm"
+          value={by}
+          onChange={setBy}
+          options={bys.map((id) => {
+            const heading = names[id];
+            return { id, label: t`By ${heading}` };
+          })}
+        />
         <PeriodPicker value={period} onChange={state.setPeriod} />
       </PageBar>
       {whole.data && parts.data ? (
         <Shown
           whole={whole.data}
           parts={parts.data}
-          by={by}
-          heading={names[by]}
-          picker={
-            <Select<By>
-              label={t`Rows`}
-              labelHidden
-              size="sm"
-              value={by}
-              onChange={setBy}
-              options={dimensions.map((id) => ({ id, label: names[id] }))}
-            />
-          }
+          told={{
+            by,
+            heading: names[by],
+            period,
+            currency: whole.data.currency,
+            only,
+            onOnly: (one) => setOnly(writeOnly(one)),
+          }}
         />
       ) : failed ? (
         <FiguresFailed
@@ -93,11 +115,10 @@ export function Page() {
   );
 }
 
-function Shown(props: { whole: Answer; parts: Answer; by: By; heading: string; picker: ReactNode }) {
+function Shown({ whole, parts, told }: { whole: Answer; parts: Answer; told: Told }) {
   const { t } = useLingui();
   const go = useGo();
   const { moneyUnit, calendar } = usePreferences();
-  const { whole, parts, by, heading, picker } = props;
   const all = whole.rows[0];
   const amount = String(all?.measures['wonAmount'] ?? '0');
   const scale = useMemo(
@@ -127,18 +148,15 @@ function Shown(props: { whole: Answer; parts: Answer; by: By; heading: string; p
     );
   return (
     <div className="px-6 pb-6 max-phone:px-4">
-      <p className="meta mb-2">{amounts.unit}</p>
-      <PerformanceTiles row={all} amounts={amounts} />
-      <div className="forecastgrid mt-4 flex flex-col gap-4">
-        <FiguresTable
-          answer={parts}
-          whole={all}
-          by={by}
-          heading={heading}
-          picker={picker}
-          amounts={amounts}
-        />
-        <StagesPanel period={whole.period} calendar={calendar} />
+      <p className="meta mb-2">
+        {amounts.unit} <RatesLine told={told} calendar={calendar} />
+      </p>
+      <PerformanceTiles row={all} told={told} amounts={amounts} />
+      <div className="forecastgrid performance mt-4 flex flex-col gap-4">
+        <FiguresTable answer={parts} whole={all} told={told} amounts={amounts} />
+        <EffortPanel told={told} calendar={calendar} />
+        <QuartersPanel told={told} calendar={calendar} />
+        {told.only === null && <StagesPanel period={whole.period} calendar={calendar} />}
       </div>
     </div>
   );

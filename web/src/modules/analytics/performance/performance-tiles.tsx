@@ -5,9 +5,11 @@ import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
 import { type Figure, isKnown } from './query.ts';
+import { dealsHref } from './records.ts';
+import { membersOf, type Told } from './told.ts';
 
 /** The figures of all deals that were closed, beside the same days a year before. */
-export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts }) {
+export function PerformanceTiles({ row, told, amounts }: { row: Row; told: Told; amounts: Amounts }) {
   const { t } = useLingui();
   const format = useFormat();
   const { measures: now, compared: before } = row;
@@ -17,17 +19,20 @@ export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts 
   const closed = format.number(Number(now['closedDeals']));
   const median = daysText(now['medianCycleDays']);
   const lost = daysText(now['lostCycleDays']);
+  const href = dealsHref(told.period, ['won'], membersOf(told, null));
   return (
     <Tiles>
       {amount !== undefined && (
         <Tile
           label={t`Won deals, amount`}
+          href={href}
           figure={amounts.figure(String(amount ?? '0'))}
           change={<Change now={amount} before={before?.['wonAmount']} />}
         />
       )}
       <Tile
         label={t`Win rate`}
+        href={dealsHref(told.period, ['won', 'lost'], membersOf(told, null))}
         figure={rate === null ? null : format.percent(Number(rate))}
         change={
           <Trans>
@@ -37,6 +42,7 @@ export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts 
       />
       <Tile
         label={t`Days to win`}
+        href={href}
         figure={now['cycleDays'] === null ? null : daysText(now['cycleDays'])}
         change={
           <Trans>
@@ -47,6 +53,7 @@ export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts 
       {now['averageWon'] !== undefined && (
         <Tile
           label={t`Average won deal`}
+          href={href}
           figure={now['averageWon'] === null ? null : amounts.figure(String(now['averageWon']))}
           change={<Change now={now['averageWon']} before={before?.['averageWon']} />}
         />
@@ -54,6 +61,7 @@ export function PerformanceTiles({ row, amounts }: { row: Row; amounts: Amounts 
       {now['discountRate'] !== undefined && (
         <Tile
           label={t`Discount`}
+          href={href}
           figure={now['discountRate'] === null ? null : format.percent(Number(now['discountRate']))}
           missing={<Trans>No product stands on a won deal</Trans>}
           change={
