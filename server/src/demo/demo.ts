@@ -114,9 +114,8 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillDeliveries(demo, randomFrom(1410), held, products);
   await fillMoney(demo, randomFrom(1412), held, products);
   await fillActivities(demo, randomFrom(1407), held, email);
-  const customerIds = held.map(({ customerId }) => customerId);
-  const sellerIds = owners.map(({ id }) => id);
-  await fillDays(demo, customerIds, sellerIds, email);
+  const firms = held.filter(({ isFirm }) => isFirm).map(({ customerId }) => customerId);
+  await fillDays(demo, firms, sellerIds, email);
   await fillSelling(demo, sellerIds, email);
   await fillVisits(demo, randomFrom(1414));
   return { email, password };
