@@ -21,7 +21,7 @@ export const modules = {
   marketing: ['platform', 'customers', 'channels'],
   partners: ['platform', 'customers', 'sales'],
   // Who a visitor of a website is, and whether they consent to be followed, is asked of customers; what ways of selling,
-  // agents and territories are called, and where customers stand, of sales.
+  // agents and territories are called, where customers stand, and what an offered product brings, of sales.
   analytics: ['platform', 'customers', 'sales'],
 };
 

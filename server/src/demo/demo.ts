@@ -12,7 +12,9 @@ import { fillContracts } from './contracts.ts';
 import { fillDays } from './days.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
+import { fillExperiments } from './experiments.ts';
 import { fillMoney } from './money.ts';
+import { fillOffers } from './offers.ts';
 import { past } from './past.ts';
 import { inventCustomer } from './people.ts';
 import { inventBasket, inventHabit, purchaseDays } from './purchases.ts';
@@ -118,6 +120,8 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillDays(demo, firms, sellerIds, email);
   await fillSelling(demo, sellerIds, email);
   await fillVisits(demo, randomFrom(1414));
+  await fillOffers(demo, randomFrom(1415), held, products);
+  await fillExperiments(demo, randomFrom(1416), held);
   return { email, password };
 }
 

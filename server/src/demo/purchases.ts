@@ -47,7 +47,14 @@ export interface DemoLine {
   readonly quantity: number;
 }
 
-/** One basket: one to five different goods; now and then one comes back. */
+/** What goes with what, by place in the list of goods: film and tape, cartons and tape, gift boxes and labels. */
+const companions: readonly (readonly [number, number])[] = [
+  [0, 8],
+  [5, 9],
+  [7, 10],
+];
+
+/** One basket: one to five different goods and what goes with them; now and then one comes back. */
 export function inventBasket(random: Random, habit: Habit): { lines: DemoLine[]; returned: boolean } {
   const count = 1 + Math.min(4, Math.floor(random.exponential(1.2)));
   const chosen = new Set<number>();
@@ -56,6 +63,12 @@ export function inventBasket(random: Random, habit: Habit): { lines: DemoLine[];
     product,
     quantity: Math.max(1, Math.round(random.exponential(4 * habit.size) / (isDear(product) ? 8 : 1))),
   }));
+  for (const [one, other] of companions) {
+    const first = lines.find(({ product }) => product === one);
+    // Every third one, without throwing dice: the rest of the company stays as it is.
+    const wants = first && !chosen.has(other) && (first.quantity + lines.length) % 3 === 0;
+    if (wants) lines.push({ product: other, quantity: Math.max(1, Math.round(first.quantity / 2)) });
+  }
   return { lines, returned: random.chance(0.02) };
 }
 

@@ -12,6 +12,10 @@ export { storePages } from './clickstream/collect/store-pages.ts';
 export { createSite } from './clickstream/site/site.actions.ts';
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
+/** Offers of the invented company, proposed and answered as colleagues would. */
+export { addOffer } from './offers/offers.actions.ts';
+export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';
+export { proposeTo } from './offers/propose.actions.ts';
 /** Makes all facts anew, at once and in this process. */
 export { rebuildAnalytics } from './facts/rebuild.ts';
 

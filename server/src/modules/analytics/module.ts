@@ -12,7 +12,9 @@ import { factsReader } from './facts/reader.ts';
 import type { PostgresSource } from './facts/rebuild-sql.ts';
 import { scoreJob, scoreSchedule } from './lifetime/score.job.ts';
 import { customerScore, scoresPersonal } from './lifetime/scores.parts.ts';
-import { permissions, tables } from './policy.ts';
+import { proposalsPersonal } from './offers/offers.personal.ts';
+import { ignoredJob, ignoredSchedule, offersReader } from './offers/outcome.actions.ts';
+import { permissions, tables, topics } from './policy.ts';
 import { profitJob, profitSchedule } from './profit/profit.job.ts';
 import { profitsPersonal } from './profit/profit.parts.ts';
 import { analyticsRoutes } from './routes.ts';
@@ -31,8 +33,8 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
     permissions,
     resources: {},
     tables,
-    readers: [factsReader(olap), visitorsReader],
-    topics: {},
+    readers: [factsReader(olap), visitorsReader, offersReader],
+    topics,
     jobs: [
       ...factJobs(olap, source),
       ...pageJobs(olap),
@@ -41,6 +43,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       churnJob(olap),
       profitJob(olap),
       basketsJob(olap),
+      ignoredJob,
     ],
     schedules: [
       segmentsSchedule,
@@ -48,6 +51,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       churnSchedule,
       profitSchedule,
       basketsSchedule,
+      ignoredSchedule,
       ...pageSchedules,
     ],
     imports: [],
@@ -58,6 +62,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       scoresPersonal,
       risksPersonal,
       profitsPersonal,
+      proposalsPersonal,
     ],
     filterParts: [customerSegment, customerScore],
   };

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts';
+import type { Topics } from '../../kernel/events/news.ts';
 import { type Actor, holds, namesField, scopeOf } from '../../kernel/policy/actor.ts';
 import type { Rule } from '../../kernel/policy/rules.ts';
 import { sharedWith } from '../platform/api.ts';
@@ -8,6 +9,9 @@ export const permissions = [
   'analytics.segment.manage',
   'analytics.site.manage',
   'analytics.market.manage',
+  'analytics.offer.read',
+  'analytics.offer.manage',
+  'analytics.offer.propose',
 ] as const;
 
 export const tables: Readonly<Record<string, Rule>> = {
@@ -35,7 +39,18 @@ export const tables: Readonly<Record<string, Rule>> = {
     reason: 'when orders were counted and how many; no record of a customer',
   },
   'analytics.basket_rules': { rule: 'open', reason: 'what is ordered together; no record of a customer' },
+  'analytics.offers': { rule: 'open', reason: 'what may be offered; no record of a customer' },
+  'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
+  'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
+};
+
+/** What open pages are told: that what is kept changed, and not what, because one sees what others may not. */
+export const topics: Topics = {
+  'analytics.offer': [{ of: 'offers', permission: 'analytics.offer.read', table: null }],
+  'analytics.proposal': [
+    { of: 'proposals', permission: 'analytics.offer.propose', table: 'analytics.offer_proposals' },
+  ],
 };
 
 /** Values of a statement, by the name in `{name:Type}`. */

@@ -1,4 +1,3 @@
-import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import {
@@ -10,6 +9,7 @@ import {
   whatIf,
 } from '@peyvand/contract/analytics/lifetime';
 import { readModel } from '@peyvand/contract/analytics/model';
+import { readNext } from '@peyvand/contract/analytics/next';
 import { pivot } from '@peyvand/contract/analytics/pivot';
 import { lines, query } from '@peyvand/contract/analytics/query';
 import { fitSegments, readSegments } from '@peyvand/contract/analytics/segments';
@@ -26,12 +26,14 @@ import { frameOf } from './cube/frame.ts';
 import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
 import { wrongPlace } from './errors.ts';
-import { experimentOutcome } from './experiments/outcome.ts';
+import { experimentRoutes } from './experiments/experiments.routes.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { customerScore, lifetimePage, outcomesOf, scoresOfCustomers, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
 import { marketRoutes } from './market/market.routes.ts';
+import { customerNext } from './next/next.ts';
+import { offerRoutes } from './offers/offers.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { profitRoutes } from './profit/profit.routes.ts';
@@ -75,12 +77,14 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readScores, async (ctx, { body }) => ({ items: await scoresOfCustomers(ctx, body.ids) })),
     read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
     read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
-    read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
     ...churnRoutes,
     ...profitRoutes(olap),
     ...marketRoutes(olap),
     ...basketRoutes(olap),
+    ...offerRoutes(olap),
+    read(readNext, (ctx, { params }) => customerNext(ctx, olap, params.id)),
+    ...experimentRoutes(olap),
   ];
 }

@@ -23,6 +23,8 @@ export { consentRecorded } from './consent/consent.events.ts';
 export { mayContact, mayContactMany } from './consent/may-contact.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
+/** In which arm customers are, asked before anything is done to them; experiments of the demo. */
+export { assignToExperiment, beginExperiment } from './experiment/experiment.actions.ts';
 export { groupOf } from './customer/group.store.ts';
 export {
   customersByCode,

@@ -35,6 +35,8 @@ export { proposePlan, setPlan } from './payment/plan.actions.ts';
 export { changeLists } from './pipeline/lists.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
+/** What an offer asks of products: sold, there, what one brings. */
+export { offeredProducts } from './product/offered.ts';
 export { createProduct } from './product/product.actions.ts';
 export { changeSetup, createVariants, getSetup } from './product/setup.actions.ts';
 /** Quotes of the demo; what stands on documents. */

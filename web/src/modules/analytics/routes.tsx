@@ -1,7 +1,14 @@
 import { msg } from '@lingui/core/macro';
 import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
-import { addCustomerColumns, addCustomerField, addRecordFacts, addRecordTab } from '../customers/slots.tsx';
+import {
+  addCustomerColumns,
+  addCustomerField,
+  addDayPart,
+  addRecordFacts,
+  addRecordTab,
+  setExperimentParts,
+} from '../customers/slots.tsx';
 import { addSection } from '../platform/slots.tsx';
 import { scoreColumns, useScoreColumns } from './lifetime/score-columns.tsx';
 import { useLossField, useRiskField, useValueField } from './lifetime/score-fields.ts';
@@ -30,6 +37,21 @@ addRecordTab({
   permission: 'customers.customer.read',
   Tab: later(async () => (await import('./clickstream/record-tab.tsx')).VisitsTab),
 });
+addRecordTab({
+  id: 'offers',
+  label: msg({ message: 'Offers', context: 'tab of a customer' }),
+  permission: 'analytics.offer.propose',
+  Tab: later(async () => (await import('./offers/record-tab.tsx')).OffersTab),
+});
+addDayPart({
+  id: 'offers',
+  permission: 'analytics.offer.propose',
+  Part: later(async () => (await import('./offers/day-part.tsx')).OffersOfDay),
+});
+setExperimentParts({
+  Outcome: later(async () => (await import('./experiments/outcome-part.tsx')).ExperimentOutcomePart),
+  Size: later(async () => (await import('./experiments/size-part.tsx')).ExperimentSize),
+});
 addSection({
   id: 'sites',
   label: msg`Websites`,
@@ -53,6 +75,8 @@ export const webModule: WebModule = {
     { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
     { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
+    { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
+    { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
   ],
   places: [
     {
@@ -136,6 +160,24 @@ export const webModule: WebModule = {
       group: 'analytics',
       order: 66,
       permission: 'analytics.market.manage',
+    },
+    {
+      id: 'baskets',
+      path: '/baskets',
+      label: msg`Bought together`,
+      icon: 'product',
+      group: 'analytics',
+      order: 63,
+      permission,
+    },
+    {
+      id: 'offers',
+      path: '/offers',
+      label: msg`Next best offer`,
+      icon: 'gift',
+      group: 'analytics',
+      order: 63.5,
+      permission: 'analytics.offer.read',
     },
     {
       id: 'forecast',

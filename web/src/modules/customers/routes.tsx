@@ -150,12 +150,22 @@ export const webModule: WebModule = {
     { path: '/letters/templates/$id', frame: 'app', load: () => import('./letters/template.page.tsx') },
     { path: '/letters', frame: 'app', load: () => import('./letters/runs.page.tsx') },
     { path: '/letters/$id', frame: 'app', load: () => import('./letters/run.page.tsx') },
+    { path: '/experiments', frame: 'app', load: () => import('./experiments/experiments-page.tsx') },
     { path: '/exports', frame: 'app', load: () => import('./exports/exports.page.tsx') },
     { path: '/customers/duplicates', frame: 'app', load: () => import('./duplicates/duplicates.page.tsx') },
     { path: '/imports', frame: 'app', load: () => import('./imports/imports-page.tsx') },
     { path: '/imports/$id', frame: 'app', load: () => import('./imports/import-page.tsx') },
   ],
   places: [
+    {
+      id: 'experiments',
+      path: '/experiments',
+      label: msg`Experiments`,
+      icon: 'check',
+      group: 'analytics',
+      order: 67,
+      permission: 'customers.experiment.read',
+    },
     {
       id: 'privacy',
       path: '/privacy',

@@ -205,6 +205,37 @@ export function ownerNote(): OwnerNote | null {
   return note;
 }
 
+export interface ExperimentOutcomeProps {
+  experimentId: string;
+  days: number;
+  armName: (arm: string) => string;
+}
+
+export interface ExperimentSizeProps {
+  days: number;
+  /** Treated customers for each one of the control. */
+  ratio: number;
+  /** Told how many are needed; null while that is not known. */
+  onPlanned: (customers: number | null) => void;
+}
+
+/** What another module knows of experiments: what came of one, and how many customers one takes. */
+interface ExperimentParts {
+  Outcome: ComponentType<ExperimentOutcomeProps>;
+  Size: ComponentType<ExperimentSizeProps>;
+}
+
+let experiments: ExperimentParts | null = null;
+
+/** Set by the `routes.tsx` of the module that knows. */
+export function setExperimentParts(given: ExperimentParts): void {
+  experiments = given;
+}
+
+export function experimentParts(): ExperimentParts | null {
+  return experiments;
+}
+
 let totals: GroupTotals | null = null;
 
 /** Shows what a group of companies or a household amounts to; set by the `routes.tsx` of the module that knows. */

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import { later } from '../../lib/later.tsx';
+import type { ProductChoiceProps } from './order/product-choice.tsx';
 import type { TargetsAsked } from './target/target-queries.ts';
 
 /** The orders of one customer, for the customer's record; loaded when shown. */
@@ -35,6 +36,11 @@ export const AgentTab: ComponentType<{ customerId: string }> = later(
 /** The contracts of one customer, for the customer's record; loaded when shown. */
 export const ContractsTab: ComponentType<{ customerId: string }> = later(
   async () => (await import('./contract/record-tab.tsx')).ContractsTab,
+);
+
+/** A field for one product, known by its id; loaded when shown. */
+export const ProductChoice: ComponentType<ProductChoiceProps> = later(
+  async () => (await import('./order/product-choice.tsx')).ProductChoice,
 );
 
 /** The address that writes an order for a customer. */

@@ -97,3 +97,14 @@ export async function rulesOfPart(
   );
   return { rules: rows.map(({ count: _, ...rule }) => rule), count: rows[0]?.count ?? 0 };
 }
+
+/** Rules over all orders whose first half a customer bought and whose second it did not, the surest first. */
+export function rulesFor(ctx: Ctx, codes: readonly string[]): Promise<RuleRow[]> {
+  if (codes.length === 0) return Promise.resolve([]);
+  return raw(
+    ctx,
+    sql<RuleRow>`select ${columns} from analytics.basket_rules r
+        where r.level = 'product' and r.part = 'all' and r.has <@ ${codes}::text[] and not r.also = any(${codes}::text[])
+        order by r.confidence desc, r.lift desc, r.also limit 100`,
+  );
+}

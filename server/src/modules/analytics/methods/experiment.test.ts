@@ -1,6 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../kernel/seeded-random.ts';
-import { bestArms, effectOf, judgeRanking, policyValue, sampleOf, shareSample } from './experiment.ts';
+import {
+  bestArms,
+  controlNeeded,
+  effectOf,
+  judgeRanking,
+  policyValue,
+  sampleOf,
+  shareSample,
+} from './experiment.ts';
+
+describe('how many are needed', () => {
+  it.each([
+    // Two halves, by the formula of Fleiss, Levin & Paik without correction.
+    [{ rate: 0.1, better: 0.12, ratio: 1 }, 3841],
+    [{ rate: 0.5, better: 0.6, ratio: 1 }, 388],
+    [{ rate: 0.12, better: 0.1, ratio: 1 }, 3841],
+  ])('%j: %i of the control', (asked, expected) => {
+    expect(controlNeeded(asked)).toBe(expected);
+  });
+
+  it('fewer of the control where more are treated for each', () => {
+    const asked = { rate: 0.1, better: 0.12 };
+    const [one, four] = [controlNeeded({ ...asked, ratio: 1 }), controlNeeded({ ...asked, ratio: 4 })];
+    expect(four).toBeLessThan(one);
+    expect(5 * four).toBeGreaterThan(2 * one);
+  });
+});
 
 describe('an effect', () => {
   const many = (value: number) => sampleOf(Array.from({ length: 40 }, () => value));

@@ -56,6 +56,22 @@ export function effectOf(treated: Sample, control: Sample, level = 0.95): Effect
   };
 }
 
+/**
+ * Least customers of the control to tell a share `better` from a share `rate`, both between 0 and 1 and not the same, with
+ * `ratio` treated for each of them (Fleiss, Levin & Paik 2003, s. 4.2, without the correction): a true difference is found
+ * with the chance `power`, one by chance alone with 1 - `level`.
+ */
+export function controlNeeded(
+  { rate, better, ratio }: { readonly rate: number; readonly better: number; readonly ratio: number },
+  level = 0.95,
+  power = 0.8,
+): number {
+  const both = (rate + ratio * better) / (1 + ratio);
+  const byChance = normalQuantile((1 + level) / 2) * Math.sqrt((1 + 1 / ratio) * both * (1 - both));
+  const found = normalQuantile(power) * Math.sqrt(rate * (1 - rate) + (better * (1 - better)) / ratio);
+  return Math.ceil(((byChance + found) / (better - rate)) ** 2);
+}
+
 /** A person of a randomised test: how much uplift a model expects, whether they were treated, what came of it. */
 export interface Ranked {
   readonly score: number;

@@ -1,6 +1,11 @@
 import type { Output } from '@peyvand/contract/core/endpoint';
-import type { beginExperiment as begin, Experiment } from '@peyvand/contract/customers/experiments';
-import type { WriteCtx } from '../../../kernel/context.ts';
+import type { Filter } from '@peyvand/contract/core/filter';
+import type {
+  beginExperiment as begin,
+  Experiment,
+  listMembers,
+} from '@peyvand/contract/customers/experiments';
+import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { emit, emitAll } from '../../../kernel/events/events.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
 import { staleVersion } from '../errors.ts';
@@ -12,7 +17,10 @@ import {
   holdExperiment,
   insertExperiment,
   insertMembers,
+  membersByArm,
+  membersOf,
   storeEnd,
+  unassigned,
 } from './experiment.store.ts';
 
 const about = (id: string, customerId: string | null = null) => ({
@@ -75,6 +83,34 @@ export async function assignToExperiment(
   );
   for (const { id, arm } of added) known.set(id, arm);
   return new Map([...heads].flatMap(([id, head]) => [[id, known.get(head) ?? ''] as const]));
+}
+
+/** Puts customers whom a filter finds into arms, at most so many of those who are in none yet. Throws as above. */
+export async function assignMatching(
+  ctx: WriteCtx,
+  experimentId: string,
+  filter: Filter | null,
+  most: number,
+): Promise<{ added: number; more: boolean }> {
+  const found = await unassigned(ctx, experimentId, filter, most + 1);
+  const arms = await assignToExperiment(ctx, experimentId, found.slice(0, most));
+  return { added: arms.size, more: found.length > most };
+}
+
+/** One page of the members that the actor sees, and how many are in each arm. */
+export async function pageOfMembers(
+  ctx: Ctx,
+  experimentId: string,
+  { arm, limit, cursor }: Output<(typeof listMembers)['query']>,
+): Promise<Output<(typeof listMembers)['response']>> {
+  const after = cursor === undefined ? null : cursor;
+  const rows = await membersOf(ctx, { experimentId, arm, after, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  return {
+    items,
+    nextCursor: rows.length > limit ? (items.at(-1)?.customerId ?? null) : null,
+    arms: await membersByArm(ctx, experimentId),
+  };
 }
 
 export async function endExperiment(ctx: WriteCtx, id: string, version: number): Promise<Experiment> {

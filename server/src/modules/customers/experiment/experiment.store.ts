@@ -1,8 +1,11 @@
+import type { Filter } from '@peyvand/contract/core/filter';
 import { Experiment } from '@peyvand/contract/customers/experiments';
 import { sql } from 'kysely';
 import { type Ctx, hot, raw, visible, type WriteCtx } from '../../../kernel/context.ts';
+import { filtering } from '../../../kernel/listing.ts';
+import { customerFilters } from '../customer/customer.filters.ts';
 
-const columns = sql`id, name, arms, begun_at as "begunAt", ended_at as "endedAt", version`;
+const columns = sql`id, name, arms, days, planned, begun_at as "begunAt", ended_at as "endedAt", version`;
 
 /** The newest first. */
 export async function loadExperiments(ctx: Ctx): Promise<Experiment[]> {
@@ -29,11 +32,11 @@ export async function holdExperiment(
 }
 
 export async function insertExperiment(ctx: WriteCtx, experiment: Experiment): Promise<void> {
-  const { id, name, arms, begunAt } = experiment;
+  const { id, name, arms, days, planned, begunAt } = experiment;
   await raw(
     ctx,
-    sql`insert into customers.experiments (id, name, arms, begun_by, begun_at)
-      values (${id}::uuid, ${name}, ${JSON.stringify(arms)}::jsonb, ${ctx.actor.id}::uuid, ${begunAt}::timestamptz)`,
+    sql`insert into customers.experiments (id, name, arms, days, planned, begun_by, begun_at)
+      values (${id}::uuid, ${name}, ${JSON.stringify(arms)}::jsonb, ${days}, ${planned}::integer, ${ctx.actor.id}::uuid, ${begunAt}::timestamptz)`,
   );
 }
 
@@ -54,6 +57,70 @@ export async function headsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<str
         where c.id = any(${ids}::uuid[]) and ${visible(ctx, 'customers.customers', 'c')}`,
   );
   return new Map(rows.map(({ id, head }) => [id, head]));
+}
+
+/**
+ * Customers that the actor sees, that fit a filter and are in no arm yet, at most so many. In the order of their ids: arms
+ * go by a hash, so the order treats nobody differently.
+ */
+export async function unassigned(
+  ctx: Ctx,
+  experimentId: string,
+  filter: Filter | null,
+  limit: number,
+): Promise<string[]> {
+  const where = [
+    visible(ctx, 'customers.customers', 'c'),
+    ...filtering(ctx, customerFilters, 'c', filter ?? undefined),
+  ];
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`select c.id from customers.customers c
+        where c.deleted_at is null and c.merged_into is null and ${sql.join(where, sql` and `)}
+          and not exists (select 1 from customers.experiment_members m
+            where m.experiment_id = ${experimentId}::uuid and m.customer_id = c.id)
+        order by c.id limit ${limit}::integer`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface MemberRow {
+  readonly customerId: string;
+  readonly name: string;
+  readonly arm: string;
+  readonly assignedAt: string;
+}
+
+/** Members that the actor sees, the latest customers first; `after`: the id of the last one shown. */
+export function membersOf(
+  ctx: Ctx,
+  wish: {
+    readonly experimentId: string;
+    readonly arm: string | undefined;
+    readonly after: string | null;
+    readonly limit: number;
+  },
+): Promise<MemberRow[]> {
+  const arm = wish.arm === undefined ? sql`true` : sql`m.arm = ${wish.arm}`;
+  const after = wish.after === null ? sql`true` : sql`m.customer_id < ${wish.after}::uuid`;
+  return raw(
+    ctx,
+    sql<MemberRow>`select m.customer_id as "customerId", c.name, m.arm, m.assigned_at as "assignedAt"
+        from customers.experiment_members m join customers.customers c on c.id = m.customer_id
+        where m.experiment_id = ${wish.experimentId}::uuid and ${arm} and ${after} and ${visible(ctx, 'customers.customers', 'c')}
+        order by m.customer_id desc limit ${wish.limit}::integer`,
+  );
+}
+
+/** How many members of each arm the actor sees. */
+export function membersByArm(ctx: Ctx, experimentId: string): Promise<{ arm: string; customers: number }[]> {
+  return raw(
+    ctx,
+    sql<{ arm: string; customers: number }>`select m.arm, count(*)::integer as customers
+        from customers.experiment_members m
+        where m.experiment_id = ${experimentId}::uuid and ${visible(ctx, 'customers.experiment_members', 'm')}
+        group by m.arm order by m.arm`,
+  );
 }
 
 /** The arm of each of these customers that has one. */

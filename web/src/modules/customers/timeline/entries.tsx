@@ -17,6 +17,7 @@ import { useHouseholdEntry } from './household-entry.ts';
 import { useMergeEntry } from './merge-entry.tsx';
 import { useMoneyEntry } from './money-entry.tsx';
 import { useOrderEntry } from './order-entry.tsx';
+import { useOfferEntry } from './offer-entry.ts';
 import { Photo } from './photo.tsx';
 import { usePrivacyEntry } from './privacy-entry.tsx';
 import { useQualityEntry } from './quality-entry.tsx';
@@ -46,6 +47,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const privacyFace = usePrivacyEntry();
   const mergeFace = useMergeEntry();
   const teamFace = useTeamEntry();
+  const offerFace = useOfferEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
     if (item.kind === 'changes') {
       const [entry] = item.entries;
@@ -75,6 +77,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       privacyFace(entry) ??
       mergeFace(entry) ??
       teamFace(entry) ??
+      offerFace(entry) ??
       recordFace(entry);
     return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
   });

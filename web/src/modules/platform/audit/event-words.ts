@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { analyticsEventWords } from './analytics-event-words.ts';
 import { contractEventWords } from './contract-event-words.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -56,9 +57,6 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'platform.field.reactivated': ({ i18n, name }) => i18n._(msg`The field “${name}” was taken into use again`),
   'platform.field.removed': ({ i18n, name }) => i18n._(msg`The field “${name}” was deleted`),
   'platform.field.converted': ({ i18n, name }) => i18n._(msg`The type of the field “${name}” was changed`),
-  'analytics.market.added': plain(msg`Figures of a market were entered`),
-  'analytics.market.changed': plain(msg`Figures of a market were changed`),
-  'analytics.market.removed': plain(msg`Figures of a market were removed`),
   'platform.view.created': ({ i18n, name }) => i18n._(msg`The view “${name}” was made`),
   'platform.view.changed': plain(msg`A view was changed`),
   'platform.view.removed': ({ i18n, name }) => i18n._(msg`The view “${name}” was removed`),
@@ -175,6 +173,7 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'sales.warehouse.changed': plain(msg`A warehouse was changed`),
   'sales.stock.moved': ({ i18n, name }) => i18n._(msg`Stock of ${name} was moved`),
   ...contractEventWords,
+  ...analyticsEventWords,
   'sales.quote.created': ({ i18n, name }) => i18n._(msg`The quote “${name}” was begun`),
   'sales.quote.changed': ({ i18n, name }) => i18n._(msg`The quote “${name}” was changed`),
   'sales.quote.deleted': ({ i18n, name }) => i18n._(msg`The draft of the quote “${name}” was thrown away`),
@@ -244,12 +243,6 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
     i18n._(msg`The rule of commissions “${name}” was changed`),
   'sales.commission_rule.removed': ({ i18n, name }) =>
     i18n._(msg`The rule of commissions “${name}” was removed`),
-  'analytics.visitor.identified': plain(msg`The customer signed in on a website that is followed`),
-  'analytics.visitor.forgotten': plain(msg`Visits of websites are no longer counted for the customer`),
-  'analytics.site.created': ({ i18n, name }) =>
-    i18n._(msg`The visits of the website “${name}” are collected`),
-  'analytics.site.changed': ({ i18n, name }) => i18n._(msg`The website “${name}” was changed`),
-  'analytics.site.secret_renewed': ({ i18n, name }) => i18n._(msg`The website “${name}” got a new secret`),
   'sales.assignment.made': plain(msg`The rules of assignment gave a record to somebody`),
   'sales.assignment_rule.created': ({ i18n, name }) => i18n._(msg`The rule of assignment “${name}” was made`),
   'sales.assignment_rule.changed': ({ i18n, name }) =>
