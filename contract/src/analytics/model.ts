@@ -26,6 +26,8 @@ export type Aggregation = z.infer<typeof Aggregation>;
 
 const Measure = z.strictObject({
   name: FieldName,
+  /** In the caller's language; null: it is not offered to people. */
+  label: z.string().nullable(),
   /** The star that it is computed from: `sales`, `interactions`, `moves`, `deals` (closed ones, dated by their end) … One query asks one. */
   subject: FieldName,
   type: MeasureType,
@@ -38,6 +40,7 @@ export type Measure = z.infer<typeof Measure>;
 
 const Dimension = z.strictObject({
   name: FieldName,
+  label: z.string().nullable(),
   subjects: z.array(FieldName),
   /** `time`: keys carry `from` and `to`. `record`: keys are ids, labels names. `text`: keys are words. */
   kind: z.enum(['time', 'record', 'text', 'number']),

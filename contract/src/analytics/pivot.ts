@@ -4,7 +4,7 @@ import { endpoint } from '../core/endpoint.ts';
 import { Filter } from '../core/filter.ts';
 import { Aggregation, FieldName, MeasureType, permission } from './model.ts';
 import { DimensionValue, MeasureValue } from './query.ts';
-import { answered, selection } from './selection.ts';
+import { answered, Period, Span, selection } from './selection.ts';
 
 /** An answer has at most so many cells: rows by columns by measures, totals included. */
 export const maxCells = 200_000;
@@ -14,8 +14,8 @@ export const MemberPath = z.array(z.string().max(400).nullable()).min(1).max(4);
 export type MemberPath = z.infer<typeof MemberPath>;
 
 /**
- * One level of an axis. `top` keeps the members with most (or least) of a measure over the whole selection; what is left
- * becomes one member, or is not shown. Totals are of everything either way.
+ * One level of an axis. `top` keeps the members with most (or least) of a measure, over the whole selection or under each
+ * member of the level above; what is left becomes one member, or is not shown. Totals are of everything either way.
  */
 export const PivotLevel = z.strictObject({
   dimension: FieldName,
@@ -25,6 +25,8 @@ export const PivotLevel = z.strictObject({
       by: FieldName,
       order: z.enum(['most', 'least']).default('most'),
       rest: z.boolean().default(true),
+      /** Left out: over everything. */
+      within: z.enum(['all', 'parent']).optional(),
     })
     .optional(),
 });
@@ -44,6 +46,7 @@ const Open = z.union([z.literal('all'), z.array(MemberPath).max(2000)]).default(
 /** A table of measures by levels of rows and columns, with totals that are computed and never added up. */
 export const PivotQuery = z.strictObject({
   ...selection,
+  period: z.union([Span, Period]).optional(),
   rows: z.array(PivotLevel).max(4).default([]),
   columns: z.array(PivotLevel).max(3).default([]),
   measures: z.array(FieldName).min(1).max(6),

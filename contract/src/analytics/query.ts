@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Filter } from '../core/filter.ts';
-import { Id } from '../core/ids.ts';
 import { FieldName, MeasureType, permission } from './model.ts';
-import { Amount, answered, selection } from './selection.ts';
+import { answered, selection } from './selection.ts';
 
 /**
  * A question to the cube. `comparison` asks the same again for another period: `previousYear` the same days of the
@@ -46,7 +45,7 @@ export const Row = z.strictObject({
   measures: z.record(FieldName, MeasureValue),
   /** Values of the other period; present when a comparison was asked for. */
   compared: z.record(FieldName, MeasureValue).optional(),
-  /** With the answer's period and currency it selects exactly the facts behind the row: for `lines` and `customers`. */
+  /** With the answer's period and currency it selects exactly the facts behind the row: for `records` and `customers`. */
   drill: Filter,
 });
 export type Row = z.infer<typeof Row>;
@@ -68,35 +67,5 @@ export const query = endpoint('POST', '/api/v1/analytics/query', {
   permission,
   body: Query,
   response: Answer,
-  errors: ['request.refused'],
-});
-
-const LineRow = z.strictObject({
-  lineId: Id,
-  orderId: Id,
-  orderNumber: z.string(),
-  orderedAt: z.string(),
-  customerId: Id.nullable(),
-  customerName: z.string().nullable(),
-  productCode: z.string(),
-  description: z.string(),
-  status: z.enum(['placed', 'returned']),
-  quantity: z.string(),
-  total: Amount,
-  cost: Amount.nullable().optional(),
-});
-export type LineRow = z.infer<typeof LineRow>;
-
-/** The order lines behind a mark of a report, newest first. */
-export const lines = endpoint('POST', '/api/v1/analytics/lines', {
-  id: 'analytics.report.lines',
-  summary: 'The order lines behind a figure',
-  permission,
-  body: z.strictObject({
-    ...selection,
-    limit: z.number().int().min(1).max(500).default(50),
-    offset: z.number().int().min(0).max(100_000).default(0),
-  }),
-  response: z.strictObject({ ...answered, total: z.number().int(), rows: z.array(LineRow) }),
   errors: ['request.refused'],
 });

@@ -11,6 +11,23 @@ export const Period = z
 export type Period = z.infer<typeof Period>;
 
 /**
+ * Spans that move with the calendar: of running ones only the days up to today, so that the same days of the year before
+ * are compared with days that have passed.
+ */
+export const spans = [
+  'months12',
+  'month',
+  'lastMonth',
+  'quarter',
+  'lastQuarter',
+  'year',
+  'lastYear',
+  'months36',
+] as const;
+export const Span = z.enum(spans);
+export type Span = z.infer<typeof Span>;
+
+/**
  * Which lines count. `clean`: of a known customer, quantity and unit price above zero, not of a return note.
  * `net`: all lines, returns with their negative amounts. Lines of cancelled orders count in neither.
  */

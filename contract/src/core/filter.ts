@@ -76,8 +76,8 @@ export const Filter: z.ZodType<Filter> = z
   .refine((value) => small(value), { message: `at most ${maxNodes} conditions and ${maxDepth} levels` })
   .pipe(Node);
 
-/** The tree as it stands in a query string: JSON text. */
-export const FilterParam = z
+/** What stands in a query string as JSON text. */
+export const JsonText = z
   .string()
   .max(20_000)
   .transform((text, context) => {
@@ -87,8 +87,10 @@ export const FilterParam = z
       context.addIssue({ code: 'custom', message: 'not JSON' });
       return z.NEVER;
     }
-  })
-  .pipe(Filter);
+  });
+
+/** The tree as it stands in a query string. */
+export const FilterParam = JsonText.pipe(Filter);
 
 /** Counts without recursion, so that a hostile depth cannot exhaust the stack. */
 function small(root: unknown): boolean {

@@ -29,10 +29,18 @@ const settings = {
   moneyUnit: MoneyUnit,
   country: Country,
   weekStart: WeekStart,
+  /** The month of its calendar in which its fiscal year begins, from 1. */
+  fiscalStart: z.number().int().min(1).max(12),
 };
 
-export const OrganisationInput = z.strictObject(settings);
+export const OrganisationInput = z.strictObject({
+  ...settings,
+  fiscalStart: settings.fiscalStart.default(1),
+});
 export type OrganisationInput = z.infer<typeof OrganisationInput>;
+
+/** A part of them; what is left out stays. */
+export const OrganisationChange = z.strictObject(settings).partial();
 
 export const Organisation = z.strictObject({ id: Id, ...settings, version: z.number().int() });
 export type Organisation = z.infer<typeof Organisation>;
@@ -48,7 +56,7 @@ export const changeOrganisation = endpoint('PATCH', '/api/v1/organisation', {
   id: 'platform.organisation.change',
   summary: 'Changes settings of the organisation',
   permission: 'platform.organisation.manage',
-  body: OrganisationInput.partial(),
+  body: OrganisationChange,
   response: Organisation,
   ifMatch: true,
 });

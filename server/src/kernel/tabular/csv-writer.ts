@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { guard } from './formula.ts';
 
-/** One cell of a written table: text, an exact decimal number, or nothing. */
-export type OutCell = string | { readonly number: string } | null;
+/** One cell of a written table: text, an exact decimal number, or nothing. `format`: one of the workbook's formats. */
+export type OutCell = string | { readonly number: string; readonly format?: number } | null;
 export type OutRow = readonly OutCell[];
 
 export interface CsvOptions {

@@ -8,6 +8,10 @@ export interface XlsxOptions {
   readonly sheet: string;
   readonly header: readonly string[];
   readonly rightToLeft?: boolean;
+  /** Formats of numbers in the language of sheets, such as `#,##0`; cells name them by their place. */
+  readonly formats?: readonly string[];
+  /** Widths of the columns in letters; the usual one if left out. */
+  readonly widths?: readonly number[];
 }
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -57,10 +61,13 @@ async function* parts(
   }
 }
 
-function sheetHead({ header, rightToLeft }: XlsxOptions): string {
+function sheetHead({ header, rightToLeft, widths = [] }: XlsxOptions): string {
+  const columns = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
   const direction = rightToLeft ? ' rightToLeft="1"' : '';
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${direction}>${pane}</sheetView></sheetViews><sheetData>${rowXml(header)}`;
+  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${direction}>${pane}</sheetView></sheetViews>${columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`}<sheetData>${rowXml(header)}`;
 }
 
 function rowXml(row: OutRow): string {
@@ -71,7 +78,8 @@ function rowXml(row: OutRow): string {
 function cellXml(cell: OutCell): string {
   if (cell === null || cell === '') return '<c/>';
   if (typeof cell !== 'string' && /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/.test(cell.number)) {
-    if (cell.number.replace(/\D/g, '').length <= 15) return `<c><v>${cell.number}</v></c>`;
+    if (cell.number.replace(/\D/g, '').length <= 15)
+      return `<c${cell.format === undefined ? '' : ` s="${cell.format + 1}"`}><v>${cell.number}</v></c>`;
   }
   const text = typeof cell === 'string' ? guard(cell) : cell.number;
   return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
@@ -99,9 +107,19 @@ function* bookParts(options: XlsxOptions, count: number): Generator<[string, str
   const links = numbers.map(
     (n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
   );
-  const overrides = numbers.map(
-    (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${types}.worksheet+xml"/>`,
-  );
+  const { formats = [] } = options;
+  if (formats.length > 0) {
+    links.push(`<Relationship Id="rId${count + 1}" Type="${office}/styles" Target="styles.xml"/>`);
+    yield ['xl/styles.xml', stylesXml(formats)];
+  }
+  const overrides = [
+    ...numbers.map(
+      (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${types}.worksheet+xml"/>`,
+    ),
+    ...(formats.length > 0
+      ? [`<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>`]
+      : []),
+  ];
   yield [
     'xl/workbook.xml',
     `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`,
@@ -118,4 +136,17 @@ function* bookParts(options: XlsxOptions, count: number): Generator<[string, str
     '[Content_Types].xml',
     `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>${overrides.join('')}</Types>`,
   ];
+}
+
+/** The first format of a cell is the usual one; own ones begin at 164. */
+function stylesXml(formats: readonly string[]): string {
+  const codes = formats.map(
+    (code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${xmlText(code).replaceAll('"', '&quot;')}"/>`,
+  );
+  const cells = formats.map(
+    (_, at) =>
+      `<xf numFmtId="${164 + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+  );
+  const usual = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>';
+  return `<styleSheet xmlns="${main}"><numFmts count="${codes.length}">${codes.join('')}</numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cells.length + 1}">${usual}${cells.join('')}</cellXfs></styleSheet>`;
 }

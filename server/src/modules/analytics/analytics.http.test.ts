@@ -1,5 +1,6 @@
 import { readModel } from '@peyvand/contract/analytics/model';
-import { lines, query } from '@peyvand/contract/analytics/query';
+import { query } from '@peyvand/contract/analytics/query';
+import { records } from '@peyvand/contract/analytics/records';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
 import type { Filter } from '@peyvand/contract/core/filter';
 import { createCustomer, type NewCustomer } from '@peyvand/contract/customers/customer';
@@ -24,17 +25,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { z } from 'zod';
 import { raw, visible } from '../../kernel/context.ts';
-import { createLog } from '../../kernel/log/log.ts';
 import type { Actor, ResourceScope, RowLevel } from '../../kernel/policy/actor.ts';
 import { anonymous } from '../../kernel/policy/actor.ts';
-import { startOlap, type TestOlap } from '../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../testing/program.ts';
-import { enqueueRebuild, migrateAnalytics, rebuildAnalytics, rebuildState } from './api.ts';
+import { startWithFacts, type TestWithFacts } from '../../testing/with-facts.ts';
+import { enqueueRebuild, rebuildAnalytics, rebuildState } from './api.ts';
 import { answerQuery } from './cube/answer.ts';
 import { differingDays } from './facts/compare.store.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 let people: string[];
 
 const byText = (a: string | null | undefined, b: string | null | undefined) =>
@@ -64,10 +62,7 @@ const settled = () =>
   );
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  const system = app.system('system:analytics');
-  await migrateAnalytics(system, olap.analytics, { cluster: null, log: createLog('silent') });
+  app = await startWithFacts();
   people = [];
   for (const [name, city] of [
     ['علی', 'تهران'],
@@ -141,10 +136,7 @@ async function sourceOf() {
   return { host, port, database: row?.database ?? '', user: row?.user ?? '', password: '' };
 }
 
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 describe('the cube', () => {
   it('adds what counts: no cancelled order, orders of nobody included', async () => {
@@ -189,8 +181,9 @@ describe('the cube', () => {
       ['1405-03', '2026-05-22', 'شیراز', '80'],
     ]);
     for (const row of answer.rows) {
-      const behind = await app.admin(lines, { body: { ...ask, calendar: 'persian', filter: row.drill } });
-      expect(String(behind.rows.reduce((sum, line) => sum + Number(line.total), 0))).toBe(
+      const body = { ...ask, calendar: 'persian' as const, filter: row.drill, measure: 'revenue' };
+      const behind = await app.admin(records, { body });
+      expect(String(behind.rows.reduce((sum, { amount }) => sum + Number(amount), 0))).toBe(
         row.measures['revenue'],
       );
     }
@@ -378,7 +371,7 @@ describe('who sees what', () => {
         sql<{ id: string }>`select distinct o.customer_id as id from sales.orders o
           where o.status <> 'cancelled' and ${visible(ctx, 'sales.orders', 'o')}`,
       );
-      const answer = await answerQuery(ctx, olap.analytics, {
+      const answer = await answerQuery(ctx, app.olap, {
         ...ask,
         measures: ['lines'],
         dimensions: ['customer'],
@@ -400,7 +393,7 @@ describe('who sees what', () => {
     const counted = async (teams: string[]) => {
       const ctx = app.program.context(actorWith('team', {}, { teams }), 'test');
       const asked = { ...ask, measures: ['lines'], dimensions: ['team'], sort: [], limit: 100 };
-      const answer = await answerQuery(ctx, olap.analytics, asked);
+      const answer = await answerQuery(ctx, app.olap, asked);
       return answer.rows.map((row) => row.dimensions['team']?.key);
     };
     expect([await counted([user.teamId]), await counted([team.id])]).toEqual([[user.teamId], []]);
@@ -423,7 +416,7 @@ describe('who sees what', () => {
     const ctx = app.program.context(actorWith('all'), 'test');
     const refused = (measures: string[], more = {}) =>
       expect(
-        answerQuery(ctx, olap.analytics, { ...ask, measures, dimensions: [], sort: [], limit: 10, ...more }),
+        answerQuery(ctx, app.olap, { ...ask, measures, dimensions: [], sort: [], limit: 10, ...more }),
       ).rejects.toThrow('does not fit its schema');
     await refused(['margin']);
     await refused(['marginRate']);
@@ -446,7 +439,7 @@ describe('facts made anew', () => {
   const all = async () =>
     JSON.stringify(
       await Promise.all(
-        tables.map((table) => olap.analytics.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`)),
+        tables.map((table) => app.olap.query(`SELECT * FROM pv.${table} FINAL ORDER BY ALL`)),
       ),
     );
 
@@ -454,15 +447,15 @@ describe('facts made anew', () => {
     await settled();
     const before = await all();
     const system = app.system('system:test');
-    expect(await rebuildAnalytics(system, olap.analytics, null)).toMatchObject({ way: 'stream', lines: 6 });
+    expect(await rebuildAnalytics(system, app.olap, null)).toMatchObject({ way: 'stream', lines: 6 });
     expect(await all()).toBe(before);
-    expect(await rebuildAnalytics(system, olap.analytics, await sourceOf())).toMatchObject({
+    expect(await rebuildAnalytics(system, app.olap, await sourceOf())).toMatchObject({
       way: 'engine',
       lines: 6,
     });
     expect(await all()).toBe(before);
     const nowhere = { ...(await sourceOf()), host: '127.0.0.1', port: 1 };
-    expect(await rebuildAnalytics(system, olap.analytics, nowhere)).toMatchObject({
+    expect(await rebuildAnalytics(system, app.olap, nowhere)).toMatchObject({
       way: 'stream',
       lines: 6,
     });
@@ -470,7 +463,7 @@ describe('facts made anew', () => {
   }, 60_000);
 
   it('hold each deal once, as it stands, and every state of it', async () => {
-    const [row] = await olap.analytics.query<object>(
+    const [row] = await app.olap.query<object>(
       `SELECT (SELECT count() FROM pv.facts_deals FINAL) AS deals, (SELECT count() FROM pv.facts_deal_states FINAL) AS states,
         (SELECT groupArray((status, whole, products, totals, discounts, forecast)) FROM pv.facts_deals FINAL WHERE status = 'won') AS won`,
     );
@@ -483,16 +476,16 @@ describe('facts made anew', () => {
 
   it('are found wrong, and mended by the job', async () => {
     const system = app.system('system:test');
-    expect(await differingDays(system, olap.analytics)).toEqual([]);
-    await olap.analytics.command(
+    expect(await differingDays(system, app.olap)).toEqual([]);
+    await app.olap.command(
       `INSERT INTO pv.facts_order_lines SELECT * REPLACE (ver + 1000 AS ver, 1 AS is_deleted) FROM pv.facts_order_lines FINAL WHERE total = 600`,
     );
-    expect(await differingDays(system, olap.analytics)).toEqual(['2026-04-01 IRR']);
+    expect(await differingDays(system, app.olap)).toEqual(['2026-04-01 IRR']);
     const id = await system.write((tx) => enqueueRebuild(tx));
     await vi.waitFor(async () => expect(await rebuildState(system, id)).toMatchObject({ done: true }), {
       timeout: 30_000,
     });
     expect((await rebuildState(system, id)).detail).toMatch(/^6 order lines and 1 interactions/);
-    expect(await differingDays(system, olap.analytics)).toEqual([]);
+    expect(await differingDays(system, app.olap)).toEqual([]);
   }, 60_000);
 });

@@ -9,6 +9,7 @@ import { systemActor } from '../../kernel/policy/actor.ts';
 import { startOlap, type TestOlap } from '../../testing/olap.ts';
 import type { Frame } from './cube/frame.ts';
 import { planOf } from './cube/plan.ts';
+import { recordsBehind } from './cube/records.ts';
 import { statementOf } from './cube/statement.ts';
 import { fillDates } from './facts/dates.ts';
 import { idOf } from './facts/rows-for-tests.ts';
@@ -261,6 +262,22 @@ const questions: [string, Question][] = [
       shares: ['row', 'total'],
     }),
   ],
+  [
+    'a table ranked under each member of a ranked level',
+    table(own, {
+      measures: ['revenue', 'customers'],
+      rows: [
+        { dimension: 'customer.city', top: { count: 1, by: 'customers' } },
+        { dimension: 'product', top: { count: 2, by: 'revenue', within: 'parent' } },
+      ],
+    }),
+  ],
+  ...stars.flatMap((star) =>
+    Object.entries(star.measures).map(([name, measure]): [string, Question] => [
+      `records behind ${name}`,
+      (olap) => recordsBehind(olap, own, star, measure, { limit: 500, offset: 0 }),
+    ]),
+  ),
   [
     'a table of the own, against the year before',
     table(own, {

@@ -1,3 +1,4 @@
+import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import {
@@ -9,9 +10,10 @@ import {
   whatIf,
 } from '@peyvand/contract/analytics/lifetime';
 import { readModel } from '@peyvand/contract/analytics/model';
-import { readNext } from '@peyvand/contract/analytics/next';
 import { pivot } from '@peyvand/contract/analytics/pivot';
-import { lines, query } from '@peyvand/contract/analytics/query';
+import { query } from '@peyvand/contract/analytics/query';
+import { records } from '@peyvand/contract/analytics/records';
+import { reportFile as reportEndpoint } from '@peyvand/contract/analytics/report';
 import { fitSegments, readSegments } from '@peyvand/contract/analytics/segments';
 import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
@@ -23,18 +25,17 @@ import { siteRoutes } from './clickstream/site/site.routes.ts';
 import { visitRoutes } from './clickstream/visits/visits.routes.ts';
 import { answerQuery } from './cube/answer.ts';
 import { frameOf } from './cube/frame.ts';
-import { listLines } from './cube/lines.ts';
 import { modelFor } from './cube/model.ts';
+import { listRecords } from './cube/records.ts';
 import { wrongPlace } from './errors.ts';
-import { experimentRoutes } from './experiments/experiments.routes.ts';
+import { experimentOutcome } from './experiments/outcome.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { customerScore, lifetimePage, outcomesOf, scoresOfCustomers, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
 import { marketRoutes } from './market/market.routes.ts';
-import { customerNext } from './next/next.ts';
-import { offerRoutes } from './offers/offers.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
+import { reportFile } from './pivot/file.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { profitRoutes } from './profit/profit.routes.ts';
 import { askForSegments } from './segments/fit.job.ts';
@@ -53,7 +54,10 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),
-    read(lines, (ctx, { body }) => listLines(ctx, olap, body)),
+    read(records, (ctx, { body }) => listRecords(ctx, olap, body)),
+    read(reportEndpoint, (ctx, { query: { question, format, title } }) =>
+      reportFile(ctx, olap, question, format, title),
+    ),
     read(rfm, async (ctx, { body }) =>
       rfmOf(await frameOf(ctx, olap, body), olap, body, mayRead(ctx.actor, marginRight)),
     ),
@@ -77,14 +81,12 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readScores, async (ctx, { body }) => ({ items: await scoresOfCustomers(ctx, body.ids) })),
     read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
     read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
+    read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
     ...churnRoutes,
     ...profitRoutes(olap),
     ...marketRoutes(olap),
     ...basketRoutes(olap),
-    ...offerRoutes(olap),
-    read(readNext, (ctx, { params }) => customerNext(ctx, olap, params.id)),
-    ...experimentRoutes(olap),
   ];
 }

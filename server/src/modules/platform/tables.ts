@@ -15,6 +15,7 @@ interface OrganisationTable {
   money_unit: string;
   country: string;
   week_start: string;
+  fiscal_start: Generated<number>;
   version: Generated<number>;
 }
 

@@ -1,8 +1,14 @@
-import { useState } from 'react';
-import { directionOf, usePreferences } from '../../lib/preferences.ts';
-import { useChartWidth } from './chart-width.ts';
-import { alongReading, extremes, thinned, ticks } from './scale.ts';
-import '../../styles/chart.css';
+import {
+  ChartTip,
+  PointLabel,
+  plotFloor,
+  plotHeight,
+  plotTop,
+  usePlot,
+  useShown,
+  ValueAxis,
+} from './plot.tsx';
+import { extremes } from './scale.ts';
 
 export interface BarPoint {
   key: string;
@@ -15,12 +21,7 @@ export interface BarPoint {
   text: string;
 }
 
-const height = 276;
-const left = 50;
-const floor = 248;
-const top = 24;
-
-/** Bars by month or another order, with a mark for reference. In Persian time runs from right to left. */
+/** Bars by month or another order, with a mark for reference. */
 export function BarChart(props: {
   label: string;
   points: readonly BarPoint[];
@@ -31,67 +32,34 @@ export function BarChart(props: {
   onPick?: (key: string) => void;
 }) {
   const { points, axis, onPick } = props;
-  const { language } = usePreferences();
-  const [frame, width] = useChartWidth(640);
-  const [shown, setShown] = useState<number | null>(null);
-  const rtl = directionOf(language) === 'rtl';
+  const { shown, mark } = useShown();
   const values = points.map((point) => point.value);
-  const all = [...values, ...points.map((point) => point.reference ?? 0)];
-  const steps = ticks(Math.min(0, ...all), Math.max(0, ...all));
-  const low = steps[0] ?? 0;
-  const high = steps.at(-1) ?? 1;
-  const y = (value: number) => floor - ((value - low) / (high - low || 1)) * (floor - top);
-  const slot = (width - left - 12) / Math.max(1, points.length);
+  const plot = usePlot(
+    [...values, ...points.map((point) => point.reference ?? 0)],
+    points.map(({ label }) => label),
+  );
+  const { frame, width, rtl, slot, y } = plot;
   const bar = Math.min(48, slot * 0.6);
   const labelled = extremes(values);
-  const named = thinned(
-    points.map((point) => point.label),
-    slot,
-    slot < 44 ? (rtl ? 4.7 : 6) : rtl ? 5.2 : 6.5,
-  );
   const strong = props.strong ?? points.at(-1)?.key;
-  const middle = (index: number) => alongReading(left + slot * (index + 0.5), width, rtl);
   const tip = shown === null ? undefined : points[shown];
   return (
     <div className="fig" ref={frame}>
-      <svg viewBox={`0 0 ${width} ${height}`} className="chart" role="group" aria-label={props.label}>
-        {steps.map((step) => (
-          <g key={step}>
-            <path
-              d={`M${alongReading(left, width, rtl)} ${y(step)}H${alongReading(width - 12, width, rtl)}`}
-              stroke={step === 0 ? 'var(--line-strong)' : 'var(--data-grid)'}
-            />
-            <text
-              x={alongReading(left - 8, width, rtl)}
-              y={y(step) + 4}
-              textAnchor="end"
-              direction={rtl ? 'rtl' : 'ltr'}
-            >
-              {axis(step)}
-            </text>
-          </g>
-        ))}
-        {points.map((point, index) => {
-          const x = middle(index);
+      <svg viewBox={`0 0 ${width} ${plotHeight}`} className="chart" role="group" aria-label={props.label}>
+        <ValueAxis plot={plot} axis={axis} />
+        {points.map((point, at) => {
+          const x = plot.x(at);
           const from = Math.min(y(point.value), y(0));
-          const reference = point.reference;
+          const { reference } = point;
           return (
-            <g
-              key={point.key}
-              className="mark"
-              role={onPick ? 'button' : 'img'}
-              tabIndex={0}
-              aria-label={point.text}
-              onPointerEnter={() => setShown(index)}
-              onPointerLeave={() => setShown(null)}
-              onFocus={() => setShown(index)}
-              onBlur={() => setShown(null)}
-              onClick={() => onPick?.(point.key)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' || event.key === ' ') onPick?.(point.key);
-              }}
-            >
-              <rect x={x - slot / 2} y={top} width={slot} height={floor - top} fill="transparent" />
+            <g key={point.key} {...mark(at, point.text, onPick && (() => onPick(point.key)))}>
+              <rect
+                x={x - slot / 2}
+                y={plotTop}
+                width={slot}
+                height={plotFloor - plotTop}
+                fill="transparent"
+              />
               <rect
                 className="body"
                 x={x - bar / 2}
@@ -115,7 +83,7 @@ export function BarChart(props: {
                   />
                 </>
               )}
-              {labelled.has(index) && (
+              {labelled.has(at) && (
                 <text
                   className="extreme"
                   x={x}
@@ -126,31 +94,15 @@ export function BarChart(props: {
                   {axis(point.value)}
                 </text>
               )}
-              {named(index) && (
-                <text
-                  className={point.key === strong ? 'extreme' : ''}
-                  x={x}
-                  y={floor + 19}
-                  textAnchor="middle"
-                  {...(slot < 44 ? { style: { fontSize: '10.5px' } } : {})}
-                >
-                  {point.label}
-                </text>
-              )}
+              <PointLabel plot={plot} at={at} isStrong={point.key === strong} />
             </g>
           );
         })}
       </svg>
       {tip && shown !== null && (
-        <span
-          className="chart-tip"
-          style={{
-            left: `${(middle(shown) / width) * 100}%`,
-            insetBlockStart: `${(y(Math.max(0, tip.value)) / height) * 100}%`,
-          }}
-        >
+        <ChartTip x={plot.x(shown)} y={y(Math.max(0, tip.value))} width={width}>
           {tip.text}
-        </span>
+        </ChartTip>
       )}
     </div>
   );

@@ -1,8 +1,13 @@
-import { useState } from 'react';
-import { directionOf, usePreferences } from '../../lib/preferences.ts';
-import { useChartWidth } from './chart-width.ts';
-import { alongReading, thinned, ticks } from './scale.ts';
-import '../../styles/chart.css';
+import {
+  ChartTip,
+  PointLabel,
+  plotFloor,
+  plotHeight,
+  plotTop,
+  usePlot,
+  useShown,
+  ValueAxis,
+} from './plot.tsx';
 
 interface LineSeries {
   key: string;
@@ -13,12 +18,7 @@ interface LineSeries {
   values: readonly (number | null)[];
 }
 
-const height = 276;
-const left = 56;
-const floor = 248;
-const top = 16;
-
-/** Lines over points in the order of reading, or areas stood upon each other. In Persian time runs from right to left. */
+/** Lines over points in the order of reading, or areas stood upon each other. */
 export function LineChart(props: {
   label: string;
   points: readonly { key: string; label: string }[];
@@ -30,23 +30,13 @@ export function LineChart(props: {
   text: (point: number) => string;
 }) {
   const { points, series, isStacked = false, axis } = props;
-  const { language } = usePreferences();
-  const [frame, width] = useChartWidth(640);
-  const [shown, setShown] = useState<number | null>(null);
-  const rtl = directionOf(language) === 'rtl';
+  const { shown, mark } = useShown();
   const drawn = isStacked ? stacked(series, points.length) : series.map((one) => ({ ...one, base: null }));
-  const all = drawn.flatMap(({ values }) => values.flatMap((value) => value ?? []));
-  const steps = ticks(Math.min(0, ...all), Math.max(0, ...all));
-  const low = steps[0] ?? 0;
-  const high = steps.at(-1) ?? 1;
-  const y = (value: number) => floor - ((value - low) / (high - low || 1)) * (floor - top);
-  const slot = (width - left - 16) / Math.max(1, points.length);
-  const x = (at: number) => alongReading(left + slot * (at + 0.5), width, rtl);
-  const named = thinned(
-    points.map((point) => point.label),
-    slot,
-    rtl ? 5.2 : 6.5,
+  const plot = usePlot(
+    drawn.flatMap(({ values }) => values.flatMap((value) => value ?? [])),
+    points.map(({ label }) => label),
   );
+  const { frame, width, slot, x, y } = plot;
   const pathOf = (values: readonly (number | null)[]) => {
     let isDown = false;
     return values
@@ -68,23 +58,8 @@ export function LineChart(props: {
   };
   return (
     <div className="fig" ref={frame}>
-      <svg viewBox={`0 0 ${width} ${height}`} className="chart" role="group" aria-label={props.label}>
-        {steps.map((step) => (
-          <g key={step}>
-            <path
-              d={`M${alongReading(left, width, rtl)} ${y(step)}H${alongReading(width - 12, width, rtl)}`}
-              stroke={step === 0 ? 'var(--line-strong)' : 'var(--data-grid)'}
-            />
-            <text
-              x={alongReading(left - 8, width, rtl)}
-              y={y(step) + 4}
-              textAnchor="end"
-              direction={rtl ? 'rtl' : 'ltr'}
-            >
-              {axis(step)}
-            </text>
-          </g>
-        ))}
+      <svg viewBox={`0 0 ${width} ${plotHeight}`} className="chart" role="group" aria-label={props.label}>
+        <ValueAxis plot={plot} axis={axis} />
         {drawn.map(({ key, color, values, base }) => (
           <g key={key}>
             {base && <path d={areaOf(values, base)} fill={`var(${color})`} fillOpacity="0.28" />}
@@ -101,31 +76,23 @@ export function LineChart(props: {
           </g>
         ))}
         {points.map((point, at) => (
-          <g
-            key={point.key}
-            className="mark"
-            role="img"
-            tabIndex={0}
-            aria-label={props.text(at)}
-            onPointerEnter={() => setShown(at)}
-            onPointerLeave={() => setShown(null)}
-            onFocus={() => setShown(at)}
-            onBlur={() => setShown(null)}
-          >
-            <rect x={x(at) - slot / 2} y={top} width={slot} height={floor - top} fill="transparent" />
-            {shown === at && <path d={`M${x(at)} ${top}V${floor}`} stroke="var(--line-strong)" />}
-            {named(at) && (
-              <text x={x(at)} y={floor + 19} textAnchor="middle">
-                {point.label}
-              </text>
-            )}
+          <g key={point.key} {...mark(at, props.text(at))}>
+            <rect
+              x={x(at) - slot / 2}
+              y={plotTop}
+              width={slot}
+              height={plotFloor - plotTop}
+              fill="transparent"
+            />
+            {shown === at && <path d={`M${x(at)} ${plotTop}V${plotFloor}`} stroke="var(--line-strong)" />}
+            <PointLabel plot={plot} at={at} />
           </g>
         ))}
       </svg>
       {shown !== null && (
-        <span className="chart-tip" style={{ left: `${(x(shown) / width) * 100}%`, insetBlockStart: '8%' }}>
+        <ChartTip x={x(shown)} y={plotTop} width={width}>
           {props.text(shown)}
-        </span>
+        </ChartTip>
       )}
     </div>
   );

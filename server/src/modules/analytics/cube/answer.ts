@@ -9,6 +9,7 @@ import { namesOf, reportFields } from '../../platform/api.ts';
 import { namesInFigures } from '../../sales/api.ts';
 import { limited } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
+import { namingFor } from '../model/names.ts';
 import type { DimensionDefinition } from '../model/star.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
@@ -42,14 +43,18 @@ export function answeredBy({ period, currency, zone, calendar, freshness }: Fram
 
 export type Names = readonly (ReadonlyMap<string, string> | undefined)[];
 
-/** Names of the keys of each dimension in these rows. */
+/** Names of the keys of each dimension in these rows: of records, or words in their own order. */
 export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[]): Promise<Names> {
+  const naming = namingFor(ctx);
   return Promise.all(
-    plan.dimensions.map(async ({ definition }, at) => {
+    plan.dimensions.map(async ({ name, definition }, at) => {
       const of = definition.labelsOf;
-      if (of === undefined) return undefined;
       const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
-      if (of === 'agents' || of === 'territories' || of === 'channels') return namesInFigures(ctx, of);
+      if (of === undefined) return naming.keys(name, keys);
+      if (of === 'agents' || of === 'territories') return namesInFigures(ctx, of);
+      // What the organisation calls its channels comes before the words of the program.
+      if (of === 'channels')
+        return new Map([...(naming.keys(name, keys) ?? []), ...(await namesInFigures(ctx, of))]);
       return of === 'users' || of === 'teams' ? namesOf(ctx, of, keys) : factNames(olap, of, keys);
     }),
   );
@@ -57,7 +62,7 @@ export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[
 
 function rowOf(cells: Cells, plan: Plan, frame: Frame, names: Names, isCompared: boolean): Row {
   const values = plan.dimensions.map(({ definition }, at) =>
-    memberOf(definition, cells[`k${at}`] ?? null, names[at], frame.calendar),
+    memberOf(definition, cells[`k${at}`] ?? null, names[at], frame),
   );
   const valuesOf = (prefix: string) =>
     Object.fromEntries(
@@ -78,12 +83,15 @@ const nothing: DimensionValue = { key: null, label: null };
 
 /** A key of the engine as it is answered. */
 export function memberOf(
-  { unit }: DimensionDefinition,
+  { unit, isFiscal }: DimensionDefinition,
   key: string | number | null,
   names: ReadonlyMap<string, string> | undefined,
-  calendar: Calendar,
+  { calendar, fiscal }: Pick<Frame, 'calendar' | 'fiscal'>,
 ): DimensionValue {
-  if (unit !== undefined) return timeValue(key, unit, calendar);
+  if (unit !== undefined)
+    return isFiscal && fiscal
+      ? timeValue(key, unit, fiscal.calendar, fiscal.start)
+      : timeValue(key, unit, calendar);
   const label = key === null ? null : (names?.get(String(key)) ?? null);
   return { key: key === null ? null : String(key), label };
 }
@@ -93,8 +101,13 @@ export function valueOf(type: MeasureType, cell: string | number | null | undefi
   return type === 'money' || type === 'decimal' ? String(cell) : Number(cell);
 }
 
-/** A key of time as people name it, and its days. */
-export function timeValue(key: string | number | null, unit: DateUnit, calendar: Calendar): DimensionValue {
+/** A key of time as people name it, and its days. `start`: the month with which quarters and years begin. */
+export function timeValue(
+  key: string | number | null,
+  unit: DateUnit,
+  calendar: Calendar,
+  start = 1,
+): DimensionValue {
   if (key === null) return nothing;
   if (unit === 'day' || unit === 'week') {
     const from = String(key);
@@ -115,7 +128,11 @@ export function timeValue(key: string | number | null, unit: DateUnit, calendar:
     quarter: `${year}-Q${part}`,
     year: `${year}`,
   };
-  return { key: name[unit], label: null, from, to: endOf(unit, from, calendar) };
+  if (start === 1 || unit === 'month')
+    return { key: name[unit], label: null, from, to: endOf(unit, from, calendar) };
+  const begins = addUnits(from, 'month', start - 1, calendar);
+  const next = addUnits(begins, unit, 1, calendar);
+  return { key: name[unit], label: null, from: begins, to: addUnits(next, 'day', -1, calendar) };
 }
 
 /** The conditions that select the facts of one row. */

@@ -1,4 +1,4 @@
-import type { Freshness, Period } from '@peyvand/contract/analytics/selection';
+import type { Freshness, Period, Span } from '@peyvand/contract/analytics/selection';
 import type { Calendar } from '@peyvand/contract/core/dates';
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { Currency } from '@peyvand/contract/core/money';
@@ -20,7 +20,7 @@ import { guardOf, mayRead, type RowGuard, rowGuard } from '../policy.ts';
 
 /** What every question names or leaves to defaults. */
 export interface Asked {
-  readonly period?: Period | undefined;
+  readonly period?: Period | Span | undefined;
   readonly currency?: Currency | undefined;
   readonly filter?: Filter | undefined;
   readonly timeZone?: string | undefined;
@@ -37,6 +37,8 @@ export interface Frame {
   readonly guard: RowGuard;
   /** The same for facts whose records have owners of their own, by resource. Where one is missing, nothing is seen. */
   readonly guards?: ReadonlyMap<string, RowGuard>;
+  /** The fiscal year: the calendar of the organisation and the month of it in which it begins. Left out: the asked calendar's year. */
+  readonly fiscal?: { readonly calendar: Calendar; readonly start: number };
   /** Whether customers were merged: only then facts are asked who stands for their customer. */
   readonly grouped?: boolean;
   /** Owner → team, as it is now. */
@@ -53,42 +55,53 @@ export interface Frame {
 }
 
 export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame> {
+  return (await framesOf(ctx, olap))(asked);
+}
+
+/** Makes the frames of many questions of one person: what they share is asked for once. */
+export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => Frame> {
   const { locale } = ctx.actor;
-  const zone = asked.timeZone ?? locale.zone;
-  const calendar = asked.calendar ?? locale.calendar;
-  const [freshness, teams, currency, grouped, kinds] = await Promise.all([
+  const [freshness, teams, organised, grouped, kinds] = await Promise.all([
     freshnessOf(ctx),
     teamsOfUsers(ctx),
-    currencyOf(ctx, asked),
+    organisation(ctx),
     anyMerged(olap),
     sellerKinds(ctx),
   ]);
   const guard = await rowGuard(ctx, teams);
   const guards = await guardsOf(ctx, teams);
+  const ownFields = attributeFields(reportFields(ctx, 'customers'));
   const now = ctx.clock();
-  return {
-    period: asked.period ?? lastTwelveMonths(dateOf(now, zone), calendar),
-    currency,
-    zone,
-    calendar,
-    filter: asked.filter,
-    guard,
-    guards,
-    grouped,
-    teams,
-    sellerKinds: kinds,
-    freshness,
-    ownFields: attributeFields(reportFields(ctx, 'customers')),
-    readable: (field) => mayRead(ctx.actor, field.right),
-    context: {
-      now,
+  return (asked) => {
+    const zone = asked.timeZone ?? locale.zone;
+    const calendar = asked.calendar ?? locale.calendar;
+    const currency = asked.currency ?? organised?.currency;
+    if (currency === undefined) throw notSetUp();
+    return {
+      period: periodOf(asked.period, dateOf(now, zone), calendar),
+      currency,
       zone,
       calendar,
-      ...(calendar === locale.calendar ? { weekStart: locale.weekStart } : {}),
-      country: locale.country,
-      ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
-      readable: (resource, field) => !isHidden(ctx.actor, resource, field),
-    },
+      ...(organised ? { fiscal: { calendar: organised.calendar, start: organised.fiscalStart } } : {}),
+      filter: asked.filter,
+      guard,
+      guards,
+      grouped,
+      teams,
+      sellerKinds: kinds,
+      freshness,
+      ownFields,
+      readable: (field) => mayRead(ctx.actor, field.right),
+      context: {
+        now,
+        zone,
+        calendar,
+        ...(calendar === locale.calendar ? { weekStart: locale.weekStart } : {}),
+        country: locale.country,
+        ...(ctx.actor.id === null ? {} : { actorId: ctx.actor.id }),
+        readable: (resource, field) => !isHidden(ctx.actor, resource, field),
+      },
+    };
   };
 }
 
@@ -112,6 +125,37 @@ export async function currencyOf(ctx: Ctx, asked: Pick<Asked, 'currency'>): Prom
   const currency = asked.currency ?? (await organisation(ctx))?.currency;
   if (currency === undefined) throw notSetUp();
   return currency;
+}
+
+function periodOf(asked: Asked['period'], today: string, calendar: Calendar): Period {
+  if (asked === undefined) return lastTwelveMonths(today, calendar);
+  return typeof asked === 'string' ? daysOf(asked, today, calendar) : asked;
+}
+
+/** The days of a span. */
+export function daysOf(span: Span, today: string, calendar: Calendar): Period {
+  const first = (unit: 'month' | 'quarter' | 'year', back = 0) =>
+    addUnits(startOf(unit, today, calendar), unit, -back, calendar);
+  const before = (unit: 'month' | 'quarter' | 'year'): Period => ({
+    from: first(unit, 1),
+    to: addUnits(first(unit), 'day', -1, calendar),
+  });
+  switch (span) {
+    case 'months12':
+      return { from: first('month', 11), to: today };
+    case 'months36':
+      return { from: first('month', 35), to: today };
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return { from: first(span), to: today };
+    case 'lastMonth':
+      return before('month');
+    case 'lastQuarter':
+      return before('quarter');
+    case 'lastYear':
+      return before('year');
+  }
 }
 
 /** From the first of the month eleven months ago to the end of the running month. */

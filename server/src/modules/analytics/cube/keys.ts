@@ -1,6 +1,7 @@
-import type { Calendar } from '@peyvand/contract/core/dates';
+import { isOfLastDay } from '../model/days.ts';
 import { judgesLines } from '../model/filter.ts';
 import { fieldsOf } from '../model/sql.ts';
+import type { DimensionDefinition } from '../model/star.ts';
 import type { Frame } from './frame.ts';
 import type { Plan } from './plan.ts';
 
@@ -18,12 +19,17 @@ export interface Key {
   readonly shownOfBoth: string;
 }
 
+/** What facts of a frame are grouped by for a dimension. */
+export function groupedBy({ sql, isFiscal }: DimensionDefinition, { calendar, fiscal }: Frame): string {
+  return typeof sql === 'string' ? sql : sql(isFiscal && fiscal ? fiscal.calendar : calendar);
+}
+
 /** What facts are grouped by, at `k0`, `k1` … */
-export function keysOf(plan: Plan, calendar: Calendar, isCompared: boolean): Key[] {
+export function keysOf(plan: Plan, frame: Frame, isCompared: boolean): Key[] {
   const isAlone = plan.dimensions.length === 1 && !isCompared;
   return plan.dimensions.map(({ definition }, at) => {
-    const { sql, unit, isText, shown = (grouped: string) => grouped } = definition;
-    const key = typeof sql === 'string' ? sql : sql(calendar);
+    const { unit, isText, shown = (grouped: string) => grouped } = definition;
+    const key = groupedBy(definition, frame);
     if (isText && !isAlone) {
       const inner = [`sipHash64(${key}) AS g${at}`, `any(${key}) AS w${at}`];
       return { inner, shown: shown(`w${at}`), shownOfBoth: shown(`any(w${at})`) };
@@ -36,10 +42,20 @@ export function keysOf(plan: Plan, calendar: Calendar, isCompared: boolean): Key
 
 /** The measures of a plan, aggregated, as `v0`, `v1` … */
 export function valuesOf(plan: Plan, frame: Frame): string[] {
+  return aggregates(plan, frame, lastOf(plan, plan.dimensions)).map((sql, at) => `${sql} AS v${at}`);
+}
+
+/** The condition of the rows that count where facts are grouped by these dimensions. */
+export function lastOf({ star }: Plan, dimensions: Plan['dimensions']): string {
+  return star.isOfDays ? isOfLastDay(dimensions.flatMap(({ definition }) => definition.unit ?? [])) : 'true';
+}
+
+/** The measures of a plan over the rows that count. */
+export function aggregates(plan: Plan, frame: Frame, isLast: string): string[] {
   const isWhole =
     plan.dimensions.every(({ definition }) => !definition.ofLine) &&
     (frame.filter === undefined || !judgesLines(frame.filter, fieldsOf(frame, plan.star)));
-  return plan.measures.map(
-    ({ definition: { sql } }, at) => `${typeof sql === 'string' ? sql : sql(isWhole)} AS v${at}`,
+  return plan.measures.map(({ definition: { sql } }) =>
+    typeof sql === 'string' ? sql : sql(isWhole, isLast),
   );
 }

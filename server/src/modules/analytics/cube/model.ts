@@ -3,6 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { reportFields } from '../../platform/api.ts';
 import { attributeDimensions, attributeFields } from '../model/attributes.ts';
 import { operatorsOf } from '../model/filter.ts';
+import { namingFor } from '../model/names.ts';
 import type { Star } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
 import { type Guarded, mayRead } from '../policy.ts';
@@ -11,6 +12,7 @@ import { type Guarded, mayRead } from '../policy.ts';
 export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
   const { actor } = ctx;
   const own = reportFields(ctx, 'customers');
+  const naming = namingFor(ctx);
   const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
   const visible = <T extends { right?: Guarded }>(of: (star: Star) => Readonly<Record<string, T>>) =>
     byName(of).filter(({ one }) => mayRead(actor, one.right));
@@ -19,6 +21,7 @@ export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
   return {
     measures: visible((star) => star.measures).map(({ name, subjects, one }) => ({
       name,
+      label: naming.measure(name),
       subject: subjects[0] ?? '',
       type: one.type,
       additive: one.aggregation === 'sum',
@@ -27,6 +30,7 @@ export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
     })),
     dimensions: dimensions.map(({ name, subjects, one: { kind, definition } }) => ({
       name,
+      label: naming.dimension(name),
       subjects,
       kind,
       definition,

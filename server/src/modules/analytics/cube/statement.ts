@@ -15,7 +15,7 @@ export interface Statement {
 /** The statement of a question. `other` is the period to compare with; rows of it count under this period's keys. */
 export function statementOf(frame: Frame, plan: Plan, query: Query, other: Period | null): Statement {
   const periods = other === null ? [frame.period] : [frame.period, other];
-  const keys = keysOf(plan, frame.calendar, other !== null);
+  const keys = keysOf(plan, frame, other !== null);
   const select = [...keys.flatMap((key) => key.inner), ...valuesOf(plan, frame)].join();
   const source = sourceOf(frame, plan.star, { periods, select });
   const start = bounds(frame.period, frame.zone).from;

@@ -24,6 +24,21 @@ const time = (unit: DateUnit, column: string | null, definition: string): Dimens
   definition,
 });
 
+/** Months of the table of days carry their year: 140508. */
+const fiscalYear = (month: string) =>
+  `toInt32(intDiv(${month}, 100) - (${month} % 100 < {fiscalStart:UInt8}))`;
+/** From 0. */
+const fiscalMonth = (month: string) => `(toInt32(${month} % 100) + 12 - {fiscalStart:UInt8}) % 12`;
+
+const fiscal = (unit: 'quarter' | 'year', of: (month: string) => string) =>
+  ({
+    kind: 'time',
+    sql: (calendar) => of(ofDay(`${calendar}_month`)),
+    unit,
+    isFiscal: true,
+    field: 'date',
+  }) satisfies Omit<DimensionDefinition, 'definition'>;
+
 /** Dimensions of the time of a fact, of the same meaning in every star. */
 export const timeDimensions: Readonly<Record<string, DimensionDefinition>> = {
   'date.day': time('day', null, 'Day of the order or interaction in the asked time zone.'),
@@ -35,6 +50,14 @@ export const timeDimensions: Readonly<Record<string, DimensionDefinition>> = {
   'date.month': time('month', 'month', 'Month of the asked calendar.'),
   'date.quarter': time('quarter', 'quarter', 'Quarter of the asked calendar.'),
   'date.year': time('year', 'year', 'Year of the asked calendar.'),
+  'date.fiscalQuarter': {
+    ...fiscal('quarter', (month) => `${fiscalYear(month)} * 10 + intDiv(${fiscalMonth(month)}, 3) + 1`),
+    definition: 'Quarter of the fiscal year.',
+  },
+  'date.fiscalYear': {
+    ...fiscal('year', fiscalYear),
+    definition: 'Fiscal year of the organisation, named by the year in which it begins.',
+  },
   weekday: {
     kind: 'text',
     sql: weekdayNumber,
@@ -53,6 +76,7 @@ export const timeDimensions: Readonly<Record<string, DimensionDefinition>> = {
 /** Levels of time and of customers, in every star. */
 export const hierarchies: Readonly<Record<string, readonly string[]>> = {
   date: ['date.year', 'date.quarter', 'date.month', 'date.day'],
+  fiscal: ['date.fiscalYear', 'date.fiscalQuarter', 'date.month', 'date.day'],
   week: ['date.year', 'date.week', 'date.day'],
   place: ['customer.country', 'customer.city', 'customer'],
   owners: ['team', 'owner', 'customer'],

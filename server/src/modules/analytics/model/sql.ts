@@ -1,7 +1,9 @@
 import type { Period } from '@peyvand/contract/analytics/selection';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { bounds, type Frame } from '../cube/frame.ts';
 import { wrong } from '../errors.ts';
 import type { Params, RowGuard } from '../policy.ts';
+import { daysFor, narrowed } from './days.ts';
 import { attributeJoins, numberOf } from './expressions.ts';
 import { compileFactFilter } from './filter.ts';
 import type { FactField, Star } from './star.ts';
@@ -66,12 +68,18 @@ export function sourceOf(
     Object.assign(params, filter.params);
   }
   const select = options.select ?? '';
+  if (star.isOfDays) {
+    const today = dateOf(frame.context.now, frame.zone);
+    const asked = periods.map((period) => narrowed(period, frame.filter));
+    Object.assign(params, daysFor(select, asked, today, frame.calendar));
+  }
   const from = [
     star.facts(frame.grouped === true),
     ...joinsFor(star, [select, ...where].join()),
     ...customersFor(select),
     ...attributeJoins(select),
   ].join('\n');
+  if (select.includes('{fiscalStart:')) params['fiscalStart'] = frame.fiscal?.start ?? 1;
   if ([from, select, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
     params['teamsOfOwners'] = [...frame.teams.values()];

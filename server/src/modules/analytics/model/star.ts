@@ -1,4 +1,5 @@
 import type { Aggregation, MeasureType } from '@peyvand/contract/analytics/model';
+import type { RecordKind } from '@peyvand/contract/analytics/records';
 import type { FieldType } from '../../../kernel/filter/fields.ts';
 import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import type { Guarded, RowsRule } from '../policy.ts';
@@ -15,6 +16,8 @@ export interface Star {
   readonly rows: 'customers' | RowsRule | null;
   /** `only`: rows of other currencies are left out. `amounts`: they count, and the measures leave out their amounts. */
   readonly currency?: 'only' | 'amounts';
+  /** Facts are what stood at the end of days, `f.day`; the question says of which, `{days:Array(Date)}`. */
+  readonly isOfDays?: true;
   /** Rows carry a customer whose tier and own fields may be asked for. */
   readonly hasAttributes?: true;
   /** Joins by alias; one is made only where a statement names its alias. */
@@ -24,6 +27,24 @@ export interface Star {
   /** Dimensions by the names of their order, from the widest to the narrowest. */
   readonly hierarchies?: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, FactField>>;
+  readonly records: RecordsDefinition;
+}
+
+/** How the records behind a figure are listed: expressions over the fact. */
+export interface RecordsDefinition {
+  readonly id: string;
+  /** What a row opens, and the id of that. */
+  readonly opens: RecordKind;
+  readonly openId: string;
+  /** The number that people call it by. */
+  readonly number?: string;
+  /** What was sold or was to be sold; empty where nothing is. */
+  readonly title?: string;
+  /** The dimension that says what it is, such as won or lost. */
+  readonly sort?: string;
+  readonly amount?: { readonly sql: string; readonly right?: Guarded };
+  /** Several facts are one record. */
+  readonly isOfSeveralRows?: true;
 }
 
 export interface MeasureDefinition {
@@ -31,11 +52,14 @@ export interface MeasureDefinition {
   readonly aggregation: Aggregation;
   /**
    * ClickHouse expression over the columns of the fact, aggregated. `isWhole`: records of several rows are in the
-   * selection with all their rows or none, so one row of each may stand for it.
+   * selection with all their rows or none, so one row of each may stand for it. `isLast`: the condition of the rows that
+   * count in a star of days, true in others.
    */
-  readonly sql: string | ((isWhole: boolean) => string);
+  readonly sql: string | ((isWhole: boolean, isLast: string) => string);
   /** Of measures that look along time, over cells of whole numbers: the sum of all so far, or the mean of the last periods. */
   readonly window?: { readonly kind: 'running' } | { readonly kind: 'mean'; readonly periods: number };
+  /** A condition on the facts that it is made of; all of them if left out. */
+  readonly of?: string;
   readonly right?: Guarded;
   readonly definition: string;
 }
@@ -53,6 +77,8 @@ export interface DimensionDefinition {
   /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
   readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products' | 'agents' | 'territories' | 'channels';
   readonly unit?: DateUnit;
+  /** Of the fiscal year: its keys are told by the calendar of the organisation, whatever calendar is asked. */
+  readonly isFiscal?: true;
   /** The filter field that selects one key of it. */
   readonly field: string;
   readonly right?: Guarded;

@@ -3,10 +3,11 @@ import { activities } from './stars/activities.ts';
 import { deals } from './stars/deals.ts';
 import { interactions } from './stars/interactions.ts';
 import { moves } from './stars/moves.ts';
+import { pipeline } from './stars/pipeline.ts';
 import { sales } from './stars/sales.ts';
 
 /** Every star of the product. Names of measures are of one star only: a measure tells the star of a question. */
-export const stars: readonly Star[] = [sales, interactions, moves, deals, activities];
+export const stars: readonly Star[] = [sales, interactions, moves, deals, activities, pipeline];
 
 /** The star of the first measure that is known; the first of all where none is, so that the others can be refused by name. */
 export function starOf(measures: readonly string[], among: readonly Star[]): Star {
@@ -14,4 +15,13 @@ export function starOf(measures: readonly string[], among: readonly Star[]): Sta
   if (first === undefined) throw new Error('there is no star');
   const known = measures.flatMap((name) => among.find((star) => Object.hasOwn(star.measures, name)) ?? []);
   return known[0] ?? first;
+}
+
+/** The stars whose figures change with rows of these tables. What customers and products are is asked in every star. */
+export function starsOver(tables: readonly string[]): readonly Star[] {
+  if (tables.some((table) => table.startsWith('dim_'))) return stars;
+  return stars.filter(({ facts, joins = {} }) => {
+    const text = [facts(true), ...Object.values(joins)].join();
+    return tables.some((table) => new RegExp(`\\bpv\\.${table}\\b`).test(text));
+  });
 }

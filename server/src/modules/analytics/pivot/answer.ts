@@ -31,14 +31,33 @@ export async function answerPivot(
   query: PivotQuery,
   signal?: AbortSignal,
 ): Promise<PivotAnswer> {
-  const frame = await frameOf(ctx, olap, query);
+  return answerIn(ctx, olap, await frameOf(ctx, olap, query), query, signal);
+}
+
+/** The same in a frame that is known already. */
+export async function answerIn(
+  ctx: Ctx,
+  olap: Olap,
+  frame: Frame,
+  query: PivotQuery,
+  signal?: AbortSignal,
+): Promise<PivotAnswer> {
   const table = await pivotTable(olap, frame, ctx.actor, query, {
-    own: attributeDimensions(reportFields(ctx, 'customers')),
+    own: ownDimensions(ctx),
     namesOf: (plan, found) => labelsOf(ctx, olap, plan, found),
     ...(signal ? { signal } : {}),
   });
   return { ...answeredBy(frame), ...table };
 }
+
+/** Throws what the question would be refused with, without asking it. */
+export function checkPivot(ctx: Ctx, frame: Frame, query: PivotQuery): void {
+  const plan = pivotPlanOf(ctx.actor, query, ownDimensions(ctx), stars);
+  pivotStatement(frame, plan, query, otherPeriod(frame, query, plan));
+}
+
+/** Own fields of the organisation as dimensions. */
+const ownDimensions = (ctx: Ctx) => attributeDimensions(reportFields(ctx, 'customers'));
 
 type Table = Omit<PivotAnswer, keyof ReturnType<typeof answeredBy>>;
 
@@ -132,6 +151,10 @@ function tableOf(
       columns.flatMap((column) => plan.measures.map((_, at) => cell(row, column, prefix, at))),
     );
   const values = matrix('m');
+  const axisOf = (from: number, to?: number) => ({
+    dimensions: plan.dimensions.slice(from, to),
+    levels: plan.levels.slice(from, to),
+  });
   return {
     measures: plan.measures.map(({ name, definition: { type, aggregation, definition } }) => ({
       name,
@@ -139,8 +162,8 @@ function tableOf(
       aggregation,
       definition,
     })),
-    rows: headsOf(rows, plan.dimensions.slice(0, plan.rowDepth)),
-    columns: headsOf(columns, plan.dimensions.slice(plan.rowDepth)),
+    rows: headsOf(rows, axisOf(0, plan.rowDepth)),
+    columns: headsOf(columns, axisOf(plan.rowDepth)),
     values,
     ...(query.comparison === undefined ? {} : { compared: matrix('b') }),
     ...(query.shares.length === 0 ? {} : { shares: sharesOf(query.shares, values, plan.measures) }),
@@ -185,8 +208,9 @@ function stepsOf(row: Cells, plan: PivotPlan, frame: Frame, names: Names) {
   const steps = plan.dimensions.flatMap(({ definition }, at): (Step & { at: number; isShown: boolean })[] => {
     if (((depths >> (total - 1 - at)) & 1) === 1) return [];
     const isRest = Number(row[`r${at}`]) === 1;
-    const member = memberOf(definition, isRest ? null : (row[`k${at}`] ?? null), names[at], frame.calendar);
-    return [{ at, member, isRest, isShown: plan.levels[at]?.top?.rest !== false }];
+    const member = memberOf(definition, isRest ? null : (row[`k${at}`] ?? null), names[at], frame);
+    const rank = rankOf(member.key, definition, names[at]);
+    return [{ at, member, isRest, rank, isShown: plan.levels[at]?.top?.rest !== false }];
   });
   return {
     rows: steps.filter(({ at }) => at < plan.rowDepth),
@@ -194,7 +218,17 @@ function stepsOf(row: Cells, plan: PivotPlan, frame: Frame, names: Names) {
   };
 }
 
-/** By a measure, or by name: time by time, numbers by number. What has no value stands last either way. */
+/** The place of a key in a list of words; records and what the list does not have are ordered by name. */
+function rankOf(
+  key: string | null,
+  { labelsOf: ofRecords }: DimensionDefinition,
+  words: ReadonlyMap<string, string> | undefined,
+): number | null {
+  if (ofRecords !== undefined || words === undefined || key === null || !words.has(key)) return null;
+  return [...words.keys()].indexOf(key);
+}
+
+/** By a measure, or by name: time by time, numbers by number, words of a list in its order. What has no value stands last either way. */
 function comparison(
   sort: AxisSort | undefined,
   language: string,
@@ -202,7 +236,8 @@ function comparison(
 ): (a: Node, b: Node) => number {
   const sign = sort?.direction === 'desc' ? -1 : 1;
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const byName = (a: Node, b: Node) => compare(nameOf(a), nameOf(b));
+  const byName = (a: Node, b: Node) =>
+    a.rank === null || b.rank === null ? compare(nameOf(a), nameOf(b)) : a.rank - b.rank;
   if (valueAt === undefined) return (a, b) => sign * byName(a, b);
   return (a, b) => {
     const [one, other] = [valueAt(a), valueAt(b)];

@@ -10,6 +10,8 @@ export interface Node {
   readonly depth: number;
   readonly member: DimensionValue | null;
   readonly isRest: boolean;
+  /** Place of the key among its like; null where it has none and is ordered by its name. */
+  readonly rank: number | null;
   /** By key of the engine; null and the rest are no keys. */
   readonly children: Map<string, Node>;
 }
@@ -17,19 +19,20 @@ export interface Node {
 export interface Step {
   readonly member: DimensionValue;
   readonly isRest: boolean;
+  readonly rank: number | null;
 }
 
 export function rootNode(): Node {
-  return { parent: null, depth: 0, member: null, isRest: false, children: new Map() };
+  return { parent: null, depth: 0, member: null, isRest: false, rank: null, children: new Map() };
 }
 
 /** The node at the end of the steps; made where it is not there yet. */
 export function nodeAt(root: Node, steps: readonly Step[]): Node {
-  return steps.reduce((node, { member, isRest }) => {
+  return steps.reduce((node, { member, isRest, rank }) => {
     const key = isRest ? 'rest' : `=${member.key ?? ''}${member.key === null ? '!' : ''}`;
     const known = node.children.get(key);
     if (known !== undefined) return known;
-    const made: Node = { parent: node, depth: node.depth + 1, member, isRest, children: new Map() };
+    const made: Node = { parent: node, depth: node.depth + 1, member, isRest, rank, children: new Map() };
     node.children.set(key, made);
     return made;
   }, root);
@@ -65,8 +68,11 @@ function lastly(node: Node): number {
   return node.member?.key === null ? 1 : 0;
 }
 
-/** The nodes as they are answered. `dimensions` are those of the axis. */
-export function headsOf(nodes: readonly Node[], dimensions: PivotPlan['dimensions']): PivotHead[] {
+/** The nodes as they are answered. `dimensions` and `levels` are those of the axis. */
+export function headsOf(
+  nodes: readonly Node[],
+  { dimensions, levels }: Pick<PivotPlan, 'dimensions' | 'levels'>,
+): PivotHead[] {
   const places = new Map(nodes.map((node, at) => [node, at]));
   return nodes.map((node) => ({
     depth: node.depth,
@@ -74,24 +80,30 @@ export function headsOf(nodes: readonly Node[], dimensions: PivotPlan['dimension
     member: node.member,
     isRest: node.isRest,
     isOpen: node.depth > 0 && node.children.size > 0,
-    drill: drillOf(node, dimensions),
+    drill: drillOf(node, dimensions, levels),
   }));
 }
 
-function drillOf(node: Node, dimensions: PivotPlan['dimensions']): Filter {
+function drillOf(node: Node, dimensions: PivotPlan['dimensions'], levels: PivotPlan['levels']): Filter {
   const conditions: Filter[] = [];
   for (let one = node; one.parent !== null; one = one.parent) {
     const definition = dimensions[one.depth - 1]?.definition;
     if (definition === undefined || one.member === null) continue;
-    conditions.unshift(one.isRest ? allBut(one.parent, definition) : memberFilter(definition, one.member));
+    const isOfParent = levels[one.depth - 1]?.top?.within === 'parent';
+    conditions.unshift(
+      one.isRest
+        ? allBut(isOfParent ? keysIn([one.parent]) : rankedKeys(one.parent), definition)
+        : memberFilter(definition, one.member),
+    );
   }
   return { and: conditions };
 }
 
-/** The rest is all but its siblings: they are the same under every parent where the ranking is of the whole. */
-function allBut(parent: Node, definition: Parameters<typeof memberFilter>[0]): Filter {
-  const { field, kind } = definition;
-  const keys = rankedKeys(parent);
+/** The rest is all but its siblings. */
+function allBut(
+  keys: ReadonlySet<string | null>,
+  { field, kind }: Parameters<typeof memberFilter>[0],
+): Filter {
   const named = [...keys].filter((key) => key !== null);
   return {
     and: [
@@ -101,15 +113,19 @@ function allBut(parent: Node, definition: Parameters<typeof memberFilter>[0]): F
   };
 }
 
-/** Keys of a level wherever they stand: a member of the top may be missing under one parent. */
+/** Keys of a level wherever they stand: a member of the top of the whole may be missing under one parent. */
 function rankedKeys(parent: Node): Set<string | null> {
   let root = parent;
   while (root.parent !== null) root = root.parent;
   let level = [root];
   for (let depth = 0; depth < parent.depth; depth++)
     level = level.flatMap((one) => [...one.children.values()]);
+  return keysIn(level);
+}
+
+function keysIn(parents: readonly Node[]): Set<string | null> {
   return new Set(
-    level.flatMap((one) =>
+    parents.flatMap((one) =>
       [...one.children.values()].flatMap(({ isRest, member }) =>
         isRest || member === null ? [] : member.key,
       ),

@@ -114,7 +114,8 @@ function valueOf(name: string, list: readonly Fact[]): string | number | null {
 
 /** The cells of a question by the words of their members: each group of facts counted by itself. */
 export function naive(query: PivotQuery): Map<string, unknown[]> {
-  const wordsOf = (levels: readonly PivotLevel[]) => levels.map((level) => wordOf(level));
+  const wordsOf = (levels: readonly PivotLevel[]) =>
+    levels.reduce<Word[]>((above, level) => [...above, wordOf(level, above)], []);
   const [rows, columns] = [wordsOf(query.rows), wordsOf(query.columns)];
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
@@ -134,14 +135,32 @@ export function naive(query: PivotQuery): Map<string, unknown[]> {
   );
 }
 
-/** The word of a fact on a level: `~` for what a ranking leaves. */
-function wordOf({ dimension, top }: PivotLevel): (fact: Fact) => string {
+type Word = (fact: Fact) => string;
+
+/** The word of a fact on a level, under the words above it: `~` for what a ranking leaves. */
+function wordOf({ dimension, top }: PivotLevel, above: readonly Word[]): Word {
   const key = keys[dimension] ?? (() => '');
   if (top === undefined) return key;
-  const members = [...new Set(facts.map(key))].map((member) => {
+  const parentOf = (fact: Fact) => (top.within === 'parent' ? above.map((word) => word(fact)).join('/') : '');
+  const kept = new Map(
+    [...new Set(facts.map(parentOf))].map((parent) => [
+      parent,
+      keptOf(
+        facts.filter((fact) => parentOf(fact) === parent),
+        key,
+        top,
+      ),
+    ]),
+  );
+  return (fact) => (kept.get(parentOf(fact))?.has(key(fact)) ? key(fact) : '~');
+}
+
+/** The members of these facts that a ranking keeps. */
+function keptOf(list: readonly Fact[], key: Word, top: NonNullable<PivotLevel['top']>): Set<string> {
+  const members = [...new Set(list.map(key))].map((member) => {
     const value = valueOf(
       top.by,
-      facts.filter((fact) => key(fact) === member),
+      list.filter((fact) => key(fact) === member),
     );
     return { member, value: value === null ? null : Number(value) };
   });
@@ -154,8 +173,7 @@ function wordOf({ dimension, top }: PivotLevel): (fact: Fact) => string {
       // The engine's empty word for null comes before all others.
       compare(a.member, b.member),
   );
-  const kept = new Set(members.slice(0, top.count).map(({ member }) => member));
-  return (fact) => (kept.has(key(fact)) ? key(fact) : '~');
+  return new Set(members.slice(0, top.count).map(({ member }) => member));
 }
 
 function compare(a: string, b: string): number {

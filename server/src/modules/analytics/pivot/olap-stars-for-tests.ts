@@ -1,4 +1,4 @@
-import type { FactTable } from '../facts/tables.ts';
+import { type FactTable, nobody } from '../facts/tables.ts';
 import { timeDimensions, timeFields } from '../model/conformed.ts';
 import type { DimensionDefinition, FactField, MeasureDefinition, Star } from '../model/star.ts';
 
@@ -38,6 +38,8 @@ const rate = (part: string, whole: string): MeasureDefinition => ({
   definition: `${part} by ${whole}.`,
 });
 const field = (sql: string): FactField => ({ type: 'text', sql });
+const row = (sql: string) =>
+  ({ id: `toString(${sql})`, opens: 'customer', openId: `toUUID('${nobody}')` }) as const;
 
 export const foodmartTables: readonly FactTable[] = [
   {
@@ -108,6 +110,7 @@ export const foodmart: Star = {
     'store.city': word('store.city', 'store.city'),
   },
   fields: { ...timeFields, 'product.family': field('goods.family'), 'store.state': field('store.state') },
+  records: row('f.line'),
 };
 
 export function foodmartRows(files: Files): [string, object[]][] {
@@ -203,6 +206,7 @@ export const superstore: Star = {
     'goods.sort': word('f.sort', 'goods.sort'),
   },
   fields: timeFields,
+  records: row('f.row'),
 };
 
 export function superstoreRows(files: Files): [string, object[]][] {

@@ -75,32 +75,41 @@ const question = fc
   .record({
     dimensions: fc.uniqueArray(dimension, { maxLength: 4 }),
     measures: fc.uniqueArray(measure, { minLength: 1, maxLength: 3 }),
-    cut: fc.nat(4),
-    top: fc.record({ count: fc.integer({ min: 1, max: 3 }), order: fc.constantFrom('most', 'least') }),
-    ranked: fc.nat(4),
+    cut: fc.constantFrom(0, 1, 2, 4, 4),
+    top: fc.record({
+      count: fc.integer({ min: 1, max: 3 }),
+      order: fc.constantFrom('most', 'least'),
+      within: fc.constantFrom('all', 'parent', 'parent'),
+    }),
+    ranked: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
   })
   .map(({ dimensions, measures, cut, top, ranked }) => {
-    const levels = dimensions.map((name, at) => ({
-      dimension: name,
-      ...(at === ranked && !name.startsWith('date') ? { top: { ...top, by: measures[0] } } : {}),
-    }));
     // Columns take three levels at most.
-    const split = Math.max(Math.min(cut, levels.length), levels.length - 3);
+    const split = Math.max(Math.min(cut, dimensions.length), dimensions.length - 3);
+    const levels = dimensions.map((name, at) => {
+      if (!ranked.includes(at) || name.startsWith('date')) return { dimension: name };
+      const within = at === 0 || at === split ? 'all' : top.within;
+      return { dimension: name, top: { ...top, within, by: measures[0] } };
+    });
     return { measures, rows: levels.slice(0, split), columns: levels.slice(split) };
   });
 
 it('every cell and every total is what counting by hand says, the rest of a ranking too', async () => {
   let ranked = 0;
+  let underParents = 0;
   await fc.assert(
     fc.asyncProperty(question, async (body) => {
       const query = PivotQuery.parse(body);
       const cells = cellsOf(await ask(body));
       expect(Object.fromEntries(cells)).toEqual(Object.fromEntries(naive(query)));
-      if ([...cells.keys()].some((key) => key.includes('~'))) ranked += 1;
+      if (![...cells.keys()].some((key) => key.includes('~'))) return;
+      ranked += 1;
+      if ([...query.rows, ...query.columns].some(({ top }) => top?.within === 'parent')) underParents += 1;
     }),
     { numRuns: 120 },
   );
   expect(ranked).toBeGreaterThan(10);
+  expect(underParents).toBeGreaterThan(5);
 }, 120_000);
 
 describe('a table', () => {
@@ -113,6 +122,22 @@ describe('a table', () => {
     );
     expect(values.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBeGreaterThan(total);
     expect(table.rows.at(-1)).toMatchObject({ depth: 0, member: null, parent: null });
+  });
+
+  it('ranks under each parent, and what is left of one is all but its own', async () => {
+    const top = { count: 1, by: 'lines', within: 'parent' };
+    const rows = [{ dimension: 'channel' }, { dimension: 'product', top }];
+    const table = await ask({ measures: ['lines'], rows });
+    const kept = table.rows.filter((head) => head.depth === 2 && !head.isRest);
+    expect(kept).toHaveLength(table.rows.filter((head) => head.depth === 1).length);
+    for (const [at, head] of table.rows.entries()) {
+      if (!head.isRest) continue;
+      const behind = await ask({ measures: ['lines'], rows: [] }, { ...frame, filter: head.drill });
+      expect(behind.values[0]).toEqual(table.values[at]);
+    }
+    await expect(
+      ask({ measures: ['lines'], rows: [], columns: [{ dimension: 'product', top }] }),
+    ).rejects.toMatchObject({ fault: { violations: [{ path: 'columns.0.top.within' }] } });
   });
 
   it('opens one member only', async () => {

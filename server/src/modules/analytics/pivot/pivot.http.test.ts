@@ -1,19 +1,15 @@
 import { PivotQuery, pivot } from '@peyvand/contract/analytics/pivot';
-import { lines } from '@peyvand/contract/analytics/query';
+import { records } from '@peyvand/contract/analytics/records';
 import { createCustomer } from '@peyvand/contract/customers/customer';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw } from '../../../kernel/context.ts';
-import { createLog } from '../../../kernel/log/log.ts';
 import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
-import { startOlap, type TestOlap } from '../../../testing/olap.ts';
-import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { migrateAnalytics } from '../api.ts';
+import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { answerPivot } from './answer.ts';
 
-let app: TestProgram;
-let olap: TestOlap;
+let app: TestWithFacts;
 const ask = {
   period: { from: '2026-01-01', to: '2026-12-31' },
   currency: 'IRR',
@@ -21,12 +17,7 @@ const ask = {
 } as const;
 
 beforeAll(async () => {
-  olap = await startOlap();
-  app = await startTestProgram({ olap: olap.analytics });
-  await migrateAnalytics(app.system('system:analytics'), olap.analytics, {
-    cluster: null,
-    log: createLog('silent'),
-  });
+  app = await startWithFacts();
   for (const [name, totals] of [
     ['علی', ['100', '200']],
     ['سارا', ['300']],
@@ -51,10 +42,7 @@ beforeAll(async () => {
     { timeout: 20_000, interval: 20 },
   );
 }, 90_000);
-afterAll(async () => {
-  await app.stop();
-  await olap.remove();
-});
+afterAll(() => app.stop());
 
 describe('a table of measures', () => {
   it('names its members, and each opens the lines behind it', async () => {
@@ -68,8 +56,8 @@ describe('a table of measures', () => {
       ['650', 4],
     ]);
     for (const [at, { drill }] of answer.rows.entries()) {
-      const behind = await app.admin(lines, { body: { ...ask, filter: drill } });
-      const total = behind.rows.reduce((sum, line) => sum + Number(line.total), 0);
+      const behind = await app.admin(records, { body: { ...ask, filter: drill, measure: 'revenue' } });
+      const total = behind.rows.reduce((sum, { amount }) => sum + Number(amount), 0);
       expect(String(total)).toBe(answer.values[at]?.[0]);
     }
   });
@@ -121,7 +109,7 @@ describe('a table of measures', () => {
     });
     const query = PivotQuery.parse({ ...ask, measures: ['customers'], rows: [{ dimension: 'channel' }] });
     const total = async (actor: Actor) => {
-      const { values } = await answerPivot({ ...system, actor }, olap.analytics, query);
+      const { values } = await answerPivot({ ...system, actor }, app.olap, query);
       return values.at(-1)?.[0];
     };
     expect(await total(asking('all', stranger))).toBe(3);
@@ -132,7 +120,7 @@ describe('a table of measures', () => {
     // What is made of costs is not there for who may not read them.
     const hidden = PivotQuery.parse({ ...ask, measures: ['margin'] });
     await expect(
-      answerPivot({ ...system, actor: asking('all', stranger) }, olap.analytics, hidden),
+      answerPivot({ ...system, actor: asking('all', stranger) }, app.olap, hidden),
     ).rejects.toMatchObject({ fault: { violations: [{ path: 'measures.0' }] } });
   });
 });

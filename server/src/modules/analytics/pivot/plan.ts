@@ -65,6 +65,8 @@ function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLeve
   for (const [at, { level, path }] of places.entries()) {
     if (level.top && plan.dimensions[at]?.definition.kind === 'time')
       throw wrongPlace(`${path}.top`, 'members of time are not ranked');
+    if (level.top?.within === 'parent' && isFirstOfAxis(at, query.rows.length))
+      throw wrongPlace(`${path}.top.within`, 'there is no level above');
   }
   for (const [path, sort] of sortsOf(query)) {
     if (sort.by === 'key' && sort.at !== undefined)
@@ -78,6 +80,11 @@ function fits(query: PivotQuery, plan: Plan, places: readonly { level: PivotLeve
   if (query.shares.length > 0) throw wrongPlace('shares', 'shares are parts of totals');
   if (query.openRows !== 'all') throw wrongPlace('openRows', 'without totals everything is open');
   if (query.openColumns !== 'all') throw wrongPlace('openColumns', 'without totals everything is open');
+}
+
+/** Whether no level lies above one on its axis. */
+function isFirstOfAxis(at: number, rowDepth: number): boolean {
+  return at === 0 || at === rowDepth;
 }
 
 /** A path as it is compared in the engine and here. A null and the rest are no words, so words carry a mark. */

@@ -38,6 +38,16 @@ it.each([
       comparison: 'previousYear',
     },
   ],
+  [
+    'a ranking under each member of the level above, itself ranked',
+    {
+      measures: ['revenue'],
+      rows: [
+        { dimension: 'customer.city', top: { count: 2, by: 'revenue' } },
+        { dimension: 'product', top: { count: 3, by: 'revenue', within: 'parent' } },
+      ],
+    },
+  ],
   ['without totals', { measures: ['lines'], rows: [{ dimension: 'channel' }], totals: false }],
 ])('%s', (_name, body) => {
   const query = PivotQuery.parse(body);

@@ -1,7 +1,7 @@
 import { maxCells, type PivotQuery } from '@peyvand/contract/analytics/pivot';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
-import { isBefore, valuesOf, yearStep } from '../cube/keys.ts';
+import { aggregates, groupedBy, isBefore, lastOf, valuesOf, yearStep } from '../cube/keys.ts';
 import type { Statement } from '../cube/statement.ts';
 import { limitsOf, sourceOf } from '../model/sql.ts';
 import type { DimensionDefinition } from '../model/star.ts';
@@ -21,25 +21,25 @@ export function pivotStatement(
 ): Statement {
   const isCompared = other !== null;
   const keys = plan.dimensions.map(({ definition }, at) => keyOf(frame, plan, at, definition, isCompared));
-  const values = valuesOf(plan, frame);
-  const select = [...keys.map(({ sql }) => sql), ...values].join();
+  const values = valuesIn(plan, frame);
+  const select = [...keys.map(({ sql }) => sql), ...values.inner].join();
   const source = sourceOf(frame, plan.star, {
     periods: isCompared ? [frame.period, other] : [frame.period],
     select,
   });
   const ranked = plan.levels.flatMap(({ top }, at) => {
     const key = keys[at];
-    return top && key ? [topOf(frame, plan, at, key, top)] : [];
+    return top && key ? [topOf(frame, plan, at, keys, top)] : [];
   });
-  const params: Params = { ...source.params };
-  for (const one of ranked) Object.assign(params, one.params);
+  const params: Params = {};
+  for (const one of [...ranked, source]) Object.assign(params, one.params);
   if (isCompared) params['start'] = bounds(frame.period, frame.zone).from;
   const conditions = openConditions(plan, query, params);
   const inner = [
     `${plan.dimensions.length === 0 ? '0' : `grouping(${keys.map((_, at) => `g${at}`).join(', ')})`} AS depths`,
     ...keys.flatMap((key) => key.inner),
     ...(isCompared ? [`${isBefore} AS before`] : []),
-    ...values,
+    ...values.inner,
   ];
   const grouped = `SELECT ${inner.join(',\n  ')}
 FROM ${source.from}
@@ -47,11 +47,12 @@ WHERE ${source.where}${groupingSets(plan, query.totals, isCompared)}`;
   const shown = [
     'depths',
     ...keys.flatMap((key, at) => [`toString(${key.shown}) AS k${at}`, `r${at}`]),
-    ...plan.measures.flatMap((_, at) =>
-      isCompared
-        ? [`anyIf(v${at}, NOT before) AS m${at}`, `anyIf(v${at}, before) AS b${at}`]
-        : [`v${at} AS m${at}`],
-    ),
+    ...plan.measures.flatMap((_, at) => {
+      const value = values.valueOf(at);
+      return isCompared
+        ? [`anyIf(${value}, NOT before) AS m${at}`, `anyIf(${value}, before) AS b${at}`]
+        : [`${value} AS m${at}`];
+    }),
   ];
   const columns = ['depths', ...keys.flatMap((_, at) => [`g${at}`, `r${at}`])];
   return {
@@ -69,11 +70,62 @@ WHERE ${source.where}${groupingSets(plan, query.totals, isCompared)}`;
   };
 }
 
+/** What the facts are aggregated to, and what of that is a measure of a cell. */
+interface Values {
+  readonly inner: readonly string[];
+  readonly valueOf: (measure: number) => string;
+}
+
+function valuesIn(plan: PivotPlan, frame: Frame): Values {
+  return plan.star.isOfDays
+    ? valuesOfDays(plan, frame)
+    : { inner: valuesOf(plan, frame), valueOf: (measure) => `v${measure}` };
+}
+
+/**
+ * The measures of a star of days: of a year its last day counts, of a month of it the month's. So each depth of time has
+ * its own rows, and the depth of a cell says which.
+ */
+function valuesOfDays(plan: PivotPlan, frame: Frame): Values {
+  const timesOf = (from: number, to: number) =>
+    plan.dimensions.flatMap(({ definition }, at) =>
+      definition.unit !== undefined && at >= from && at < to ? [at] : [],
+    );
+  const rows = timesOf(0, plan.rowDepth);
+  const columns = timesOf(plan.rowDepth, plan.dimensions.length);
+  const depths = prefixes(rows).flatMap((some) => prefixes(columns).map((more) => [...some, ...more]));
+  const total = plan.dimensions.length;
+  const isGrouped = (grouped: readonly number[]) =>
+    [...rows, ...columns].map((at) => `bitTest(depths, ${total - 1 - at}) = ${grouped.includes(at) ? 0 : 1}`);
+  return {
+    inner: depths.flatMap((grouped, depth) => {
+      const dimensions = plan.dimensions.filter((_, at) => grouped.includes(at));
+      return aggregates(plan, frame, lastOf(plan, dimensions)).map(
+        (sql, measure) => `${sql} AS v${measure}_${depth}`,
+      );
+    }),
+    valueOf: (measure) => {
+      const cases = depths.slice(1).map((grouped, at) => {
+        return `${isGrouped(grouped).join(' AND ')}, v${measure}_${at + 1}`;
+      });
+      return cases.length === 0 ? `v${measure}_0` : `multiIf(${cases.join(', ')}, v${measure}_0)`;
+    },
+  };
+}
+
+/** The beginnings of a list, from none of it to all. */
+function prefixes(list: readonly number[]): number[][] {
+  return Array.from({ length: list.length + 1 }, (_, length) => list.slice(0, length));
+}
+
 interface PivotKey {
   /** What is grouped by before the rest is put together. */
   readonly sql: string;
   /** Word behind a hash. */
   readonly word: string | null;
+  /** Whether it is the rest, and what is grouped by. */
+  readonly grouped: readonly string[];
+  /** The same with the word. */
   readonly inner: readonly string[];
   readonly shown: string;
 }
@@ -85,41 +137,61 @@ function keyOf(
   definition: DimensionDefinition,
   isCompared: boolean,
 ): PivotKey {
-  const { sql, unit, isText, shown = (grouped: string) => grouped } = definition;
-  const word = typeof sql === 'string' ? sql : sql(frame.calendar);
+  const { unit, isText, shown = (grouped: string) => grouped } = definition;
+  const word = groupedBy(definition, frame);
   const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
   const plain = step > 0 ? `${word} + if(${isBefore}, ${step}, 0)` : word;
   const key = isText ? `sipHash64(${word})` : plain;
-  const isRanked = plan.levels[at]?.top !== undefined;
+  const top = plan.levels[at]?.top;
+  const member = [...parentsOf(plan, at).flatMap((above) => [`r${above}`, `g${above}`]), key];
   // GLOBAL: in a cluster the ranking is made once and sent to the shards.
-  const left = isRanked ? `toUInt8(${key} GLOBAL NOT IN top${at})` : 'toUInt8(0)';
-  const inner = [
-    `${left} AS r${at}`,
-    `${isRanked ? `if(r${at} = 1, defaultValueOfArgumentType(${key}), ${key})` : key} AS g${at}`,
-    ...(isText ? [`any(${word}) AS w${at}`] : []),
+  const ranked = member.length === 1 ? key : `(${member.join(', ')})`;
+  const grouped = [
+    `${top ? `toUInt8(${ranked} GLOBAL NOT IN top${at})` : 'toUInt8(0)'} AS r${at}`,
+    `${top ? `if(r${at} = 1, defaultValueOfArgumentType(${key}), ${key})` : key} AS g${at}`,
   ];
+  const inner = isText ? [...grouped, `any(${word}) AS w${at}`] : grouped;
   const from = isText ? (isCompared ? `any(w${at})` : `w${at}`) : `g${at}`;
-  return { sql: key, word: isText ? word : null, inner, shown: `if(r${at} = 1, NULL, ${shown(from)})` };
+  return {
+    sql: key,
+    word: isText ? word : null,
+    grouped,
+    inner,
+    shown: `if(r${at} = 1, NULL, ${shown(from)})`,
+  };
 }
 
-/** The members with most of a measure over the period and the whole selection; equals by their key. */
+/** The levels under each of whose members one is ranked: none where it is ranked over everything. */
+function parentsOf({ levels, rowDepth }: PivotPlan, at: number): number[] {
+  if (levels[at]?.top?.within !== 'parent') return [];
+  const first = at < rowDepth ? 0 : rowDepth;
+  return Array.from({ length: at - first }, (_, depth) => first + depth);
+}
+
+/** The members with most of a measure over the period and the selection; equals by their key. */
 function topOf(
   frame: Frame,
   plan: PivotPlan,
   at: number,
-  key: PivotKey,
+  keys: readonly PivotKey[],
   top: NonNullable<PivotPlan['levels'][number]['top']>,
 ): Statement {
   const by = plan.measures.filter(({ name }) => name === top.by);
-  const level = plan.dimensions.filter((_, place) => place === at);
-  const values = valuesOf({ ...plan, measures: by, dimensions: level }, frame);
-  const source = sourceOf(frame, plan.star, { select: [key.sql, ...values].join() });
+  const parents = parentsOf(plan, at);
+  const dimensions = plan.dimensions.filter((_, place) => place === at || parents.includes(place));
+  const values = valuesOf({ ...plan, measures: by, dimensions }, frame);
+  const above = parents.flatMap((place) => keys[place]?.grouped ?? []);
+  const parent = parents.flatMap((place) => [`r${place}`, `g${place}`]);
+  const key = keys[at];
+  if (key === undefined) throw new Error(`no level ${at}`);
+  const word = key.word === null ? [] : [`any(${key.word}) AS w`];
+  const source = sourceOf(frame, plan.star, { select: [...above, key.sql, ...values].join() });
   const order = `v0 ${top.order === 'most' ? 'DESC' : 'ASC'} NULLS LAST, toString(${key.word === null ? 'g' : 'w'}) ASC`;
   return {
-    sql: `top${at} AS (SELECT g FROM (SELECT ${key.sql} AS g${key.word === null ? '' : `, any(${key.word}) AS w`}, ${values.join()}
+    sql: `top${at} AS (SELECT ${[...parent, 'g'].join(', ')} FROM (SELECT ${[...above, `${key.sql} AS g`, ...word, ...values].join(', ')}
 FROM ${source.from}
 WHERE ${source.where}
-GROUP BY g) ORDER BY ${order} LIMIT ${top.count})`,
+GROUP BY ${[...parent, 'g'].join(', ')}) ORDER BY ${order} LIMIT ${top.count}${parent.length === 0 ? '' : ` BY ${parent.join(', ')}`})`,
     params: source.params,
   };
 }

@@ -20,6 +20,7 @@ const fields = [
   'moneyUnit',
   'country',
   'weekStart',
+  'fiscalStart',
 ] as const;
 
 export async function organisationOf(ctx: Ctx): Promise<Organisation> {

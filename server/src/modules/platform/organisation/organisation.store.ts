@@ -17,6 +17,7 @@ const columns = [
   'o.money_unit as moneyUnit',
   'o.country',
   'o.week_start as weekStart',
+  'o.fiscal_start as fiscalStart',
   'o.version',
 ] as const;
 
@@ -47,8 +48,14 @@ export async function updateOrganisation(
   return done.numUpdatedRows === 1n;
 }
 
-function rowOf({ timeZone, moneyUnit, weekStart, ...same }: OrganisationInput) {
-  return { ...same, time_zone: timeZone, money_unit: moneyUnit, week_start: weekStart };
+function rowOf({ timeZone, moneyUnit, weekStart, fiscalStart, ...same }: OrganisationInput) {
+  return {
+    ...same,
+    time_zone: timeZone,
+    money_unit: moneyUnit,
+    week_start: weekStart,
+    fiscal_start: fiscalStart,
+  };
 }
 
 /** Two set-ups at once take turns; the second finds the organisation. */

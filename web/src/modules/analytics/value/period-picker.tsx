@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { type Span, spans } from '@peyvand/contract/analytics/selection';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../../kit/button.tsx';
 import { DateRangeField } from '../../../kit/date-field.tsx';
@@ -6,21 +7,24 @@ import { Icon } from '../../../kit/icon/icon.tsx';
 import { PopoverTrigger } from '../../../kit/menu.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { type Days, daysOf, type Preset, periodText, presetOf, presets } from './period.ts';
+import { type Days, daysOf, periodText, spanOf } from './period.ts';
+import { useSpanNames } from './span-names.ts';
 
-/** The period of the page: presets in the reader's calendar, or any two days. Null means the usual twelve months. */
-export function PeriodPicker({ value, onChange }: { value: Days; onChange: (days: Days | null) => void }) {
+/**
+ * The period of the page: spans in the reader's calendar, or any two days. Null means the usual twelve months. `span`: the
+ * one that is meant where several have the same days now.
+ */
+export function PeriodPicker(props: {
+  value: Days;
+  span?: Span | undefined;
+  onChange: (days: Days | null, span?: Span) => void;
+}) {
+  const { value, onChange } = props;
   const { t } = useLingui();
   const reader = usePreferences();
   const format = useFormat();
-  const current = presetOf(value, reader);
-  const names: Readonly<Record<Preset, string>> = {
-    months12: t`Last 12 months`,
-    month: t`This month`,
-    year: t`This year`,
-    lastYear: t`Last year`,
-    months36: t`Last 36 months`,
-  };
+  const current = props.span ?? spanOf(value, reader);
+  const names = useSpanNames();
   const text = periodText(value, reader, format);
   return (
     <PopoverTrigger
@@ -35,17 +39,17 @@ export function PeriodPicker({ value, onChange }: { value: Days; onChange: (days
       {(close) => (
         <>
           <ul className="listbox">
-            {presets.map((preset) => (
-              <li key={preset}>
+            {spans.map((span) => (
+              <li key={span}>
                 <AriaButton
                   className="row w-full rounded-2 px-2 py-1.5 text-start text-small data-hovered:bg-hover"
                   onPress={() => {
-                    onChange(preset === 'months12' ? null : daysOf(preset, reader));
+                    onChange(span === 'months12' ? null : daysOf(span, reader), span);
                     close();
                   }}
                 >
-                  <span className="grow">{names[preset]}</span>
-                  {preset === current && <Icon name="check" size="s" />}
+                  <span className="grow">{names[span]}</span>
+                  {span === current && <Icon name="check" size="s" />}
                 </AriaButton>
               </li>
             ))}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dayIn } from '../../../lib/calendar.ts';
 import { createFormat } from '../../../lib/format/format.ts';
 import { defaultsFor } from '../../../lib/preferences.ts';
-import { daysOf, periodText, presetOf } from './period.ts';
+import { daysOf, periodText, spanOf } from './period.ts';
 import { readDays } from './selection.ts';
 
 const fa = { ...defaultsFor('fa'), timeZone: 'Asia/Tehran' };
@@ -14,19 +14,22 @@ test.each([
   ['months12', '2025-11-22', '2026-11-21'],
   ['month', '2026-10-23', '2026-11-21'],
   ['year', '2026-03-21', '2026-11-21'],
+  ['lastMonth', '2026-09-23', '2026-10-22'],
+  ['quarter', '2026-09-23', '2026-11-21'],
+  ['lastQuarter', '2026-06-22', '2026-09-22'],
   ['lastYear', '2025-03-21', '2026-03-20'],
-] as const)('%s of a Jalali reader', (preset, from, to) => {
-  const days = daysOf(preset, fa, todayFa);
+] as const)('%s of a Jalali reader', (span, from, to) => {
+  const days = daysOf(span, fa, todayFa);
   expect(days).toEqual({ from, to });
-  expect(presetOf(days, fa, todayFa)).toBe(preset);
+  expect(spanOf(days, fa, todayFa)).toBe(span);
 });
 
 test.each([
   ['months12', '2025-12-01', '2026-11-21'],
   ['lastYear', '2025-01-01', '2025-12-31'],
   ['months36', '2023-12-01', '2026-11-21'],
-] as const)('%s of a Gregorian reader', (preset, from, to) => {
-  expect(daysOf(preset, en, todayEn)).toEqual({ from, to });
+] as const)('%s of a Gregorian reader', (span, from, to) => {
+  expect(daysOf(span, en, todayEn)).toEqual({ from, to });
 });
 
 test('whole months are named, other spans are two days', () => {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@internationalized/date';
+import { type Span, spans } from '@peyvand/contract/analytics/selection';
 import { dayIn, endOfMonthOf, isoDay, todayFor } from '../../../lib/calendar.ts';
 import type { Format } from '../../../lib/format/format.ts';
 import type { Preferences } from '../../../lib/preferences.ts';
@@ -9,38 +10,39 @@ export interface Days {
   readonly to: string;
 }
 
-export const presets = ['months12', 'month', 'year', 'lastYear', 'months36'] as const;
-export type Preset = (typeof presets)[number];
-
 type Reader = Pick<Preferences, 'calendar' | 'timeZone'>;
 
 const days = (from: CalendarDate, to: CalendarDate): Days => ({ from: isoDay(from), to: isoDay(to) });
 
-/**
- * The days of a preset in the calendar of the reader. Running spans end today, so that the same days of the year before
- * are compared with days that have passed, not with a month that is still to come.
- */
-export function daysOf(preset: Preset, reader: Reader, today = todayFor(reader)): Days {
+/** The days of a span in the calendar of the reader. */
+export function daysOf(span: Span, reader: Reader, today = todayFor(reader)): Days {
   const first = today.set({ day: 1 });
   const newYear = first.set({ month: 1 });
-  switch (preset) {
+  const quarter = first.subtract({ months: (first.month - 1) % 3 });
+  switch (span) {
     case 'months12':
       return days(first.subtract({ months: 11 }), today);
     case 'months36':
       return days(first.subtract({ months: 35 }), today);
     case 'month':
       return days(first, today);
+    case 'lastMonth':
+      return days(first.subtract({ months: 1 }), first.subtract({ days: 1 }));
+    case 'quarter':
+      return days(quarter, today);
+    case 'lastQuarter':
+      return days(quarter.subtract({ months: 3 }), quarter.subtract({ days: 1 }));
     case 'year':
       return days(newYear, today);
     case 'lastYear':
-      return days(newYear.subtract({ years: 1 }), endOfMonthOf(newYear.subtract({ months: 1 })));
+      return days(newYear.subtract({ years: 1 }), newYear.subtract({ days: 1 }));
   }
 }
 
-/** The preset that means these days now, if one does. */
-export function presetOf(wanted: Days, reader: Reader, today = todayFor(reader)): Preset | undefined {
-  return presets.find((preset) => {
-    const { from, to } = daysOf(preset, reader, today);
+/** The span that means these days now, if one does. */
+export function spanOf(wanted: Days, reader: Reader, today = todayFor(reader)): Span | undefined {
+  return spans.find((span) => {
+    const { from, to } = daysOf(span, reader, today);
     return from === wanted.from && to === wanted.to;
   });
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lines } from '@peyvand/contract/analytics/query';
+import { type FactRecord, type RecordKind, records } from '@peyvand/contract/analytics/records';
+import type { Period } from '@peyvand/contract/analytics/selection';
 import type { Filter } from '@peyvand/contract/core/filter';
 import type { Currency } from '@peyvand/contract/core/money';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -9,36 +10,40 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { FiguresFailed } from '../failed.tsx';
-import type { Days } from '../value/period.ts';
 
 /** A cell that was opened. */
 export interface Behind {
   readonly title: string;
+  readonly measure: string;
   readonly filter: Filter;
-  readonly period: Days;
+  readonly period: Period;
   readonly currency: Currency;
 }
 
 const pageSize = 50;
 
-/** The lines of orders that a figure is made of, newest first. */
+/** The records that a figure is made of, newest first. */
 export function BehindPanel({ cell, onClose }: { cell: Behind | null; onClose: () => void }) {
   return (
     <SidePanel isOpen={cell !== null} onClose={onClose} title={cell?.title ?? ''}>
-      {cell && <Lines cell={cell} />}
+      {cell && <Records cell={cell} />}
     </SidePanel>
   );
 }
 
-function Lines({ cell }: { cell: Behind }) {
+function Records({ cell }: { cell: Behind }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { filter, period, currency } = cell;
+  const { measure, filter, period, currency } = cell;
   const found = useInfiniteQuery({
-    queryKey: ['facts', 'lines', filter, period, currency],
+    queryKey: ['facts', 'records', measure, filter, period, currency],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
-      call(lines, { body: { filter, period, currency, limit: pageSize, offset: pageParam } }, { signal }),
+      call(
+        records,
+        { body: { measure, filter, period, currency, limit: pageSize, offset: pageParam } },
+        { signal },
+      ),
     getNextPageParam: (last, _pages, offset) =>
       offset + last.rows.length < last.total && last.rows.length > 0 ? offset + pageSize : undefined,
   });
@@ -51,31 +56,17 @@ function Lines({ cell }: { cell: Behind }) {
   if (rows.length === 0)
     return (
       <p className="t2">
-        <Trans>No line of an order lies behind this figure.</Trans>
+        <Trans>No record lies behind this figure.</Trans>
       </p>
     );
   const total = format.number(found.data.pages[0]?.total ?? 0);
   return (
     <>
-      <p className="meta mb-2">{t`Order lines: ${total}`}</p>
+      <p className="meta mb-2">{t({ message: `Records: ${total}`, context: 'behind a figure' })}</p>
       <ul className="list">
-        {rows.map((line) => (
-          <li key={line.lineId} className="py-2">
-            <p className="row gap-2">
-              <a className="grow cut" href={`/orders/${line.orderId}`}>
-                <bdi>{line.description || line.productCode}</bdi>
-              </a>
-              <span className="num">{format.money({ amount: line.total, currency })}</span>
-            </p>
-            <p className="meta">
-              <bdi>{format.digits(line.orderNumber)}</bdi> · {format.dateShort(line.orderedAt)}
-              {line.customerName ? (
-                <>
-                  {' '}
-                  · <bdi>{line.customerName}</bdi>
-                </>
-              ) : null}
-            </p>
+        {rows.map((row) => (
+          <li key={row.id} className="py-2">
+            <RecordLine row={row} currency={currency} />
           </li>
         ))}
       </ul>
@@ -85,6 +76,51 @@ function Lines({ cell }: { cell: Behind }) {
           onPress={() => void found.fetchNextPage()}
         >{t`Show more`}</Button>
       )}
+    </>
+  );
+}
+
+const pages: Readonly<Record<RecordKind, string>> = {
+  order: '/orders/',
+  deal: '/deals/',
+  activity: '/activities/',
+  customer: '/customers/',
+};
+
+/** What it is called where it has a name, else whose it is. */
+function RecordLine({ row, currency }: { row: FactRecord; currency: Currency }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const sort = row.sort && (row.sort.label ?? row.sort.key);
+  const customer = row.customerName ?? t`Without a customer`;
+  const name = row.titles.length > 0 ? format.list(row.titles) : customer;
+  return (
+    <>
+      <p className="row gap-2">
+        {row.opens ? (
+          <a className="grow cut" href={`${pages[row.opens.kind]}${row.opens.id}`}>
+            <bdi>{name}</bdi>
+          </a>
+        ) : (
+          <bdi className="grow cut">{name}</bdi>
+        )}
+        {row.amount && <span className="num">{format.money({ amount: row.amount, currency })}</span>}
+      </p>
+      <p className="meta">
+        {row.number && (
+          <>
+            <bdi>{format.digits(row.number)}</bdi> ·{' '}
+          </>
+        )}
+        {sort && `${sort} · `}
+        {format.dateShort(row.at)}
+        {name !== customer && (
+          <>
+            {' '}
+            · <bdi>{customer}</bdi>
+          </>
+        )}
+      </p>
     </>
   );
 }

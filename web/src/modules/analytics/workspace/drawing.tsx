@@ -1,60 +1,61 @@
 import { useLingui } from '@lingui/react/macro';
-import type { PivotAnswer, PivotHead } from '@peyvand/contract/analytics/pivot';
+import type { ChartKind } from '@peyvand/contract/analytics/report';
 import { BarChart } from '../../../kit/chart/bar-chart.tsx';
 import { HeatMap } from '../../../kit/chart/heat-map.tsx';
 import { LineChart } from '../../../kit/chart/line-chart.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import type { Cells } from './cells.ts';
-import type { Names } from './names.ts';
-import type { Report } from './report.ts';
-
-interface Props {
-  readonly answer: PivotAnswer;
-  readonly report: Report;
-  readonly names: Names;
-  readonly cells: Cells;
-}
+import { type Drawn, type Member, membersOf, totalOf } from './members.ts';
+import { FunnelDrawing, SankeyDrawing, TreemapDrawing } from './parts-drawing.tsx';
+import { ScatterDrawing } from './scatter-drawing.tsx';
 
 const mostPoints = 60;
 const mostSeries = 8;
 
-interface Placed {
-  readonly head: PivotHead;
-  readonly at: number;
+/** The chart of a report. */
+export function Drawing({ chart, ...drawn }: Drawn & { readonly chart: ChartKind }) {
+  switch (chart) {
+    case 'treemap':
+      return <TreemapDrawing {...drawn} />;
+    case 'funnel':
+      return <FunnelDrawing {...drawn} />;
+    case 'sankey':
+      return <SankeyDrawing {...drawn} />;
+    case 'scatter':
+      return <ScatterDrawing {...drawn} />;
+    default:
+      return <AxisDrawing chart={chart} {...drawn} />;
+  }
 }
 
-/** Members of the first level of an axis; the total where there are no levels. */
-function membersOf(heads: readonly PivotHead[], limit: number): Placed[] {
-  const depth = heads.some((head) => head.depth === 1) ? 1 : 0;
-  return heads.flatMap((head, at) => (head.depth === depth ? [{ head, at }] : [])).slice(0, limit);
-}
-
-/** The first measure of the report, drawn: rows along the axis, columns as series. */
-export function Drawing({ answer, report, names, cells }: Props) {
+/** The first measure of a question, drawn: rows along the axis, columns as series. */
+function AxisDrawing({ chart, ...drawn }: Drawn & { readonly chart: ChartKind }) {
+  const { answer, question, names, cells } = drawn;
   const { t } = useLingui();
   const format = useFormat();
-  const rows = membersOf(answer.rows, mostPoints);
-  const columns = membersOf(answer.columns, mostSeries);
-  const nameOf = (levels: Report['rows'], { head }: Placed) => names.head(levels[0]?.dimension ?? '', head);
-  const valueAt = (row: Placed, column: Placed) =>
+  const rows = membersOf(drawn, 'rows', mostPoints);
+  const columns = membersOf(drawn, 'columns', mostSeries);
+  const valueAt = (row: Member, column: Member) =>
     answer.values[row.at]?.[column.at * answer.measures.length];
-  const measure = names.measure(answer.measures[0]?.name ?? '');
+  const measure = names.of(answer.measures[0]?.name ?? '');
   const label = t`${measure}, drawn`;
-  const shortOf = (row: Placed) => {
-    const { dimension = '' } = report.rows[0] ?? {};
+  const shortOf = (row: Member) => {
+    const { dimension = '' } = question.rows[0] ?? {};
     const from = row.head.member?.from;
-    if (from === undefined) return nameOf(report.rows, row);
-    return dimension === 'date.month' ? format.monthShortName(from) : nameOf(report.rows, row);
+    if (from === undefined) return row.name;
+    return dimension === 'date.month' ? format.monthShortName(from) : row.name;
   };
   const axis = (value: number) => cells.axis(0, value);
-  if (report.chart === 'heat' && report.columns.length > 0)
+  if (chart === 'heat' && question.columns.length > 0)
     return (
       <HeatMap
         label={label}
-        columns={columns.map((column) => ({ key: String(column.at), label: nameOf(report.columns, column) }))}
+        columns={columns.map((column) => ({
+          key: String(column.at),
+          label: column.name,
+        }))}
         rows={rows.map((row) => ({
           key: String(row.at),
-          label: nameOf(report.rows, row),
+          label: row.name,
           cells: columns.map((column) => ({
             value: cells.drawn(0, valueAt(row, column)),
             text: cells.text(0, valueAt(row, column)),
@@ -62,39 +63,39 @@ export function Drawing({ answer, report, names, cells }: Props) {
         }))}
       />
     );
-  const textOf = (row: Placed) => {
+  const textOf = (row: Member) => {
     const parts = columns.map((column) => {
       const value = cells.text(0, valueAt(row, column));
-      return report.columns.length === 0 ? value : `${nameOf(report.columns, column)} ${value}`;
+      return question.columns.length === 0 ? value : `${column.name} ${value}`;
     });
-    return `${nameOf(report.rows, row)}: ${format.list(parts)}`;
+    return `${row.name}: ${format.list(parts)}`;
   };
-  if (report.chart === 'bar' || report.chart === 'heat')
+  if (chart === 'bar' || chart === 'heat')
     return (
       <BarChart
         label={label}
         axis={axis}
         strong=""
         points={rows.map((row) => {
-          const total = totalColumn(answer, row);
+          const total = totalOf(drawn, row);
           return {
             key: String(row.at),
             label: shortOf(row),
             value: cells.drawn(0, total.value) ?? 0,
-            ...(report.comparison === null ? {} : { reference: cells.drawn(0, total.compared) }),
-            text: `${nameOf(report.rows, row)}: ${cells.text(0, total.value)}`,
+            ...(question.comparison === null ? {} : { reference: cells.drawn(0, total.compared) }),
+            text: `${row.name}: ${cells.text(0, total.value)}`,
           };
         })}
       />
     );
   return (
     <>
-      {report.columns.length > 0 && (
+      {question.columns.length > 0 && (
         <p className="legend">
           {columns.map((column, at) => (
             <span key={column.at}>
               <i className="sw" style={{ background: `var(${colorOf(at)})` }} />
-              <bdi>{nameOf(report.columns, column)}</bdi>
+              <bdi>{column.name}</bdi>
             </span>
           ))}
         </p>
@@ -102,11 +103,11 @@ export function Drawing({ answer, report, names, cells }: Props) {
       <LineChart
         label={label}
         axis={axis}
-        isStacked={report.chart === 'area'}
+        isStacked={chart === 'area'}
         points={rows.map((row) => ({ key: String(row.at), label: shortOf(row) }))}
         series={columns.map((column, at) => ({
           key: String(column.at),
-          name: nameOf(report.columns, column),
+          name: column.name,
           color: colorOf(at),
           values: rows.map((row) => cells.drawn(0, valueAt(row, column))),
         }))}
@@ -120,9 +121,3 @@ export function Drawing({ answer, report, names, cells }: Props) {
 }
 
 const colorOf = (at: number) => `--data-${(at % mostSeries) + 1}`;
-
-/** The first measure of the total of a row, which stands last. */
-function totalColumn({ values, compared, columns, measures }: PivotAnswer, row: Placed) {
-  const at = (columns.length - 1) * measures.length;
-  return { value: values[row.at]?.[at], compared: compared?.[row.at]?.[at] };
-}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { PivotAnswer, PivotHead } from '@peyvand/contract/analytics/pivot';
+import type { ReportQuestion } from '@peyvand/contract/analytics/report';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { Icon } from '../../../kit/icon/icon.tsx';
@@ -8,20 +9,24 @@ import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { directionOf, usePreferences } from '../../../lib/preferences.ts';
 import type { Cells } from './cells.ts';
 import type { Names } from './names.ts';
-import type { Report } from './report.ts';
 import { type Figure, figuresOf, pathOf } from './table.ts';
 
 interface Props {
   readonly answer: PivotAnswer;
-  readonly report: Report;
+  readonly question: ReportQuestion;
   readonly names: Names;
   readonly cells: Cells;
+  readonly does?: GridDoes | undefined;
+  /** Opens the records behind a cell. */
+  readonly onCell: (row: number, figure: Figure) => void;
+}
+
+/** What may be done with rows and columns. */
+export interface GridDoes {
   /** Whether something lies under a row. */
   readonly canOpen: (row: number) => boolean;
   readonly onOpen: (row: number) => void;
   readonly onSort: (figure: Figure) => void;
-  /** Opens the records behind a cell; left out where there is no list of them. */
-  readonly onCell?: (row: number, figure: Figure) => void;
 }
 
 interface Place {
@@ -36,7 +41,7 @@ const headColumn = -1;
  * A table of any size: only the cells in sight are drawn. Arrows move, Enter opens a member, sorts by a column, or shows
  * the records behind a cell.
  */
-export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
+export function PivotGrid({ answer, question, names, cells, does, onCell }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { language } = usePreferences();
@@ -48,8 +53,8 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
   const { rows, values, compared, shares } = answer;
   const isRtl = directionOf(language) === 'rtl';
   const headWidth = isPhone ? 132 : 240;
-  const headHeight = answer.measures.length > 1 || report.columns.length === 0 ? 52 : 36;
-  const hasSecond = report.comparison !== null || report.share !== null;
+  const headHeight = answer.measures.length > 1 || question.columns.length === 0 ? 52 : 36;
+  const hasSecond = question.comparison !== null || question.share !== null;
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -68,10 +73,10 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
   });
   const shownColumns = along.getVirtualItems();
   const idOf = ({ row, column }: Place) => `${prefix}${row}.${column}`;
-  const nameOf = (levels: Report['rows'], head: PivotHead) =>
+  const nameOf = (levels: ReportQuestion['rows'], head: PivotHead) =>
     names.head(levels[head.depth - 1]?.dimension ?? '', head);
   const columnName = (figure: Figure) => {
-    if (report.columns.length === 0) return '';
+    if (question.columns.length === 0) return '';
     const path = [figure.head];
     for (let one = figure.head; one.parent !== null; ) {
       const above = answer.columns[one.parent];
@@ -79,10 +84,10 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
       path.unshift(above);
       one = above;
     }
-    return path.map((head) => nameOf(report.columns, head)).join(' › ');
+    return path.map((head) => nameOf(question.columns, head)).join(' › ');
   };
   const sortOf = (figure: Figure) => {
-    const { sortRows } = report;
+    const { sortRows } = question;
     if (sortRows === null || sortRows.by !== answer.measures[figure.measure]?.name) return undefined;
     const at = pathOf(answer.columns, figure.column);
     return JSON.stringify(sortRows.at) === JSON.stringify(at) ? sortRows.direction : undefined;
@@ -90,10 +95,10 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
   const act = ({ row, column }: Place) => {
     const figure = figures[column];
     if (column === headColumn) {
-      if (row >= 0 && does.canOpen(row)) does.onOpen(row);
+      if (row >= 0 && does?.canOpen(row)) does.onOpen(row);
     } else if (figure === undefined) return;
-    else if (row === headRow) does.onSort(figure);
-    else does.onCell?.(row, figure);
+    else if (row === headRow) does?.onSort(figure);
+    else onCell(row, figure);
   };
   const go = (next: Place) => {
     const row = Math.max(headRow, Math.min(rows.length - 1, next.row));
@@ -122,10 +127,10 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
     event.preventDefault();
   };
   const second = (row: number, figure: Figure): string | null => {
-    if (report.comparison !== null) {
+    if (question.comparison !== null) {
       return cells.change(figure.measure, values[row]?.[figure.at], compared?.[row]?.[figure.at]);
     }
-    const share = report.share === null ? undefined : shares?.[report.share]?.[row]?.[figure.at];
+    const share = question.share === null ? undefined : shares?.[question.share]?.[row]?.[figure.at];
     return share === undefined ? null : share === null ? '–' : format.percent(Number(share));
   };
   const classOf = (at: Place, ...more: (string | false)[]) =>
@@ -160,7 +165,7 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
             style={{ inlineSize: headWidth }}
           >
             <span className="cut">
-              {report.rows.map(({ dimension }) => names.dimension(dimension)).join(' › ')}
+              {question.rows.map(({ dimension }) => names.of(dimension)).join(' › ')}
             </span>
           </div>
           {shownColumns.map((column) => {
@@ -169,7 +174,7 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
             const here = { row: headRow, column: column.index };
             const sort = sortOf(figure);
             const name = columnName(figure);
-            const measure = names.measure(answer.measures[figure.measure]?.name ?? '');
+            const measure = names.of(answer.measures[figure.measure]?.name ?? '');
             return (
               <div
                 key={column.key}
@@ -183,7 +188,7 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
                 title={name === '' ? measure : `${name}: ${measure}`}
                 onClick={() => {
                   setPlace(here);
-                  does.onSort(figure);
+                  does?.onSort(figure);
                 }}
               >
                 {name !== '' && <bdi className="cut">{name}</bdi>}
@@ -201,11 +206,11 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
         {down.getVirtualItems().map((line) => {
           const head = rows[line.index];
           if (!head) return null;
-          const opens = does.canOpen(line.index);
+          const opens = does?.canOpen(line.index) ?? false;
           const name =
-            report.rows.length === 0
+            question.rows.length === 0
               ? t({ message: 'Total', context: 'of a report' })
-              : nameOf(report.rows, head);
+              : nameOf(question.rows, head);
           const own = { row: line.index, column: headColumn };
           return (
             <div
@@ -227,7 +232,7 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
                 title={name}
                 onClick={() => {
                   setPlace(own);
-                  if (opens) does.onOpen(line.index);
+                  if (opens) does?.onOpen(line.index);
                 }}
               >
                 <span className={opens ? 'twist' : 'twist none'}>
@@ -248,18 +253,12 @@ export function PivotGrid({ answer, report, names, cells, ...does }: Props) {
                     role="gridcell"
                     tabIndex={-1}
                     aria-colindex={column.index + 2}
-                    className={classOf(
-                      here,
-                      'cell',
-                      'num',
-                      figure.head.depth === 0 && 'sum',
-                      Boolean(does.onCell) && 'opens',
-                    )}
+                    className={classOf(here, 'cell', 'num', 'opens', figure.head.depth === 0 && 'sum')}
                     style={{ insetInlineStart: headWidth + column.start, inlineSize: column.size }}
                     title={cells.full(figure.measure, value)}
                     onClick={() => {
                       setPlace(here);
-                      does.onCell?.(line.index, figure);
+                      onCell(line.index, figure);
                     }}
                   >
                     <span>{cells.text(figure.measure, value)}</span>

@@ -1,6 +1,7 @@
+import type { Report } from '@peyvand/contract/analytics/report';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryText } from '../../../lib/navigation.ts';
-import { firstReport, type Report, readReport } from './report.ts';
+import { firstReport, readReport } from './report.ts';
 
 /** What was done before and what was taken back, as texts of reports. */
 export interface Past {

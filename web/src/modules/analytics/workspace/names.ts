@@ -2,23 +2,33 @@ import { useLingui } from '@lingui/react/macro';
 import type { Model } from '@peyvand/contract/analytics/model';
 import type { PivotHead } from '@peyvand/contract/analytics/pivot';
 import type { DimensionValue } from '@peyvand/contract/analytics/query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { dayIn } from '../../../lib/calendar.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { useReportFields } from '../../platform/parts.tsx';
 import { quarterOf } from '../forecast/span.ts';
-import { valueWords } from '../words.ts';
-import { dimensionWords, keyWords, measureWords } from './words.ts';
+import { modelQuery } from '../queries.ts';
 
-/** Names of measures, dimensions and members for one reader. Own fields of the organisation have their own words. */
+/** Names of measures, dimensions and members for one reader. */
 export function useNames() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const { calendar } = usePreferences();
-  const customs = useReportFields('customers');
+  const model = useQuery(modelQuery).data;
   return useMemo(() => {
-    const own = new Map(customs.map((field) => [field.id, field]));
+    /** Keys are `1405` and `1405-Q2`, by the year in which the fiscal year begins; one that goes on into the next says both. */
+    const ofFiscal = (key: string, from: string): string => {
+      const [first = '', quarter] = key.split('-Q');
+      const year = format.digits(first);
+      if (quarter !== undefined) {
+        const number = format.digits(quarter);
+        return t({ message: `FY ${year}, Q${number}`, context: 'quarter of a fiscal year' });
+      }
+      const isWhole = (['persian', 'gregory'] as const).some((one) => dayIn(from, one).month === 1);
+      const years = isWhole ? year : `${year}–${format.digits(String(Number(first) + 1))}`;
+      return t({ message: `FY ${years}`, context: 'fiscal year' });
+    };
     const ofTime = (dimension: string, from: string): string => {
       const year = format.digits(String(dayIn(from, calendar).year));
       if (dimension === 'date.year') return year;
@@ -28,32 +38,22 @@ export function useNames() {
       return t({ message: `Q${number} ${year}`, context: 'quarter of a year' });
     };
     const member = (dimension: string, value: DimensionValue): string => {
-      if (value.from !== undefined) return ofTime(dimension, value.from);
+      if (value.from !== undefined)
+        return dimension.startsWith('date.fiscal') && value.key !== null
+          ? ofFiscal(value.key, value.from)
+          : ofTime(dimension, value.from);
       if (value.key === null) return t({ message: 'Without one', context: 'row of figures' });
-      const field =
-        dimension === 'deal.channel'
-          ? 'channel'
-          : dimension.startsWith('move.')
-            ? 'customer.stage'
-            : dimension;
-      const word = valueWords[field]?.[value.key] ?? keyWords[dimension]?.[value.key];
-      if (word) return i18n._(word);
-      const option = own.get(dimension)?.options?.find(({ id }) => id === value.key);
-      if (option) return option.label;
-      if (dimension.endsWith('country')) return format.country(value.key);
       return dimension === 'hour' ? format.digits(value.key) : (value.label ?? value.key);
     };
+    const labels = new Map(
+      [...(model?.measures ?? []), ...(model?.dimensions ?? [])].flatMap(({ name, label }) =>
+        label === null ? [] : [[name, label] as const],
+      ),
+    );
     return {
-      measure: (name: string) => {
-        const word = measureWords[name];
-        return word ? i18n._(word) : name;
-      },
-      dimension: (name: string) => {
-        const word = dimensionWords[name];
-        return word ? i18n._(word) : (own.get(name)?.label ?? name);
-      },
-      /** Whether there is a word for it. */
-      isNamed: (name: string) => Object.hasOwn(dimensionWords, name) || own.has(name),
+      /** Of a measure or a dimension. */
+      of: (name: string) => labels.get(name) ?? name,
+      member,
       head: (dimension: string, head: PivotHead): string => {
         if (head.isRest) return t({ message: 'All others', context: 'members of a report' });
         return head.member === null
@@ -61,14 +61,12 @@ export function useNames() {
           : member(dimension, head.member);
       },
     };
-  }, [t, i18n, format, calendar, customs]);
+  }, [t, format, calendar, model]);
 }
 
 export type Names = ReturnType<typeof useNames>;
 
-/** What may be put on rows and columns: the dimensions of a star that have a word. */
-export function offered(model: Model, subject: string, names: Names): string[] {
-  return model.dimensions
-    .filter(({ name, subjects }) => subjects.includes(subject) && names.isNamed(name))
-    .map(({ name }) => name);
+/** What may be put on rows and columns: the dimensions of a star that have a name. */
+export function offered(model: Model, subject: string): Model['dimensions'] {
+  return model.dimensions.filter(({ subjects, label }) => subjects.includes(subject) && label !== null);
 }

@@ -1,14 +1,13 @@
 import type { Model } from '@peyvand/contract/analytics/model';
 import type { PivotAnswer, PivotHead } from '@peyvand/contract/analytics/pivot';
+import { pivotOf, type ReportQuestion } from '@peyvand/contract/analytics/report';
 import { describe, expect, it } from 'vitest';
 import { redone, stepped, undone } from './history.ts';
 import {
-  bodyOf,
   drilled,
   firstReport,
   nextLevel,
   placed,
-  type Report,
   ranked,
   readReport,
   removed,
@@ -17,10 +16,11 @@ import {
   turned,
   withMeasure,
 } from './report.ts';
-import { behind, changeOf, csvOf, largestAmount, openPathsOf, pathOf } from './table.ts';
+import { behind, changeOf, largestAmount, openPathsOf, pathOf } from './table.ts';
 
 const measure = (name: string, subject: string) => ({
   name,
+  label: name,
   subject,
   type: 'integer' as const,
   additive: true,
@@ -29,6 +29,7 @@ const measure = (name: string, subject: string) => ({
 });
 const dimension = (name: string, ...subjects: string[]) => ({
   name,
+  label: name,
   subjects,
   kind: 'text' as const,
   definition: '',
@@ -48,36 +49,47 @@ const model: Model = {
   hierarchies: [{ name: 'goods', subjects: ['sales'], levels: ['category', 'product'] }],
   filters: [],
 };
-const report: Report = { ...firstReport, rows: [{ dimension: 'channel' }], measures: ['revenue'] };
-const names = ({ rows, columns }: Report) =>
+const question: ReportQuestion = {
+  ...firstReport.question,
+  rows: [{ dimension: 'channel' }],
+  measures: ['revenue'],
+};
+const names = ({ rows, columns }: ReportQuestion) =>
   [rows, columns].map((levels) => levels.map((one) => one.dimension).join());
 
 describe('a report', () => {
   it('keeps its address and refuses others', () => {
+    const report = { ...firstReport, question };
     expect(readReport(JSON.stringify(report))).toEqual(report);
-    for (const wrong of ['', '{', '{"rows":[]}', JSON.stringify({ ...report, chart: 'pie' })])
+    const pie = { ...report, show: { chart: 'pie', table: true } };
+    for (const wrong of ['', '{', '{"rows":[]}', JSON.stringify(pie)])
       expect(readReport(wrong)).toBeUndefined();
   });
 
   it('has a dimension on one axis only, where it was put', () => {
-    const two = placed(report, 'rows', 'product', 0);
+    const two = placed(question, 'rows', 'product', 0);
     expect(names(two)).toEqual(['product,channel', '']);
     expect(names(placed(two, 'columns', 'product'))).toEqual(['channel', 'product']);
     expect(names(removed(two, 'channel'))).toEqual(['product', '']);
     expect(names(turned(two))).toEqual(['', 'product,channel']);
-    const full = ['a', 'b', 'c', 'd'].reduce((made, name) => placed(made, 'columns', name), report);
+    const full = ['a', 'b', 'c', 'd'].reduce((made, name) => placed(made, 'columns', name), question);
     expect(names(full)).toEqual(['channel', 'a,b,c']);
   });
 
   it('forgets rankings, sorts and comparisons that no longer fit', () => {
-    const topped = ranked(report, 'channel', 10);
-    expect(topped.rows[0]?.top).toEqual({ count: 10, by: 'revenue', order: 'most', rest: true });
+    const topped = ranked(question, 'channel', { count: 10 });
+    expect(topped.rows[0]?.top).toEqual({
+      count: 10,
+      by: 'revenue',
+      order: 'most',
+      rest: true,
+    });
     expect(ranked(topped, 'channel', null).rows).toEqual([{ dimension: 'channel' }]);
     const two = withMeasure(topped, 'orders', model);
     const sorted = sortedBy(two, 'orders', undefined);
     expect(withMeasure(sorted, 'orders', model).sortRows).toBeNull();
     expect(withMeasure(two, 'revenue', model).rows).toEqual([{ dimension: 'channel' }]);
-    const compared: Report = { ...report, comparison: 'previousYear' };
+    const compared: ReportQuestion = { ...question, comparison: 'previousYear' };
     expect(placed(compared, 'columns', 'date.month').comparison).toBe('previousYear');
     expect(placed(compared, 'columns', 'date.day').comparison).toBeNull();
     expect(
@@ -85,15 +97,23 @@ describe('a report', () => {
     ).toBeNull();
   });
 
+  it('ranks a level under its parent only while there is one', () => {
+    const two = placed(question, 'rows', 'product');
+    const within = ranked(ranked(two, 'product', { count: 5 }), 'product', { within: 'parent' });
+    expect(within.rows[1]?.top).toMatchObject({ count: 5, within: 'parent' });
+    expect(removed(within, 'channel').rows[0]?.top).toMatchObject({ count: 5, within: 'all' });
+    expect(ranked(within, 'product', { order: 'least' }).rows[1]?.top).toMatchObject({ order: 'least' });
+  });
+
   it('keeps one value, and begins anew with values of another kind', () => {
-    expect(withMeasure(report, 'revenue', model)).toBe(report);
-    const two = placed(report, 'columns', 'product');
+    expect(withMeasure(question, 'revenue', model)).toBe(question);
+    const two = placed(question, 'columns', 'product');
     expect(withMeasure(two, 'talkTime', model)).toMatchObject({ measures: ['talkTime'], columns: [] });
     expect(names(withMeasure(two, 'talkTime', model))).toEqual(['channel', '']);
   });
 
   it('sorts down, up, and by name again', () => {
-    const down = sortedBy(report, 'revenue', ['x']);
+    const down = sortedBy(question, 'revenue', ['x']);
     expect(down.sortRows).toEqual({ by: 'revenue', direction: 'desc', at: ['x'] });
     const up = sortedBy(down, 'revenue', ['x']);
     expect(up.sortRows?.direction).toBe('asc');
@@ -102,27 +122,25 @@ describe('a report', () => {
   });
 
   it('goes down a hierarchy, and closes with everything below', () => {
-    const goods: Report = { ...report, rows: [{ dimension: 'category' }] };
+    const goods: ReportQuestion = { ...question, rows: [{ dimension: 'category' }] };
     expect(nextLevel(goods, model, 'category')).toBe('product');
-    expect(nextLevel(report, model, 'channel')).toBeUndefined();
+    expect(nextLevel(question, model, 'channel')).toBeUndefined();
     const down = drilled(goods, model, ['Film'], []);
     expect([names(down)[0], down.openRows]).toEqual(['category,product', [['Film']]]);
-    expect(drilled(report, model, ['direct'], [])).toBe(report);
+    expect(drilled(question, model, ['direct'], [])).toBe(question);
     expect(toggled(down, ['Book'], [['Film'], ['Film', 'a']]).openRows).toHaveLength(3);
     expect(toggled(down, ['Film'], [['Film'], ['Film', 'a'], ['Book']]).openRows).toEqual([['Book']]);
   });
 
   it('asks only for what it has', () => {
-    const period = { from: '2026-01-01', to: '2026-12-31' };
-    expect(bodyOf(report, period, 'IRR')).toEqual({
-      rows: report.rows,
+    expect(pivotOf(question)).toEqual({
+      rows: question.rows,
       columns: [],
       measures: ['revenue'],
-      period,
+      period: 'months12',
       openRows: [],
-      currency: 'IRR',
     });
-    expect(bodyOf({ ...report, share: 'row' }, period, undefined)).toMatchObject({ shares: ['row'] });
+    expect(pivotOf({ ...question, share: 'row' })).toMatchObject({ shares: ['row'] });
   });
 });
 
@@ -202,8 +220,4 @@ describe('a table', () => {
     columns: [],
     values: [],
   };
-
-  it('is a file that a sheet reads and does not compute', () => {
-    expect(csvOf([['a,b', '=1+1', '-5', null, 'x"y']])).toBe('\uFEFF"a,b",\'=1+1,-5,,"x""y"\r\n');
-  });
 });

@@ -1,42 +1,24 @@
 import type { Model } from '@peyvand/contract/analytics/model';
-import { AxisSort, MemberPath, PivotLevel, type PivotQuery } from '@peyvand/contract/analytics/pivot';
-import { Filter } from '@peyvand/contract/core/filter';
-import { z } from 'zod';
-
-/** How the figures beside the table are drawn. */
-export const charts = ['none', 'bar', 'line', 'area', 'heat'] as const;
-export type ChartKind = (typeof charts)[number];
-
-/** What a report asks and how it is shown; the address carries it whole. */
-export const Report = z.strictObject({
-  rows: z.array(PivotLevel).max(4),
-  columns: z.array(PivotLevel).max(3),
-  measures: z.array(z.string()).min(1).max(6),
-  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
-  filter: Filter.nullable(),
-  openRows: z.union([z.literal('all'), z.array(MemberPath)]),
-  sortRows: AxisSort.nullable(),
-  comparison: z.enum(['previousYear', 'previousPeriod']).nullable(),
-  share: z.enum(['row', 'column', 'total']).nullable(),
-  chart: z.enum(charts),
-});
-export type Report = z.infer<typeof Report>;
+import type { MemberPath, PivotLevel } from '@peyvand/contract/analytics/pivot';
+import { Report, type ReportQuestion } from '@peyvand/contract/analytics/report';
 
 export type Axis = 'rows' | 'columns';
 const room: Readonly<Record<Axis, number>> = { rows: 4, columns: 3 };
 const measureRoom = 6;
 
 export const firstReport: Report = {
-  rows: [{ dimension: 'date.month' }],
-  columns: [],
-  measures: ['revenue', 'orders', 'customers'],
-  period: null,
-  filter: null,
-  openRows: [],
-  sortRows: null,
-  comparison: null,
-  share: null,
-  chart: 'bar',
+  question: {
+    rows: [{ dimension: 'date.month' }],
+    columns: [],
+    measures: ['revenue', 'orders', 'customers'],
+    period: 'months12',
+    filter: null,
+    openRows: [],
+    sortRows: null,
+    comparison: null,
+    share: null,
+  },
+  show: { chart: 'bar', table: true },
 };
 
 /** The report of an address; undefined for anything that is none. */
@@ -50,108 +32,118 @@ export function readReport(text: string): Report | undefined {
 }
 
 /** The star of a report: what its first known measure is computed from. */
-export function subjectOf(report: Report, model: Model): string {
-  const known = model.measures.find(({ name }) => report.measures.includes(name));
+export function subjectOf(question: ReportQuestion, model: Model): string {
+  const known = model.measures.find(({ name }) => question.measures.includes(name));
   return known?.subject ?? 'sales';
 }
 
 /** Whether one more level fits on an axis. */
-export function hasRoom(report: Report, axis: Axis): boolean {
-  return report[axis].length < room[axis];
+export function hasRoom(question: ReportQuestion, axis: Axis): boolean {
+  return question[axis].length < room[axis];
 }
 
 /** Puts a dimension on an axis, at a place or at its end; from the other axis it goes away. What no longer fits is forgotten. */
-export function placed(report: Report, axis: Axis, dimension: string, at?: number): Report {
-  const known = [...report.rows, ...report.columns].find((level) => level.dimension === dimension);
-  const without = removed(report, dimension);
-  if (!hasRoom(without, axis)) return report;
+export function placed(question: ReportQuestion, axis: Axis, dimension: string, at?: number): ReportQuestion {
+  const known = [...question.rows, ...question.columns].find((level) => level.dimension === dimension);
+  const without = removed(question, dimension);
+  if (!hasRoom(without, axis)) return question;
   const levels = [...without[axis]];
   levels.splice(at ?? levels.length, 0, known ?? { dimension });
   return fitting({ ...without, [axis]: levels });
 }
 
-export function removed(report: Report, dimension: string): Report {
-  const but = (levels: Report['rows']) => levels.filter((level) => level.dimension !== dimension);
-  return fitting({ ...report, rows: but(report.rows), columns: but(report.columns) });
+export function removed(question: ReportQuestion, dimension: string): ReportQuestion {
+  const but = (levels: ReportQuestion['rows']) => levels.filter((level) => level.dimension !== dimension);
+  return fitting({ ...question, rows: but(question.rows), columns: but(question.columns) });
 }
 
 /** Rows become columns. */
-export function turned(report: Report): Report {
-  if (report.rows.length > room.columns) return report;
-  return fitting({ ...report, rows: report.columns, columns: report.rows });
+export function turned(question: ReportQuestion): ReportQuestion {
+  if (question.rows.length > room.columns) return question;
+  return fitting({ ...question, rows: question.columns, columns: question.rows });
 }
 
 /** Adds a measure, or takes it away. A measure of another star begins anew: only its own dimensions stay. */
-export function withMeasure(report: Report, name: string, model: Model): Report {
-  if (report.measures.includes(name)) {
-    const measures = report.measures.filter((one) => one !== name);
-    return measures.length === 0 ? report : fitting({ ...report, measures });
+export function withMeasure(question: ReportQuestion, name: string, model: Model): ReportQuestion {
+  if (question.measures.includes(name)) {
+    const measures = question.measures.filter((one) => one !== name);
+    return measures.length === 0 ? question : fitting({ ...question, measures });
   }
   const star = model.measures.find((one) => one.name === name)?.subject;
-  if (star === undefined) return report;
-  if (star === subjectOf(report, model)) {
-    return report.measures.length < measureRoom
-      ? { ...report, measures: [...report.measures, name] }
-      : report;
+  if (star === undefined) return question;
+  if (star === subjectOf(question, model)) {
+    return question.measures.length < measureRoom
+      ? { ...question, measures: [...question.measures, name] }
+      : question;
   }
   const fits = ({ dimension }: PivotLevel) =>
     model.dimensions.some((one) => one.name === dimension && one.subjects.includes(star));
   return fitting({
-    ...report,
+    ...question,
     measures: [name],
-    rows: report.rows.filter(fits),
-    columns: report.columns.filter(fits),
+    rows: question.rows.filter(fits),
+    columns: question.columns.filter(fits),
     filter: null,
   });
 }
 
-/** The members with most of the first measure, and what is left of them; null: all members. */
-export function ranked(report: Report, dimension: string, count: number | null): Report {
-  const [by] = report.measures;
+type Ranking = NonNullable<PivotLevel['top']>;
+
+/** Ranks the members of a level by the first measure, or changes how they are ranked; null: all members. */
+export function ranked(
+  question: ReportQuestion,
+  dimension: string,
+  how: Partial<Omit<Ranking, 'by'>> | null,
+): ReportQuestion {
+  const [by] = question.measures;
   const change = (level: PivotLevel): PivotLevel => {
     if (level.dimension !== dimension) return level;
-    return count === null || by === undefined
-      ? { dimension }
-      : { dimension, top: { count, by, order: 'most', rest: true } };
+    if (how === null || by === undefined) return { dimension };
+    const usual: Ranking = { count: 10, by, order: 'most', rest: true };
+    return { dimension, top: { ...usual, ...level.top, ...how } };
   };
-  return { ...report, rows: report.rows.map(change), columns: report.columns.map(change) };
+  return { ...question, rows: question.rows.map(change), columns: question.columns.map(change) };
 }
 
 /** Descending first, then ascending, then by name again. */
-export function sortedBy(report: Report, by: string, at: MemberPath | undefined): Report {
-  const { sortRows } = report;
+export function sortedBy(question: ReportQuestion, by: string, at: MemberPath | undefined): ReportQuestion {
+  const { sortRows } = question;
   const isSame = sortRows?.by === by && JSON.stringify(sortRows.at) === JSON.stringify(at);
-  if (isSame && sortRows.direction === 'asc') return { ...report, sortRows: null };
+  if (isSame && sortRows.direction === 'asc') return { ...question, sortRows: null };
   const direction = isSame ? 'asc' : 'desc';
-  return { ...report, sortRows: { by, direction, ...(at ? { at } : {}) } };
+  return { ...question, sortRows: { by, direction, ...(at ? { at } : {}) } };
 }
 
 /** Shows or hides what lies under a member. `shown`: the paths that are open now. */
-export function toggled(report: Report, path: MemberPath, shown: readonly MemberPath[]): Report {
+export function toggled(
+  question: ReportQuestion,
+  path: MemberPath,
+  shown: readonly MemberPath[],
+): ReportQuestion {
   const key = JSON.stringify(path);
   const isOpen = shown.some((one) => JSON.stringify(one) === key);
   const begins = (one: MemberPath) => JSON.stringify(one.slice(0, path.length)) === key;
-  return { ...report, openRows: isOpen ? shown.filter((one) => !begins(one)) : [...shown, path] };
+  return { ...question, openRows: isOpen ? shown.filter((one) => !begins(one)) : [...shown, path] };
 }
 
 /** Goes down from a row: the level below its own is added where it is not there yet, and only this member opens. */
 export function drilled(
-  report: Report,
+  question: ReportQuestion,
   model: Model,
   path: MemberPath,
   shown: readonly MemberPath[],
-): Report {
-  if (report.rows.length > path.length) return toggled(report, path, shown);
-  const dimension = report.rows.at(-1)?.dimension;
-  const next = dimension === undefined ? undefined : nextLevel(report, model, dimension);
-  if (next === undefined) return report;
-  return { ...placed(report, 'rows', next), sortRows: report.sortRows, openRows: [...shown, path] };
+): ReportQuestion {
+  if (question.rows.length > path.length) return toggled(question, path, shown);
+  const dimension = question.rows.at(-1)?.dimension;
+  const next = dimension === undefined ? undefined : nextLevel(question, model, dimension);
+  if (next === undefined) return question;
+  return { ...placed(question, 'rows', next), sortRows: question.sortRows, openRows: [...shown, path] };
 }
 
-/** The level below a dimension that the report does not show yet. */
-export function nextLevel(report: Report, model: Model, dimension: string): string | undefined {
-  const subject = subjectOf(report, model);
-  const used = new Set([...report.rows, ...report.columns].map((level) => level.dimension));
+/** The level below a dimension that the question does not show yet. */
+export function nextLevel(question: ReportQuestion, model: Model, dimension: string): string | undefined {
+  const subject = subjectOf(question, model);
+  const used = new Set([...question.rows, ...question.columns].map((level) => level.dimension));
   for (const { levels, subjects } of model.hierarchies) {
     const next = levels[levels.indexOf(dimension) + 1];
     if (levels.includes(dimension) && subjects.includes(subject) && next !== undefined && !used.has(next))
@@ -161,45 +153,24 @@ export function nextLevel(report: Report, model: Model, dimension: string): stri
 }
 
 /** Keeps what belongs together: sorts, rankings and open members name what is there. */
-function fitting(report: Report): Report {
-  const { measures } = report;
-  const ranked = (level: PivotLevel): PivotLevel => {
-    if (level.top === undefined || measures.includes(level.top.by)) return level;
-    return { dimension: level.dimension };
+function fitting(question: ReportQuestion): ReportQuestion {
+  const { measures } = question;
+  const ranked = ({ dimension, top }: PivotLevel, at: number): PivotLevel => {
+    if (top === undefined || !measures.includes(top.by)) return { dimension };
+    return { dimension, top: at === 0 ? { ...top, within: 'all' } : top };
   };
-  const sort = report.sortRows;
+  const sort = question.sortRows;
   const isSorted = sort !== null && sort.at === undefined && measures.includes(sort.by);
-  const times = [...report.rows, ...report.columns].map((level) => level.dimension);
+  const times = [...question.rows, ...question.columns].map((level) => level.dimension);
   const hasDays = times.some((name) => name === 'date.day' || name === 'date.week');
   const hasTime = times.some((name) => name.startsWith('date.'));
-  const fits = report.comparison === 'previousYear' ? !hasDays : !hasTime;
+  const fits = question.comparison === 'previousYear' ? !hasDays : !hasTime;
   return {
-    ...report,
-    rows: report.rows.map(ranked),
-    columns: report.columns.map(ranked),
-    openRows: report.openRows === 'all' ? 'all' : [],
+    ...question,
+    rows: question.rows.map(ranked),
+    columns: question.columns.map(ranked),
+    openRows: question.openRows === 'all' ? 'all' : [],
     sortRows: isSorted ? sort : null,
-    comparison: fits ? report.comparison : null,
-  };
-}
-
-/** The question of a report, for the server. */
-export function bodyOf(
-  report: Report,
-  period: { from: string; to: string },
-  currency: PivotQuery['currency'],
-) {
-  const { rows, columns, measures, filter, openRows, sortRows, comparison, share } = report;
-  return {
-    rows,
-    columns,
-    measures,
-    period,
-    openRows,
-    ...(currency ? { currency } : {}),
-    ...(filter ? { filter } : {}),
-    ...(sortRows ? { sortRows } : {}),
-    ...(comparison ? { comparison } : {}),
-    ...(share ? { shares: [share] } : {}),
+    comparison: fits ? question.comparison : null,
   };
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Model } from '@peyvand/contract/analytics/model';
+import type { ReportQuestion } from '@peyvand/contract/analytics/report';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button, IconButton } from '../../../kit/button.tsx';
@@ -8,23 +9,14 @@ import { Menu, type MenuAction, type MenuGroup } from '../../../kit/menu.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Names } from './names.ts';
 import { offered } from './names.ts';
-import {
-  type Axis,
-  hasRoom,
-  placed,
-  type Report,
-  ranked,
-  removed,
-  subjectOf,
-  withMeasure,
-} from './report.ts';
-import { measureWords, subjectWords } from './words.ts';
+import { type Axis, hasRoom, placed, ranked, removed, subjectOf, withMeasure } from './report.ts';
+import { subjectWords } from './words.ts';
 
 interface Props {
-  readonly report: Report;
+  readonly question: ReportQuestion;
   readonly model: Model;
   readonly names: Names;
-  readonly onChange: (report: Report) => void;
+  readonly onChange: (question: ReportQuestion) => void;
   /** Filters, beside the shelves. */
   readonly children: ReactNode;
 }
@@ -32,21 +24,21 @@ interface Props {
 const dragged = 'application/x-peyvand-dimension';
 
 /** What stands on rows and columns, and which values: by menu and keys, or drawn with the pointer. */
-export function Shelves({ report, model, names, onChange, children }: Props) {
+export function Shelves({ question, model, names, onChange, children }: Props) {
   const { t } = useLingui();
   return (
     <div className="shelves">
       <Shelf
         axis="rows"
         title={t({ message: 'Rows', context: 'of a report' })}
-        {...{ report, model, names, onChange }}
+        {...{ question, model, names, onChange }}
       />
       <Shelf
         axis="columns"
         title={t({ message: 'Columns', context: 'of a report' })}
-        {...{ report, model, names, onChange }}
+        {...{ question, model, names, onChange }}
       />
-      <Values {...{ report, model, names, onChange }} />
+      <Values {...{ question, model, names, onChange }} />
       <div className="shelf">
         <span className="title">{t({ message: 'Filters', context: 'of a report' })}</span>
         {children}
@@ -57,19 +49,19 @@ export function Shelves({ report, model, names, onChange, children }: Props) {
 
 type ShelfProps = Omit<Props, 'children'> & { readonly axis: Axis; readonly title: string };
 
-function Shelf({ axis, title, report, model, names, onChange }: ShelfProps) {
+function Shelf({ axis, title, question, model, names, onChange }: ShelfProps) {
   const { t } = useLingui();
   const [isOver, setOver] = useState(false);
-  const levels = report[axis];
-  const used = new Set([...report.rows, ...report.columns].map((level) => level.dimension));
-  const free = offered(model, subjectOf(report, model), names).filter((name) => !used.has(name));
+  const levels = question[axis];
+  const used = new Set([...question.rows, ...question.columns].map((level) => level.dimension));
+  const free = offered(model, subjectOf(question, model)).filter(({ name }) => !used.has(name));
   const drop = (event: DragEvent, at?: number) => {
     const name = event.dataTransfer.getData(dragged);
     setOver(false);
     if (name === '') return;
     event.preventDefault();
     event.stopPropagation();
-    onChange(placed(report, axis, name, at));
+    onChange(placed(question, axis, name, at));
   };
   return (
     <fieldset
@@ -92,10 +84,10 @@ function Shelf({ axis, title, report, model, names, onChange }: ShelfProps) {
           onDragStart={(event) => event.dataTransfer.setData(dragged, level.dimension)}
           onDrop={(event) => drop(event, at)}
         >
-          <LevelMenu {...{ axis, at, report, names, onChange }} />
+          <LevelMenu {...{ axis, at, question, names, onChange }} />
         </span>
       ))}
-      {hasRoom(report, axis) && free.length > 0 && (
+      {hasRoom(question, axis) && free.length > 0 && (
         <Menu
           label={t`Add to: ${title}`}
           trigger={
@@ -105,10 +97,10 @@ function Shelf({ axis, title, report, model, names, onChange }: ShelfProps) {
           }
           groups={[
             {
-              items: free.map((name) => ({
+              items: free.map(({ name }) => ({
                 id: name,
-                label: names.dimension(name),
-                onAction: () => onChange(placed(report, axis, name)),
+                label: names.of(name),
+                onAction: () => onChange(placed(question, axis, name)),
               })),
             },
           ]}
@@ -120,21 +112,22 @@ function Shelf({ axis, title, report, model, names, onChange }: ShelfProps) {
 
 const counts = [5, 10, 20, 50];
 
-function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis: Axis; at: number }) {
-  const { axis, at, report, names, onChange } = props;
+function LevelMenu(props: Pick<Props, 'question' | 'names' | 'onChange'> & { axis: Axis; at: number }) {
+  const { axis, at, question, names, onChange } = props;
   const { t } = useLingui();
   const format = useFormat();
-  const level = report[axis][at];
+  const level = question[axis][at];
   if (level === undefined) return null;
   const { dimension, top } = level;
-  const name = names.dimension(dimension);
-  const by = names.measure(report.measures[0] ?? '');
+  const parent = question[axis][at - 1]?.dimension;
+  const name = names.of(dimension);
+  const by = names.of(question.measures[0] ?? '');
   const other = axis === 'rows' ? 'columns' : 'rows';
   const move = (id: string, label: string, to: number): MenuAction => ({
     id,
     label,
-    isDisabled: to < 0 || to >= report[axis].length,
-    onAction: () => onChange(placed(report, axis, dimension, to)),
+    isDisabled: to < 0 || to >= question[axis].length,
+    onAction: () => onChange(placed(question, axis, dimension, to)),
   });
   const groups: MenuGroup[] = [
     {
@@ -142,8 +135,8 @@ function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis:
         {
           id: 'other',
           label: axis === 'rows' ? t`Move to the columns` : t`Move to the rows`,
-          isDisabled: !hasRoom(report, other),
-          onAction: () => onChange(placed(report, other, dimension)),
+          isDisabled: !hasRoom(question, other),
+          onAction: () => onChange(placed(question, other, dimension)),
         },
         move('before', t`Move before`, at - 1),
         move('after', t`Move after`, at + 1),
@@ -159,14 +152,48 @@ function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis:
                 id: `top${count}`,
                 label: t`The first ${format.number(count)}`,
                 isOn: top?.count === count,
-                onAction: () => onChange(ranked(report, dimension, count)),
+                onAction: () => onChange(ranked(question, dimension, { count })),
               })),
               {
                 id: 'all',
                 label: t({ message: 'All of them', context: 'members of a report' }),
                 isOn: top === undefined,
-                onAction: () => onChange(ranked(report, dimension, null)),
+                onAction: () => onChange(ranked(question, dimension, null)),
               },
+            ],
+          },
+        ]),
+    ...(top === undefined
+      ? []
+      : [
+          {
+            items: [
+              {
+                id: 'least',
+                label: t`Least instead of most`,
+                isOn: top.order === 'least',
+                onAction: () =>
+                  onChange(ranked(question, dimension, { order: top.order === 'least' ? 'most' : 'least' })),
+              },
+              {
+                id: 'rest',
+                label: t`With all others in one row`,
+                isOn: top.rest,
+                onAction: () => onChange(ranked(question, dimension, { rest: !top.rest })),
+              },
+              ...(parent === undefined
+                ? []
+                : [
+                    {
+                      id: 'within',
+                      label: t`For each: ${names.of(parent)}`,
+                      isOn: top.within === 'parent',
+                      onAction: () =>
+                        onChange(
+                          ranked(question, dimension, { within: top.within === 'parent' ? 'all' : 'parent' }),
+                        ),
+                    },
+                  ]),
             ],
           },
         ]),
@@ -176,7 +203,7 @@ function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis:
           id: 'remove',
           label: t({ message: 'Take away', context: 'a level of a report' }),
           icon: 'close',
-          onAction: () => onChange(removed(report, dimension)),
+          onAction: () => onChange(removed(question, dimension)),
         },
       ],
     },
@@ -188,7 +215,13 @@ function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis:
         <AriaButton>
           <Icon name="drag" size="xs" />
           <span className="v">{name}</span>
-          {top && <span className="k">{t`first ${format.number(top.count)}`}</span>}
+          {top && (
+            <span className="k">
+              {top.order === 'most'
+                ? t`first ${format.number(top.count)}`
+                : t`last ${format.number(top.count)}`}
+            </span>
+          )}
         </AriaButton>
       }
       groups={groups}
@@ -196,23 +229,23 @@ function LevelMenu(props: Pick<Props, 'report' | 'names' | 'onChange'> & { axis:
   );
 }
 
-function Values({ report, model, names, onChange }: Omit<Props, 'children'>) {
+function Values({ question, model, names, onChange }: Omit<Props, 'children'>) {
   const { t, i18n } = useLingui();
-  const subject = subjectOf(report, model);
-  const known = model.measures.filter(({ name }) => Object.hasOwn(measureWords, name));
+  const subject = subjectOf(question, model);
+  const known = model.measures.filter(({ label }) => label !== null);
   const subjects = [subject, ...new Set(known.map((one) => one.subject))];
   const title = t({ message: 'Values', context: 'of a report' });
   return (
     <fieldset className="shelf" aria-label={title}>
       <span className="title">{title}</span>
-      {report.measures.map((name) => (
+      {question.measures.map((name) => (
         <span key={name} className="chip">
-          <span className="v px-2">{names.measure(name)}</span>
-          {report.measures.length > 1 && (
+          <span className="v px-2">{names.of(name)}</span>
+          {question.measures.length > 1 && (
             <AriaButton
               className="x"
-              aria-label={t`Take away ${names.measure(name)}`}
-              onPress={() => onChange(withMeasure(report, name, model))}
+              aria-label={t`Take away ${names.of(name)}`}
+              onPress={() => onChange(withMeasure(question, name, model))}
             >
               <Icon name="close" size="xs" />
             </AriaButton>
@@ -228,9 +261,9 @@ function Values({ report, model, names, onChange }: Omit<Props, 'children'>) {
             .filter((one) => one.subject === star)
             .map(({ name }) => ({
               id: name,
-              label: names.measure(name),
-              isOn: report.measures.includes(name),
-              onAction: () => onChange(withMeasure(report, name, model)),
+              label: names.of(name),
+              isOn: question.measures.includes(name),
+              onAction: () => onChange(withMeasure(question, name, model)),
             })),
         }))}
       />

@@ -63,16 +63,3 @@ export function largestAmount({ measures, values }: PivotAnswer): string | null 
   }
   return largest === null ? null : String(largest);
 }
-
-/** The lines of a file of comma separated values, exact and unformatted; text is quoted, formulas are defused. */
-export function csvOf(lines: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
-    if (value === null) return '';
-    const text = String(value);
-    // A sheet would compute what begins so; negative numbers are not meant.
-    const isFormula = /^[=+@\t\r-]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
-    const safe = isFormula ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  };
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
-}

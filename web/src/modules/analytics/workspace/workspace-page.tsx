@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Model } from '@peyvand/contract/analytics/model';
-import { type PivotAnswer, type PivotHead, pivot } from '@peyvand/contract/analytics/pivot';
+import { type PivotAnswer, pivot } from '@peyvand/contract/analytics/pivot';
+import { pivotOf, type Report, type ReportQuestion } from '@peyvand/contract/analytics/report';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
 import { IconButton } from '../../../kit/button.tsx';
-import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
+import { ErrorState } from '../../../kit/empty.tsx';
 import { FilterChips } from '../../../kit/filter/filter-chips.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
@@ -17,18 +17,13 @@ import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { daysOf } from '../value/period.ts';
 import { PeriodPicker } from '../value/period-picker.tsx';
-import { type Behind, BehindPanel } from './behind-panel.tsx';
-import { useCells } from './cells.ts';
-import { Drawing } from './drawing.tsx';
-import { saveCsv } from './export.ts';
-import { PivotGrid } from './grid.tsx';
 import { useReport } from './history.ts';
 import { useNames } from './names.ts';
-import { bodyOf, drilled, nextLevel, type Report, sortedBy, subjectOf } from './report.ts';
+import { drilled, nextLevel, sortedBy, subjectOf } from './report.ts';
+import { ReportView } from './report-view.tsx';
 import { Shelves } from './shelf.tsx';
-import { behind, openPathsOf, pathOf } from './table.ts';
+import { type Figure, openPathsOf, pathOf } from './table.ts';
 import { Tools } from './tools.tsx';
-import './workspace.css';
 
 /** Any figure by anything: levels on rows and columns, totals, rankings, comparisons, and the records behind a cell. */
 export function Page() {
@@ -37,9 +32,8 @@ export function Page() {
   const { report, change, undo, redo } = useReport();
   const reader = usePreferences();
   const currency = useMe()?.organisation.currency ?? 'IRR';
-  const usual = useMemo(() => daysOf('months12', reader), [reader]);
-  const period = report.period ?? usual;
-  const body = { ...bodyOf(report, period, currency), calendar: reader.calendar };
+  const { period } = report.question;
+  const body = { ...pivotOf(report.question), currency, calendar: reader.calendar };
   const found = useQuery({
     queryKey: ['facts', 'pivot', body],
     queryFn: ({ signal }) => call(pivot, { body }, { signal }),
@@ -68,7 +62,13 @@ export function Page() {
           isDisabled={!redo}
           onPress={() => redo?.()}
         />
-        <PeriodPicker value={period} onChange={(days) => change({ ...report, period: days })} />
+        <PeriodPicker
+          value={typeof period === 'string' ? daysOf(period, reader) : period}
+          span={typeof period === 'string' ? period : undefined}
+          onChange={(days, span) =>
+            change({ ...report, question: { ...report.question, period: span ?? days ?? 'months12' } })
+          }
+        />
       </PageBar>
       {model.data ? (
         <Workspace
@@ -127,23 +127,30 @@ function Workspace({ model, report, change, answer, isStale, failure }: Workspac
   const names = useNames();
   const currency = useMe()?.organisation.currency ?? 'IRR';
   const fields = useValueFields(currency);
-  const subject = subjectOf(report, model);
+  const { question, show } = report;
+  const subject = subjectOf(question, model);
   const known = fields.filter(({ id }) =>
     model.filters.some((one) => one.name === id && one.subjects.includes(subject)),
   );
+  const ask = (next: ReportQuestion) => change({ ...report, question: next });
   return (
     <div className="flex min-h-0 flex-col px-6 pb-6 max-phone:px-4">
-      <Shelves report={report} model={model} names={names} onChange={change}>
+      <Shelves question={question} model={model} names={names} onChange={ask}>
         <FilterChips
           fields={known}
-          value={report.filter}
-          onChange={(filter) => change({ ...report, filter })}
+          value={question.filter}
+          onChange={(filter) => ask({ ...question, filter })}
         />
       </Shelves>
       {failure ??
         (answer ? (
           <div className={isStale ? 'opacity-60' : ''}>
-            <Shown key={subject} {...{ model, report, change, answer, names }} />
+            <ReportView
+              key={subject}
+              {...{ question, show, answer }}
+              tools={<Tools report={report} change={change} />}
+              does={doesOf(question, answer, model, ask)}
+            />
           </div>
         ) : (
           <SkeletonRows rows={8} />
@@ -152,88 +159,26 @@ function Workspace({ model, report, change, answer, isStale, failure }: Workspac
   );
 }
 
-function Shown(
-  props: Pick<WorkspaceProps, 'model' | 'report' | 'change'> & {
-    answer: PivotAnswer;
-    names: ReturnType<typeof useNames>;
-  },
+/** Rows open, and go down where a level lies below them; columns sort. */
+function doesOf(
+  question: ReportQuestion,
+  answer: PivotAnswer,
+  model: Model,
+  ask: (question: ReportQuestion) => void,
 ) {
-  const { model, report, change, answer, names } = props;
-  const { t } = useLingui();
-  const cells = useCells(answer);
-  const [cell, setCell] = useState<Behind | null>(null);
-  // The answer of the question before stays in sight until the new one is there; it must not be read by the new one's words.
-  const fits =
-    answer.measures.map(({ name }) => name).join() === report.measures.join() &&
-    Math.max(0, ...answer.rows.map(({ depth }) => depth)) <= report.rows.length &&
-    Math.max(0, ...answer.columns.map(({ depth }) => depth)) <= report.columns.length;
-  if (!fits) return <SkeletonRows rows={8} />;
-  const isEmpty = answer.values.every((row) => row.every((value) => value === null || Number(value) === 0));
-  const canOpen = (row: number) => {
-    const head = answer.rows[row];
-    if (!head || head.depth === 0 || head.isRest) return false;
-    if (head.depth < report.rows.length) return true;
-    const { dimension = '' } = report.rows.at(-1) ?? {};
-    return head.depth < 4 && nextLevel(report, model, dimension) !== undefined;
+  return {
+    canOpen: (row: number) => {
+      const head = answer.rows[row];
+      if (!head || head.depth === 0 || head.isRest) return false;
+      if (head.depth < question.rows.length) return true;
+      const { dimension = '' } = question.rows.at(-1) ?? {};
+      return head.depth < 4 && nextLevel(question, model, dimension) !== undefined;
+    },
+    onOpen: (row: number) => {
+      const path = pathOf(answer.rows, row);
+      if (path) ask(drilled(question, model, path, openPathsOf(answer.rows)));
+    },
+    onSort: ({ measure, column }: Figure) =>
+      ask(sortedBy(question, answer.measures[measure]?.name ?? '', pathOf(answer.columns, column))),
   };
-  const open = (row: number) => {
-    const path = pathOf(answer.rows, row);
-    if (path) change(drilled(report, model, path, openPathsOf(answer.rows)));
-  };
-  const hasLines = subjectOf(report, model) === 'sales';
-  const { period, currency } = answer;
-  return (
-    <>
-      <div className="row mb-2 flex-wrap gap-2">
-        <span className="meta grow">{cells.unit}</span>
-        <Tools report={report} change={change} onCsv={() => saveCsv(answer, report, names)} />
-      </div>
-      {isEmpty && report.filter === null && answer.rows.length < 2 ? (
-        <EmptyState
-          title={t`There is nothing to count in this period`}
-          text={<Trans>Choose a longer period, or other values.</Trans>}
-        />
-      ) : (
-        <>
-          {report.chart !== 'none' && report.rows.length > 0 && (
-            <section className="panel mb-3" aria-label={t`Chart of the report`}>
-              <Drawing {...{ answer, report, names, cells }} />
-            </section>
-          )}
-          <PivotGrid
-            {...{ answer, report, names, cells, canOpen }}
-            onOpen={open}
-            onSort={(figure) =>
-              change(
-                sortedBy(
-                  report,
-                  answer.measures[figure.measure]?.name ?? '',
-                  pathOf(answer.columns, figure.column),
-                ),
-              )
-            }
-            {...(hasLines
-              ? {
-                  onCell: (row, figure) => {
-                    const head = answer.rows[row];
-                    if (!head) return;
-                    const nameOf = (levels: Report['rows'], one: PivotHead) =>
-                      one.depth === 0 ? [] : [names.head(levels[one.depth - 1]?.dimension ?? '', one)];
-                    const members = [...nameOf(report.rows, head), ...nameOf(report.columns, figure.head)];
-                    const measure = names.measure(answer.measures[figure.measure]?.name ?? '');
-                    setCell({
-                      title: members.length === 0 ? measure : `${members.join(' › ')}: ${measure}`,
-                      filter: behind(report.filter, head, figure.head),
-                      period,
-                      currency,
-                    });
-                  },
-                }
-              : {})}
-          />
-        </>
-      )}
-      <BehindPanel cell={cell} onClose={() => setCell(null)} />
-    </>
-  );
 }

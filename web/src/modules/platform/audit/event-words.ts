@@ -284,6 +284,7 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   moneyUnit: msg`Show rials as`,
   country: msg`Country`,
   weekStart: msg`Week begins on`,
+  fiscalStart: msg`Fiscal year begins in`,
   theme: msg`Theme`,
   density: msg`Density of lists`,
   ownerId: msg`Owner`,

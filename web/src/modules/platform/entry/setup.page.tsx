@@ -134,5 +134,6 @@ function firstGuess(): OrganisationInput {
     ...reading,
     currency: language === 'ru' ? 'RUB' : 'IRR',
     country: language === 'ru' ? 'RU' : 'IR',
+    fiscalStart: 1,
   };
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import {
   changeOrganisation,
   type Organisation,
+  OrganisationChange,
   OrganisationInput,
   readOrganisation,
 } from '@peyvand/contract/platform/organisation';
@@ -11,8 +12,11 @@ import { Button } from '../../../kit/button.tsx';
 import { ErrorState } from '../../../kit/empty.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
+import { Select } from '../../../kit/select.tsx';
 import { notify } from '../../../kit/toast.tsx';
 import { call } from '../../../lib/api.ts';
+import { dayIn, isoDay } from '../../../lib/calendar.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { meQuery } from '../../../lib/session.ts';
 import { type ConflictField, takenBack, useConflict } from '../form/conflict.tsx';
 import { Form, FormProblem } from '../form/form.tsx';
@@ -53,12 +57,13 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
   const submit = useSubmit();
   const conflict = useConflict<Organisation>();
   const fields = useFields();
+  const months = useMonthOptions();
   const [value, setValue] = useState(organisation);
   const isChanged = JSON.stringify(value) !== JSON.stringify(organisation);
 
   const send = (wanted: Organisation) => async (version: number, ids: readonly string[]) => {
     const entries = Object.entries(wanted).filter(([id]) => ids.includes(id));
-    const body = OrganisationInput.partial().parse(Object.fromEntries(entries));
+    const body = OrganisationChange.parse(Object.fromEntries(entries));
     return call(changeOrganisation, { body }, { version });
   };
   async function settled(saved: Organisation | null): Promise<void> {
@@ -108,6 +113,13 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
               onChange={(change) => setValue({ ...value, ...change })}
               errors={submit.errors}
             />
+            <Select
+              label={t`Fiscal year begins in`}
+              options={months(value.calendar)}
+              value={String(value.fiscalStart)}
+              error={submit.errors['fiscalStart']}
+              onChange={(month) => setValue({ ...value, fiscalStart: Number(month) })}
+            />
           </div>
           <p className="small t3">
             <Trans>Changing the currency changes no amount that is already recorded.</Trans>
@@ -133,6 +145,7 @@ function useFields(): ConflictField<Organisation>[] {
   const { t } = useLingui();
   const reading = useReadingOptions();
   const regional = useRegionalOptions();
+  const months = useMonthOptions();
   const label = (options: readonly { id: string; label: string }[], id: string) =>
     options.find((option) => option.id === id)?.label ?? id;
   return [
@@ -175,5 +188,23 @@ function useFields(): ConflictField<Organisation>[] {
       value: (o) => o.weekStart,
       words: (o) => label(reading.weekStarts, o.weekStart),
     },
+    {
+      id: 'fiscalStart',
+      label: t`Fiscal year begins in`,
+      value: (o) => o.fiscalStart,
+      words: (o) => label(months(o.calendar), String(o.fiscalStart)),
+    },
   ];
+}
+
+/** The months of a calendar by their numbers, in the reader's language. */
+function useMonthOptions() {
+  const { language } = usePreferences();
+  return (calendar: Organisation['calendar']) => {
+    const name = new Intl.DateTimeFormat(`${language}-u-ca-${calendar}`, { month: 'long', timeZone: 'UTC' });
+    return Array.from({ length: 12 }, (_, at) => {
+      const first = dayIn('2026-06-15', calendar).set({ month: at + 1, day: 1 });
+      return { id: String(at + 1), label: name.format(new Date(isoDay(first))) };
+    });
+  };
 }

@@ -32,12 +32,14 @@ export const activities: Star = {
       type: 'integer',
       aggregation: 'sum',
       sql: `countIf(${visit})`,
+      of: visit,
       definition: 'Visits that were done.',
     },
     visitHours: {
       type: 'decimal',
       aggregation: 'sum',
       sql: `toString(round(sumIf(ifNull(f.minutes, 0), ${visit}) / 60, 4))`,
+      of: visit,
       definition: 'Hours of visits, as they took; where nobody said so, as they were planned.',
     },
     salesCost: {
@@ -84,5 +86,12 @@ export const activities: Star = {
     'activity.kind': { type: 'text', sql: knownText('toString(f.kind)') },
     'activity.owner': { type: 'id', sql: knownId('f.owner_id') },
     'activity.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('owner_id')})`) },
+  },
+  records: {
+    id: 'f.activity_id',
+    opens: 'activity',
+    openId: 'f.activity_id',
+    sort: 'activity.kind',
+    amount: { sql: 'if(f.currency = {currency:String}, f.cost, NULL)', right: activityCostRight },
   },
 };

@@ -53,12 +53,14 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     aggregation: 'distinct',
     type: 'integer',
     sql: wonCount,
+    of: won,
     definition: 'Deals that were won in the period.',
   },
   lostDeals: {
     aggregation: 'distinct',
     type: 'integer',
     sql: `uniqExactIf(f.deal_id, ${lost})`,
+    of: lost,
     definition: 'Deals that were lost in the period.',
   },
   winRate: {
@@ -71,6 +73,7 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     ...amount,
     aggregation: 'sum',
     sql: wonSum,
+    of: won,
     definition:
       'Sum of the amounts of won deals, by the day on which they were won; those in other currencies by the rate of that day.',
   },
@@ -108,12 +111,14 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     ...amount,
     aggregation: 'sum',
     sql: `sumIf(f.worth, ${lost})`,
+    of: lost,
     definition: 'Sum of the amounts of lost deals, by the day on which they were lost.',
   },
   averageWon: {
     ...amount,
     aggregation: 'ratio',
     sql: quotient(wonSum, pricedWon),
+    of: won,
     definition: 'Amounts of won deals by their number, rounded to the minor unit. Null without won deals.',
   },
   medianWon: {
@@ -123,6 +128,7 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
       const counted = `${won} AND ${oneOfDeal(isWhole)} AND f.worth IS NOT NULL`;
       return `if(countIf(${counted}) = 0, NULL, toInt64(round(quantileExactInclusiveIf(0.5)(assumeNotNull(f.worth), ${counted}))))`;
     },
+    of: won,
     definition:
       'The amount that half of the won deals reach. Of deals with several products: of their first.',
   },
@@ -130,6 +136,7 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     ...amount,
     aggregation: 'sum',
     sql: discountSum,
+    of: won,
     definition: 'Sum of the discounts on the products of won deals.',
   },
   discountRate: {
@@ -137,30 +144,35 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
     type: 'ratio',
     sql: `if(${listSum} = 0, NULL, ${discountSum} / ${listSum})`,
     right: dealAmountRight,
+    of: won,
     definition: 'Discounts by the price before discount, over the products of won deals.',
   },
   cycleDays: {
     aggregation: 'ratio',
     type: 'decimal',
     sql: mean(won),
+    of: won,
     definition: 'Mean of the days from the opening of won deals to the day on which they were won.',
   },
   medianCycleDays: {
     aggregation: 'quantile',
     type: 'decimal',
     sql: median(won),
+    of: won,
     definition: 'Median of the days from the opening of won deals to the day on which they were won.',
   },
   lostCycleDays: {
     aggregation: 'ratio',
     type: 'decimal',
     sql: mean(lost),
+    of: lost,
     definition: 'Mean of the days from the opening of lost deals to the day on which they were lost.',
   },
   medianLostCycleDays: {
     aggregation: 'quantile',
     type: 'decimal',
     sql: median(lost),
+    of: lost,
     definition: 'Median of the days from the opening of lost deals to the day on which they were lost.',
   },
 };
@@ -244,5 +256,14 @@ export const deals: Star = {
     ...sellingFields('deal.'),
     'deal.currency': textOfFact('currency'),
     'deal.amount': { ofLine: true, type: 'money', sql: 'f.worth', right: dealAmountRight },
+  },
+  records: {
+    id: 'f.deal_id',
+    opens: 'deal',
+    openId: 'f.deal_id',
+    title: 'f.product',
+    sort: 'deal.status',
+    amount: { sql: 'f.worth', right: dealAmountRight },
+    isOfSeveralRows: true,
   },
 };

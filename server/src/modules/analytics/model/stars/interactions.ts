@@ -62,4 +62,10 @@ export const interactions: Star = {
     outcome: textOfFact('outcome'),
     duration: { type: 'number', integer: true, sql: 'f.duration' },
   },
+  records: {
+    id: 'f.interaction_id',
+    opens: 'customer',
+    openId: 'f.customer_id',
+    sort: 'channel',
+  },
 };

@@ -68,4 +68,10 @@ export const moves: Star = {
       values: ['hand', 'orders', 'amount', 'silence', 'return'],
     },
   },
+  records: {
+    id: 'f.move_id',
+    opens: 'customer',
+    openId: 'f.customer_id',
+    sort: 'move.to',
+  },
 };

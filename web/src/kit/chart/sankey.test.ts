@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { placeSankey } from './sankey.ts';
 
-const link = (step: number, from: string | null, to: string | null, sessions: number, isEnd = false) => ({
+const link = (step: number, from: string | null, to: string | null, value: number, isEnd = false) => ({
   step,
   from,
   to,
   isEnd,
-  sessions,
+  value,
 });
 
-test('a node is as high as its sessions, bands fill it but for those that end there, the rest stands last', () => {
+test('a node is as high as what goes through it, bands fill it but for those that end there, the rest stands last', () => {
   const { nodes, bands } = placeSankey(
     [
       link(1, '/', '/a', 60),
@@ -23,10 +23,10 @@ test('a node is as high as its sessions, bands fill it but for those that end th
     10,
   );
   expect(nodes).toEqual([
-    { step: 1, label: '/', sessions: 90, top: 0, height: 90 },
-    { step: 1, label: null, sessions: 10, top: 100, height: 10 },
-    { step: 2, label: '/a', sessions: 70, top: 0, height: 70 },
-    { step: 2, label: null, sessions: 20, top: 80, height: 20 },
+    { step: 1, key: '/', value: 90, top: 0, height: 90 },
+    { step: 1, key: null, value: 10, top: 100, height: 10 },
+    { step: 2, key: '/a', value: 70, top: 0, height: 70 },
+    { step: 2, key: null, value: 20, top: 80, height: 20 },
   ]);
   expect(bands.map(({ from, to, fromTop, toTop, height }) => [from, to, fromTop, toTop, height])).toEqual([
     ['/', '/a', 0, 0, 60],
@@ -35,6 +35,6 @@ test('a node is as high as its sessions, bands fill it but for those that end th
   ]);
 });
 
-test('nothing is placed where nobody came', () => {
+test('nothing is placed where nothing goes', () => {
   expect(placeSankey([], 100, 10)).toEqual({ nodes: [], bands: [] });
 });
