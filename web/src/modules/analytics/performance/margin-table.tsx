@@ -22,14 +22,14 @@ export interface MarginLine {
 }
 
 interface Props {
-  readonly label: string;
+  readonly title: string;
   readonly heading: string;
   readonly lines: readonly MarginLine[];
   readonly amounts: Amounts;
 }
 
 /** Margin, its rate and the rate of discounts, each with its difference to the quarter before and the year before. */
-export function MarginTable({ label, heading, lines, amounts }: Props) {
+export function MarginTable({ title, heading, lines, amounts }: Props) {
   const { t } = useLingui();
   const showsMargin = lines.some(({ now }) => now?.measures['margin'] !== undefined);
   const differences = (
@@ -39,7 +39,7 @@ export function MarginTable({ label, heading, lines, amounts }: Props) {
     </>
   );
   return (
-    <section className="scroll" tabIndex={0} aria-label={t`Table: ${label}`}>
+    <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
       <table>
         <thead>
           <tr>

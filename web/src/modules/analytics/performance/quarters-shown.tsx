@@ -76,7 +76,7 @@ export function QuartersShown({ told, spans, last, along, sides, parts, dimensio
       </p>
       <p className="meta sub">{amounts.unit}</p>
       <MarginTable
-        label={t`Margin and discount by quarter`}
+        title={t`Margin and discount by quarter`}
         heading={t({ message: 'Quarter', context: 'column' })}
         lines={quarters}
         amounts={amounts}
@@ -86,7 +86,7 @@ export function QuartersShown({ told, spans, last, along, sides, parts, dimensio
           <h3 className="mt-4 mb-1 font-medium">
             {byMember}, <SpanName unit="quarter" period={last.quarter} />
           </h3>
-          <MarginTable label={byMember} heading={heading} lines={members} amounts={amounts} />
+          <MarginTable title={byMember} heading={heading} lines={members} amounts={amounts} />
         </>
       )}
     </>
