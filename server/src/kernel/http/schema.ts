@@ -40,9 +40,14 @@ function walk(value: unknown): unknown {
   if (union.length === 2 && other.length === 1 && isJson(only) && typeof only['type'] === 'string') {
     return only['type'] === 'object' || only['type'] === 'array'
       ? { ...only, nullable: true }
-      : { ...only, type: [only['type'], 'null'] };
+      : { ...only, type: [only['type'], 'null'], ...enumOf(only) };
   }
   return out;
+}
+
+/** Null is one of the values too: where several shapes are possible, the serialiser looks which one fits. */
+function enumOf({ enum: values }: Json): Json {
+  return Array.isArray(values) ? { enum: [...values, null] } : {};
 }
 
 /** The keys of `properties` are names of ours: one may be called `format`. */

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { alertJob, alertSchedule } from './alert/look.ts';
 import { basketsJob, basketsSchedule } from './baskets/count.job.ts';
 import { risksPersonal } from './churn/churn.parts.ts';
 import { churnJob, churnSchedule } from './churn/fit.job.ts';
@@ -18,6 +19,7 @@ import { permissions, tables, topics } from './policy.ts';
 import { profitJob, profitSchedule } from './profit/profit.job.ts';
 import { profitsPersonal } from './profit/profit.parts.ts';
 import { analyticsRoutes } from './routes.ts';
+import { savedHoldings } from './saved/saved.holding.ts';
 import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
 import { customerSegment, segmentsPersonal } from './segments/segments.parts.ts';
 
@@ -43,6 +45,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       churnJob(olap),
       profitJob(olap),
       basketsJob(olap),
+      alertJob(olap),
       ignoredJob,
     ],
     schedules: [
@@ -51,6 +54,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       churnSchedule,
       profitSchedule,
       basketsSchedule,
+      alertSchedule,
       ignoredSchedule,
       ...pageSchedules,
     ],
@@ -64,6 +68,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       profitsPersonal,
       proposalsPersonal,
     ],
+    holdings: savedHoldings,
     filterParts: [customerSegment, customerScore],
   };
 }

@@ -42,11 +42,18 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.offers': { rule: 'open', reason: 'what may be offered; no record of a customer' },
   'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
   'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.saved': { rule: 'open', reason: 'own ones and those shown to others; see saved.store.ts' },
+  'analytics.alerts': { rule: 'mine', column: 'owner_id' },
+  'analytics.alert_looks': { rule: 'open', reason: 'when figures were looked at; no record of a customer' },
+  'analytics.first_boards': { rule: 'mine', column: 'user_id' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 
 /** What open pages are told: that what is kept changed, and not what, because one sees what others may not. */
 export const topics: Topics = {
+  'analytics.report': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
+  'analytics.dashboard': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
+  'analytics.alert': [{ of: 'alerts', permission: 'analytics.report.read', table: null }],
   'analytics.offer': [{ of: 'offers', permission: 'analytics.offer.read', table: null }],
   'analytics.proposal': [
     { of: 'proposals', permission: 'analytics.offer.propose', table: 'analytics.offer_proposals' },

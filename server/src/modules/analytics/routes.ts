@@ -19,6 +19,7 @@ import { stages } from '@peyvand/contract/analytics/stages';
 import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value';
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { alertRoutes } from './alert/alert.routes.ts';
 import { basketRoutes } from './baskets/baskets.routes.ts';
 import { churnRoutes } from './churn/churn.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
@@ -38,6 +39,7 @@ import { answerPivot } from './pivot/answer.ts';
 import { reportFile } from './pivot/file.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { profitRoutes } from './profit/profit.routes.ts';
+import { savedRoutes } from './saved/saved.routes.ts';
 import { askForSegments } from './segments/fit.job.ts';
 import { segmentsPage } from './segments/page.ts';
 import { stagePage } from './stages/page.ts';
@@ -87,6 +89,8 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...churnRoutes,
     ...profitRoutes(olap),
     ...marketRoutes(olap),
+    ...savedRoutes(olap),
+    ...alertRoutes(olap),
     ...basketRoutes(olap),
   ];
 }

@@ -24,7 +24,7 @@ export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/
 /** Colleagues by what their roles allow. */
 export { usersWithPermission, usersWithRole } from './access/holders.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
-export { namesOf, peopleOfTeams, sharedWith, teamsOfUsers } from './access/names.store.ts';
+export { namesOf, peopleAbove, peopleOfTeams, sharedWith, teamsOfUsers } from './access/names.store.ts';
 /** API keys of the acting person: makes one, ends one. */
 export { createApiKey, revokeApiKey } from './api-key/api-key.actions.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */
@@ -55,6 +55,7 @@ export { awayNow } from './handover/away.store.ts';
 export { eventsOfHandover } from './handover/cause.store.ts';
 export { briefingParts, useHoldings } from './handover/handover.doors.ts';
 export { lendRecords, returnLent } from './handover/lend.store.ts';
+export { takeBackOwned } from './handover/take-back.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
 /** Where folders lie whose files are imported by themselves. */

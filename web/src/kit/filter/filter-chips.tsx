@@ -78,6 +78,17 @@ export function FilterChips({ fields, relations, value, onChange, onDraft, count
   );
 }
 
+/** The same to be read only; nothing for no filter. */
+export function FilterWords({ fields, value }: { fields: readonly FilterField[]; value: Filter | null }) {
+  return readTree(value).items.map((item) => (
+    <span key={item.key} className="chip">
+      <span className="row">
+        <ChipText item={item} scope={{ fields }} />
+      </span>
+    </span>
+  ));
+}
+
 function ChipText({ item, scope }: { item: Item; scope: FilterScope }) {
   const { t, i18n } = useLingui();
   const format = useFormat();

@@ -9,13 +9,15 @@ import {
   addRecordTab,
   setExperimentParts,
 } from '../customers/slots.tsx';
-import { addSection } from '../platform/slots.tsx';
+import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { scoreColumns, useScoreColumns } from './lifetime/score-columns.tsx';
 import { useLossField, useRiskField, useValueField } from './lifetime/score-fields.ts';
 import { useSegmentField } from './segments/segment-field.ts';
 
 const permission = 'analytics.report.read';
 
+addHoldingWords({ holding: 'reports', label: msg({ message: 'Reports', context: 'page' }) });
+addHoldingWords({ holding: 'dashboards', label: msg({ message: 'Dashboards', context: 'what is kept' }) });
 addCustomerField('segment', useSegmentField);
 addCustomerField('churnRisk', useRiskField);
 addCustomerField('expectedValue', useValueField);
@@ -65,6 +67,8 @@ export const webModule: WebModule = {
   routes: [
     { path: '/value', frame: 'app', load: () => import('./value/value-page.tsx') },
     { path: '/value/customers', frame: 'app', load: () => import('./customers/valued-page.tsx') },
+    { path: '/dashboards', frame: 'app', load: () => import('./dashboards/dashboard-page.tsx') },
+    { path: '/reports', frame: 'app', load: () => import('./reports/reports-page.tsx') },
     { path: '/analysis', frame: 'app', load: () => import('./workspace/workspace-page.tsx') },
     { path: '/forecast', frame: 'app', load: () => import('./forecast/forecast-page.tsx') },
     { path: '/performance', frame: 'app', load: () => import('./performance/performance-page.tsx') },
@@ -79,6 +83,24 @@ export const webModule: WebModule = {
     { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
   ],
   places: [
+    {
+      id: 'dashboards',
+      path: '/dashboards',
+      label: msg({ message: 'Dashboard', context: 'page' }),
+      icon: 'board',
+      group: 'analytics',
+      order: 56,
+      permission,
+    },
+    {
+      id: 'reports',
+      path: '/reports',
+      label: msg({ message: 'Reports', context: 'page' }),
+      icon: 'file',
+      group: 'analytics',
+      order: 56.5,
+      permission,
+    },
     {
       id: 'website',
       path: '/website',
@@ -198,4 +220,16 @@ export const webModule: WebModule = {
       permission,
     },
   ],
+  notices: {
+    'analytics.alert.reached': (data, { i18n, format }) => {
+      const { type, value, currency } = data;
+      const figure =
+        type === 'money'
+          ? format.money({ amount: String(value), currency: String(currency) })
+          : type === 'ratio'
+            ? format.percent(Number(value))
+            : format.number(Number(value));
+      return i18n._(msg`As you wished to be told: ${String(data['name'])}, now ${figure}`);
+    },
+  },
 };

@@ -4,6 +4,7 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded, stageMoved } from '../../customers/events.ts';
+import { stars, starsOver } from '../model/stars.ts';
 import { activityEvents, activityRow } from './activity-rows.ts';
 import {
   customerEvents,
@@ -71,11 +72,14 @@ export function factsReader(olap: Olap): Reader {
     everyMs,
     handle: async (ctx, events) => {
       await holdShared(ctx, writeLock);
-      await storeFacts(olap, events);
+      const tables = await storeFacts(olap, events);
       await storeValues(ctx, olap, events);
-      if (events.some((one) => fieldTypes.has(one.type))) await wantValues(ctx);
-      // Goes out when the batch is committed; the page asks again.
-      await tell(ctx, { kind: 'refresh', of: 'facts', permission });
+      const hasFields = events.some((one) => fieldTypes.has(one.type));
+      if (hasFields) await wantValues(ctx);
+      // Goes out when the batch is committed; pages ask again, boards only what is made of these facts.
+      const touched = hasFields ? stars : starsOver(tables);
+      for (const of of ['facts', ...touched.map(({ name }) => `facts:${name}`)])
+        await tell(ctx, { kind: 'refresh', of, permission });
     },
   };
 }
@@ -128,8 +132,12 @@ function factRows(events: readonly StoredEvent[]): FactRows {
   return rows;
 }
 
-/** Stores what the events say. `suffix` names the tables of a rebuild. */
-export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suffix = ''): Promise<void> {
+/** Stores what the events say, and answers the tables that got rows. `suffix` names the tables of a rebuild. */
+export async function storeFacts(
+  olap: Olap,
+  events: readonly StoredEvent[],
+  suffix = '',
+): Promise<readonly (keyof FactRows)[]> {
   const rows = factRows(events);
   // Whose a customer is comes before what it bought: a new fact is never visible to the wrong person.
   const order = [
@@ -149,6 +157,7 @@ export async function storeFacts(olap: Olap, events: readonly StoredEvent[], suf
     .filter((event) => event.type === customerRemoved.type)
     .map((event) => event.subjectId);
   if (removed.length > 0) await forgetCustomers(olap, removed, suffix);
+  return order.filter((table) => rows[table].length > 0);
 }
 
 async function insertAll(olap: Olap, table: string, rows: readonly object[]): Promise<void> {

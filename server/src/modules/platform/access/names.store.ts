@@ -35,6 +35,19 @@ export async function sharedWith(ctx: Ctx, user: string, kind: string): Promise<
   return rows.map((row) => row.id);
 }
 
+/** Everybody of the actor's team and of the teams above it, former colleagues too. */
+export async function peopleAbove(ctx: Ctx): Promise<string[]> {
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`
+      with recursive above as (
+        select t.id, t.parent_id from platform.teams t where t.id = ${ctx.actor.teamId}::uuid
+        union select t.id, t.parent_id from above a join platform.teams t on t.id = a.parent_id)
+      select u.id from above a join platform.users u on u.team_id = a.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Team → its people and those of all teams below it, by name; former colleagues left out. */
 export async function peopleOfTeams(ctx: Ctx): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await raw(

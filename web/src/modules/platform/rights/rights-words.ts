@@ -14,7 +14,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'platform.apikey.manage': msg`See and revoke everybody's API keys`,
   'platform.share.grant': msg`Share records with colleagues`,
   'platform.bulk.manage': msg`See and take back bulk changes of others`,
-  'platform.view.publish': msg`Publish views for everybody`,
+  'platform.view.publish': msg`Publish views, reports and dashboards for others`,
   'platform.event.read': msg`See who changed what on a record`,
   'platform.audit.read': msg`Read the audit log of everything`,
   'platform.field.manage': msg`Make and change custom fields`,

@@ -1,0 +1,34 @@
+import type { Page } from '@peyvand/contract/analytics/dashboards';
+import { expect, it } from 'vitest';
+import { activities } from '../model/stars/activities.ts';
+import { deals } from '../model/stars/deals.ts';
+import { interactions } from '../model/stars/interactions.ts';
+import { sales } from '../model/stars/sales.ts';
+import { heeded } from './page-filters.ts';
+
+const page: Page = { period: null, owner: 'sara', team: null, channel: null };
+
+it.each([
+  [sales, 'seller'],
+  [deals, 'deal.owner'],
+  [activities, 'activity.owner'],
+  [interactions, 'owner'],
+])('a person is who did what the facts are about', (star, field) => {
+  const own = { field: 'hour', op: 'eq' as const, value: 9 };
+  expect(heeded(page, star, null)).toEqual({
+    filter: { field, op: 'eq', value: 'sara' },
+    unheeded: [],
+  });
+  expect(heeded(page, star, own).filter).toEqual({ and: [own, { field, op: 'eq', value: 'sara' }] });
+});
+
+it('a tile says which filter its facts do not have', () => {
+  const channels = { ...page, owner: null, channel: 'online' };
+  expect(heeded(channels, sales, null)).toEqual({
+    filter: { field: 'channel', op: 'eq', value: 'online' },
+    unheeded: [],
+  });
+  // The channel of a talk is the telephone or a visit, not a way of selling.
+  for (const star of [interactions, activities])
+    expect(heeded(channels, star, null)).toEqual({ filter: null, unheeded: ['channel'] });
+});
