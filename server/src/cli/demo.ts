@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { fillDemo } from '../demo/demo.ts';
 import { findRunning } from '../engines/running.ts';
 import type { Config } from '../kernel/config/config.ts';
+import { makeNightly } from '../modules/analytics/api.ts';
 import { serve } from '../serve.ts';
 import { type Command, type CommandInput, WrongCall } from './command.ts';
 import { untilStopped } from './stop.ts';
@@ -55,6 +56,7 @@ export async function startDemo(
     const begun = performance.now();
     const signIn = await fillDemo(served.program.slow('system:demo'), customers, password);
     await served.program.outbox.idle();
+    await served.program.system('system:demo').write(makeNightly);
     rmSync(unfinished);
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
     lines.push(`${customers} customers made in ${seconds} s. Sign in: ${signIn.email}  ${password}`);

@@ -9,6 +9,7 @@ import { inventActivity } from './activities.ts';
 import { fillAgents } from './agents.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
+import { fillCosts } from './costs.ts';
 import { fillDays } from './days.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
@@ -119,6 +120,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   const firms = held.filter(({ isFirm }) => isFirm).map(({ customerId }) => customerId);
   await fillDays(demo, firms, sellerIds, email);
   await fillSelling(demo, sellerIds, email);
+  await fillCosts(demo);
   await fillVisits(demo, randomFrom(1414));
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);

@@ -50,6 +50,7 @@ function firm(
       : `${random.pick(firms.en)} ${random.pick(trades.en)}`;
   return {
     ...common,
+    ...wonFor(n, 6_000_000),
     tags: [...common.tags],
     addresses: [...common.addresses],
     kind: 'company',
@@ -66,6 +67,7 @@ function person(random: Random, n: number, language: 'fa' | 'en', common: Common
   const birthYear = 1955 + random.below(48);
   return {
     ...common,
+    ...wonFor(n, 400_000),
     tags: [...common.tags],
     addresses: [...common.addresses],
     kind: 'person',
@@ -85,6 +87,13 @@ function person(random: Random, n: number, language: 'fa' | 'en', common: Common
       ...(random.chance(0.6) ? [{ kind: 'email' as const, value: `customer${n}@mail.example` }] : []),
     ],
   };
+}
+
+/** What two of three cost to be won, from half of the usual up to three times as much. */
+function wonFor(n: number, usual: number): Pick<DemoCustomer, 'acquisitionCost'> {
+  if (n % 3 === 0) return {};
+  const amount = Math.round((usual * (5 + ((n * 7919) % 26))) / 10);
+  return { acquisitionCost: { amount: String(amount), currency: 'IRR' } };
 }
 
 function cityFor(random: Random): (typeof cities)[number] {

@@ -1,10 +1,15 @@
 import type { Analytics } from '../../engines/clickhouse/analytics.ts';
 import { ddlTarget } from '../../engines/clickhouse/ddl.ts';
-import type { Ctx } from '../../kernel/context.ts';
+import type { Ctx, WriteCtx } from '../../kernel/context.ts';
 import type { Log } from '../../kernel/log/log.ts';
+import { askForBaskets } from './baskets/count.job.ts';
+import { askForChurn } from './churn/fit.job.ts';
 import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
 import { logHasFacts } from './facts/log.store.ts';
 import { migrateFacts, missingSteps } from './facts/schema.ts';
+import { askForScores } from './lifetime/score.job.ts';
+import { askForProfit } from './profit/profit.job.ts';
+import { askForSegments } from './segments/fit.job.ts';
 
 /** Visits that are known already, for the invented company: a website, and what its pages would have sent. */
 export type { PageRow } from './clickstream/collect/rows.ts';
@@ -12,12 +17,15 @@ export { storePages } from './clickstream/collect/store-pages.ts';
 export { createSite } from './clickstream/site/site.actions.ts';
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
+/** Makes all facts anew, at once and in this process. */
+export { rebuildAnalytics } from './facts/rebuild.ts';
 /** Offers of the invented company, proposed and answered as colleagues would. */
 export { addOffer } from './offers/offers.actions.ts';
 export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';
 export { proposeTo } from './offers/propose.actions.ts';
-/** Makes all facts anew, at once and in this process. */
-export { rebuildAnalytics } from './facts/rebuild.ts';
+/** What the time of people costs, as settings. */
+export { changeCosts } from './profit/page.ts';
+export { costSettings } from './profit/profit.store.ts';
 
 /**
  * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, plans the daily
@@ -42,4 +50,13 @@ export async function migrateAnalytics(
     if (isLost) await enqueueRebuild(tx, 'the analytics engine was empty');
     await scheduleComparison(tx);
   });
+}
+
+/** Has everything that is made of the facts each night made now, in the background. */
+export async function makeNightly(ctx: WriteCtx): Promise<void> {
+  await askForSegments(ctx);
+  await askForScores(ctx);
+  await askForChurn(ctx, undefined);
+  await askForProfit(ctx);
+  await askForBaskets(ctx);
 }

@@ -30,7 +30,14 @@ export function MonthsPanel({ page }: { page: Churn }) {
       finding={finding}
       subtitle={t`Customers gone in the month, of those who were there at its beginning`}
       table={{
-        head: [t`Month`, t`There at the beginning`, t`New`, t`Came back`, t`Gone`, t`Rate`],
+        head: [
+          t`Month`,
+          t`There at the beginning`,
+          t({ message: 'New', context: 'customers of a month' }),
+          t`Came back`,
+          t`Gone`,
+          t`Rate`,
+        ],
         rows: months.map((month) => ({
           key: month.from,
           cells: [

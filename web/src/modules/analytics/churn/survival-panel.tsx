@@ -125,7 +125,9 @@ export function SurvivalPanel({ survival }: { survival: readonly Survival[] }) {
                     {dayName(day)}
                   </th>
                 ))}
-                <th scope="col" className="num">{t`Left`}</th>
+                <th scope="col" className="num">
+                  {t({ message: 'Left', context: 'customers who are gone' })}
+                </th>
                 <th scope="col" className="num">{t`Half have left after`}</th>
               </tr>
             </thead>
