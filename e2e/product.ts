@@ -64,6 +64,8 @@ export interface Product {
   stop(signal?: NodeJS.Signals): Promise<number | string | null>;
   /** Posts JSON as the holder of the key; throws Refused for an error, and plain errors when the product is away. */
   post(key: string, path: string, body: object): Promise<Record<string, unknown>>;
+  /** Reads as the holder of the key; throws Refused for an error. */
+  get(key: string, path: string): Promise<unknown>;
   /** Asks PostgreSQL itself, while the product runs. */
   ask<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
   /** Stops and removes the data. */
@@ -148,6 +150,12 @@ export function productOn(): Product {
       if (response.status === 503) throw new Error('away');
       if (!response.ok) throw new Refused(JSON.stringify(answer));
       return record(answer);
+    },
+    get: async (key, path) => {
+      const response = await fetch(url + path, { headers: { authorization: `Bearer ${key}` } });
+      const answer: unknown = await response.json();
+      if (!response.ok) throw new Refused(JSON.stringify(answer));
+      return answer;
     },
     ask: async <Row extends pg.QueryResultRow>(text: string) => {
       const running = record(JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')));

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { account } from './product.ts';
 
 export interface Visitor {
   readonly page: Page;
@@ -37,4 +38,16 @@ export async function visit(
     if (/content security policy/i.test(message.text())) faults.push(message.text());
   });
   return { page, context, faults, leave: () => context.close() };
+}
+
+/** Signs the administrator in, with preferences of their own. */
+export async function signIn(page: Page, preferences?: Readonly<Record<string, string>>): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[type=email]').fill(account.email);
+  await page.locator('input[type=password]').fill(account.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  if (!preferences) return;
+  const origin = new URL(page.url()).origin;
+  await page.request.patch('/api/v1/me/preferences', { data: preferences, headers: { origin } });
 }

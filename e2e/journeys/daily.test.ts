@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
-import { account, productOn } from '../product.ts';
-import { type Visitor, visit } from '../visitor.ts';
+import { productOn } from '../product.ts';
+import { signIn, type Visitor, visit } from '../visitor.ts';
 
 // A day's work: a file comes in, a customer is found and written to, a purchase shows in the figures.
 const product = productOn();
@@ -34,14 +34,7 @@ async function judge(page: Page, name: string): Promise<void> {
   expect({ name, barriers: await axe(page) }).toEqual({ name, barriers: [] });
 }
 
-test('signs in', async () => {
-  const { page } = visitor;
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill(account.email);
-  await page.locator('input[type=password]').fill(account.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-});
+test('signs in', () => signIn(visitor.page));
 
 test('imports a file of customers, and sees first what it would do', async () => {
   const { page } = visitor;
@@ -90,10 +83,8 @@ test('opens the record with its one time line, and writes a note', async () => {
 
 test('sees a new purchase in the figures without asking again', async () => {
   const { page } = visitor;
-  const search = await fetch(`${product.url}/api/v1/search?q=C-1`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
-  const id = /"id":"([0-9a-f-]{36})"/.exec(await search.text())?.[1] ?? '';
+  const found = await product.get(key, '/api/v1/search?q=C-1');
+  const id = /"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(found))?.[1] ?? '';
   const line = { code: 'A', description: 'Thing', quantity: '3', unitPrice: '1500000', cost: '2000000' };
   await product.post(key, '/api/v1/orders', { customerId: id, currency: 'IRR', lines: [line] });
   await page.goto('/value');

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
-import { account, productOn } from '../product.ts';
-import { type Visitor, visit } from '../visitor.ts';
+import { productOn } from '../product.ts';
+import { signIn, type Visitor, visit } from '../visitor.ts';
 
 // A seller with 500 customers leaves, comes back by the undo, and goes on leave: in Persian, from the administrator's side.
 const product = productOn();
@@ -52,12 +52,7 @@ beforeAll(async () => {
   [opened] = await Promise.all([openBrowser(), product.start()]);
   admin = await visit(opened.browser, product.url);
   const { page } = admin;
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill(account.email);
-  await page.locator('input[type=password]').fill(account.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  await ask(page, 'PATCH', '/api/v1/me/preferences', persian);
+  await signIn(page, persian);
   const Roles = z.object({ items: z.array(z.object({ id: z.string(), builtin: z.string().nullable() })) });
   const roles = Roles.parse(await ask(page, 'GET', '/api/v1/role-names')).items;
   const seller = roles.find(({ builtin }) => builtin === 'seller')?.id ?? '';

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
-import { account, productOn } from '../product.ts';
-import { visit } from '../visitor.ts';
+import { productOn } from '../product.ts';
+import { signIn, visit } from '../visitor.ts';
 import { wordsOf } from '../words.ts';
 
 // From the first word to money in the bank: prospect, visit, deal, quote, acceptance online, order, delivery in parts,
@@ -76,18 +76,6 @@ test.each(languages)(
       await page.goto('/customers');
       await page.getByText(say.customer).first().click();
       await page.getByRole('tab', { name }).click();
-    }
-
-    async function signIn(): Promise<void> {
-      await page.goto('/sign-in');
-      await page.locator('input[type=email]').fill(account.email);
-      await page.locator('input[type=password]').fill(account.password);
-      await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.pathname !== '/sign-in');
-      await page.evaluate(async (text) => {
-        const headers = { 'content-type': 'application/json' };
-        await fetch('/api/v1/me/preferences', { method: 'PATCH', headers, body: text });
-      }, JSON.stringify(say.preferences));
     }
 
     /** A prospect is written down. */
@@ -185,7 +173,7 @@ test.each(languages)(
         lines: z.array(z.object({ quantity: z.string() })),
         quoteId: z.string().nullable(),
       });
-      expect(Order.parse(await read(`/api/v1/orders/${orderId}`))).toEqual({
+      expect(Order.parse(await product.get(key, `/api/v1/orders/${orderId}`))).toEqual({
         lines: [{ quantity: '3' }],
         quoteId,
       });
@@ -243,13 +231,8 @@ test.each(languages)(
       await judge('11-figures');
     }
 
-    async function read(path: string): Promise<unknown> {
-      const response = await fetch(`${product.url}${path}`, { headers: { authorization: `Bearer ${key}` } });
-      return response.json();
-    }
-
+    await signIn(page, say.preferences);
     for (const step of [
-      signIn,
       writeDown,
       planVisit,
       openDeal,

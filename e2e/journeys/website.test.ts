@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { axe, type OpenBrowser, openBrowser, screenshot } from '../browser.ts';
-import { account, productOn } from '../product.ts';
-import { type Visitor, visit } from '../visitor.ts';
+import { productOn } from '../product.ts';
+import { signIn, type Visitor, visit } from '../visitor.ts';
 
 declare global {
   interface Window {
@@ -87,11 +87,7 @@ const sentAll = () =>
 
 test('a website is followed from the administration', async () => {
   const { page } = staff;
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill(account.email);
-  await page.locator('input[type=password]').fill(account.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await signIn(page);
   await page.goto('/website');
   await page.getByRole('button', { name: /^Follow a website/ }).click();
   await page.getByRole('button', { name: 'Follow a website' }).click();
@@ -105,11 +101,8 @@ test('a website is followed from the administration', async () => {
   expect(lines).toContain('/t.js"');
   expect(await axe(page)).toEqual([]);
   await screenshot(page, 'website-script');
-  const list = await fetch(`${product.url}/api/v1/analytics/sites`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
   const Sites = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), publicKey: z.string() })) });
-  const [found] = Sites.parse(await list.json()).items;
+  const [found] = Sites.parse(await product.get(key, '/api/v1/analytics/sites')).items;
   expect(found?.publicKey).toBe(publicKey);
   site = { id: found?.id ?? '', publicKey };
 });

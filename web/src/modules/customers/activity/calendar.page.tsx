@@ -2,7 +2,7 @@ import { type CalendarDate, parseAbsolute, toCalendarDate } from '@international
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Activity } from '@peyvand/contract/customers/activities';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
@@ -58,12 +58,20 @@ export function Page() {
   );
   const holidays = shown.data?.holidays ?? [];
   const go = (next: CalendarDate) => setDay(next.compare(today) === 0 ? null : isoDay(next));
-  const move = (one: Activity, to_: { day: string; time?: string | null }) =>
-    doing.deeds.move.mutate({
-      one,
-      ...to_,
-      ...(typeof to_.time === 'string' ? { zone: reader.timeZone } : {}),
-    });
+  const { move: moving } = doing.deeds;
+  const page = useRef<HTMLDivElement>(null);
+  const movedId = moving.variables?.one.id;
+  // In another column an entry is drawn anew: moved by key, it keeps the focus.
+  useEffect(() => {
+    if (movedId === undefined || document.activeElement !== document.body) return;
+    page.current?.querySelector<HTMLElement>(`[data-activity="${movedId}"]`)?.focus();
+  }, [byDay, movedId]);
+  function move(one: Activity, next: { day: string; time?: string | null }): void {
+    // A key that is held down waits for the step before: it would ask with a version that is gone.
+    if (moving.isPending && movedId === one.id) return;
+    const zone = typeof next.time === 'string' ? { zone: reader.timeZone } : {};
+    moving.mutate({ one, ...next, ...zone });
+  }
   useShortcut('T', t`Today`, () => setDay(null));
   useShortcut(writes ? 'N' : undefined, t`New activity`, () => doing.begin({ day: isoDay(day) }));
   const title =
@@ -72,7 +80,7 @@ export function Page() {
       : format.monthName(isoDay(shape === 'month' ? day : (days[3] ?? day)));
   const grid = { byDay, holidays, writes, onOpen: doing.open, onMove: move };
   return (
-    <div className="act-calendar">
+    <div className="act-calendar" ref={page}>
       <PageBar title={t`Calendar`}>
         {people.length > 1 && (
           <Select

@@ -53,6 +53,7 @@ export function EntryChip(props: {
       type="button"
       className={classes.filter(Boolean).join(' ')}
       style={props.style}
+      data-activity={activity.id}
       draggable={moves}
       onDragStart={(event) => {
         event.dataTransfer.setData(dragType, activity.id);

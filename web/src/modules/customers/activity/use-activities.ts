@@ -22,9 +22,9 @@ export function useActivities() {
   const failureText = useFailureText();
   const onError = (error: unknown) => notify({ text: failureText(error) });
   const onSettled = () => {
-    void client.invalidateQueries({ queryKey: ['activities'] });
     void client.invalidateQueries({ queryKey: ['deals'] });
-    return client.invalidateQueries({ queryKey: ['customers'] });
+    const shown = [['activities'], ['customers']];
+    return Promise.all(shown.map((queryKey) => client.invalidateQueries({ queryKey })));
   };
   const common = { onError, onSettled };
   const reopen = useMutation({
