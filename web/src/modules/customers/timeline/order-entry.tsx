@@ -26,7 +26,7 @@ export function useOrderEntry(): (
     const count = format.number(lines);
     const name = (
       <>
-        {words[verb] ?? t`Order`} {order?.number && <bdi dir="ltr">{order.number}</bdi>}
+        {words[verb] ?? t`Order`} {order?.number && <bdi dir="ltr">{format.digits(order.number)}</bdi>}
       </>
     );
     const linked = verb !== 'removed' && entry.subject.kind === 'order';

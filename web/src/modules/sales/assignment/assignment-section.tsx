@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Tabs } from '../../../kit/tabs.tsx';
-import { RuleList } from './rule-list.tsx';
+import { AssignmentRules } from './assignment-rules.tsx';
 import { SetupForm } from './setup-form.tsx';
 import { TerritoryTree } from './territory-tree.tsx';
 import { TryOut } from './try-out.tsx';
@@ -31,7 +31,7 @@ export function AssignmentSection() {
       >
         {(id) => (
           <div className="pt-4">
-            {id === 'rules' && <RuleList />}
+            {id === 'rules' && <AssignmentRules />}
             {id === 'territories' && <TerritoryTree />}
             {id === 'people' && <SetupForm />}
             {id === 'try' && <TryOut />}

@@ -46,7 +46,7 @@ export function AgentTab({ customerId }: { customerId: string }) {
             </span>
             {!agent.active && <Tag>{t`Not now`}</Tag>}
             <Button size="sm" icon="pen" onPress={() => setEditing(agent)}>
-              <Trans>Change</Trans>
+              <Trans>Edit</Trans>
             </Button>
           </li>
         ))}

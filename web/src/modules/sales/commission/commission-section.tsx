@@ -1,39 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type CommissionRule, type Rate, removeCommissionRule } from '@peyvand/contract/sales/commissions';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Button, IconButton } from '../../../kit/button.tsx';
-import { ConfirmDialog } from '../../../kit/dialog.tsx';
-import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
-import { notify } from '../../../kit/toast.tsx';
+import {
+  type CommissionRule,
+  type CommissionRuleInput,
+  changeCommissionRule,
+  type Rate,
+  removeCommissionRule,
+} from '@peyvand/contract/sales/commissions';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { failureText } from '../failure-text.ts';
-import { ListFailed } from '../list-failed.tsx';
+import { RuleList } from '../rule-list.tsx';
 import { commissionRulesQuery } from './commission-queries.ts';
 import { basisWords, earnerWords, onWords, rateWords } from './commission-words.ts';
 import { CommissionRuleDialog } from './rule-dialog.tsx';
 
+const at = ({ id }: CommissionRule) => ({ params: { id } });
+const version = (rule: { version: number }) => ({ version: rule.version });
+
 /** The rules by which sellers earn. */
 export function CommissionSection() {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { i18n } = useLingui();
   const rateText = useRateText();
-  const client = useQueryClient();
-  const list = useQuery(commissionRulesQuery);
-  const [editing, setEditing] = useState<CommissionRule | 'new' | null>(null);
-  const [removing, setRemoving] = useState<CommissionRule | null>(null);
-  const remove = useMutation({
-    mutationFn: ({ id, version }: CommissionRule) =>
-      call(removeCommissionRule, { params: { id } }, { version }),
-    onSuccess: () => setRemoving(null),
-    onError: (error) => notify({ text: failureText(error, i18n) }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['commissions'] }),
-  });
-  if (list.isPending) return <SkeletonRows rows={4} />;
-  if (!list.data)
-    return <ListFailed error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />;
-  const { items } = list.data;
   return (
     <div className="pf-page">
       <p className="small t3 py-3 max-w-3xl">
@@ -42,57 +29,33 @@ export function CommissionSection() {
           what was paid for it; approved statements stay, the next one makes it good.
         </Trans>
       </p>
-      {items.length === 0 && (
-        <p className="t3 py-8 text-center">
-          <Trans>No rule yet. A first one could pay five per cent of each deal that is won.</Trans>
-        </p>
-      )}
-      <ol className="pf-list">
-        {items.map((rule, at) => (
-          <li key={rule.id}>
-            <span className="meta num">{format.number(at + 1)}</span>
-            <span className="grow">
-              <span className="med block">
-                <bdi>{rule.name}</bdi>
-              </span>
-              <span className="meta block">
-                {rateText(rule.rate)} · {i18n._(basisWords[rule.basis])} · {i18n._(onWords[rule.on])}
-                {rule.earner === 'agent' && <> · {i18n._(earnerWords.agent)}</>}
-              </span>
-            </span>
-            {!rule.active && <Tag>{t`Switched off`}</Tag>}
-            <IconButton icon="pen" label={t`Change “${rule.name}”`} onPress={() => setEditing(rule)} />
-            <IconButton icon="trash" label={t`Remove “${rule.name}”`} onPress={() => setRemoving(rule)} />
-          </li>
-        ))}
-      </ol>
-      <div className="pf-acts mt-4">
-        <Button look="quiet" icon="plus" onPress={() => setEditing('new')}>
-          <Trans>New rule</Trans>
-        </Button>
-      </div>
-      {editing && (
-        <CommissionRuleDialog
-          rule={editing === 'new' ? null : editing}
-          position={items.length}
-          onClose={() => setEditing(null)}
-        />
-      )}
-      {removing && (
-        <ConfirmDialog
-          isOpen
-          danger
-          title={t`Remove “${removing.name}”?`}
-          verb={t`Remove`}
-          isPending={remove.isPending}
-          onClose={() => setRemoving(null)}
-          onConfirm={() => remove.mutate(removing)}
-        >
+      <RuleList
+        list={useQuery(commissionRulesQuery)}
+        queryKey="commissions"
+        detailOf={(rule) => (
+          <>
+            {rateText(rule.rate)} · {i18n._(basisWords[rule.basis])} · {i18n._(onWords[rule.on])}
+            {rule.earner === 'agent' && <> · {i18n._(earnerWords.agent)}</>}
+          </>
+        )}
+        empty={<Trans>No rule yet. A first one could pay five per cent of each deal that is won.</Trans>}
+        removal={
           <Trans>Approved statements stay as they are; open ones follow the rules that are left.</Trans>
-        </ConfirmDialog>
-      )}
+        }
+        place={(rule, position) =>
+          call(changeCommissionRule, { ...at(rule), body: { ...inputOf(rule), position } }, version(rule))
+        }
+        remove={(rule) => call(removeCommissionRule, at(rule), version(rule))}
+        renderDialog={(rule, position, onClose) => (
+          <CommissionRuleDialog rule={rule} position={position} onClose={onClose} />
+        )}
+      />
     </div>
   );
+}
+
+function inputOf({ id: _id, version: _version, ...input }: CommissionRule): CommissionRuleInput {
+  return input;
 }
 
 function useRateText(): (rate: Rate) => string {

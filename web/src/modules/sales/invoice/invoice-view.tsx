@@ -31,6 +31,8 @@ export function InvoiceView({ invoice }: { invoice: Invoice }) {
       : isNote
         ? t`Credit note ${number}`
         : t({ message: `Invoice ${number}`, context: 'title' });
+  const orderText = (number: string) => t`Order ${number}`;
+  const invoiceText = (number: string) => t`Of invoice ${number}`;
   return (
     <>
       <PageBar title={title} note={<InvoiceState invoice={invoice} />}>
@@ -50,16 +52,12 @@ export function InvoiceView({ invoice }: { invoice: Invoice }) {
             )}
             {invoice.orderId !== null && (
               <a className="link" href={`/orders/${invoice.orderId}`}>
-                <Trans>
-                  Order <bdi dir="ltr">{invoice.orderNumber}</bdi>
-                </Trans>
+                {orderText(numberText(invoice.orderNumber ?? ''))}
               </a>
             )}
             {invoice.invoiceId !== null && (
               <a className="link" href={`/invoices/${invoice.invoiceId}`}>
-                <Trans>
-                  Of invoice <bdi dir="ltr">{invoice.invoiceNumber}</bdi>
-                </Trans>
+                {invoiceText(numberText(invoice.invoiceNumber ?? ''))}
               </a>
             )}
             {invoice.issuedOn !== null && (

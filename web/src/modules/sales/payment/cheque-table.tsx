@@ -10,7 +10,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
-import { DocumentNumber } from '../document-number.tsx';
+import { DocumentNumber, useNumberText } from '../document-number.tsx';
 import { useMoneyChange } from '../invoice/use-invoice-change.ts';
 import { useToday } from '../invoice/use-today.ts';
 import { chequeTones, chequeVerbs, chequeWords } from './payment-words.ts';
@@ -25,6 +25,7 @@ export function ChequeTable({
 }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const numberText = useNumberText();
   const today = useToday();
   const writes = useCan()('sales.payment.write');
   const [moving, setMoving] = useState<{ cheque: Cheque; to: ChequeState } | null>(null);
@@ -67,7 +68,7 @@ export function ChequeTable({
                   )}
                   {one.sayad !== null && (
                     <bdi dir="ltr" className="block">
-                      {one.sayad}
+                      {format.digits(one.sayad)}
                     </bdi>
                   )}
                 </span>
@@ -80,7 +81,7 @@ export function ChequeTable({
                 {writes && one.next.length > 0 && (
                   <Menu
                     label={t`Steps`}
-                    trigger={<IconButton icon="more" label={t`Steps of cheque ${one.number}`} />}
+                    trigger={<IconButton icon="more" label={t`Steps of cheque ${numberText(one.number)}`} />}
                     groups={[
                       {
                         items: one.next.map((to) => ({
@@ -115,7 +116,7 @@ function MoveDialog({ cheque, to, onClose }: { cheque: Cheque; to: ChequeState; 
       ),
     onClose,
   );
-  const number = cheque.number;
+  const number = useNumberText()(cheque.number);
   return (
     <ConfirmDialog
       isOpen

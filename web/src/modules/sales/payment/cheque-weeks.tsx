@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { dayIn, isoDay } from '../../../lib/calendar.ts';
@@ -24,6 +25,10 @@ export function ChequeWeeks({
   const first = weeks[1]?.from;
   const filled = weeks.filter(({ count }) => count > 0);
   if (filled.length === 0 || !first) return null;
+  const countText = (count: number) => {
+    const shown = format.number(count);
+    return t`${plural(count, { one: `${shown} cheque`, other: `${shown} cheques` })}`;
+  };
   return (
     <fieldset className="weeks" aria-label={t`Weeks`}>
       {filled.map((week) => {
@@ -49,7 +54,7 @@ export function ChequeWeeks({
                 {format.moneyShort(sum)}
               </b>
             ))}
-            <span className="meta">{format.number(week.count)}</span>
+            <span className="meta">{countText(week.count)}</span>
           </button>
         );
       })}

@@ -6,7 +6,7 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useQueryText } from '../../../lib/navigation.ts';
 import { DeadLink, EntryWaiting } from '../../platform/parts.tsx';
-import { useGuest } from './use-guest.ts';
+import { useGuest } from '../acceptance/use-guest.ts';
 import '../quote/offer.css';
 
 /** Back from the gateway: says whether the money came, as the gateway itself says. */

@@ -1,31 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Bill, beginPay, openBill } from '@peyvand/contract/sales/pay';
-import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { DeadLink, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
+import { GuestPage } from '../acceptance/guest-page.tsx';
 import { PayForm } from './pay-form.tsx';
-import { useGuest } from './use-guest.ts';
-import '../quote/offer.css';
 
-/** An invoice as the customer pays it, without an account: behind the token of the link. */
+/** An invoice as the customer pays it. */
 export function Page() {
   const { t } = useLingui();
-  const token = useLinkToken() ?? '';
-  const bill = useQuery({
-    queryKey: ['bill', token],
-    queryFn: () => call(openBill, { body: { token } }),
-    enabled: token !== '',
-  });
-  useGuest(bill.data);
-  if (token === '' || bill.isError)
-    return <DeadLink guest error={bill.error} onRetry={() => void bill.refetch()} />;
-  if (!bill.data) return <EntryWaiting />;
   return (
-    <main className="offer" aria-label={t({ message: 'Payment', context: 'page' })}>
-      <title>{bill.data.number}</title>
-      <Shown bill={bill.data} token={token} />
-    </main>
+    <GuestPage
+      name="bill"
+      isLive
+      label={t({ message: 'Payment', context: 'page' })}
+      titleOf={({ number }) => number}
+      open={(token: string) => call(openBill, { body: { token } })}
+    >
+      {(bill, { token }) => <Shown bill={bill} token={token} />}
+    </GuestPage>
   );
 }
 

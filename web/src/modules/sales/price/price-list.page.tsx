@@ -77,7 +77,7 @@ function Shown({ list }: { list: PriceList }) {
         )}
         {manages && (
           <Button icon="pen" onPress={() => setEditing(true)}>
-            <Trans>Change</Trans>
+            <Trans>Edit</Trans>
           </Button>
         )}
       </PageBar>

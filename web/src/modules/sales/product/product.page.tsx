@@ -81,7 +81,7 @@ function Shown({ product }: { product: Product }) {
         />
         {writes && (
           <Button icon="pen" onPress={() => setEditing(true)}>
-            <Trans>Change</Trans>
+            <Trans>Edit</Trans>
           </Button>
         )}
       </PageBar>

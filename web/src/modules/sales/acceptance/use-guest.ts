@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { type Preferences, setPreferences, switchLanguage } from '../../../lib/preferences.ts';
 
-type Reading = Pick<Preferences, 'language' | 'calendar' | 'moneyUnit'>;
+export type Reading = Pick<Preferences, 'language' | 'calendar' | 'moneyUnit'>;
 
 /** Shows the page in the language, calendar and unit of money that the document has. */
 export function useGuest(reading: Reading | undefined): void {
