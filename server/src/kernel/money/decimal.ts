@@ -63,8 +63,10 @@ function aligned(one: string, other: string): [bigint, bigint, number] {
   return [a.units * tenTo(scale - a.scale), b.units * tenTo(scale - b.scale), scale];
 }
 
+const powers = Array.from({ length: 40 }, (_, power) => 10n ** BigInt(power));
+
 export function tenTo(power: number): bigint {
-  return 10n ** BigInt(power);
+  return powers[power] ?? 10n ** BigInt(power);
 }
 
 /** The one rounding of this program: to the nearest whole, halves away from zero. `divisor` is positive. */

@@ -27,7 +27,10 @@ export interface OrderRow {
   /** Folded product code; '' for none. */
   readonly productKey: string;
   /** Still without its product. */
-  readonly line: Omit<LineToPlace, 'productId' | 'cost'> & { readonly cost: string | null };
+  readonly line: Omit<LineToPlace, 'productId' | 'cost' | 'discount'> & {
+    readonly discount: string;
+    readonly cost: string | null;
+  };
 }
 
 export interface RowFault {

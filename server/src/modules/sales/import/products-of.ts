@@ -86,10 +86,8 @@ async function createNamed(
 export function linesOf(plan: OrderPlan, products: ProductsFound, costFromProducts: boolean): LineToPlace[] {
   return plan.rows.map(({ line, productKey }) => {
     const product = products.byKey.get(productKey);
-    return {
-      ...line,
-      productId: product?.id ?? null,
-      cost: line.cost ?? (costFromProducts ? costOf(product, line.quantity, plan.currency) : null),
-    };
+    const cost = line.cost ?? (costFromProducts ? costOf(product, line.quantity, plan.currency) : null);
+    const { code, description, quantity, unitPrice, discount } = line;
+    return { productId: product?.id ?? null, code, description, quantity, unitPrice, discount, cost };
   });
 }

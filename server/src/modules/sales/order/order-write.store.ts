@@ -11,7 +11,6 @@ export async function insertOrders(
 ): Promise<void> {
   if (orders.length === 0) return;
   const list = orders.map((order) => ({
-    ...columnsOf(order),
     number: order.number,
     number_key: keyOf(order.number),
     currency: order.currency,
@@ -23,6 +22,7 @@ export async function insertOrders(
     created_at: order.createdAt,
     updated_at: order.updatedAt,
     version: order.version,
+    ...columnsOf(order),
   }));
   await raw(
     ctx,

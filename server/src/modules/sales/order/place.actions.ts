@@ -81,7 +81,6 @@ export function madeOrder(
     note,
     currency,
     status: order.status ?? 'placed',
-    ...amounts,
     delivery: order.delivery ?? 'none',
     returnOf: order.returnOf ?? null,
     quoteId: order.quoteId ?? null,
@@ -89,6 +88,7 @@ export function madeOrder(
     createdAt: now,
     updatedAt: now,
     version: 1,
+    ...amounts,
   };
 }
 
