@@ -15,7 +15,7 @@ interface Held {
 const day = 86_400_000;
 /** Since when offers are made, in days counted back from today. */
 const since = 120;
-const asked = 240;
+const asked = 80;
 
 /** Each with what customers think of it: how many take it, and how many of the rest say no. */
 const offers = [
