@@ -58,6 +58,8 @@ export const Forecast = z.strictObject({
   rows: z.array(Row),
   /** Deals with an amount that no rate turns into the currency of the answer: it counts nowhere. */
   unrated: z.number().int(),
+  /** By which open deals of other currencies are reckoned: what one whole unit costs on the day of the forecast. */
+  rates: z.array(z.strictObject({ currency: Currency, rate: z.string(), deals: z.number().int() })),
   /** 80 of 100 forecasts like this should hold what comes. Null where too few deals ended to say anything. */
   interval: z.strictObject({ low: Amount, high: Amount }).nullable(),
   /** As much as in the period before. */

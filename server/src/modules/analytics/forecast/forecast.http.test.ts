@@ -85,6 +85,7 @@ it('counts other currencies by the rate of the day', async () => {
   // Five cents at 2,000 rials for a euro.
   expect(found).toMatchObject({ unrated: 0, total: { said: { pipeline: { count: 1, amount: '100' } } } });
   expect(found.weeks.at(-1)).toMatchObject({ pipeline: '100' });
+  expect(found.rates).toEqual([{ currency: 'EUR', rate: '2000', deals: 1 }]);
 });
 
 it('as of a day before, knows nothing of what came later', async () => {

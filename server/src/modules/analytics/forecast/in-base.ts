@@ -7,6 +7,8 @@ interface InBase {
   readonly deals: SaidDeal[];
   /** Deals with an amount that no rate turns into the base currency: their amount is unknown. */
   readonly unrated: number;
+  /** By which open deals of other currencies are reckoned. */
+  readonly rates: { readonly currency: Currency; readonly rate: string; readonly deals: number }[];
 }
 
 /**
@@ -28,14 +30,17 @@ export async function dealsInBase(
     deals.flatMap((deal) => (frozen(deal) === null ? (wishOf(deal) ?? []) : [])),
   );
   let unrated = 0;
+  const open = new Map<Currency, { readonly rate: string; readonly deals: number }>();
   const converted = deals.map((deal): SaidDeal => {
     const wish = wishOf(deal);
     if (deal.amount === null || wish === null || wish.currency === base) return deal;
     const rate = frozen(deal) ?? rates(wish.currency, wish.day);
     if (rate === null) unrated += 1;
+    else if (deal.closedOn === null)
+      open.set(wish.currency, { rate, deals: (open.get(wish.currency)?.deals ?? 0) + 1 });
     return { ...deal, amount: rate === null ? null : times(deal.amount, wish.currency, rate, base) };
   });
-  return { deals: converted, unrated };
+  return { deals: converted, unrated, rates: [...open].map(([currency, one]) => ({ currency, ...one })) };
 }
 
 interface WeekInBase {

@@ -55,7 +55,7 @@ export async function forecastPage(
     staysKnown(frame, olap, pipelineId),
     saidInWeeks(frame, olap, { days, pipelineId }),
   ]);
-  const { deals, unrated } = await dealsInBase(ctx, frame.currency, asOf, known);
+  const { deals, unrated, rates } = await dealsInBase(ctx, frame.currency, asOf, known);
   const weeks = await weeksInBase(ctx, frame.currency, days, saidWeeks);
   const grouped = deals.map((deal) => ({ ...deal, group: groupOf(deal, by, frame) }));
   const said = salesForecast(grouped, stays, horizon);
@@ -80,6 +80,7 @@ export async function forecastPage(
     rows: rows.toSorted((a, b) => Number(BigInt(b.point) - BigInt(a.point))),
     interval: isEnough ? { low: minor(low), high: minor(high) } : null,
     unrated,
+    rates,
     naive: minor(wonWithin(deals, horizon.before.from, horizon.before.to)),
     learntFrom: said.learntFrom,
     needed: enoughEnds,

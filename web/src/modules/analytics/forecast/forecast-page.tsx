@@ -18,6 +18,7 @@ import { useAmounts } from '../value/amounts.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { scaleOf } from '../value/scale.ts';
 import { AheadPanel } from './ahead-panel.tsx';
+import { OpenRates } from './open-rates.tsx';
 import { forecastQuery } from './query.ts';
 import { SellersPanel } from './sellers-panel.tsx';
 import { shifted, spanOf, type Unit, units } from './span.ts';
@@ -188,6 +189,7 @@ function Shown({ forecast, unit, day, by }: ShownProps) {
           </Trans>
         </p>
       )}
+      <OpenRates forecast={forecast} />
       {forecast.unrated > 0 && (
         <p className="note">
           <Plural

@@ -1,11 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Calendar } from '@peyvand/contract/core/dates';
-import { minorDigits } from '@peyvand/contract/core/money';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../../lib/format/format.ts';
-import { displayPlaces } from '../../../lib/format/money.ts';
-import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
+import { useRateText } from '../value/rate-text.ts';
 import { figuresQuery } from './query.ts';
 import { inFacts } from './records.ts';
 import type { Told } from './told.ts';
@@ -14,8 +12,8 @@ import type { Told } from './told.ts';
 export function RatesLine({ told, calendar }: { told: Told; calendar: Calendar }) {
   const { i18n } = useLingui();
   const format = useFormat();
-  const { moneyUnit } = usePreferences();
   const { period, only, currency } = told;
+  const { number: rateText, unit } = useRateText(currency);
   const isHidden = useMe()?.scopes['deals']?.hidden.includes('amount') ?? false;
   const { data } = useQuery({
     ...figuresQuery({
@@ -34,15 +32,10 @@ export function RatesLine({ told, calendar }: { told: Told; calendar: Calendar }
     const name = names.of(code) ?? code;
     return [{ code, name, converted: Number(m['convertedDeals']), unrated: Number(m['unratedDeals']), m }];
   });
-  const unit = format.unit(currency);
-  // Rates are of rials, also where people count in tomans.
-  const perUnit = 10 ** (displayPlaces(currency, moneyUnit) - minorDigits[currency]);
   return (
     <>
       {rows.map(({ code, name, converted, unrated, m }) => {
-        const [low, high] = [m['lowestRate'], m['highestRate']].map((rate) =>
-          format.number(Number(rate) / perUnit, 6),
-        );
+        const [low, high] = [m['lowestRate'], m['highestRate']].map((rate) => rateText(String(rate ?? '')));
         const rates = low === high ? low : format.range(low ?? '', high ?? '');
         const count = format.number(unrated);
         return (
