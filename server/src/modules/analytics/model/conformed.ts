@@ -187,10 +187,27 @@ export function factsOf(table: string): (isMerged: boolean) => string {
 }
 
 function asSurvivors(table: string): string {
-  return `(SELECT l.* REPLACE (if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id),
-  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key
+  return `(SELECT l.* REPLACE (${survivor.id} AS customer_id),
+  ${survivor.key} AS customer_key
 FROM ${table} AS l FINAL
-ANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key) AS f`;
+${survivor.join}) AS f`;
+}
+
+/** Who stands for the customer of a row `l`. */
+const survivor = {
+  id: 'if(g.survivor_key = 0, l.customer_id, g.survivor_id)',
+  key: 'if(g.survivor_key = 0, l.customer_key, g.survivor_key)',
+  join: 'ANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key',
+};
+
+/** The same for facts that are selected from rows `l`: the columns of the customer, and the join that they need. */
+export function customerOfRow(isMerged: boolean): { customer: string; joined: string } {
+  return isMerged
+    ? {
+        customer: `${survivor.id} AS customer_id, ${survivor.key} AS customer_key`,
+        joined: `\n${survivor.join}`,
+      }
+    : { customer: 'l.customer_id AS customer_id, l.customer_key AS customer_key', joined: '' };
 }
 
 /** A word on the fact itself, as a dimension. */

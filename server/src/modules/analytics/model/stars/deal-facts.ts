@@ -1,4 +1,5 @@
 import { minorDigits } from '@peyvand/contract/core/money';
+import { customerOfRow } from '../conformed.ts';
 
 const digits = Object.entries(minorDigits);
 const [codes, powers] = [
@@ -20,20 +21,16 @@ const worthOf = (amount: string) =>
 /**
  * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),
  * `amount` of the product, so that amounts add up to those of the deals either way. `worth` and `discounted`: amount and
- * discount in the asked currency.
+ * discount in the asked currency. By a function: the engine takes two copies of a column of ARRAY JOIN for two things,
+ * and a ranking copies this.
  */
 export function explodedDeals(isMerged: boolean): string {
-  const customer = isMerged
-    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
-  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
-    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
-  const joined = isMerged
-    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
-    : '';
+  const { customer, joined } = customerOfRow(isMerged);
   return `(SELECT l.* EXCEPT (customer_id, customer_key, whole, total, discount), ${customer},
   if(l.place = 0 OR l.whole IS NULL, l.whole, l.total) AS amount, ${worthOf('amount')} AS worth,
   ${worthOf('toNullable(l.discount)')} AS discounted
-FROM (SELECT * EXCEPT (products, totals, discounts), customer_key, product, total, discount, place FROM pv.facts_deals FINAL
-  LEFT ARRAY JOIN products AS product, totals AS total, discounts AS discount, arrayEnumerate(products) AS place
-  WHERE in_trash = 0 AND status != 'open') AS l${joined}) AS f`;
+FROM (SELECT * EXCEPT (products, totals, discounts, part), part.1 AS product, part.2 AS total, part.3 AS discount, part.4 AS place
+  FROM (SELECT *, customer_key, arrayJoin(if(empty(products), [('', toInt64(0), toInt64(0), toUInt32(0))],
+      arrayZip(products, totals, discounts, arrayEnumerate(products)))) AS part
+    FROM pv.facts_deals FINAL WHERE in_trash = 0 AND status != 'open')) AS l${joined}) AS f`;
 }

@@ -2,6 +2,7 @@ import { dealAmountRight, dealsRule } from '../../policy.ts';
 import {
   customerDimensions,
   customerFields,
+  customerOfRow,
   hierarchies,
   knownId,
   knownText,
@@ -32,29 +33,23 @@ const placeOf = (moment: string) => {
 
 /**
  * Deals as they stood at the end of the days of a question. The states of a deal lie beside each other, each until the day
- * on which the next was told; it makes a row of each day between. Without lambdas: the engine takes two copies of one for
- * two things, and a ranking copies this.
+ * on which the next was told; it makes a row of each day between. By functions only: the engine takes two copies of a
+ * lambda, and of a column of ARRAY JOIN, for two things, and a ranking copies this.
  */
 function dealsOfDays(isMerged: boolean): string {
   const state = ['version', 'told_at', 'opened_at', ...told];
-  const customer = isMerged
-    ? `if(g.survivor_key = 0, l.customer_id, g.survivor_id) AS customer_id,
-  if(g.survivor_key = 0, l.customer_key, g.survivor_key) AS customer_key`
-    : 'l.customer_id AS customer_id, l.customer_key AS customer_key';
-  const joined = isMerged
-    ? '\nANY LEFT JOIN (SELECT customer_key, survivor_id, survivor_key FROM pv.dim_merged FINAL) AS g ON g.customer_key = l.customer_key'
-    : '';
+  const { customer, joined } = customerOfRow(isMerged);
   const columns = ['opened_at', ...told].map((name) => `state.${state.indexOf(name) + 1} AS ${name}`);
   return `(SELECT l.* EXCEPT (customer_id, customer_key), ${customer}
 FROM (SELECT deal_id, customer_id, sipHash64(customer_id) AS customer_key, owner_id, ${columns.join(', ')}, day,
     toDateTime64(day + 1, 3, {zone:String}) - INTERVAL 1 MILLISECOND AS at
-  FROM (SELECT deal_id, customer_id, owner_id, state, ${placeOf('state.2')} AS place,
-      arraySlice({days:Array(Date)}, place, ${placeOf('until')} - place) AS standing
-    FROM (SELECT deal_id, argMax(customer_id, version) AS customer_id, argMax(owner_id, version) AS owner_id,
-        arraySort(groupArray((${state.join(', ')}))) AS states
-      FROM pv.facts_deal_states FINAL GROUP BY deal_id)
-    ARRAY JOIN states AS state, arrayPushBack(arrayPopFront(tupleElement(states, 2)), toDateTime64('2100-01-01 00:00:00', 3, 'UTC')) AS until)
-  ARRAY JOIN standing AS day
+  FROM (SELECT deal_id, customer_id, owner_id, stay.1 AS state, ${placeOf('stay.1.2')} AS place,
+      arrayJoin(arraySlice({days:Array(Date)}, place, ${placeOf('stay.2')} - place)) AS day
+    FROM (SELECT deal_id, customer_id, owner_id,
+        arrayJoin(arrayZip(states, arrayPushBack(arrayPopFront(tupleElement(states, 2)), toDateTime64('2100-01-01 00:00:00', 3, 'UTC')))) AS stay
+      FROM (SELECT deal_id, argMax(customer_id, version) AS customer_id, argMax(owner_id, version) AS owner_id,
+          arraySort(groupArray((${state.join(', ')}))) AS states
+        FROM pv.facts_deal_states FINAL GROUP BY deal_id)))
   WHERE status = 'open' AND in_trash = 0) AS l${joined}) AS f`;
 }
 
