@@ -95,7 +95,7 @@ async function computeProfit(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise
   });
 }
 
-/** The profits of those who ever bought, with everything added to the total. */
+/** The profits of buyers who bought or took time in these months, with everything added to the total. */
 async function profitsOf(
   ctx: Ctx,
   frame: Frame,
@@ -114,6 +114,7 @@ async function profitsOf(
       return [];
     }
     const profit = profitOf({ ...one, winning: winning.get(one.id) ?? 0 }, settings);
+    if (fields.every((field) => profit[field] === 0)) return [];
     for (const field of fields) total.sums[field] += profit[field];
     total.known += one.known;
     total.profits.push(profit.profit);

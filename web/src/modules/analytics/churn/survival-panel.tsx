@@ -30,8 +30,10 @@ export function SurvivalPanel({ survival }: { survival: readonly Survival[] }) {
   const share = (value: number | undefined) => (value === undefined ? '–' : format.percent(value));
   const dayName = (day: number) =>
     day < 400 ? t`${format.number(day)} days` : t`${format.number(Math.round(day / 36.525) / 10)} years`;
-  // Compared on a day on which half of the customers are still watched.
-  const end = days.findLast((day) => groups.every((group) => (at(group, day)?.atRisk ?? 0) >= 10)) ?? 0;
+  // Compared on the last day on which a fifth of each group is still watched.
+  const end =
+    days.findLast((day) => groups.every((group) => (at(group, day)?.atRisk ?? 0) >= group.customers / 5)) ??
+    0;
   const ranked = groups
     .filter(({ key }) => key !== null)
     .toSorted((a, b) => (at(b, end)?.survival ?? 0) - (at(a, end)?.survival ?? 0));
