@@ -14,6 +14,7 @@ import type { DimensionDefinition } from '../model/star.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
 import { otherPeriod, type Plan, planOf } from './plan.ts';
+import { askShared } from './shared.seam.ts';
 import { statementOf } from './statement.ts';
 
 export type Cells = Record<string, string | number | null>;
@@ -24,7 +25,7 @@ export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: A
   const frame = await frameOf(ctx, olap, query);
   const other = otherPeriod(frame, query, plan);
   const { sql, params } = statementOf(frame, plan, query, other);
-  const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));
+  const found = await limited(askShared<Cells>(olap, frame, { sql, params }, signal));
   const shown = found.slice(0, query.limit);
   const names = await labelsOf(ctx, olap, plan, shown);
   return {

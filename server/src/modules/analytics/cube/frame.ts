@@ -13,6 +13,7 @@ import { sellerKinds } from '../../sales/api.ts';
 import { limited, notSetUp } from '../errors.ts';
 import { readerName } from '../facts/reader.ts';
 import { backlogOf } from '../facts/rebuilds.store.ts';
+import { factsVersion } from '../facts/version.store.ts';
 import { attributeFields } from '../model/attributes.ts';
 import type { FactField } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
@@ -50,6 +51,8 @@ export interface Frame {
   readonly ownFields?: Readonly<Record<string, FactField>>;
   readonly readable: (field: FactField) => boolean;
   readonly freshness: Freshness;
+  /** Grows whenever facts change; answers are shared where it is given. */
+  readonly version?: string;
   /** How long a statement may run; that of every question if left out. */
   readonly seconds?: number;
 }
@@ -61,8 +64,9 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
 /** Makes the frames of many questions of one person: what they share is asked for once. */
 export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => Frame> {
   const { locale } = ctx.actor;
-  const [freshness, teams, organised, grouped, kinds] = await Promise.all([
+  const [freshness, version, teams, organised, grouped, kinds] = await Promise.all([
     freshnessOf(ctx),
+    factsVersion(ctx),
     teamsOfUsers(ctx),
     organisation(ctx),
     anyMerged(olap),
@@ -90,6 +94,7 @@ export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => 
       teams,
       sellerKinds: kinds,
       freshness,
+      version,
       ownFields,
       readable: (field) => mayRead(ctx.actor, field.right),
       context: {

@@ -12,11 +12,12 @@ export const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';
 export const yearStep = { month: 100, quarter: 10, year: 1, week: 0, day: 0 } as const;
 
 export interface Key {
-  /** What the inner query selects: `g0` to group by, and `w0`, a word that `g0` is the hash of. */
-  readonly inner: readonly string[];
-  /** The key as answered, over those; and the same where the outer query groups too. */
-  readonly shown: string;
-  readonly shownOfBoth: string;
+  /** The key of a fact. */
+  readonly sql: string;
+  /** Numbers that stand for it in a hash; null where the key is such a number. */
+  readonly hash: string | null;
+  /** The key as answered, over what was grouped. */
+  readonly shown: (grouped: string) => string;
 }
 
 /** What facts of a frame are grouped by for a dimension. */
@@ -26,17 +27,14 @@ export function groupedBy({ sql, isFiscal }: DimensionDefinition, { calendar, fi
 
 /** What facts are grouped by, at `k0`, `k1` … */
 export function keysOf(plan: Plan, frame: Frame, isCompared: boolean): Key[] {
-  const isAlone = plan.dimensions.length === 1 && !isCompared;
-  return plan.dimensions.map(({ definition }, at) => {
+  return plan.dimensions.map(({ definition }) => {
     const { unit, isText, shown = (grouped: string) => grouped } = definition;
     const key = groupedBy(definition, frame);
-    if (isText && !isAlone) {
-      const inner = [`sipHash64(${key}) AS g${at}`, `any(${key}) AS w${at}`];
-      return { inner, shown: shown(`w${at}`), shownOfBoth: shown(`any(w${at})`) };
-    }
+    // The hash of a word of few kinds is taken once for each kind.
+    if (isText) return { sql: key, hash: `sipHash64(${key})`, shown };
     const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
-    const inner = [`${step > 0 ? `${key} + if(${isBefore}, ${step}, 0)` : key} AS g${at}`];
-    return { inner, shown: shown(`g${at}`), shownOfBoth: shown(`g${at}`) };
+    const moved = step > 0 ? `${key} + if(${isBefore}, ${step}, 0)` : key;
+    return { sql: moved, hash: null, shown };
   });
 }
 

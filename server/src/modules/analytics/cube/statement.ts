@@ -16,54 +16,73 @@ export interface Statement {
 export function statementOf(frame: Frame, plan: Plan, query: Query, other: Period | null): Statement {
   const periods = other === null ? [frame.period] : [frame.period, other];
   const keys = keysOf(plan, frame, other !== null);
-  const select = [...keys.flatMap((key) => key.inner), ...valuesOf(plan, frame)].join();
-  const source = sourceOf(frame, plan.star, { periods, select });
+  const values = valuesOf(plan, frame);
+  const source = sourceOf(frame, plan.star, {
+    periods,
+    select: [...keys.map(({ sql }) => sql), ...values].join(),
+  });
   const start = bounds(frame.period, frame.zone).from;
-  const sql = other === null ? plain(plan, keys, source, frame) : compared(plan, keys, source, frame);
+  const sql = other === null ? plain(keys, values, source) : compared(keys, values, source);
   return {
     sql: [sql, ...order(plan, query), `LIMIT ${query.limit + 1}`, limits].join('\n'),
     params: other === null ? source.params : { ...source.params, start },
   };
 }
 
-/** The facts are grouped by what is cheap to compare; the outer query shows it as the key that is answered. */
-function plain(plan: Plan, keys: readonly Key[], source: Source, frame: Frame): string {
+function plain(keys: readonly Key[], values: readonly string[], source: Source): string {
+  const { inner, grouped } = groupsOf(keys, false);
   const outer = [
-    ...keys.map((key, at) => `${key.shown} AS k${at}`),
-    ...plan.measures.map((_, at) => `v${at} AS m${at}`),
+    ...keys.map((key, at) => `${key.shown(`g${at}`)} AS k${at}`),
+    ...values.map((_, at) => `v${at} AS m${at}`),
   ];
-  const inner = [...keys.flatMap((key) => key.inner), ...valuesOf(plan, frame)];
   return [
     `SELECT ${outer.join(',\n  ')}`,
-    `FROM (SELECT ${inner.join(',\n  ')}`,
+    `FROM (SELECT ${[...inner, ...values].join(',\n  ')}`,
     `FROM ${source.from}`,
     `WHERE ${source.where}`,
-    ...groupBy(grouped(plan)),
+    ...groupBy(grouped),
     ')',
   ].join('\n');
 }
 
 /** Both periods in one pass: the inner query keeps them apart, the outer one puts them side by side. */
-function compared(plan: Plan, keys: readonly Key[], source: Source, frame: Frame): string {
-  const inner = [...keys.flatMap((key) => key.inner), `${isBefore} AS before`, ...valuesOf(plan, frame)];
+function compared(keys: readonly Key[], values: readonly string[], source: Source): string {
+  const { inner, grouped } = groupsOf(keys, true);
   const outer = [
-    ...keys.map((key, at) => `${key.shownOfBoth} AS k${at}`),
-    ...plan.measures.map((_, at) => `anyIf(v${at}, NOT before) AS m${at}`),
-    ...plan.measures.map((_, at) => `anyIf(v${at}, before) AS b${at}`),
+    ...keys.map((key, at) => `${key.shown(`g${at}`)} AS k${at}`),
+    ...values.map((_, at) => `anyIf(v${at}, NOT before) AS m${at}`),
+    ...values.map((_, at) => `anyIf(v${at}, before) AS b${at}`),
   ];
   return [
     `SELECT ${outer.join(',\n  ')}`,
-    `FROM (SELECT ${inner.join(',\n  ')}`,
+    `FROM (SELECT ${[...inner, ...values].join(',\n  ')}`,
     `FROM ${source.from}`,
     `WHERE ${source.where}`,
-    ...groupBy([...grouped(plan), 'before']),
+    ...groupBy(grouped),
     ')',
-    ...groupBy(grouped(plan)),
+    ...groupBy(keys.map((_, at) => `g${at}`)),
   ].join('\n');
 }
 
-function grouped(plan: Plan): string[] {
-  return plan.dimensions.map((_, at) => `g${at}`);
+/**
+ * Facts are grouped by keys that are numbers as they are. Where one is a word, one number of 64 bits stands for all of
+ * them: half as dear. Two of a million groups share one in 3 of 10^8 cases.
+ */
+function groupsOf(keys: readonly Key[], isCompared: boolean): { inner: string[]; grouped: string[] } {
+  const before = isCompared ? ['before'] : [];
+  const flags = isCompared ? [`${isBefore} AS before`] : [];
+  const isPlain = keys.every(({ hash }) => hash === null) || (keys.length === 1 && !isCompared);
+  if (isPlain)
+    return {
+      inner: [...keys.map(({ sql }, at) => `${sql} AS g${at}`), ...flags],
+      grouped: [...keys.map((_, at) => `g${at}`), ...before],
+    };
+  // The hash of nothing would be nothing, whatever the other keys are.
+  const parts = keys.map(({ sql, hash }) => hash ?? `isNull(${sql}), assumeNotNull(${sql})`);
+  return {
+    inner: [...keys.map(({ sql }, at) => `any(${sql}) AS g${at}`), ...flags],
+    grouped: [`cityHash64(${parts.join(', ')})`, ...before],
+  };
 }
 
 function groupBy(columns: readonly string[]): string[] {

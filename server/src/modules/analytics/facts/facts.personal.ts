@@ -6,6 +6,7 @@ import type { PersonalData } from '../../../kernel/personal.ts';
 import { eventsAbout, ordersOf } from './person-log.store.ts';
 import { storeFacts, writeLock } from './reader.ts';
 import { storeValues } from './values.ts';
+import { factsChanged } from './version.store.ts';
 
 const idForm = /^[0-9a-f-]{36}$/;
 
@@ -25,6 +26,7 @@ export function factsPersonal(olap: Olap): PersonalData {
       await ctx.write((tx) => holdAlone(tx, writeLock));
       const deleted = await deleteRows(olap, ctx, ids);
       await refill(ctx, olap, ids);
+      await ctx.write(factsChanged);
       return deleted;
     },
   };

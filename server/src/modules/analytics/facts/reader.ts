@@ -29,6 +29,7 @@ import {
   tierEvents,
   tierRow,
 } from './values.ts';
+import { factsChanged } from './version.store.ts';
 
 export const readerName = 'analytics.facts';
 
@@ -76,6 +77,7 @@ export function factsReader(olap: Olap): Reader {
       await storeValues(ctx, olap, events);
       const hasFields = events.some((one) => fieldTypes.has(one.type));
       if (hasFields) await wantValues(ctx);
+      await factsChanged(ctx);
       // Goes out when the batch is committed; pages ask again, boards only what is made of these facts.
       const touched = hasFields ? stars : starsOver(tables);
       for (const of of ['facts', ...touched.map(({ name }) => `facts:${name}`)])

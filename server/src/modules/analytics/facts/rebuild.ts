@@ -7,6 +7,7 @@ import { storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
 import { fillPlaces, fillValues } from './values.ts';
+import { factsChanged } from './version.store.ts';
 
 export interface Rebuilt {
   /** `engine`: the analytics engine read PostgreSQL itself; `stream`: the events went through this process. */
@@ -53,6 +54,7 @@ export async function rebuildAnalytics(
     await fillValues(tx, olap, settled, suffix);
     await wantReload(tx);
     for (const name of names) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
+    await factsChanged(tx);
   });
   for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
   const [found] = await olap.query<{ lines: string; interactions: string }>(

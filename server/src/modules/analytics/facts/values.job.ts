@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../../kernel/context.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { fillValues } from './values.ts';
+import { factsChanged } from './version.store.ts';
 
 const name = 'analytics.facts.values';
 
@@ -11,5 +12,11 @@ export function wantValues(ctx: WriteCtx): Promise<void> {
 }
 
 export function valuesJob(olap: Olap): Job {
-  return { name, run: (ctx) => fillValues(ctx, olap, '0') };
+  return {
+    name,
+    run: async (ctx) => {
+      await fillValues(ctx, olap, '0');
+      await ctx.write(factsChanged);
+    },
+  };
 }

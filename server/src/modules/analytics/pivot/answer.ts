@@ -11,6 +11,7 @@ import { reportFields } from '../../platform/api.ts';
 import { answeredBy, type Cells, labelsOf, memberOf, type Names, valueOf } from '../cube/answer.ts';
 import { type Frame, frameOf } from '../cube/frame.ts';
 import { otherPeriod } from '../cube/plan.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited, tooManyCells, wrongPlace } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
 import type { DimensionDefinition, Star } from '../model/star.ts';
@@ -92,9 +93,9 @@ async function cellsOf(
   query: PivotQuery,
   other: ReturnType<typeof otherPeriod>,
   signal?: AbortSignal,
-): Promise<Cells[]> {
+): Promise<readonly Cells[]> {
   const { sql, params } = pivotStatement(frame, plan, query, other);
-  const found = await limited(olap.query<Cells>(sql, params, signal ? { signal } : {}));
+  const found = await limited(askShared<Cells>(olap, frame, { sql, params }, signal));
   if (found.length * plan.measures.length > maxCells) throw tooManyCells(maxCells, widest(plan, found));
   return found;
 }

@@ -3,6 +3,7 @@ import type { Kpis } from '@peyvand/contract/analytics/value';
 import { roundedQuotient } from '../../../kernel/money/decimal.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { bounds, type Frame, yearBefore } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { limits, sourceOf } from '../model/sql.ts';
@@ -74,7 +75,7 @@ SELECT sum(revenue_) AS revenue, sum(revenue_before_) AS revenue_before,
   countIf(is_known AND orders_before_ > 0 AND in_past) AS kept_before
 FROM people
 ${limits}`;
-  const [found] = await limited(olap.query<Found>(statement, params));
+  const [found] = await limited(askShared<Found>(olap, frame, { sql: statement, params }));
   if (found === undefined) throw new Error('the key figures had no row');
   return {
     revenue: { now: found.revenue, before: found.revenue_before },

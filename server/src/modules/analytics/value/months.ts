@@ -4,6 +4,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { addUnits, dateParts, startOf } from '../../../kernel/time/calendar.ts';
 import { timeValue } from '../cube/answer.ts';
 import { type Frame, yearBefore } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { ofDay } from '../model/expressions.ts';
 import { limits, sourceOf } from '../model/sql.ts';
@@ -34,16 +35,16 @@ export async function monthsOf(
   });
   // A period longer than a year overlaps with the one before it; each month is still counted once.
   const rows = await limited(
-    olap.query<Found>(
-      `SELECT ${ofDay(`${frame.calendar}_month`)} AS month, sum(f.total) AS revenue, sum(f.total - f.cost) AS margin,
+    askShared<Found>(olap, frame, {
+      sql: `SELECT ${ofDay(`${frame.calendar}_month`)} AS month, sum(f.total) AS revenue, sum(f.total - f.cost) AS margin,
   uniqExactIf(f.order_id, f.status = 'placed') AS orders,
   uniqExactIf(f.customer_key, f.status = 'placed') AS customers
 FROM ${source.from}
 WHERE ${source.where}
 GROUP BY month ORDER BY month
 ${limits}`,
-      source.params,
-    ),
+      params: source.params,
+    }),
   );
   const found = new Map(rows.map((row) => [Number(row.month), row]));
   return monthKeys(frame).map((key) => {

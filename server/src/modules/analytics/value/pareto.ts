@@ -3,6 +3,7 @@ import type { Pareto } from '@peyvand/contract/analytics/value';
 import type { Olap } from '../../../kernel/olap.ts';
 import { answeredBy } from '../cube/answer.ts';
 import type { Frame } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { limits, type Source, sourceOf } from '../model/sql.ts';
@@ -70,7 +71,9 @@ export async function paretoOf(frame: Frame, olap: Olap, options: ParetoOptions)
       ...(options.of === 'customers' ? [`f.customer_id != toUUID('${nobody}')`] : []),
     ],
   });
-  const [found] = await limited(olap.query<Found>(paretoStatement(source, options), source.params));
+  const [found] = await limited(
+    askShared<Found>(olap, frame, { sql: paretoStatement(source, options), params: source.params }),
+  );
   const members = Number(found?.n ?? 0);
   const total = BigInt(found?.total ?? 0);
   const head = {

@@ -3,6 +3,7 @@ import { roundedQuotient } from '../../../kernel/money/decimal.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { answeredBy } from '../cube/answer.ts';
 import type { Frame } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { limits } from '../model/sql.ts';
 import { type RfmOptions, scoredCustomers, snapshotOf } from './scored.ts';
@@ -44,13 +45,13 @@ export async function rfmOf(
       ? ''
       : ', any(q_days) AS q_days, any(q_orders) AS q_orders, any(q_revenue) AS q_revenue';
   const cells = await limited(
-    olap.query<Cell>(
-      `WITH ${ctes}
+    askShared<Cell>(olap, frame, {
+      sql: `WITH ${ctes}
 SELECT r, f, m, count() AS customers, sum(orders) AS orders, sum(revenue) AS revenue, sum(margin) AS margin${cuts}
 FROM scored GROUP BY r, f, m ORDER BY r, f, m
 ${limits}`,
       params,
-    ),
+    }),
   );
   const found = cells.map((cell) => ({ ...cell, segment: segmentOf(cell), worth: worthOf(cell) }));
   const total = sum(found.map(({ worth }) => worth));
