@@ -71,12 +71,8 @@ const pools = {
   tables_loader_background_pool_size: 1,
 } as const;
 
+// Below the four slots of the small pool; the defaults would forbid every large merge and mutation.
 const mergeTree = {
-  // A month that nobody has written to for ten minutes becomes one part: FINAL then has nothing to merge.
-  // Twenty million rows of which one in 500 was changed: a sum takes 0.2 s again instead of 1 s.
-  min_age_to_force_merge_seconds: 600,
-  min_age_to_force_merge_on_partition_only: 1,
-  // Below the four slots of the small pool; the defaults would forbid every large merge and mutation.
   number_of_free_entries_in_pool_to_lower_max_size_of_merge: 2,
   number_of_free_entries_in_pool_to_execute_mutation: 2,
   number_of_free_entries_in_pool_to_execute_optimize_entire_partition: 2,
