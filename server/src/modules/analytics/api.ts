@@ -4,7 +4,7 @@ import type { Ctx, WriteCtx } from '../../kernel/context.ts';
 import type { Log } from '../../kernel/log/log.ts';
 import { askForBaskets } from './baskets/count.job.ts';
 import { askForChurn } from './churn/fit.job.ts';
-import { enqueueRebuild, scheduleComparison } from './facts/jobs.ts';
+import { enqueueRebuild } from './facts/jobs.ts';
 import { logHasFacts } from './facts/log.store.ts';
 import { migrateFacts, missingSteps } from './facts/schema.ts';
 import { askForScores } from './lifetime/score.job.ts';
@@ -28,9 +28,9 @@ export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';
 
 /**
- * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, plans the daily
- * comparison, and asks for a rebuild where tables are new, and where the engine is empty although the log is not (a
- * restored backup, a new server). `cluster`: name of the cluster of CLICKHOUSE_URL, null for the embedded engine or one server.
+ * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, and asks for a rebuild where
+ * tables are new, and where the engine is empty although the log is not (a restored backup, a new server). `cluster`:
+ * name of the cluster of CLICKHOUSE_URL, null for the embedded engine or one server.
  */
 export async function migrateAnalytics(
   ctx: Ctx,
@@ -46,10 +46,7 @@ export async function migrateAnalytics(
     'SELECT NOT EXISTS (SELECT 1 FROM pv.dim_customers) AND NOT EXISTS (SELECT 1 FROM pv.facts_order_lines) AND NOT EXISTS (SELECT 1 FROM pv.dim_products) AS empty',
   );
   const isLost = Boolean(found?.empty) && (await logHasFacts(ctx));
-  await ctx.write(async (tx) => {
-    if (isLost) await enqueueRebuild(tx, 'the analytics engine was empty');
-    await scheduleComparison(tx);
-  });
+  if (isLost) await ctx.write((tx) => enqueueRebuild(tx, 'the analytics engine was empty'));
 }
 
 /** Has everything that is made of the facts each night made now, in the background. */

@@ -8,7 +8,7 @@ import { collector } from './clickstream/collect/collector.protocol.ts';
 import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
 import { visitorsPersonal, visitorsReader } from './clickstream/identity/visitors.parts.ts';
 import { factsPersonal } from './facts/facts.personal.ts';
-import { factJobs } from './facts/jobs.ts';
+import { compareSchedule, factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
 import type { PostgresSource } from './facts/rebuild-sql.ts';
 import { scoreJob, scoreSchedule } from './lifetime/score.job.ts';
@@ -49,6 +49,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       ignoredJob,
     ],
     schedules: [
+      compareSchedule,
       segmentsSchedule,
       scoreSchedule,
       churnSchedule,

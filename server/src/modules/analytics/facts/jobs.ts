@@ -1,16 +1,16 @@
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import { enqueue, type Job } from '../../../kernel/jobs/jobs.ts';
+import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { differingDays } from './compare.store.ts';
 import { readerName } from './reader.ts';
-import { rebuildAnalytics } from './rebuild.ts';
+import { isCluster, rebuildAnalytics, reconcileFacts } from './rebuild.ts';
 import type { PostgresSource } from './rebuild-sql.ts';
 import { backlogOf, beginRebuilds, endRebuilds, insertRebuild, loadRebuild } from './rebuilds.store.ts';
 import { valuesJob } from './values.job.ts';
 
 const rebuildJob = 'analytics.facts.rebuild';
 const compareJob = 'analytics.facts.compare';
-const day = 86_400_000;
 const soon = 600_000;
 
 /** Asks for a rebuild of all facts; `rebuildState` tells how it goes. A rebuild that still waits is not doubled. */
@@ -39,15 +39,13 @@ export async function rebuildState(ctx: Ctx, id: string): Promise<RebuildState> 
   };
 }
 
-/** Sees to it that the daily comparison has its turn. */
-export async function scheduleComparison(ctx: WriteCtx): Promise<void> {
-  await enqueue(ctx, compareJob, {}, { key: compareJob, runAt: new Date(ctx.clock().getTime() + soon) });
-}
+/** At night, before anything is made of the facts. */
+export const compareSchedule: Schedule = { job: compareJob, every: { dayAt: '02:20' } };
 
 export function factJobs(olap: Olap, source: PostgresSource | null): Job[] {
   return [
     { name: rebuildJob, run: (ctx) => runRebuild(ctx, olap, source) },
-    { name: compareJob, run: (ctx) => runComparison(ctx, olap) },
+    { name: compareJob, run: (ctx) => runComparison(ctx, olap, source) },
     valuesJob(olap),
   ];
 }
@@ -67,15 +65,24 @@ async function runRebuild(ctx: Ctx, olap: Olap, source: PostgresSource | null): 
   }
 }
 
-/** Holds the facts against the log. Changes still on their way would look like differences, so it then waits. */
-async function runComparison(ctx: Ctx, olap: Olap): Promise<void> {
+/**
+ * Holds the facts against the log and mends them. Where they lie on several nodes the days are compared: changes still on
+ * their way would look like differences, so it then waits.
+ */
+async function runComparison(ctx: Ctx, olap: Olap, source: PostgresSource | null): Promise<void> {
+  if (!(await isCluster(olap))) {
+    const { exchanged } = await reconcileFacts(ctx, olap, source);
+    if (exchanged.length > 0)
+      ctx.log.warn({ tables: exchanged }, 'facts were not what the log says: made anew');
+    return;
+  }
   const { pending } = await backlogOf(ctx, readerName, 1);
   const days = pending > 0 ? [] : await differingDays(ctx, olap);
   if (days.length > 0)
     ctx.log.warn({ days: days.slice(0, 20), count: days.length }, 'facts differ from the log');
-  const next = new Date(ctx.clock().getTime() + (pending > 0 ? soon : day));
   await ctx.write(async (tx) => {
     if (days.length > 0) await enqueueRebuild(tx, `facts differ on ${days.length} days`);
-    await enqueue(tx, compareJob, {}, { key: compareJob, runAt: next });
+    if (pending > 0)
+      await enqueue(tx, compareJob, {}, { key: compareJob, runAt: new Date(ctx.clock().getTime() + soon) });
   });
 }

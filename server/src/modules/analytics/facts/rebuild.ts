@@ -15,6 +15,8 @@ export interface Rebuilt {
   readonly lines: number;
   readonly interactions: number;
   readonly seconds: number;
+  /** The tables that were put in place of those in use. */
+  readonly exchanged: readonly string[];
 }
 
 const suffix = '_next';
@@ -34,7 +36,8 @@ const names = [
 /**
  * Makes all facts anew from the log of events in PostgreSQL, beside the ones in use, and exchanges them at once; they
  * can be asked and written to all the time. `source` is how the engine itself reaches PostgreSQL; where that is null
- * or fails, the events go through this process. Not for clusters: there the tables of a rebuild are local only.
+ * or fails, the events go through this process. On a cluster the log goes through this process into the tables in use:
+ * rows that are missing or old come back, rows that the log does not know stay.
  */
 export async function rebuildAnalytics(
   ctx: Ctx,
@@ -42,32 +45,91 @@ export async function rebuildAnalytics(
   source: PostgresSource | null,
 ): Promise<Rebuilt> {
   const begin = performance.now();
-  for (const statement of shadowTables(suffix)) await olap.command(statement);
-  const settled = await openTransaction(ctx);
-  const way = await fill(ctx, olap, source, '0');
-  await fillValues(ctx, olap, '0', suffix);
-  await fillPlaces(ctx, olap, suffix);
-  await ctx.write(async (tx) => {
-    // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
-    await holdAlone(tx, writeLock);
-    await fill(tx, olap, way === 'engine' ? source : null, settled);
-    await fillValues(tx, olap, settled, suffix);
-    await wantReload(tx);
-    for (const name of names) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
-    await factsChanged(tx);
-  });
-  for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
+  const { way, exchanged } = (await isCluster(olap))
+    ? await storeAgain(ctx, olap)
+    : await makeBeside(ctx, olap, source, () => Promise.resolve(true));
   const [found] = await olap.query<{ lines: string; interactions: string }>(
     `SELECT (SELECT count() FROM pv.facts_order_lines FINAL) AS lines,
        (SELECT count() FROM pv.facts_interactions FINAL) AS interactions`,
   );
   return {
     way,
+    exchanged,
     lines: Number(found?.lines ?? 0),
     interactions: Number(found?.interactions ?? 0),
-    seconds: Math.round(performance.now() - begin) / 1000,
+    seconds: secondsSince(begin),
   };
 }
+
+/**
+ * Holds every row of every table of facts against the log: they are made anew beside the ones in use, and a table whose
+ * rows are not the same is exchanged. People ask and write all the time; what they write waits for some seconds at the
+ * end. Not for clusters.
+ */
+export async function reconcileFacts(
+  ctx: Ctx,
+  olap: Olap,
+  source: PostgresSource | null,
+): Promise<Pick<Rebuilt, 'exchanged' | 'seconds'>> {
+  const begin = performance.now();
+  const { exchanged } = await makeBeside(ctx, olap, source, (name) => differs(olap, name));
+  return { exchanged, seconds: secondsSince(begin) };
+}
+
+/** Whether the facts lie on several nodes. */
+export async function isCluster(olap: Olap): Promise<boolean> {
+  const [table] = await olap.query<{ engine: string }>(
+    "SELECT engine FROM system.tables WHERE database = 'pv' AND name = 'facts_order_lines'",
+  );
+  return table?.engine === 'Distributed';
+}
+
+async function makeBeside(
+  ctx: Ctx,
+  olap: Olap,
+  source: PostgresSource | null,
+  isWanted: (name: string) => Promise<boolean>,
+): Promise<Pick<Rebuilt, 'way' | 'exchanged'>> {
+  for (const statement of shadowTables(suffix)) await olap.command(statement);
+  const settled = await openTransaction(ctx);
+  const way = await fill(ctx, olap, source, '0');
+  await fillValues(ctx, olap, '0', suffix);
+  await fillPlaces(ctx, olap, suffix);
+  const exchanged: string[] = [];
+  await ctx.write(async (tx) => {
+    // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
+    await holdAlone(tx, writeLock);
+    await fill(tx, olap, way === 'engine' ? source : null, settled);
+    await fillValues(tx, olap, settled, suffix);
+    for (const name of names) if (await isWanted(name)) exchanged.push(name);
+    if (exchanged.length === 0) return;
+    await wantReload(tx);
+    for (const name of exchanged) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
+    await factsChanged(tx);
+  });
+  for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
+  return { way, exchanged };
+}
+
+/** Versions say which row is the newest, and may be others after a rebuild; what the rows say may not. */
+async function differs(olap: Olap, name: string): Promise<boolean> {
+  const rows = (table: string) =>
+    `SELECT (count(), groupBitXor(sipHash64(formatRowNoNewline('RowBinary', * EXCEPT (ver, is_deleted))))) FROM pv.${table} FINAL`;
+  const [found] = await olap.query<{ same: number }>(
+    `SELECT (${rows(name)}) = (${rows(`${name}${suffix}`)}) AS same SETTINGS do_not_merge_across_partitions_select_final = 1`,
+  );
+  return found?.same !== 1;
+}
+
+async function storeAgain(ctx: Ctx, olap: Olap): Promise<Pick<Rebuilt, 'way' | 'exchanged'>> {
+  await stream(ctx, olap, '0', '');
+  await fillValues(ctx, olap, '0');
+  await fillPlaces(ctx, olap, '');
+  await ctx.write(factsChanged);
+  return { way: 'stream', exchanged: [] };
+}
+
+const secondsSince = (begin: number) => Math.round(performance.now() - begin) / 1000;
 
 async function fill(
   ctx: Ctx,
@@ -87,17 +149,17 @@ async function fill(
       );
     }
   }
-  await stream(ctx, olap, tx);
+  await stream(ctx, olap, tx, suffix);
   return 'stream';
 }
 
 const atOnce = 5000;
 
-async function stream(ctx: Ctx, olap: Olap, tx: string): Promise<void> {
+async function stream(ctx: Ctx, olap: Olap, tx: string, into: string): Promise<void> {
   let after: { tx: string; id: string } | null = null;
   for (;;) {
     const events = await readLog(ctx, { tx, after }, atOnce);
-    await storeFacts(olap, events, suffix);
+    await storeFacts(olap, events, into);
     const last = events.at(-1);
     if (last === undefined || events.length < atOnce) return;
     after = { tx: last.tx, id: last.id };
