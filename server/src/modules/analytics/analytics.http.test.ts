@@ -30,7 +30,6 @@ import { anonymous } from '../../kernel/policy/actor.ts';
 import { startWithFacts, type TestWithFacts } from '../../testing/with-facts.ts';
 import { enqueueRebuild, rebuildAnalytics, rebuildState } from './api.ts';
 import { answerQuery } from './cube/answer.ts';
-import { reconcileFacts } from './facts/rebuild.ts';
 
 let app: TestWithFacts;
 let people: string[];
@@ -474,26 +473,6 @@ describe('facts made anew', () => {
     });
   });
 
-  it('are held against the log row by row; a table that differs is made anew', async () => {
-    const system = app.system('system:test');
-    const reconciled = async () => (await reconcileFacts(system, olap.analytics, null)).exchanged;
-    expect(await reconciled()).toEqual([]);
-    const before = await ordersSum();
-    await olap.analytics.command(
-      `INSERT INTO pv.facts_order_lines SELECT * REPLACE (ver + 1000 AS ver, 1 AS is_deleted) FROM pv.facts_order_lines FINAL WHERE total = 600`,
-    );
-    await olap.analytics.command(
-      `INSERT INTO pv.facts_deals SELECT * REPLACE (ver + 1000 AS ver, amount + 1 AS amount) FROM pv.facts_deals FINAL LIMIT 1`,
-    );
-    await olap.analytics.command(
-      `INSERT INTO pv.dim_customers SELECT * REPLACE (ver + 1000 AS ver, 'Somebody else' AS name) FROM pv.dim_customers FINAL LIMIT 1`,
-    );
-    expect(await ordersSum()).not.toEqual(before);
-    expect(await reconciled()).toEqual(['dim_customers', 'facts_order_lines', 'facts_deals']);
-    expect(await ordersSum()).toEqual(before);
-    expect(await reconciled()).toEqual([]);
-  }, 60_000);
-
   it('are made anew when asked for', async () => {
     const system = app.system('system:test');
     const id = await system.write((tx) => enqueueRebuild(tx));
@@ -502,8 +481,4 @@ describe('facts made anew', () => {
     });
     expect((await rebuildState(system, id)).detail).toMatch(/^6 order lines and 1 interactions/);
   }, 60_000);
-
-  function ordersSum() {
-    return olap.analytics.query('SELECT count() AS n, sum(total) AS s FROM pv.facts_order_lines FINAL');
-  }
 });

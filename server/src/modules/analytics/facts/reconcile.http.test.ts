@@ -1,0 +1,44 @@
+import { createCustomer } from '@peyvand/contract/customers/customer';
+import { createDeal } from '@peyvand/contract/sales/deal-endpoints';
+import { createOrder } from '@peyvand/contract/sales/order-endpoints';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
+import { reconcileFacts } from './rebuild.ts';
+
+let test: TestWithFacts;
+
+beforeAll(async () => {
+  test = await startWithFacts();
+  const { id: customerId } = await test.admin(createCustomer, { body: { kind: 'person', name: 'علی' } });
+  await test.admin(createDeal, { body: { name: 'one', customerId, amount: '900' } });
+  for (const unitPrice of ['100', '600'])
+    await test.admin(createOrder, {
+      body: { customerId, lines: [{ code: 'P1', description: 'فیلم', quantity: '1', unitPrice }] },
+    });
+  await vi.waitFor(async () => expect(await sums()).toEqual([{ lines: '2', deals: '1', people: '1' }]), {
+    timeout: 20_000,
+    interval: 20,
+  });
+}, 90_000);
+afterAll(() => test.stop());
+
+const sums = () =>
+  test.olap.query(`SELECT (SELECT count() FROM pv.facts_order_lines FINAL) AS lines,
+    (SELECT count() FROM pv.facts_deals FINAL) AS deals, (SELECT count() FROM pv.dim_customers FINAL) AS people`);
+const reconciled = async () => (await reconcileFacts(test.system('system:test'), test.olap, null)).exchanged;
+const damage = (table: string, change: string) =>
+  test.olap.command(
+    `INSERT INTO pv.${table} SELECT * REPLACE (ver + 1000 AS ver, ${change}) FROM pv.${table} FINAL LIMIT 1`,
+  );
+
+it('holds all facts against the log row by row and makes anew what differs', async () => {
+  expect(await reconciled()).toEqual([]);
+  const before = await sums();
+  await damage('facts_order_lines', '1 AS is_deleted');
+  await damage('facts_deals', 'amount + 1 AS amount');
+  await damage('dim_customers', "'Somebody else' AS name");
+  expect(await sums()).not.toEqual(before);
+  expect(await reconciled()).toEqual(['dim_customers', 'facts_order_lines', 'facts_deals']);
+  expect(await sums()).toEqual(before);
+  expect(await reconciled()).toEqual([]);
+}, 60_000);
