@@ -10,10 +10,16 @@ let test: TestWithFacts;
 beforeAll(async () => {
   test = await startWithFacts();
   const { id: customerId } = await test.admin(createCustomer, { body: { kind: 'person', name: 'علی' } });
-  await test.admin(createDeal, { body: { name: 'one', customerId, amount: '900' } });
+  await test.admin(createDeal, {
+    body: { name: 'one', customerId, amount: { amount: '900', currency: 'IRR' } },
+  });
   for (const unitPrice of ['100', '600'])
     await test.admin(createOrder, {
-      body: { customerId, lines: [{ code: 'P1', description: 'فیلم', quantity: '1', unitPrice }] },
+      body: {
+        customerId,
+        currency: 'IRR',
+        lines: [{ code: 'P1', description: 'فیلم', quantity: '1', unitPrice }],
+      },
     });
   await vi.waitFor(async () => expect(await sums()).toEqual([{ lines: '2', deals: '1', people: '1' }]), {
     timeout: 20_000,
