@@ -7,6 +7,7 @@ import { AnalyticsUnavailable } from '../../engines/clickhouse/errors.ts';
 import { CLUSTER, type Cluster, startCluster } from '../../engines/clickhouse/testing/cluster.harness.ts';
 import { systemActor } from '../../kernel/policy/actor.ts';
 import { startOlap, type TestOlap } from '../../testing/olap.ts';
+import { knownOf } from './churn/known.ts';
 import type { Frame } from './cube/frame.ts';
 import { planOf } from './cube/plan.ts';
 import { recordsBehind } from './cube/records.ts';
@@ -15,10 +16,12 @@ import { fillDates } from './facts/dates.ts';
 import { idOf } from './facts/rows-for-tests.ts';
 import { factTables } from './facts/tables.ts';
 import { dealsKnown, saidInWeeks, staysKnown } from './forecast/known.ts';
+import { buyersOf } from './lifetime/purchases.ts';
 import type { Star } from './model/star.ts';
 import { stars } from './model/stars.ts';
 import { pivotTable } from './pivot/answer.ts';
 import { facts, frame, rowOf } from './pivot/naive-for-tests.ts';
+import { servedIn } from './profit/work.ts';
 import { listCustomers } from './value/customers.ts';
 import { kpisOf } from './value/kpis.ts';
 import { monthsOf } from './value/months.ts';
@@ -319,6 +322,9 @@ const questions: [string, Question][] = [
     async (olap) =>
       sorted(await saidInWeeks(own, olap, { days: ['2026-02-28', '2026-03-07'], pipelineId: undefined })),
   ],
+  ['purchases of each customer', async (olap) => sorted(await buyersOf(whole, olap, 0, 1))],
+  ['what is known of who may leave', async (olap) => sorted(await knownOf(own, olap, 0, 1))],
+  ['what was done for customers', async (olap) => sorted(await servedIn(own, olap, 0, 1))],
   ['stays of deals', async (olap) => sorted(await staysKnown(whole, olap, undefined))],
 ];
 
