@@ -1,5 +1,5 @@
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
-import { startOf } from '../kernel/time/calendar.ts';
+import { addUnits, startOf } from '../kernel/time/calendar.ts';
 import { dateOf } from '../kernel/time/zoned.ts';
 import { planActivities } from '../modules/customers/api.ts';
 import { type DealToOpen, openDeals, setTargetsOf } from '../modules/sales/api.ts';
@@ -37,7 +37,7 @@ const zone = 'Asia/Tehran';
 
 const dealsOfLeaver = 40;
 
-/** Deals of every eighth customer, open and closed, with what was done for them; who leaves holds as many as she should. */
+/** Deals of every ninth customer, open and closed, with what was done for them; who leaves holds as many as she should. */
 export async function fillDeals(
   ctx: Ctx,
   random: Random,
@@ -49,7 +49,7 @@ export async function fillDeals(
   const hers = held.filter(({ ownerId }) => ownerId === force.leaver);
   const step = Math.max(1, Math.floor(hers.length / dealsOfLeaver));
   const ofLeaver = hers.filter((_, at) => at % step === 0).slice(0, dealsOfLeaver);
-  const others = held.filter(({ ownerId }, at) => ownerId !== force.leaver && at % 8 === 0).slice(0, 640);
+  const others = held.filter(({ ownerId }, at) => ownerId !== force.leaver && at % 9 === 0).slice(0, 600);
   const invent = (one: Held, isOpen: boolean): Invented => {
     const talent = talentOf(force.sellers.indexOf(one.ownerId));
     const life = isOpen ? openLife(random, talent) : closedLife(random, talent);
@@ -75,20 +75,23 @@ export async function fillDeals(
   });
 }
 
-/** What everybody is to win in the running quarter. */
+/** What everybody is to win in each month of this quarter and of the one before. */
 async function setTargets(ctx: WriteCtx, random: Random, owners: readonly string[]): Promise<void> {
-  const today = dateOf(ctx.clock(), zone);
-  const each = owners.map((subjectId) => ({
-    subject: 'person' as const,
-    subjectId,
-    amount: `${4 + random.below(5)}000000000`,
-  }));
-  const all = each.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
-  await setTargetsOf(ctx, {
-    period: { unit: 'quarter', calendar: 'persian', from: startOf('quarter', today, 'persian') },
-    currency: 'IRR',
-    items: [...each, { subject: 'all', subjectId: null, amount: all }],
-  });
+  const quarter = startOf('quarter', dateOf(ctx.clock(), zone), 'persian');
+  const usual = owners.map((subjectId) => ({ subjectId, millions: 300 + random.below(5) * 50 }));
+  for (let month = -3; month < 3; month++) {
+    const each = usual.map(({ subjectId, millions }) => ({
+      subject: 'person' as const,
+      subjectId,
+      amount: `${millions}000000`,
+    }));
+    const all = each.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
+    await setTargetsOf(ctx, {
+      period: { unit: 'month', calendar: 'persian', from: addUnits(quarter, 'month', month, 'persian') },
+      currency: 'IRR',
+      items: [...each, { subject: 'all', subjectId: null, amount: all }],
+    });
+  }
 }
 
 interface World {

@@ -60,4 +60,25 @@ describe('the invented company', () => {
     );
     expect(row?.early).toBeGreaterThan(5);
   });
+
+  it('won its deals stage by stage, with what was done for them and by whom', async () => {
+    const [row] = await ask(
+      sql<{ moves: number; early: number; done: number; outside: number; agents: number; paid: number }>`
+        select (select avg(moves)::float from (select count(*) as moves from kernel.events e
+            join sales.deals d on d.id = e.subject_id where d.status = 'won'
+              and e.type in ('sales.deal.moved', 'sales.deal.won') group by d.id) each) as moves,
+          (select count(*)::int from kernel.events where type = 'sales.deal.moved' and occurred_at > now()) as early,
+          (select count(*)::int from customers.activities where state = 'done' and about_kind = 'deal'
+            and outcome_id is not null and rate is not null) as done,
+          (select count(*)::int from customers.activities a join sales.deals d on d.id = a.about_id
+            where a.closed_at < d.created_at - interval '1 day') as outside,
+          (select count(*)::int from sales.deals where agent_id is not null) as agents,
+          (select count(*)::int from sales.commission_statements) as paid`,
+    );
+    expect(row?.moves).toBeGreaterThan(4);
+    expect(row).toMatchObject({ early: 0, outside: 0 });
+    expect(row?.done).toBeGreaterThan(50);
+    expect(row?.agents).toBeGreaterThan(0);
+    expect(row?.paid).toBeGreaterThan(0);
+  });
 });
