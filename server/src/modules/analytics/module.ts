@@ -7,6 +7,7 @@ import { churnJob, churnSchedule } from './churn/fit.job.ts';
 import { collector } from './clickstream/collect/collector.protocol.ts';
 import { pageJobs, pageSchedules } from './clickstream/collect/load.job.ts';
 import { visitorsPersonal, visitorsReader } from './clickstream/identity/visitors.parts.ts';
+import { deliveryJob, deliverySchedule } from './delivery/delivery.job.ts';
 import { factsPersonal } from './facts/facts.personal.ts';
 import { compareSchedule, factJobs } from './facts/jobs.ts';
 import { factsReader } from './facts/reader.ts';
@@ -46,6 +47,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       profitJob(olap),
       basketsJob(olap),
       alertJob(olap),
+      deliveryJob(olap),
       ignoredJob,
     ],
     schedules: [
@@ -56,6 +58,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       profitSchedule,
       basketsSchedule,
       alertSchedule,
+      deliverySchedule,
       ignoredSchedule,
       ...pageSchedules,
     ],

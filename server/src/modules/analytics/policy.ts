@@ -45,6 +45,8 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.saved': { rule: 'open', reason: 'own ones and those shown to others; see saved.store.ts' },
   'analytics.alerts': { rule: 'mine', column: 'owner_id' },
   'analytics.alert_looks': { rule: 'open', reason: 'when figures were looked at; no record of a customer' },
+  'analytics.deliveries': { rule: 'mine', column: 'owner_id' },
+  'analytics.delivered_files': { rule: 'child', column: 'delivery_id', parent: 'analytics.deliveries' },
   'analytics.first_boards': { rule: 'mine', column: 'user_id' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
@@ -53,6 +55,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 export const topics: Topics = {
   'analytics.report': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
   'analytics.dashboard': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
+  'analytics.delivery': [{ of: 'deliveries', permission: 'analytics.report.read', table: null }],
   'analytics.alert': [{ of: 'alerts', permission: 'analytics.report.read', table: null }],
   'analytics.offer': [{ of: 'offers', permission: 'analytics.offer.read', table: null }],
   'analytics.proposal': [

@@ -20,6 +20,7 @@ import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { alertRoutes } from './alert/alert.routes.ts';
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { basketRoutes } from './baskets/baskets.routes.ts';
 import { churnRoutes } from './churn/churn.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
@@ -91,6 +92,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...marketRoutes(olap),
     ...savedRoutes(olap),
     ...alertRoutes(olap),
+    ...deliveryRoutes,
     ...basketRoutes(olap),
   ];
 }
