@@ -40,7 +40,7 @@ export async function rebuildState(ctx: Ctx, id: string): Promise<RebuildState> 
 }
 
 /** At night, before anything is made of the facts. */
-export const compareSchedule: Schedule = { job: compareJob, every: { dayAt: '02:20' } };
+export const compareSchedule: Schedule = { job: compareJob, every: { dayAt: '01:40' } };
 
 export function factJobs(olap: Olap, source: PostgresSource | null): Job[] {
   return [
