@@ -82,7 +82,7 @@ test.each(languages)(
     async function prepare(): Promise<void> {
       const made = await product.post(key, '/api/v1/customers', { kind: 'company', name: say.customer });
       customerId = String(made['id']);
-      const call = { kind: 'call', subject: say.late, customerId, day: day(-1) };
+      const call = { kind: 'call', subject: say.late, day: day(-1) };
       await product.post(key, '/api/v1/activities', call);
       for (const { page } of [desk, phone]) await signIn(page, say.preferences);
     }

@@ -2,9 +2,10 @@ import { parseTime } from '@internationalized/date';
 import { TimeField as AriaTimeField, DateInput, DateSegment, Group } from 'react-aria-components';
 import { IconButton } from '../../../kit/button.tsx';
 import { FieldLabel } from '../../../kit/field.tsx';
+import { useForeignDigits } from '../../../kit/foreign-digits.ts';
 import '../../../styles/calendar.css';
 
-/** A wall-clock time `HH:MM`; null: none. */
+/** A wall-clock time `HH:MM`, typed in either digits; null: none. */
 export function TimeField(props: {
   label: string;
   /** Left out: it cannot be empty. */
@@ -13,6 +14,7 @@ export function TimeField(props: {
   onChange: (time: string | null) => void;
 }) {
   const { label, value, onChange } = props;
+  const digits = useForeignDigits();
   return (
     <AriaTimeField
       className="field"
@@ -22,7 +24,7 @@ export function TimeField(props: {
       shouldForceLeadingZeros={false}
     >
       <FieldLabel frame={{ label }} />
-      <Group className="input" dir="ltr">
+      <Group className="input" dir="ltr" ref={digits}>
         <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
         {value !== null && props.clearLabel !== undefined && (
           <IconButton size="sm" icon="close" label={props.clearLabel} onPress={() => onChange(null)} />

@@ -8,6 +8,7 @@ import { Tag } from '../../../kit/marks.tsx';
 import { Menu } from '../../../kit/menu.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
+import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { useCan } from '../../../lib/session.ts';
 import { customerHref } from '../../customers/slots.tsx';
 import { DocumentNumber, useNumberText } from '../document-number.tsx';
@@ -25,81 +26,130 @@ export function ChequeTable({
 }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const numberText = useNumberText();
   const today = useToday();
-  const writes = useCan()('sales.payment.write');
+  const isPhone = useMedia(phoneQuery);
   const [moving, setMoving] = useState<{ cheque: Cheque; to: ChequeState } | null>(null);
-  const isLate = (one: Cheque) => one.dueOn < today && ['received', 'deposited'].includes(one.state);
+  const dueOf = (one: Cheque) => (
+    <span className={one.dueOn < today && waiting.includes(one.state) ? 'neg' : undefined}>
+      {format.dateInList(one.dueOn)}
+    </span>
+  );
+  const stateOf = (one: Cheque) => <Tag tone={chequeTones[one.state]}>{i18n._(chequeWords[one.state])}</Tag>;
+  const amountOf = (one: Cheque) => format.money({ amount: one.amount, currency: one.currency });
+  const stepsOf = (cheque: Cheque) => (
+    <StepsMenu cheque={cheque} onChoose={(to) => setMoving({ cheque, to })} />
+  );
   return (
-    <div className="money-table" role="region" aria-label={t`Cheques`} tabIndex={0}>
-      <table className="tbl">
-        <thead>
-          <tr>
-            <th scope="col">{t({ message: 'Due', context: 'day' })}</th>
-            {withCustomer && <th scope="col">{t`Customer`}</th>}
-            <th scope="col">{t({ message: 'Cheque', context: 'column' })}</th>
-            <th scope="col">{t`State`}</th>
-            <th scope="col" className="num">{t`Amount`}</th>
-            <th scope="col">
-              <span className="vh">{t`Steps`}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
+    <>
+      {isPhone ? (
+        <ul className="lines" aria-label={t`Cheques`}>
           {cheques.map((one) => (
-            <tr key={one.id}>
-              <td className={isLate(one) ? 'neg' : undefined}>{format.dateInList(one.dueOn)}</td>
-              {withCustomer && (
-                <td>
-                  <a className="link" href={customerHref(one.customerId)} dir="auto">
-                    {one.customerName ?? t`Hidden customer`}
-                  </a>
-                </td>
-              )}
-              <td>
-                <DocumentNumber number={one.number} />
-                <span className="meta block">
-                  <bdi>{one.bank}</bdi>
-                  {one.drawer !== '' && (
-                    <>
-                      {' · '}
-                      <bdi>{one.drawer}</bdi>
-                    </>
-                  )}
-                  {one.sayad !== null && (
-                    <bdi dir="ltr" className="block">
-                      {format.digits(one.sayad)}
-                    </bdi>
-                  )}
+            <li key={one.id} className="items-start">
+              <span className="grow min-w-0">
+                {withCustomer && <CustomerLink cheque={one} />}
+                <ChequeFacts cheque={one} />
+                <span className="row gap-2 mt-1">
+                  {stateOf(one)} {dueOf(one)}
                 </span>
-              </td>
-              <td>
-                <Tag tone={chequeTones[one.state]}>{i18n._(chequeWords[one.state])}</Tag>
-              </td>
-              <td className="num med">{format.money({ amount: one.amount, currency: one.currency })}</td>
-              <td className="text-end">
-                {writes && one.next.length > 0 && (
-                  <Menu
-                    label={t`Steps`}
-                    trigger={<IconButton icon="more" label={t`Steps of cheque ${numberText(one.number)}`} />}
-                    groups={[
-                      {
-                        items: one.next.map((to) => ({
-                          id: to,
-                          label: i18n._(chequeVerbs[to]),
-                          onAction: () => setMoving({ cheque: one, to }),
-                        })),
-                      },
-                    ]}
-                  />
-                )}
-              </td>
-            </tr>
+              </span>
+              <b className="num med">{amountOf(one)}</b>
+              {stepsOf(one)}
+            </li>
           ))}
-        </tbody>
-      </table>
+        </ul>
+      ) : (
+        <div className="money-table" role="region" aria-label={t`Cheques`} tabIndex={0}>
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th scope="col">{t({ message: 'Due', context: 'day' })}</th>
+                {withCustomer && <th scope="col">{t`Customer`}</th>}
+                <th scope="col">{t({ message: 'Cheque', context: 'column' })}</th>
+                <th scope="col">{t`State`}</th>
+                <th scope="col" className="num">{t`Amount`}</th>
+                <th scope="col">
+                  <span className="vh">{t`Steps`}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {cheques.map((one) => (
+                <tr key={one.id}>
+                  <td>{dueOf(one)}</td>
+                  {withCustomer && (
+                    <td>
+                      <CustomerLink cheque={one} />
+                    </td>
+                  )}
+                  <td>
+                    <ChequeFacts cheque={one} />
+                  </td>
+                  <td>{stateOf(one)}</td>
+                  <td className="num med">{amountOf(one)}</td>
+                  <td className="text-end">{stepsOf(one)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {moving && <MoveDialog {...moving} onClose={() => setMoving(null)} />}
-    </div>
+    </>
+  );
+}
+
+const waiting: readonly ChequeState[] = ['received', 'deposited'];
+
+function CustomerLink({ cheque }: { cheque: Cheque }) {
+  const { t } = useLingui();
+  return (
+    <a className="link" href={customerHref(cheque.customerId)} dir="auto">
+      {cheque.customerName ?? t`Hidden customer`}
+    </a>
+  );
+}
+
+/** Number, bank, drawer and the number of the national register. */
+function ChequeFacts({ cheque: { number, bank, drawer, sayad } }: { cheque: Cheque }) {
+  const format = useFormat();
+  return (
+    <>
+      <DocumentNumber number={number} />
+      <span className="meta block">
+        <bdi>{bank}</bdi>
+        {drawer !== '' && (
+          <>
+            {' · '}
+            <bdi>{drawer}</bdi>
+          </>
+        )}
+        {sayad !== null && (
+          <bdi dir="ltr" className="block">
+            {format.digits(sayad)}
+          </bdi>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** What can become of a cheque; nothing where nothing can, or the reader may not. */
+function StepsMenu({ cheque, onChoose }: { cheque: Cheque; onChoose: (to: ChequeState) => void }) {
+  const { t, i18n } = useLingui();
+  const numberText = useNumberText();
+  const writes = useCan()('sales.payment.write');
+  if (!writes || cheque.next.length === 0) return null;
+  const items = cheque.next.map((to) => ({
+    id: to,
+    label: i18n._(chequeVerbs[to]),
+    onAction: () => onChoose(to),
+  }));
+  return (
+    <Menu
+      label={t`Steps`}
+      trigger={<IconButton icon="more" label={t`Steps of cheque ${numberText(cheque.number)}`} />}
+      groups={[{ items }]}
+    />
   );
 }
 
