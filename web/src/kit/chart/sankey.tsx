@@ -1,6 +1,6 @@
 import { directionOf, usePreferences } from '../../lib/preferences.ts';
 import { useChartWidth } from './chart-width.ts';
-import { placeSankey, type SankeyBand, type SankeyLink } from './sankey.ts';
+import { placeSankey, type SankeyBand, type SankeyLink } from './sankey-places.ts';
 import { alongReading } from './scale.ts';
 import '../../styles/chart.css';
 

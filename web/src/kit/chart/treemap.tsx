@@ -2,7 +2,7 @@ import { directionOf, usePreferences } from '../../lib/preferences.ts';
 import { useChartWidth } from './chart-width.ts';
 import { ChartTip, useShown } from './plot.tsx';
 import { alongReading } from './scale.ts';
-import { tiled } from './treemap.ts';
+import { tiled } from './treemap-tiles.ts';
 import '../../styles/chart.css';
 
 const height = 300;

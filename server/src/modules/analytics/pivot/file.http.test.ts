@@ -40,7 +40,7 @@ beforeAll(async () => {
   await vi.waitFor(
     async () => {
       const answer = await app.admin(pivot, { body: { period, measures: ['wonDeals'] } });
-      expect(answer.values).toEqual([[2]]);
+      if (answer.values[0]?.[0] !== 2) throw new Error('some deals are on their way');
     },
     { timeout: 20_000, interval: 20 },
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeSankey } from './sankey.ts';
+import { placeSankey } from './sankey-places.ts';
 
 const link = (step: number, from: string | null, to: string | null, value: number, isEnd = false) => ({
   step,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tiled } from './treemap.ts';
+import { tiled } from './treemap-tiles.ts';
 
 it('is the example of Bruls, Huizing and van Wijk: 6, 6, 4, 3, 2, 2, 1 on six by four', () => {
   const tiles = tiled([6, 6, 4, 3, 2, 2, 1], 6, 4);
