@@ -10,6 +10,7 @@ import {
   setExperimentParts,
 } from '../customers/slots.tsx';
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
+import { setBuyerAdvice } from '../sales/slots.tsx';
 import { scoreColumns, useScoreColumns } from './lifetime/score-columns.tsx';
 import { useLossField, useRiskField, useValueField } from './lifetime/score-fields.ts';
 import { useSegmentField } from './segments/segment-field.ts';
@@ -50,6 +51,7 @@ addDayPart({
   permission: 'analytics.offer.propose',
   Part: later(async () => (await import('./offers/day-part.tsx')).OffersOfDay),
 });
+setBuyerAdvice(later(async () => (await import('./offers/advice.tsx')).BuyerAdvice));
 setExperimentParts({
   Outcome: later(async () => (await import('./experiments/outcome-part.tsx')).ExperimentOutcomePart),
   Size: later(async () => (await import('./experiments/size-part.tsx')).ExperimentSize),

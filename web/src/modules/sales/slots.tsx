@@ -43,6 +43,23 @@ export const ProductChoice: ComponentType<ProductChoiceProps> = later(
   async () => (await import('./order/product-choice.tsx')).ProductChoice,
 );
 
+export interface BuyerAdviceProps {
+  customerId: string;
+  /** Codes of products that stand on the document already. */
+  codes: readonly string[];
+}
+
+let advice: ComponentType<BuyerAdviceProps> | null = null;
+
+/** Says what a buyer may need too, below the lines of a quote; set by the `routes.tsx` of the module that knows. */
+export function setBuyerAdvice(given: ComponentType<BuyerAdviceProps>): void {
+  advice = given;
+}
+
+export function buyerAdvice(): ComponentType<BuyerAdviceProps> | null {
+  return advice;
+}
+
 /** The address that writes an order for a customer. */
 export function newOrderHref(customerId: string): string {
   return `/orders/new?customer=${customerId}`;

@@ -1,4 +1,4 @@
-import { readExperiment } from '@peyvand/contract/analytics/experiments';
+import { readExperiment, readSampleSize, readUplift } from '@peyvand/contract/analytics/experiments';
 import { createCustomersBatch } from '@peyvand/contract/customers/batch';
 import { assignCustomers, beginExperiment } from '@peyvand/contract/customers/experiments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,31 @@ describe('what came of an experiment', () => {
     });
   });
 
+  it('is asked whom it helps, which a few orders do not tell', async () => {
+    const { arms: found } = await test.admin(readUplift, { params: { id }, query: { days: 30 } });
+    expect(found).toMatchObject([{ arm: 'letter', people: 200, state: expect.stringMatching(/few|judged/) }]);
+    expect((await test.admin(readUplift, { params: { id }, query: { days: 3 } })).arms).toMatchObject([
+      { state: 'few', verdict: null },
+    ]);
+  });
+
+  it('says beforehand how many customers it takes, by what is usual or told', async () => {
+    const size = (query: { days: number; rate?: number; lift: number; ratio?: number }) =>
+      test.admin(readSampleSize, { query });
+    expect(await size({ days: 30, rate: 0.1, lift: 0.2 })).toMatchObject({
+      better: expect.closeTo(0.12, 9),
+      control: 3841,
+      treated: 3841,
+    });
+    const usual = await size({ days: 60, lift: 0.2, ratio: 4 });
+    expect(usual.usual).toBeGreaterThan(0);
+    expect(usual.rate).toBeCloseTo(Math.min(0.9, usual.usual ?? 0), 9);
+    expect(usual.treated).toBeGreaterThan(3 * usual.control);
+    await expect(size({ days: 30, rate: 2, lift: 0.2 })).rejects.toMatchObject({
+      problem: { code: 'request.invalid' },
+    });
+  });
+
   it('is told to who sees all customers', async () => {
     const key = await test.system('system:cli').write(async (tx) => {
       const email = 'seller@peyvand.example';
@@ -88,7 +113,11 @@ describe('what came of an experiment', () => {
       return createApiKeyFor(tx, { email, name: 'seller', permissions: null });
     });
     const seller = test.client(key)(readExperiment, { params: { id }, query: {} });
-    await expect(seller).rejects.toMatchObject({ problem: { code: 'access.denied' } });
+    const denied = { problem: { code: 'access.denied' } };
+    await expect(seller).rejects.toMatchObject(denied);
+    const client = test.client(key);
+    await expect(client(readUplift, { params: { id }, query: {} })).rejects.toMatchObject(denied);
+    await expect(client(readSampleSize, { query: { lift: 0.2 } })).rejects.toMatchObject(denied);
     const none = test.admin(readExperiment, { params: { id: crypto.randomUUID() }, query: {} });
     await expect(none).rejects.toMatchObject({ problem: { status: 404 } });
   });

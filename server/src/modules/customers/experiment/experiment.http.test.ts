@@ -113,6 +113,50 @@ describe('an experiment', () => {
     expect((await seller(contract.listExperiments, {})).items.map((one) => one.id)).toContain(id);
   });
 
+  it('takes customers whom a filter finds, some at a time, those whom somebody sees', async () => {
+    const { id } = await begin();
+    await born(3, manager);
+    const filter = { field: 'name', op: 'startsWith', value: 'مشتری' } as const;
+    const take = (most: number, client = manager) =>
+      client(contract.assignMatching, { params: { id }, body: { filter, most } });
+    expect(await take(2)).toEqual({ added: 2, more: true });
+    const rest = await take(5000);
+    expect(rest.more).toBe(false);
+    expect(rest.added).toBeGreaterThanOrEqual(2);
+    expect(await take(5000)).toEqual({ added: 0, more: false });
+    await expect(take(10, seller)).rejects.toMatchObject({ problem: { code: 'access.denied' } });
+    const wrong = { filter: { field: 'luck', op: 'eq', value: 1 } as const, most: 1 };
+    await expect(test.admin(contract.assignMatching, { params: { id }, body: wrong })).rejects.toMatchObject({
+      problem: { code: 'request.invalid' },
+    });
+  });
+
+  it('shows its members page by page, of the customers that somebody sees', async () => {
+    const { id, days, planned } = await test.admin(contract.beginExperiment, {
+      body: { name: 'پیامک', arms: halves, days: 14, planned: 500 },
+    });
+    expect([days, planned]).toEqual([14, 500]);
+    const [foreign, own] = [await born(5), await born(2, manager)];
+    await assign(id, [...foreign, ...own]);
+    const members = (client: Client, query: { limit?: number; cursor?: string; arm?: string }) =>
+      client(contract.listMembers, { params: { id }, query });
+    const first = await members(test.admin, { limit: 4 });
+    expect([first.items.length, first.arms.reduce((sum, one) => sum + one.customers, 0)]).toEqual([4, 7]);
+    const second = await members(test.admin, { limit: 4, cursor: first.nextCursor ?? '' });
+    expect(second.nextCursor).toBeNull();
+    const all = [...first.items, ...second.items].map(({ customerId }) => customerId);
+    expect(all.toSorted()).toEqual([...foreign, ...own].toSorted());
+    const treated = await members(test.admin, { arm: 'letter' });
+    expect(treated.items.every(({ arm }) => arm === 'letter')).toBe(true);
+    const seen = await members(manager, {});
+    expect(seen.items.map(({ customerId }) => customerId).toSorted()).toEqual(own.toSorted());
+    expect(seen.arms.reduce((sum, one) => sum + one.customers, 0)).toBe(2);
+    await expect(members(seller, {})).rejects.toMatchObject({ problem: { code: 'access.denied' } });
+    await expect(members(test.admin, { cursor: 'x' })).rejects.toMatchObject({
+      problem: { code: 'request.invalid' },
+    });
+  });
+
   it.each([
     [[{ name: 'a', weight: 1 }]],
     [

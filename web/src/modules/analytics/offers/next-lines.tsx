@@ -1,16 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type CustomerNext, readNext } from '@peyvand/contract/analytics/next';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../../lib/api.ts';
+import type { CustomerNext } from '@peyvand/contract/analytics/next';
 import { useFormat } from '../../../lib/format/format.ts';
 import { channelName } from './channel-name.ts';
+import { CrossSellLines } from './cross-sell-lines.tsx';
+import { useNext } from './next-query.ts';
 
 /** When a customer buys next, what else it may need, and how it is reached: as far as facts say. */
 export function NextLines({ customerId }: { customerId: string }) {
-  const next = useQuery({
-    queryKey: ['facts', 'next', customerId],
-    queryFn: ({ signal }) => call(readNext, { params: { id: customerId } }, { signal }),
-  }).data;
+  const next = useNext(customerId);
   if (!next) return null;
   const { purchase, crossSell, reach } = next;
   if (!purchase && crossSell.length === 0 && !reach) return null;
@@ -18,7 +15,16 @@ export function NextLines({ customerId }: { customerId: string }) {
     <dl className="nextlines">
       {purchase && <Purchase purchase={purchase} />}
       {reach && <ReachLine reach={reach} />}
-      {crossSell.length > 0 && <CrossSell items={crossSell} />}
+      {crossSell.length > 0 && (
+        <>
+          <dt>
+            <Trans>May need too</Trans>
+          </dt>
+          <dd>
+            <CrossSellLines items={crossSell} />
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -74,36 +80,6 @@ function ReachLine({ reach }: { reach: NonNullable<CustomerNext['reach']> }) {
             {format.number(reached)} of {format.number(tries)} tries
           </Trans>
         </span>
-      </dd>
-    </>
-  );
-}
-
-function CrossSell({ items }: { items: CustomerNext['crossSell'] }) {
-  const format = useFormat();
-  return (
-    <>
-      <dt>
-        <Trans>May need too</Trans>
-      </dt>
-      <dd>
-        <ul>
-          {items.map(({ item, because, confidence }) => {
-            const bought = format.list(because.map(({ label }) => label));
-            return (
-              <li key={item.code}>
-                <b className="med">
-                  <bdi>{item.label}</bdi>
-                </b>{' '}
-                <span className="meta">
-                  <Trans>
-                    buys <bdi>{bought}</bdi>; {format.percent(confidence)} of such orders hold it too
-                  </Trans>
-                </span>
-              </li>
-            );
-          })}
-        </ul>
       </dd>
     </>
   );

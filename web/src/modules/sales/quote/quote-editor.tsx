@@ -15,6 +15,7 @@ import { CustomerField } from '../../customers/slots.tsx';
 import { SellingFields } from '../channel/selling-fields.tsx';
 import { useStocked } from '../delivery/available.tsx';
 import { failureText } from '../failure-text.ts';
+import { buyerAdvice } from '../slots.tsx';
 import { DiscountField } from './discount-field.tsx';
 import { bodyLine, type Draft, faultsOf, isCountable, isWritten, withEmptyEnd } from './draft.ts';
 import { QuoteLineEditor } from './quote-line.tsx';
@@ -57,6 +58,7 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
     { id: 'gregory', label: t`Gregorian` },
   ];
   const stocked = useStocked(draft.lines);
+  const Advice = buyerAdvice();
   const setLines = (lines: Draft['lines']) => onChange({ ...draft, lines: withEmptyEnd(lines) });
   return (
     <div className="flex flex-col gap-6 px-6 pb-8 max-phone:px-4">
@@ -159,6 +161,9 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
           </p>
         )}
       </section>
+      {Advice && draft.customerId !== null && (
+        <Advice customerId={draft.customerId} codes={draft.lines.map(({ code }) => code)} />
+      )}
       <div className="quote-foot">
         <div className="grow">
           <TextArea
