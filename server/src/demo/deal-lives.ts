@@ -33,12 +33,12 @@ export interface Life {
 const [won, lost] = [5, 6] as const;
 const lastOpen = 4;
 /** Deals that ended lie so many days back at most, so that quarters have their like of a year before. */
-const past = 540;
+const past = 720;
 
 /** A deal that ended: the way of a won one goes through all stages, that of a lost one breaks off. */
 export function closedLife(random: Random, { wins, pace }: Talent): Life {
   const isWon = random.chance(wins);
-  const movedAgo = Math.floor(random.next() ** 1.25 * past);
+  const movedAgo = Math.floor(random.next() ** 1.1 * past);
   const cycle = 6 + random.gamma(isWon ? 4 : 3, isWon ? 9 : 12) * pace;
   const reached = isWon ? lastOpen : brokenOffAt(random);
   return {

@@ -9,9 +9,9 @@ const dayMs = 86_400_000;
 const about = { USD: 1_080_000, EUR: 1_250_000, AED: 294_000 } as const;
 /** A rate every so many days, for so many weeks back. */
 const step = 7;
-const weeks = 60;
+const weeks = 110;
 
-/** Rates of exchange of the last year, and the competitors that deals name. */
+/** Rates of exchange of the last two years, and the competitors that deals name. */
 export async function fillRates(ctx: Ctx, random: Random, zone: string): Promise<void> {
   const now = ctx.clock().getTime();
   const items = (['USD', 'EUR', 'AED'] as const).flatMap((currency) =>
@@ -36,7 +36,7 @@ export function abroad(deals: readonly DealToOpen[], exporter: string | undefine
     if (at % 2 !== 1 || deal.amount === null) return deal;
     const currency = at % 4 === 1 ? ('USD' as const) : ('EUR' as const);
     // What goes abroad is sold by the truck: in hundreds of dollars or euros.
-    const hundreds = (BigInt(deal.amount) * 4n) / BigInt(about[currency] * 100) + 20n;
+    const hundreds = BigInt(deal.amount) / BigInt(about[currency] * 100) + 2n;
     const amount = (hundreds * 10_000n).toString();
     const { lines: _lines, ...rest } = deal;
     return at === 7 ? { ...rest, currency: 'RUB', amount: '185000000' } : { ...rest, currency, amount };

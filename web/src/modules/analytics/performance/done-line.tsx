@@ -41,7 +41,8 @@ export function DoneLine({ period, calendar, only, showsCost }: Props) {
   );
   const hours = format.number(Number(found['visitHours'] ?? 0), 0);
   const spent = found['salesCost'];
-  const cost = isKnown(spent) ? format.money({ amount: String(spent), currency: data.currency }) : null;
+  const amount = { amount: String(spent), currency: data.currency };
+  const cost = isKnown(spent) ? `${format.moneyShort(amount)} ${format.unit(data.currency)}` : null;
   return (
     <p className="meta sub">
       {cost === null ? (

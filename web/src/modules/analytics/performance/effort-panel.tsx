@@ -6,6 +6,7 @@ import { SkeletonRows } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
+import type { Amounts } from '../value/amounts.ts';
 import { ways } from './by.ts';
 import { DoneLine } from './done-line.tsx';
 import { MemberCell } from './member-cell.tsx';
@@ -24,8 +25,14 @@ const measures = [
   'visitsPerRepeatSale',
 ];
 
+interface Props {
+  readonly told: Told;
+  readonly calendar: Calendar;
+  readonly amounts: Amounts;
+}
+
 /** What selling took: activities, visits, hours and cost of won deals, of new and of existing customers. */
-export function EffortPanel({ told, calendar }: { told: Told; calendar: Calendar }) {
+export function EffortPanel({ told, calendar, amounts }: Props) {
   const { t } = useLingui();
   const { by, heading, period, only } = told;
   const showsCost = !(useMe()?.scopes['activities']?.hidden ?? []).includes('cost');
@@ -67,6 +74,7 @@ export function EffortPanel({ told, calendar }: { told: Told; calendar: Calendar
           {(only === null || ways[only.by].activities !== null) && (
             <DoneLine period={period} calendar={calendar} only={only} showsCost={showsCost} />
           )}
+          {showsCost && <p className="meta sub">{amounts.unit}</p>}
           <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
             <table>
               <thead>
@@ -97,12 +105,12 @@ export function EffortPanel({ told, calendar }: { told: Told; calendar: Calendar
                 {rows.map((row) => (
                   <tr key={row.dimensions[by]?.key ?? ''}>
                     <MemberCell told={told} value={row.dimensions[by]} />
-                    <Cells row={row} told={told} isAll={false} showsCost={showsCost} />
+                    <Cells row={row} told={told} isAll={false} showsCost={showsCost} amounts={amounts} />
                   </tr>
                 ))}
                 <tr className="sum">
                   <td>{t({ message: 'All', context: 'sum' })}</td>
-                  <Cells row={all} told={told} isAll showsCost={showsCost} />
+                  <Cells row={all} told={told} isAll showsCost={showsCost} amounts={amounts} />
                 </tr>
               </tbody>
             </table>
@@ -139,9 +147,10 @@ interface CellsProps {
   readonly told: Told;
   readonly isAll: boolean;
   readonly showsCost: boolean;
+  readonly amounts: Amounts;
 }
 
-function Cells({ row, told, isAll, showsCost }: CellsProps) {
+function Cells({ row, told, isAll, showsCost, amounts }: CellsProps) {
   const format = useFormat();
   const { measures: m } = row;
   const href = dealsHref(
@@ -152,14 +161,13 @@ function Cells({ row, told, isAll, showsCost }: CellsProps) {
   const cell = (value: Figure, text: (known: string) => string) =>
     isKnown(value) ? <a href={href}>{text(String(value))}</a> : '–';
   const number = (value: Figure) => cell(value, (known) => format.number(Number(known), 1));
-  const money = (amount: string) => format.money({ amount, currency: told.currency });
   return (
     <>
       <td className="num">{number(m['wonDeals'])}</td>
       <td className="num">{number(m['activitiesPerWon'])}</td>
       <td className="num med">{number(m['visitsPerWon'])}</td>
       <td className="num">{number(m['hoursPerWon'])}</td>
-      {showsCost && <td className="num">{cell(m['costPerWon'], money)}</td>}
+      {showsCost && <td className="num">{cell(m['costPerWon'], (cost) => amounts.bare(cost))}</td>}
       <td className="num">{number(m['visitsPerNewSale'])}</td>
       <td className="num">{number(m['visitsPerRepeatSale'])}</td>
     </>

@@ -148,13 +148,12 @@ function Shown({ whole, parts, told }: { whole: Answer; parts: Answer; told: Tol
     );
   return (
     <div className="px-6 pb-6 max-phone:px-4">
-      <p className="meta mb-2">
-        {amounts.unit} <RatesLine told={told} calendar={calendar} />
-      </p>
+      <p className="meta mb-2">{amounts.unit}</p>
       <PerformanceTiles row={all} told={told} amounts={amounts} />
+      <RatesLine told={told} calendar={calendar} />
       <div className="forecastgrid performance mt-4 flex flex-col gap-4">
         <FiguresTable answer={parts} whole={all} told={told} amounts={amounts} />
-        <EffortPanel told={told} calendar={calendar} />
+        <EffortPanel told={told} calendar={calendar} amounts={amounts} />
         <QuartersPanel told={told} calendar={calendar} />
         {told.only === null && <StagesPanel period={whole.period} calendar={calendar} />}
       </div>

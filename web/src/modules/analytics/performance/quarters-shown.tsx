@@ -68,7 +68,7 @@ export function QuartersShown({ told, spans, last, along, sides, parts, dimensio
     };
   });
   const { heading } = told;
-  const byMember = t`By ${heading}`;
+  const byMember = t`Margin and discount by ${heading}`;
   return (
     <>
       <p className="sub">

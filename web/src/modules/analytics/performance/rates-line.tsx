@@ -32,8 +32,9 @@ export function RatesLine({ told, calendar }: { told: Told; calendar: Calendar }
     const name = names.of(code) ?? code;
     return [{ code, name, converted: Number(m['convertedDeals']), unrated: Number(m['unratedDeals']), m }];
   });
+  if (rows.length === 0) return null;
   return (
-    <>
+    <p className="meta mt-2">
       {rows.map(({ code, name, converted, unrated, m }) => {
         const [low, high] = [m['lowestRate'], m['highestRate']].map((rate) => rateText(String(rate ?? '')));
         const rates = low === high ? low : format.range(low ?? '', high ?? '');
@@ -57,6 +58,6 @@ export function RatesLine({ told, calendar }: { told: Told; calendar: Calendar }
           </span>
         );
       })}
-    </>
+    </p>
   );
 }
