@@ -17,6 +17,7 @@ export const Unsaid = z.enum([
   'no_drop_out',
   'not_settled',
   'no_contracts',
+  'few_contracts',
 ]);
 export type Unsaid = z.infer<typeof Unsaid>;
 
@@ -151,6 +152,8 @@ export const listScores = endpoint('GET', '/api/v1/analytics/scores', {
   permission,
   query: z.strictObject({
     sort: z.enum(['loss', 'value', 'lifetime', 'risk']).default('loss'),
+    /** A greater risk of leaving, in per cent, is left out: who has left almost surely is not to be saved. */
+    riskUpTo: z.coerce.number().int().min(0).max(100).default(100),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: z.strictObject({ items: z.array(WatchedCustomer) }),

@@ -42,10 +42,10 @@ it('takes the most usual length only, and the longest time with enough contracts
 it('says when there are no contracts, too few, or too young ones', () => {
   expect(contractsFit([], 0.1).reason).toBe('no_contracts');
   expect(contractsFit([{ ...one, elapsed: 3, renewals: 1, contracts: 49 }], 0.1).reason).toBe(
-    'few_customers',
+    'few_contracts',
   );
   expect(contractsFit([{ ...one, elapsed: 1, renewals: 1, contracts: 900 }], 0.1).reason).toBe(
-    'few_customers',
+    'few_contracts',
   );
   const stay = [{ ...one, elapsed: 4, renewals: 4, contracts: 900 }];
   expect(contractsFit(stay, 0.1).reason).toBe('few_outcomes');

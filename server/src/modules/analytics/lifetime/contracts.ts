@@ -33,7 +33,7 @@ export function contractsFit(terms: readonly ContractTerms[], discount: number):
   const own = terms.filter((one) => one.months === months);
   const left = cohortOf(own);
   const fit = left === null ? null : fitSbg(left);
-  if (left === null || fit === null) return { ...none, months, reason: 'few_customers' };
+  if (left === null || fit === null) return { ...none, months, reason: 'few_contracts' };
   if (fit.kind === 'notEnough') return { ...none, months, left, reason: fit.reason };
   const valued = own.reduce((sum, one) => sum + one.valued, 0);
   const term = valued === 0 ? null : own.reduce((sum, { value }) => sum + value, 0) / valued;

@@ -31,6 +31,9 @@ const scoreOf = async (id: string, client = test.admin) =>
 
 const fit = () => madeAnew(test, read, () => test.admin(contract.scoreAgain, {}));
 
+const byLoss = (a: contract.WatchedCustomer, b: contract.WatchedCustomer) =>
+  Number(b.loss) - Number(a.loss) || (a.customerId < b.customerId ? 1 : -1);
+
 describe('what customers are worth', () => {
   let sleeper: string;
   let regular: string;
@@ -104,6 +107,12 @@ describe('what customers are worth', () => {
       Number(loss),
     );
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
+    const saved = await test.admin(contract.listScores, { query: { limit: 200, riskUpTo: 90 } });
+    expect(saved.items.map(({ customerId }) => customerId)).toEqual(
+      items
+        .toSorted(byLoss)
+        .flatMap((one) => (Math.round((1 - one.alive) * 100) <= 90 ? one.customerId : [])),
+    );
   });
 
   it('is an order of the list of customers, page by page, both ways, with search and filter', async () => {
@@ -153,7 +162,7 @@ describe('what customers are worth', () => {
     };
     const actor = { ...anonymous, kind: 'user' as const, scopes: new Map([['customers', scope]]) };
     const ctx = test.program.context(actor, 'test');
-    const wish = { sort: 'loss' as const, limit: 5 };
+    const wish = { sort: 'loss' as const, limit: 5, riskUpTo: 100 };
     await expect(lifetimePage(ctx)).rejects.toMatchObject({ code: 'access.denied' });
     await expect(customerScore(ctx, regular)).rejects.toMatchObject({ code: 'access.denied' });
     await expect(watchList(ctx, test.olap, wish)).rejects.toMatchObject({ code: 'access.denied' });

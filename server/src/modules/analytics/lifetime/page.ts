@@ -150,10 +150,10 @@ export async function scoresOfCustomers(ctx: Ctx, ids: readonly string[]) {
 export async function watchList(
   ctx: Ctx,
   olap: Olap,
-  { sort, limit }: { readonly sort: 'loss' | 'value' | 'lifetime' | 'risk'; readonly limit: number },
+  wish: Parameters<typeof listScores>[1],
 ): Promise<{ items: WatchedCustomer[] }> {
   refuseHidden(ctx);
-  const [[fit], rows] = await Promise.all([lastFits(ctx, 1), listScores(ctx, { sort, limit })]);
+  const [[fit], rows] = await Promise.all([lastFits(ctx, 1), listScores(ctx, wish)]);
   if (!fit || rows.length === 0) return { items: [] };
   const ids = rows.map(({ customerId }) => customerId);
   const names = await limited(

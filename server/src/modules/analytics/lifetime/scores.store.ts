@@ -151,12 +151,13 @@ const orders = { loss: sql`s.loss`, value: sql`s.value`, lifetime: sql`s.lifetim
 /** Scores that the actor sees, the greatest first. One index for each order. */
 export async function listScores(
   ctx: Ctx,
-  wish: { readonly sort: keyof typeof orders; readonly limit: number },
+  wish: { readonly sort: keyof typeof orders; readonly limit: number; readonly riskUpTo: number },
 ): Promise<ScoreRow[]> {
   const by = orders[wish.sort];
   const rows = await raw<Record<string, unknown>>(
     ctx,
-    sql`select ${columns} from analytics.customer_scores s where ${visible(ctx, 'analytics.customer_scores', 's')}
+    sql`select ${columns} from analytics.customer_scores s
+        where s.churn_risk <= ${wish.riskUpTo}::smallint and ${visible(ctx, 'analytics.customer_scores', 's')}
         order by ${by} desc, s.customer_id desc limit ${wish.limit}::integer`,
   );
   return rows.map((row) => Row.parse(row));

@@ -8,8 +8,8 @@ export const churnQuery = queryOptions({
   queryFn: ({ signal }) => call(readChurn, {}, { signal }),
 });
 
-/** The customers with the greatest expected loss. */
+/** The customers with the greatest expected loss, without those who have left almost surely. */
 export const watchQuery = queryOptions({
   queryKey: ['facts', 'scores', 'loss'],
-  queryFn: ({ signal }) => call(listScores, { query: { sort: 'loss', limit: 25 } }, { signal }),
+  queryFn: ({ signal }) => call(listScores, { query: { sort: 'loss', limit: 25, riskUpTo: 90 } }, { signal }),
 });

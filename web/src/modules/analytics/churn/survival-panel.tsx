@@ -95,11 +95,11 @@ export function SurvivalPanel({ survival }: { survival: readonly Survival[] }) {
           ) : differs ? (
             <Trans>
               The groups differ (log-rank test, p {test.p < 0.001 ? '<' : '='}{' '}
-              {format.number(test.p < 0.001 ? 0.001 : Math.round(test.p * 1000) / 1000)}).
+              {format.number(Math.max(0.001, test.p), 3)}).
             </Trans>
           ) : (
             <Trans>
-              The difference may be chance (log-rank test, p = {format.number(Math.round(test.p * 100) / 100)}
+              The difference may be chance (log-rank test, p = {format.number(test.p, 2)}
               ).
             </Trans>
           )}{' '}

@@ -15,7 +15,10 @@ export function WhatIfPanel({ page, currency }: { page: Lifetime; currency: stri
   const { t } = useLingui();
   const format = useFormat();
   const { yearly } = page;
-  const measured = yearly && yearly.before > 0 ? Math.min(highest, yearly.kept / yearly.before) : null;
+  const measured =
+    yearly && yearly.before > 0
+      ? Math.min(highest, Math.round((yearly.kept / yearly.before) * 1000) / 1000)
+      : null;
   const ownMargin =
     yearly && page.margin !== null ? String(Math.round(Number(yearly.paid) * page.margin)) : null;
   const [retention, setRetention] = useState<number | null>(measured ?? 0.8);

@@ -13,6 +13,7 @@ export const unsaidWords: Readonly<Record<Unsaid, MessageDescriptor>> = {
   no_drop_out: msg`Nothing shows that customers leave`,
   not_settled: msg`The fit did not settle`,
   no_contracts: msg`Needs contracts with renewals`,
+  few_contracts: msg`Too few contracts that could be renewed twice`,
 };
 
 /** Names of the models, as the field calls them. */

@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PoolUse } from '@peyvand/contract/analytics/profit';
 import { useFormat } from '../../../lib/format/format.ts';
+import type { Amounts } from '../value/amounts.ts';
 import { poolWords } from './words.ts';
 
 /** How much of the time that is paid served customers. What was not used is nobody's cost. */
-export function CapacityPanel({ pools, currency }: { pools: readonly PoolUse[]; currency: string }) {
+export function CapacityPanel(props: { pools: readonly PoolUse[]; currency: string; amounts: Amounts }) {
+  const { pools, currency, amounts } = props;
   const { t, i18n } = useLingui();
   const format = useFormat();
   const title = t`Use of time`;
   const hours = (minutes: number) => format.number(Math.round(minutes / 60));
-  const money = (amount: string | null) => (amount === null ? '–' : format.money({ amount, currency }));
   return (
     <section className="panel wide" aria-label={title}>
       <header>
@@ -18,7 +19,8 @@ export function CapacityPanel({ pools, currency }: { pools: readonly PoolUse[]; 
       <p className="meta sub">
         <Trans>
           Hours of the last twelve months. Time that is paid and not used is charged to no customer.
-        </Trans>
+        </Trans>{' '}
+        {amounts.unit}
       </p>
       <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
         <table>
@@ -30,21 +32,23 @@ export function CapacityPanel({ pools, currency }: { pools: readonly PoolUse[]; 
               <th scope="col" className="num">{t`Hours used`}</th>
               <th scope="col" className="num">{t`For who never bought`}</th>
               <th scope="col" className="num">{t`Used`}</th>
-              <th scope="col" className="num">{t`Not used`}</th>
+              <th scope="col" className="num">{t`Cost of time not used`}</th>
             </tr>
           </thead>
           <tbody>
             {pools.map((one) => (
               <tr key={one.pool}>
                 <td className="med">{i18n._(poolWords[one.pool])}</td>
-                <td className="num">{one.perHour === null ? t`not known` : money(one.perHour)}</td>
+                <td className="num">
+                  {one.perHour === null ? t`not known` : format.money({ amount: one.perHour, currency })}
+                </td>
                 <td className="num">{one.capacityMinutes === null ? '–' : hours(one.capacityMinutes)}</td>
                 <td className="num">{hours(one.usedMinutes)}</td>
                 <td className="num">{hours(one.othersMinutes)}</td>
                 <td className="num">
                   {one.capacityMinutes === null ? '–' : format.percent(one.usedMinutes / one.capacityMinutes)}
                 </td>
-                <td className="num">{money(one.unusedCost)}</td>
+                <td className="num">{one.unusedCost === null ? '–' : amounts.figure(one.unusedCost)}</td>
               </tr>
             ))}
           </tbody>

@@ -78,7 +78,7 @@ function Shown({ page }: { page: ProfitPage }) {
         )}
         <CustomersPanel sort="worst" amounts={amounts} />
         <CustomersPanel sort="best" amounts={amounts} />
-        {page.pools.length > 0 && <CapacityPanel pools={page.pools} currency={currency} />}
+        {page.pools.length > 0 && <CapacityPanel pools={page.pools} currency={currency} amounts={amounts} />}
       </div>
     </div>
   );

@@ -100,8 +100,8 @@ export function WhalePanel(props: {
         {concentration && (
           <Trans>
             The largest customer makes {share(concentration.largest)} of sales, the ten largest{' '}
-            {share(concentration.ten)}: as if there were{' '}
-            {format.number(Math.round(1 / concentration.index))} customers of equal size.
+            {share(concentration.ten)}: as if there were {format.number(Math.round(1 / concentration.index))}{' '}
+            customers of equal size.
           </Trans>
         )}
       </p>
