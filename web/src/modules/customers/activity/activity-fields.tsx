@@ -5,13 +5,13 @@ import { DateField } from '../../../kit/date-field.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { MoneyField, NumberField } from '../../../kit/number-field.tsx';
 import { MultiSelect, Select } from '../../../kit/select.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { CustomerPicker } from '../entry/customer-picker.tsx';
 import { useOwnerOptions } from '../people.ts';
 import type { Draft } from './draft.ts';
 import { GuestsField } from './guests-field.tsx';
 import { RepeatFields } from './repeat-fields.tsx';
-import { TimeField } from './time-field.tsx';
 import { useReminderOptions } from './use-reminder-options.ts';
 import { kindIcons, kindWords, priorityWords } from './words.ts';
 

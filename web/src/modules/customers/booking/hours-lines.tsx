@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, IconButton } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { Select } from '../../../kit/select.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { settingsQuery } from '../activity/queries.ts';
-import { TimeField } from '../activity/time-field.tsx';
 import { useWeekdays } from '../activity/weekdays.ts';
 import { keyed } from '../keyed.ts';
 

@@ -1,15 +1,14 @@
-import { parseAbsolute, type Time, toCalendarDate, toTime } from '@internationalized/date';
+import { parseAbsolute, toCalendarDate, toTime } from '@internationalized/date';
 import { useLingui } from '@lingui/react/macro';
-import { DateInput, DateSegment, Group, Label, TimeField } from 'react-aria-components';
 import { Button } from '../../../kit/button.tsx';
 import { Segmented } from '../../../kit/check.tsx';
 import { DateField } from '../../../kit/date-field.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { Select } from '../../../kit/select.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { channelWords, outcomeWords } from '../words.ts';
 import { instantOf, type TalkDraft, type TalkKind } from './talk.ts';
-import '../../../styles/calendar.css';
 
 const messageChannels = ['sms', 'email', 'chat', 'letter', 'fax', 'other'] as const;
 const outcomes = ['reached', 'missed', 'left_message'] as const;
@@ -94,9 +93,8 @@ function MomentField({ value, onChange }: { value: string | null; onChange: (at:
   }
   const moment = parseAbsolute(value, timeZone);
   const day = toCalendarDate(moment).toString();
-  const time = toTime(moment);
-  const put = (nextDay: string, nextTime: Time) =>
-    onChange(instantOf(nextDay, nextTime.toString(), timeZone));
+  const time = toTime(moment).toString().slice(0, 5);
+  const put = (nextDay: string, nextTime: string) => onChange(instantOf(nextDay, nextTime, timeZone));
   return (
     <span className="row">
       <DateField
@@ -107,17 +105,12 @@ function MomentField({ value, onChange }: { value: string | null; onChange: (at:
         onChange={(next) => (next ? put(next, time) : onChange(null))}
       />
       <TimeField
-        className="field sm"
-        hourCycle={24}
+        label={t`Time`}
+        labelHidden
+        size="sm"
         value={time}
-        onChange={(next) => next && put(day, next)}
-        shouldForceLeadingZeros={false}
-      >
-        <Label className="vh">{t`Time`}</Label>
-        <Group className="input" dir="ltr">
-          <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
-        </Group>
-      </TimeField>
+        onChange={(next) => next !== null && put(day, next)}
+      />
       <Button size="sm" onPress={() => onChange(null)}>{t`Just now`}</Button>
     </span>
   );

@@ -1,14 +1,14 @@
-import { Time } from '@internationalized/date';
+import { parseTime, Time } from '@internationalized/date';
 import { useLingui } from '@lingui/react/macro';
 import type { FieldInput } from '@peyvand/contract/core/custom';
 import { Money } from '@peyvand/contract/core/money';
 import type { FieldDefinition } from '@peyvand/contract/platform/fields';
 import { type ComponentType, useState } from 'react';
-import { DateInput, DateSegment, Group, Label, TimeField } from 'react-aria-components';
 import { DateField } from '../../../kit/date-field.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { MoneyField } from '../../../kit/number-field.tsx';
 import { MultiSelect, Select } from '../../../kit/select.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { instantIn, wallClock } from './moment.ts';
 import { useWords } from './queries.ts';
@@ -143,21 +143,15 @@ function MomentEditor(props: {
         onChange={(day) => (day ? put(day, time) : props.onChange(null))}
       />
       <TimeField
-        className="field"
-        hourCycle={24}
-        value={time}
+        label={t`Time`}
+        labelHidden
+        value={time.toString().slice(0, 5)}
         onChange={(next) => {
-          if (!next) return;
-          setTime(next);
-          if (now) put(now.day, next);
+          if (next === null) return;
+          setTime(parseTime(next));
+          if (now) put(now.day, parseTime(next));
         }}
-        shouldForceLeadingZeros={false}
-      >
-        <Label className="vh">{t`Time`}</Label>
-        <Group className="input" dir="ltr">
-          <DateInput className="segments">{(segment) => <DateSegment segment={segment} />}</DateInput>
-        </Group>
-      </TimeField>
+      />
     </span>
   );
 }
