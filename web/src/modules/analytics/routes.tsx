@@ -223,6 +223,9 @@ export const webModule: WebModule = {
     },
   ],
   notices: {
+    'analytics.delivery.made': (data, { i18n }) =>
+      i18n._(msg`The files of “${String(data['name'])}” are ready`),
+    'analytics.delivery.failed': (_, { i18n }) => i18n._(msg`A scheduled file could not be made`),
     'analytics.alert.reached': (data, { i18n, format }) => {
       const { type, value, currency } = data;
       const figure =

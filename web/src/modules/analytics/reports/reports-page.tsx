@@ -13,6 +13,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { AlertList } from '../alerts/alert-list.tsx';
 import { FiguresFailed } from '../failed.tsx';
+import { DeliveryDialog, DeliveryList } from './deliveries.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import { oneSavedQuery, savedQuery, useSaving } from './saved.ts';
 import './reports.css';
@@ -72,6 +73,7 @@ export function Page() {
           ))}
         </ul>
       )}
+      <DeliveryList />
       <AlertList />
       {renamed && (
         <SaveDialog
@@ -93,6 +95,7 @@ function SavedLine({ saved, onRename }: { saved: SavedHead; onRename: () => void
   const format = useFormat();
   const client = useQueryClient();
   const { create, remove } = useSaving();
+  const [isScheduling, setScheduling] = useState(false);
   const { name, kind, visibility, mine, ownerName } = saved;
   const audience = {
     private: t`Only I`,
@@ -132,6 +135,12 @@ function SavedLine({ saved, onRename }: { saved: SavedHead; onRename: () => void
           {
             items: [
               { id: 'copy', label: t`Duplicate`, icon: 'copy', onAction: () => void copy() },
+              {
+                id: 'files',
+                label: t`Files at set times`,
+                icon: 'clock',
+                onAction: () => setScheduling(true),
+              },
               ...(mine
                 ? [{ id: 'name', label: t`Name and sharing`, icon: 'pen' as const, onAction: onRename }]
                 : []),
@@ -154,6 +163,7 @@ function SavedLine({ saved, onRename }: { saved: SavedHead; onRename: () => void
             : []),
         ]}
       />
+      {isScheduling && <DeliveryDialog saved={saved} onClose={() => setScheduling(false)} />}
     </li>
   );
 }

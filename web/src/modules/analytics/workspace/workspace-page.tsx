@@ -13,6 +13,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { modelQuery } from '../queries.ts';
+import { KeepReport } from '../reports/keep-report.tsx';
 import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { daysOf } from '../value/period.ts';
@@ -62,6 +63,7 @@ export function Page() {
           isDisabled={!redo}
           onPress={() => redo?.()}
         />
+        <KeepReport report={report} onOpen={change} />
         <PeriodPicker
           value={typeof period === 'string' ? daysOf(period, reader) : period}
           span={typeof period === 'string' ? period : undefined}

@@ -32,4 +32,6 @@ export const analyticsEventWords: Readonly<Record<string, Sentence>> = {
   'analytics.alert.added': ({ i18n, name }) => i18n._(msg`The alert “${name}” was added`),
   'analytics.alert.changed': ({ i18n, name }) => i18n._(msg`The alert “${name}” was changed`),
   'analytics.alert.removed': ({ i18n, name }) => i18n._(msg`The alert “${name}” was removed`),
+  'analytics.delivery.added': ({ i18n }) => i18n._(msg`Files of a report were scheduled`),
+  'analytics.delivery.removed': ({ i18n }) => i18n._(msg`Scheduled files of a report were ended`),
 };
