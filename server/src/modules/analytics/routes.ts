@@ -1,4 +1,3 @@
-import { readExperiment } from '@peyvand/contract/analytics/experiments';
 import { forecast } from '@peyvand/contract/analytics/forecast';
 import { lifecycle } from '@peyvand/contract/analytics/lifecycle';
 import {
@@ -10,6 +9,7 @@ import {
   whatIf,
 } from '@peyvand/contract/analytics/lifetime';
 import { readModel } from '@peyvand/contract/analytics/model';
+import { readNext } from '@peyvand/contract/analytics/next';
 import { pivot } from '@peyvand/contract/analytics/pivot';
 import { query } from '@peyvand/contract/analytics/query';
 import { records } from '@peyvand/contract/analytics/records';
@@ -20,7 +20,6 @@ import { customers, pareto, rfm, value } from '@peyvand/contract/analytics/value
 import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { alertRoutes } from './alert/alert.routes.ts';
-import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { basketRoutes } from './baskets/baskets.routes.ts';
 import { churnRoutes } from './churn/churn.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
@@ -29,13 +28,16 @@ import { answerQuery } from './cube/answer.ts';
 import { frameOf } from './cube/frame.ts';
 import { modelFor } from './cube/model.ts';
 import { listRecords } from './cube/records.ts';
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { wrongPlace } from './errors.ts';
-import { experimentOutcome } from './experiments/outcome.ts';
+import { experimentRoutes } from './experiments/experiments.routes.ts';
 import { forecastPage } from './forecast/page.ts';
 import { lifecyclePage } from './lifecycle/page.ts';
 import { customerScore, lifetimePage, outcomesOf, scoresOfCustomers, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
 import { marketRoutes } from './market/market.routes.ts';
+import { customerNext } from './next/next.ts';
+import { offerRoutes } from './offers/offers.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
 import { reportFile } from './pivot/file.ts';
 import { marginRight, mayRead } from './policy.ts';
@@ -84,7 +86,6 @@ export function analyticsRoutes(olap: Olap): Route[] {
     read(readScores, async (ctx, { body }) => ({ items: await scoresOfCustomers(ctx, body.ids) })),
     read(listScores, (ctx, { query: asked }) => watchList(ctx, olap, asked)),
     read(whatIf, (_ctx, { body }) => Promise.resolve({ outcomes: outcomesOf(body.scenarios) })),
-    read(readExperiment, (ctx, { params, query: { days } }) => experimentOutcome(ctx, olap, params.id, days)),
     read(readSegments, (ctx) => segmentsPage(ctx)),
     write(fitSegments, (ctx) => askForSegments(ctx)),
     ...churnRoutes,
@@ -94,5 +95,8 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...alertRoutes(olap),
     ...deliveryRoutes,
     ...basketRoutes(olap),
+    ...offerRoutes(olap),
+    read(readNext, (ctx, { params }) => customerNext(ctx, olap, params.id)),
+    ...experimentRoutes(olap),
   ];
 }

@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type Proposal, ProposalOutcome } from '@peyvand/contract/analytics/offers';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SkeletonRows, Tag, When } from '../../../kit/marks.tsx';
+import { SkeletonRows, Tag } from '../../../kit/marks.tsx';
 import { Select } from '../../../kit/select.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { channelWords, outcomeTones, outcomeWords } from './offer-words.ts';
 import { proposalsQuery } from './offers-query.ts';
@@ -52,6 +53,7 @@ export function ProposalsPanel() {
 
 function ProposalsTable({ items, title }: { items: readonly Proposal[]; title: string }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   if (items.length === 0)
     return (
       <p className="t3 py-4">
@@ -84,9 +86,7 @@ function ProposalsTable({ items, title }: { items: readonly Proposal[]; title: s
                   <bdi>{one.name}</bdi>
                 </td>
                 <td>{i18n._(channelWords[one.channel])}</td>
-                <td>
-                  <When iso={one.proposedAt} />
-                </td>
+                <td>{format.relative(one.proposedAt)}</td>
                 <td>
                   <Tag tone={outcomeTones[outcome]}>{i18n._(outcomeWords[outcome])}</Tag>
                 </td>

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { Button } from '../../../kit/button.tsx';
 import { EmptyState, ErrorState } from '../../../kit/empty.tsx';
-import { SkeletonRows, When } from '../../../kit/marks.tsx';
+import { SkeletonRows } from '../../../kit/marks.tsx';
 import { PageBar } from '../../../kit/page-bar.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
 import { useCan } from '../../../lib/session.ts';
 import { useFailureText } from '../failure-text.ts';
 import { BeginPanel } from './begin-panel.tsx';
@@ -88,22 +89,21 @@ function ExperimentList(props: {
   onShow: (id: string) => void;
 }) {
   const { t } = useLingui();
+  const format = useFormat();
   const { items, shown, onShow } = props;
   return (
     <ul className="list" aria-label={t`Experiments`}>
       {items.map((one) => (
         <li key={one.id} className="row gap-3 py-2">
           <PlainButton
-            className={one.id === shown ? 'link med grow cut' : 'link grow cut'}
+            className={one.id === shown ? 'link med grow cut text-start' : 'link grow cut text-start'}
             aria-current={one.id === shown}
             onPress={() => onShow(one.id)}
           >
             <bdi>{one.name}</bdi>
           </PlainButton>
           <StateTag experiment={one} />
-          <span className="meta max-phone:hidden">
-            <When iso={one.begunAt} />
-          </span>
+          <span className="meta max-phone:hidden">{format.dateShort(one.begunAt)}</span>
         </li>
       ))}
     </ul>

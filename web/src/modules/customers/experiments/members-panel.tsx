@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Experiment } from '@peyvand/contract/customers/experiments';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
-import { SkeletonRows, When } from '../../../kit/marks.tsx';
+import { SkeletonRows } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../slots.tsx';
 import { useArmName } from './arm-names.ts';
@@ -47,9 +47,7 @@ export function MembersPanel({ experiment }: { experiment: Experiment }) {
                   <bdi>{one.name}</bdi>
                 </a>
                 <span className="t2">{armName(one.arm)}</span>
-                <span className="meta max-phone:hidden">
-                  <When iso={one.assignedAt} />
-                </span>
+                <span className="meta max-phone:hidden">{format.dateShort(one.assignedAt)}</span>
               </li>
             ))}
           </ul>
