@@ -33,7 +33,7 @@ export function AgentTab({ customerId }: { customerId: string }) {
           </Button>
         </EmptyState>
       )}
-      <ul className="pf-list">
+      <ul className="pf-list px-6 py-3 max-phone:px-4">
         {items.map((agent) => (
           <li key={agent.id}>
             <span className="grow">

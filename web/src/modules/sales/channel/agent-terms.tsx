@@ -17,9 +17,10 @@ export function AgentTerms({ agent }: { agent: Agent }) {
   const territory = territories?.find(({ id }) => id === agent.territoryId)?.name;
   const from = format.dateInList(agent.fromOn);
   const to = agent.toOn === null ? null : format.dateInList(agent.toOn);
+  const [kind, channel] = [i18n._(agentKindWords[agent.kind]), nameOf(agent.channel)];
   const parts = [
-    i18n._(agentKindWords[agent.kind]),
-    nameOf(agent.channel),
+    kind,
+    ...(channel === kind ? [] : [channel]),
     ...(territory === undefined ? [] : [territory]),
     to === null ? t`since ${from}` : t`from ${from} to ${to}`,
   ];

@@ -74,8 +74,8 @@ function Head({ one }: { one: StatementHead }) {
           {one.earnerKind === 'agent' && <>{t({ message: 'Agent', context: 'who sells for us' })} · </>}
           <Plural
             value={one.lines}
-            one={`${format.number(one.lines)} reason`}
-            other={`${format.number(one.lines)} reasons`}
+            one={`${format.number(one.lines)} line`}
+            other={`${format.number(one.lines)} lines`}
           />
         </span>
       </span>
