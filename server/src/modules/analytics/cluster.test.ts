@@ -120,7 +120,8 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
     case 'facts_deals':
       return [dealOf(made, name, at, at % 3 === 0 ? 'won' : 'lost')];
     case 'facts_deal_states':
-      return ['open', at % 3 === 0 ? 'won' : 'lost'].map((status, version) => ({
+      // Every fourth deal stays open.
+      return (at % 4 === 0 ? ['open'] : ['open', at % 3 === 0 ? 'won' : 'lost']).map((status, version) => ({
         ...dealOf(made, name, at, status),
         told_at: day(version * 3),
         version: version + 1,

@@ -31,9 +31,11 @@ export function Sankey(props: {
   const height = Math.max(lowest, members * (gap + 14));
   const { nodes, bands } = placeSankey(links, height, gap);
   const columns = Math.max(1, ...nodes.map(({ step }) => step));
-  const slot = width / columns;
+  // The last step needs room for its words only.
+  const last = Math.min(width / columns, 200);
+  const slot = columns === 1 ? width : (width - last) / (columns - 1);
   const x = (step: number, inset: number) => alongReading((step - 1) * slot + inset, width, rtl);
-  const most = Math.floor((slot - 24) / 7.5);
+  const most = Math.floor((Math.min(slot, last) - 24) / 7.5);
   const short = (text: string) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
   return (
     <section className="streams" ref={frame} tabIndex={0} aria-label={label}>

@@ -26,7 +26,7 @@ interface Axis {
   write: (value: number) => string;
 }
 
-/** Points by two values. The farthest are named. Across runs in the direction of reading. */
+/** Points by two values. The farthest are named, as far as their names do not touch. Across runs in the direction of reading. */
 export function ScatterChart(props: {
   label: string;
   points: readonly ScatterPoint[];
@@ -45,11 +45,15 @@ export function ScatterChart(props: {
   const most = Math.max(0, ...points.map(({ size = 0 }) => size));
   const radius = ({ size }: ScatterPoint) =>
     size === undefined || most === 0 ? 5 : 3 + 13 * Math.sqrt(Math.max(0, size) / most);
-  const farthest = new Set(
-    points
-      .toSorted((a, b) => xs.part(b.across) + ys.part(b.up) - xs.part(a.across) - ys.part(a.up))
-      .slice(0, 5)
-      .map(({ key }) => key),
+  const named = new Set(
+    apart(
+      points
+        .map((point) => ({ point, x: x(point.across), y: y(point.up) - radius(point) }))
+        .toSorted(
+          (a, b) =>
+            xs.part(b.point.across) + ys.part(b.point.up) - xs.part(a.point.across) - ys.part(a.point.up),
+        ),
+    ).map(({ point }) => point.key),
   );
   const direction = rtl ? 'rtl' : 'ltr';
   const tip = shown === null ? undefined : points[shown];
@@ -106,7 +110,7 @@ export function ScatterChart(props: {
               fillOpacity="0.55"
               stroke="var(--surface)"
             />
-            {farthest.has(point.key) && (
+            {named.has(point.key) && (
               <text
                 x={x(point.across)}
                 y={y(point.up) - radius(point) - 5}
@@ -126,6 +130,17 @@ export function ScatterChart(props: {
       )}
     </div>
   );
+}
+
+/** The first places whose names stand apart. */
+function apart<T extends { x: number; y: number }>(places: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const place of places) {
+    if (kept.length === 6) break;
+    if (kept.every((one) => Math.abs(one.x - place.x) > 110 || Math.abs(one.y - place.y) > 16))
+      kept.push(place);
+  }
+  return kept;
 }
 
 function scaleOf(values: readonly number[]) {

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { PivotAnswer, PivotHead } from '@peyvand/contract/analytics/pivot';
 import type { ReportQuestion } from '@peyvand/contract/analytics/report';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useChartWidth } from '../../../kit/chart/chart-width.ts';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
@@ -34,6 +35,8 @@ interface Place {
   readonly column: number;
 }
 
+/** Columns of a small table share its width up to this. */
+const widest = 220;
 const headRow = -1;
 const headColumn = -1;
 
@@ -47,6 +50,14 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const { language } = usePreferences();
   const isPhone = useMedia(phoneQuery);
   const scroller = useRef<HTMLDivElement>(null);
+  const [measured, width] = useChartWidth(0);
+  const frame = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return measured(element);
+    },
+    [measured],
+  );
   const prefix = useId();
   const [place, setPlace] = useState<Place>({ row: 0, column: headColumn });
   const figures = useMemo(() => figuresOf(answer), [answer]);
@@ -55,6 +66,9 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const headWidth = isPhone ? 132 : 240;
   const headHeight = answer.measures.length > 1 || question.columns.length === 0 ? 52 : 36;
   const hasSecond = question.comparison !== null || question.share !== null;
+  const usual = isPhone ? 104 : 132;
+  const room = figures.length === 0 ? usual : Math.floor((width - headWidth) / figures.length);
+  const columnWidth = Math.max(usual, Math.min(widest, room));
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -67,10 +81,11 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
     isRtl,
     count: figures.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isPhone ? 104 : 132),
+    estimateSize: () => columnWidth,
     overscan: 3,
     scrollPaddingStart: headWidth,
   });
+  useEffect(() => along.measure(), [along, columnWidth]);
   const shownColumns = along.getVirtualItems();
   const idOf = ({ row, column }: Place) => `${prefix}${row}.${column}`;
   const nameOf = (levels: ReportQuestion['rows'], head: PivotHead) =>
@@ -121,7 +136,9 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
       End: [0, figures.length],
     };
     const step = steps[event.key];
-    if (step) go({ row: place.row + step[0], column: place.column + step[1] });
+    if (event.ctrlKey && event.key === 'Home') go({ row: 0, column: 0 });
+    else if (event.ctrlKey && event.key === 'End') go({ row: rows.length - 1, column: figures.length - 1 });
+    else if (step) go({ row: place.row + step[0], column: place.column + step[1] });
     else if (event.key === 'Enter' || event.key === ' ') act(place);
     else return;
     event.preventDefault();
@@ -137,7 +154,7 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
     [...more, place.row === at.row && place.column === at.column && 'here'].filter(Boolean).join(' ');
   return (
     <div
-      ref={scroller}
+      ref={frame}
       className="pivot"
       role="grid"
       aria-label={t`Table of the report`}

@@ -51,6 +51,14 @@ export function FunnelDrawing(drawn: Drawn) {
   });
   const part = (size: number, of: number | undefined) =>
     of === undefined || of === 0 ? null : format.percent(size / of, 0);
+  const ofBefore = (size: number, of: number | undefined) => {
+    const share = part(size, of);
+    return share === null ? null : t`${share} of the step before`;
+  };
+  const ofFirst = (size: number, of: number | undefined) => {
+    const share = part(size, of);
+    return share === null ? null : t`${share} of the first`;
+  };
   return (
     <FunnelChart
       label={t`${measure}, drawn`}
@@ -59,8 +67,8 @@ export function FunnelDrawing(drawn: Drawn) {
         label: row.name,
         value: size,
         figure: cells.text(0, value),
-        ofFirst: at === 0 ? null : part(size, steps[0]?.size),
-        ofBefore: at === 0 ? null : part(size, steps[at - 1]?.size),
+        ofFirst: at === 0 ? null : ofFirst(size, steps[0]?.size),
+        ofBefore: at === 0 ? null : ofBefore(size, steps[at - 1]?.size),
       }))}
     />
   );

@@ -6,6 +6,7 @@ import { redone, stepped, undone } from './history.ts';
 import {
   drilled,
   firstReport,
+  ledBy,
   nextLevel,
   placed,
   ranked,
@@ -103,6 +104,11 @@ describe('a report', () => {
     expect(within.rows[1]?.top).toMatchObject({ count: 5, within: 'parent' });
     expect(removed(within, 'channel').rows[0]?.top).toMatchObject({ count: 5, within: 'all' });
     expect(ranked(within, 'product', { order: 'least' }).rows[1]?.top).toMatchObject({ order: 'least' });
+  });
+
+  it('is led by the value that is put first', () => {
+    const two = withMeasure(question, 'orders', model);
+    expect(ledBy(two, 'orders').measures).toEqual(['orders', 'revenue']);
   });
 
   it('keeps one value, and begins anew with values of another kind', () => {

@@ -87,6 +87,11 @@ export function withMeasure(question: ReportQuestion, name: string, model: Model
   });
 }
 
+/** Puts a measure first: charts and rankings are by the first. */
+export function ledBy(question: ReportQuestion, name: string): ReportQuestion {
+  return { ...question, measures: [name, ...question.measures.filter((one) => one !== name)] };
+}
+
 type Ranking = NonNullable<PivotLevel['top']>;
 
 /** Ranks the members of a level by the first measure, or changes how they are ranked; null: all members. */

@@ -9,7 +9,7 @@ import { Menu, type MenuAction, type MenuGroup } from '../../../kit/menu.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Names } from './names.ts';
 import { offered } from './names.ts';
-import { type Axis, hasRoom, placed, ranked, removed, subjectOf, withMeasure } from './report.ts';
+import { type Axis, hasRoom, ledBy, placed, ranked, removed, subjectOf, withMeasure } from './report.ts';
 import { subjectWords } from './words.ts';
 
 interface Props {
@@ -240,16 +240,33 @@ function Values({ question, model, names, onChange }: Omit<Props, 'children'>) {
       <span className="title">{title}</span>
       {question.measures.map((name) => (
         <span key={name} className="chip">
-          <span className="v px-2">{names.of(name)}</span>
-          {question.measures.length > 1 && (
-            <AriaButton
-              className="x"
-              aria-label={t`Take away ${names.of(name)}`}
-              onPress={() => onChange(withMeasure(question, name, model))}
-            >
-              <Icon name="close" size="xs" />
-            </AriaButton>
-          )}
+          <Menu
+            label={names.of(name)}
+            trigger={
+              <AriaButton>
+                <span className="v">{names.of(name)}</span>
+              </AriaButton>
+            }
+            groups={[
+              {
+                items: [
+                  {
+                    id: 'first',
+                    label: t`Make it the first value`,
+                    isDisabled: name === question.measures[0],
+                    onAction: () => onChange(ledBy(question, name)),
+                  },
+                  {
+                    id: 'remove',
+                    label: t({ message: 'Take away', context: 'a level of a report' }),
+                    icon: 'close',
+                    isDisabled: question.measures.length === 1,
+                    onAction: () => onChange(withMeasure(question, name, model)),
+                  },
+                ],
+              },
+            ]}
+          />
         </span>
       ))}
       <Menu
