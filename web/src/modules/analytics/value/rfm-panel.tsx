@@ -98,6 +98,17 @@ export function RfmPanel({ rfm, by, chosen, voice, amounts }: Props) {
           if (place) go(href(place.id));
         }}
       />
+      <p className="meta mt-2">
+        {rfm.rule === 'rank' ? (
+          <Trans>
+            Each figure makes five equal groups by rank; of equal values the customer code decides.
+          </Trans>
+        ) : (
+          <Trans>
+            Each figure makes five groups at its quintiles; a value that equals a boundary stays below it.
+          </Trans>
+        )}
+      </p>
       {others && others.customers > 0 && (
         <p className="meta mt-2">
           <a className="link" href={href('others')}>
