@@ -23,8 +23,6 @@ export { consentRecorded } from './consent/consent.events.ts';
 export { mayContact, mayContactMany } from './consent/may-contact.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
-/** In which arm customers are, asked before anything is done to them; experiments of the demo. */
-export { assignToExperiment, beginExperiment } from './experiment/experiment.actions.ts';
 export { groupOf } from './customer/group.store.ts';
 export {
   customersByCode,
@@ -33,12 +31,15 @@ export {
   requireWritableCustomer,
   writableCustomers,
 } from './customer/known.store.ts';
+export { costsOfWinning } from './customer/winning.store.ts';
+/** In which arm customers are, asked before anything is done to them; experiments of the demo. */
+export { assignToExperiment, beginExperiment } from './experiment/experiment.actions.ts';
 export { householdMemberIds } from './household/household.actions.ts';
-/** Texts of other modules with merge fields, filled for a customer. */
+export { planLeave } from './leave/leave.actions.ts';
 /** Letters name the organisation as its letterhead does. */
 export { setOwnName } from './letter/own-name.ts';
+/** Texts of other modules with merge fields, filled for a customer. */
 export { faultsOfText, fillTexts, textFields } from './letter/texts.ts';
-export { planLeave } from './leave/leave.actions.ts';
 export { organisationActor } from './lifecycle/judge.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
 export { eachStretch } from './lifecycle/stretches.ts';
@@ -56,11 +57,10 @@ export {
 /** Companies of the tree that one stands in, of those that the actor sees. */
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
-export { costsOfWinning } from './customer/winning.store.ts';
 export { tierNames, tierOwners, tierRanks } from './tier/give.ts';
 export { trashDays } from './trash/trash.store.ts';
-export { undoCause as undoCustomers } from './undo/undo.ts';
 export { holdFromRemoval } from './undo/undo.store.ts';
+export { undoCause as undoCustomers } from './undo/undo.ts';
 
 /**
  * Creates many customers at once, without looking for duplicates: the caller has done so.

@@ -160,7 +160,9 @@ it('refuses a number that stands in the file twice, and one of a contract that t
 });
 
 it('takes back the file that the export wrote', async () => {
-  const file = await text((await downloadList(importer('x'), contractsList, { deleted: 'no' }, 'csv')).stream);
+  const file = await text(
+    (await downloadList(importer('x'), contractsList, { deleted: 'no' }, 'csv')).stream,
+  );
   const table: Record<string, string>[] = parse(file, { columns: true, bom: true });
   const byLabel = new Map(
     contractsTarget.fields.flatMap(({ name, label }) => Object.values(label).map((word) => [word, name])),
