@@ -8,8 +8,8 @@ it('is the example of Bruls, Huizing and van Wijk: 6, 6, 4, 3, 2, 2, 1 on six by
     { x: 0, y: 0, width: 3, height: 2 },
     { x: 0, y: 2, width: 3, height: 2 },
   ]);
-  expect(tiles[2]?.height).toBeCloseTo(4 / (7 / 3), 9);
-  expect(tiles[2]?.width).toBeCloseTo(7 / 3, 9);
+  expect(tiles[2]?.height).toBeCloseTo(7 / 3, 9);
+  expect(tiles[2]?.width).toBeCloseTo(12 / 7, 9);
 });
 
 it('fills the whole, each as large as its value, none over another', () => {
