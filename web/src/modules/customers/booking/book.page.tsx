@@ -63,7 +63,11 @@ function Booking({ slug, page }: { slug: string; page: BookingPage }) {
         </>
       }
     >
-      {page.description !== '' && <p className="mt-2 whitespace-pre-line">{page.description}</p>}
+      {page.description !== '' && (
+        <p className="mt-2 whitespace-pre-line" dir="auto">
+          {page.description}
+        </p>
+      )}
       <div className="mt-4">
         <TimePicker slug={slug} from={page.from} to={page.to} value={start} onChange={setStart} />
       </div>

@@ -44,9 +44,13 @@ export function ChequeTable({
       {isPhone ? (
         <ul className="lines" aria-label={t`Cheques`}>
           {cheques.map((one) => (
-            <li key={one.id} className="items-start">
+            <li key={one.id} className="items-start py-2">
               <span className="grow min-w-0">
-                {withCustomer && <CustomerLink cheque={one} />}
+                {withCustomer && (
+                  <span className="block">
+                    <CustomerLink cheque={one} />
+                  </span>
+                )}
                 <ChequeFacts cheque={one} />
                 <span className="row gap-2 mt-1">
                   {stateOf(one)} {dueOf(one)}
