@@ -12,9 +12,9 @@ const boards: Readonly<Record<ReadyName, { readonly period: Span; readonly tiles
       figure('customers'),
       figure('winRate'),
       report(8, ['revenue'], { rows: ['date.month'], chart: 'bar', comparison: 'previousYear' }),
-      report(4, ['revenue'], { rows: ['channel'], share: 'column' }),
+      report(4, ['revenue'], { rows: ['channel'], chart: 'bar' }),
       report(6, ['revenue', 'margin', 'marginRate'], { rows: ['category'], top: 8 }),
-      report(6, ['wonAmount', 'wonDeals', 'winRate'], { rows: ['deal.team'] }),
+      report(6, ['wonAmount', 'wonDeals', 'winRate'], { rows: ['deal.owner'], top: 8 }),
       report(12, ['revenue', 'orders', 'margin'], { rows: ['customer'], top: 10 }),
     ],
   },
@@ -52,9 +52,9 @@ const boards: Readonly<Record<ReadyName, { readonly period: Span; readonly tiles
       figure('talkTime'),
       figure('activities'),
       report(6, ['interactions'], { rows: ['date.week'], columns: ['channel'], chart: 'area' }),
-      report(6, ['interactions'], { rows: ['weekday'], columns: ['hour'], chart: 'heat' }),
+      report(6, ['interactions'], { rows: ['weekday'], columns: ['channel'], chart: 'heat' }),
       report(6, ['interactions', 'contactedCustomers'], { rows: ['colleague'], top: 12 }),
-      report(6, ['interactions'], { rows: ['outcome'], share: 'column' }),
+      report(6, ['activities'], { rows: ['activity.owner'], columns: ['activity.kind'] }),
     ],
   },
   seller: {
@@ -105,11 +105,10 @@ function report(
     readonly top?: number;
     readonly chart?: Report['show']['chart'];
     readonly comparison?: 'previousYear';
-    readonly share?: 'column';
   },
 ): Unnamed {
   const [by] = measures;
-  const { top, chart = 'none', comparison = null, share = null } = asked;
+  const { top, chart = 'none', comparison = null } = asked;
   const level = (dimension: string) =>
     top === undefined
       ? { dimension }
@@ -129,7 +128,7 @@ function report(
         openRows: [],
         sortRows: isTime || chart === 'heat' ? null : { by, direction: 'desc' },
         comparison,
-        share,
+        share: null,
       },
       show: { chart, table: chart === 'none' },
     },

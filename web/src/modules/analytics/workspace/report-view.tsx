@@ -67,9 +67,9 @@ export function ReportView({ question, show, answer, tools, does }: Props) {
       ) : (
         <>
           {hasChart && (
-            <section className="panel mb-3" aria-label={t`Chart of the report`}>
+            <div className="panel mb-3">
               <Drawing chart={show.chart} {...{ answer, question, names, cells }} />
-            </section>
+            </div>
           )}
           {(show.table || !hasChart) && (
             <PivotGrid {...{ answer, question, names, cells, does }} onCell={open} />
