@@ -131,7 +131,7 @@ function Line({ line }: { line: CommissionLine }) {
     <li>
       <span>
         <a className="link" href={`/${line.recordKind === 'deal' ? 'deals' : 'orders'}/${line.recordId}`}>
-          <bdi>{line.recordName}</bdi>
+          <bdi>{line.recordKind === 'order' ? format.digits(line.recordName) : line.recordName}</bdi>
         </a>{' '}
         {line.kind !== 'earned' && <Tag tone="warning">{i18n._(lineWords[line.kind])}</Tag>}
         <span className="meta block">
