@@ -100,7 +100,7 @@ function EffectsTable(props: { outcome: ExperimentOutcome; armName: (arm: string
       <table>
         <thead>
           <tr>
-            <th scope="col" />
+            <th scope="col">{t`Group`}</th>
             <th scope="col" className="num">{t`Control group`}</th>
             <th scope="col" className="num">
               {t({ message: 'Treated', context: 'group' })}

@@ -16,6 +16,7 @@ import { offersQuery } from './offers-query.ts';
 import { OffersTable } from './offers-table.tsx';
 import { ProposalsPanel } from './proposals-panel.tsx';
 import { WaysPanel } from './ways-panel.tsx';
+import '../../../styles/chart.css';
 import './offers.css';
 
 /** Offers, what came of them, and whether the way of choosing is worth it. */

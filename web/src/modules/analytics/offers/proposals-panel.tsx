@@ -19,7 +19,7 @@ export function ProposalsPanel() {
   const title = t`Proposals`;
   return (
     <section className="panel" aria-label={title}>
-      <header>
+      <header className="row justify-between gap-4">
         <h2>{title}</h2>
         <Select<Chosen>
           size="sm"

@@ -23,7 +23,7 @@ export function OffersTab({ customerId }: { customerId: string }) {
     );
   const { items, withheld } = answer.data;
   return (
-    <section aria-label={t`Next best offers`}>
+    <section className="px-6 pb-6 max-phone:px-4" aria-label={t`Next best offers`}>
       <NextLines customerId={customerId} />
       {items.length === 0 ? (
         <p className="t3 py-6">

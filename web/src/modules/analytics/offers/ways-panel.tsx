@@ -10,7 +10,7 @@ export function WaysPanel({ judged, currency }: { judged: Judged; currency: Curr
   const { t } = useLingui();
   const format = useFormat();
   const money = (units: number) =>
-    format.money({ amount: String(Math.round(units * 10 ** minorDigits[currency])), currency });
+    format.moneyShort({ amount: String(Math.round(units * 10 ** minorDigits[currency])), currency });
   const value = money(judged.value);
   const count = format.number(judged.proposals);
   return (

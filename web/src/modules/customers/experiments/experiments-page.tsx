@@ -14,6 +14,7 @@ import { BeginPanel } from './begin-panel.tsx';
 import { ExperimentDetail } from './experiment-detail.tsx';
 import { experimentsQuery } from './experiment-queries.ts';
 import { StateTag } from './state-tag.tsx';
+import '../../../styles/chart.css';
 import './experiments.css';
 
 /** Experiments: what was tried on some customers and not on others, and what came of it. */
