@@ -70,21 +70,23 @@ export function Page() {
           )
         }
       >
-        {only && (
-          <OnlyChip only={only} heading={names[only.by]} period={period} onClear={() => setOnly(null)} />
-        )}
-        <Select<By>
-          label={t`Told by`}
-          labelHidden
-          size="sm"
-          value={by}
-          onChange={setBy}
-          options={bys.map((id) => {
-            const heading = names[id];
-            return { id, label: t`By ${heading}` };
-          })}
-        />
-        <PeriodPicker value={period} onChange={state.setPeriod} />
+        <div className="row min-w-0 flex-wrap">
+          {only && (
+            <OnlyChip only={only} heading={names[only.by]} period={period} onClear={() => setOnly(null)} />
+          )}
+          <Select<By>
+            label={t`Told by`}
+            labelHidden
+            size="sm"
+            value={by}
+            onChange={setBy}
+            options={bys.map((id) => {
+              const heading = names[id];
+              return { id, label: t`By ${heading}` };
+            })}
+          />
+          <PeriodPicker value={period} onChange={state.setPeriod} />
+        </div>
       </PageBar>
       {whole.data && parts.data ? (
         <Shown
