@@ -18,7 +18,8 @@ export function runOut(ctx: WriteCtx, today: string, limit: number): Promise<{ i
       (select c.id from sales.contracts c where c.status = 'signed' and c.ends_on < ${today}::date
         order by c.ends_on limit ${limit})
       union
-      (select c.id from sales.contracts c where c.status = 'signed' and c.ended_on < ${today}::date limit ${limit})
+      (select c.id from sales.contracts c where c.status = 'signed' and c.ended_on < ${today}::date
+        order by c.ended_on limit ${limit})
       limit ${limit}`,
   );
 }

@@ -4,7 +4,7 @@ import { type Ctx, raw, visible, type WriteCtx } from '../../../kernel/context.t
 /** Last versions that are not settled, and what is in force. */
 function held(ctx: Ctx, ownerId: string): RawBuilder<boolean> {
   return sql<boolean>`c.owner_id = ${ownerId}::uuid
-    and (c.status = 'signed' or (c.is_latest and c.status in ('draft', 'approving', 'approved', 'sent')))
+    and c.status in ('draft', 'approving', 'approved', 'sent', 'signed') and (c.is_latest or c.status = 'signed')
     and ${visible(ctx, 'sales.contracts', 'c')}`;
 }
 
