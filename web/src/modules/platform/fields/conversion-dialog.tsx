@@ -18,6 +18,7 @@ import { useProblemWords } from '../form/problem-words.ts';
 import { useCustomText } from './custom-text.ts';
 import { fixedTypes, typeWords } from './field-words.ts';
 import { fieldsQuery } from './queries.ts';
+import './field-reasons.ts';
 
 const Target = FieldType.exclude(['formula', 'file', 'rollup']);
 

@@ -22,6 +22,7 @@ import { useFormulaBlame } from './formula-blame.ts';
 import { OptionLines } from './option-lines.tsx';
 import { fieldsQuery } from './queries.ts';
 import { RollupRules } from './rollup-rules.tsx';
+import './field-reasons.ts';
 
 /** Makes or edits a field. The type of one that is there is changed by a conversion of its own. */
 export function FieldDialog(props: { resource: string; field: FieldDefinition | null; onClose: () => void }) {

@@ -22,6 +22,7 @@ import { FieldLines } from './field-lines.tsx';
 import { fieldsQuery, useWords } from './queries.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import './fields.css';
+import './field-reasons.ts';
 
 type Task =
   | { do: 'add' }

@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { Note } from '../form/form.tsx';
 import { useProblemWords } from '../form/problem-words.ts';
 import { fieldsQuery, useWords } from './queries.ts';
+import './field-reasons.ts';
 
 /** Asks before a field and its values are gone, and says how many values there are. */
 export function RemoveDialog({ field, onClose }: { field: FieldDefinition; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { failureOf } from '../../../lib/api.ts';
 import { type Format, useFormat } from '../../../lib/format/format.ts';
 
 /** Refusals of the platform by their reason: what happened and how to mend it. */
-const byReason: Readonly<Record<string, MessageDescriptor>> = {
+const byReason: Record<string, MessageDescriptor> = {
   'platform.session.refused': msg`The e-mail address or the password is wrong.`,
   'platform.password.wrong': msg`The password is wrong.`,
   'platform.password.own': msg`Do not use your name or e-mail address as the password.`,
@@ -35,37 +35,15 @@ const byReason: Readonly<Record<string, MessageDescriptor>> = {
   'platform.team.in_use': msg`Colleagues, invitations, views or other teams belong to this team; move them first.`,
   'platform.apikey.expired': msg`This day has passed; choose a later one.`,
   'platform.apikey.person_only': msg`Only a signed-in person can do this.`,
-  'platform.handover.under_way': msg`What this colleague holds is being handed over already.`,
-  'platform.handover.beyond_own': msg`You do not see everything that this colleague holds. An administrator or the lead of the team can hand it over.`,
-  'platform.handover.self': msg`The colleague who hands over cannot be a successor.`,
-  'platform.handover.successor': msg`One of the successors cannot take anything over any more; choose another one.`,
-  'platform.handover.shut_out': msg`Only who manages colleagues can end a sign-in, and nobody their own.`,
-  'platform.handover.past': msg`These days have passed.`,
-  'platform.handover.overlap': msg`An absence on some of these days is known already.`,
-  'platform.handover.too_late': msg`A handover can be taken back for 30 days.`,
-  'platform.handover.state': msg`Only a finished handover can be taken back.`,
-  'platform.handover.gone': msg`The colleague is shut out; let them in again first.`,
-  'platform.field.key_taken': msg`Another field has this key.`,
-  'platform.field.many': msg`There are as many fields as can be.`,
-  'platform.field.options': msg`Each choice needs a name of its own.`,
-  'platform.field.default': msg`The value to begin with does not fit the field.`,
-  'platform.field.requiredWhen': msg`These conditions cannot be asked for here.`,
-  'platform.field.read_by_formula': msg`A formula reads this field; change the formula first.`,
-  'platform.field.read_by_rollup': msg`A roll-up reads this field; change the roll-up first.`,
-  'platform.field.read_by_condition': msg`The conditions of another field ask for this one; change them first.`,
-  'platform.field.many_rollups': msg`There are as many roll-ups as can be.`,
-  'platform.field.rollup': msg`Choose the related records.`,
-  'rollup.relation': msg`There are no such related records.`,
-  'rollup.field': msg`The related records have no such field.`,
-  'rollup.measure': msg`Choose a field that this can be made of.`,
-  'rollup.currency': msg`The amounts are in another currency.`,
-  'rollup.filter': msg`These conditions cannot be asked of the related records.`,
-  'rollup.nested': msg`A roll-up cannot read a roll-up.`,
   'platform.field.converting': msg`The values of this field are being converted; wait until that is done.`,
-  'platform.field.in_use': msg`Take the field out of use before you delete it.`,
   'platform.passkey.not_accepted': msg`The passkey was not accepted; try once more.`,
   'platform.passkey.no_name': msg`Passkeys need a domain name; this address has none.`,
 };
+
+/** Refusals that only some pages meet: they bring their words along, so that a first visit does not load them. */
+export function addReasonWords(words: Readonly<Record<string, MessageDescriptor>>): void {
+  Object.assign(byReason, words);
+}
 
 const byCode: Partial<Readonly<Record<Problem['code'], MessageDescriptor>>> = {
   'auth.failed': msg`The sign-in was not accepted.`,

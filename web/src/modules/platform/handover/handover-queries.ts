@@ -6,6 +6,7 @@ import {
 } from '@peyvand/contract/platform/handovers';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../lib/api.ts';
+import './handover-reasons.ts';
 
 /** What a colleague holds, with proposals. Kept while the wizard is open: a new look would change what was chosen. */
 export const surveyQuery = (userId: string, weights: Weights) =>

@@ -9,7 +9,7 @@ import { Dot } from '../../../kit/marks.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { peopleQuery } from '../people-query.ts';
-import { approvalStateWords } from './contract-words.ts';
+import { approvalStateWords } from './contract-story-words.ts';
 import { useRoles } from './steps-editor.tsx';
 import { useContractChange } from './use-contract-change.ts';
 

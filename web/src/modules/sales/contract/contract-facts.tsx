@@ -3,7 +3,7 @@ import type { Contract, ContractFact } from '@peyvand/contract/sales/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { When } from '../../../kit/marks.tsx';
 import { peopleQuery } from '../people-query.ts';
-import { contractFactWords } from './contract-words.ts';
+import { contractFactWords } from './contract-story-words.ts';
 
 /** What happened to this version, who did it and when. */
 export function ContractFacts({ contract }: { contract: Contract }) {

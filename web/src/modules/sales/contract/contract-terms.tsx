@@ -4,7 +4,8 @@ import type { Contract } from '@peyvand/contract/sales/contracts';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/format.ts';
 import { customerHref } from '../../customers/slots.tsx';
-import { contractKindWords, endReasonWords } from './contract-words.ts';
+import { endReasonWords } from './contract-story-words.ts';
+import { contractKindWords } from './contract-words.ts';
 
 /** With whom, from when to when, for how much, and what it hangs on. */
 export function ContractTerms({ contract }: { contract: Contract }) {

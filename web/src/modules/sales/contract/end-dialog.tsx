@@ -9,7 +9,7 @@ import { Select } from '../../../kit/select.tsx';
 import { call } from '../../../lib/api.ts';
 import { isoDay, todayFor } from '../../../lib/calendar.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { endReasonWords } from './contract-words.ts';
+import { endReasonWords } from './contract-story-words.ts';
 import { useContractChange } from './use-contract-change.ts';
 
 const Reason = EndReason.exclude(['ran_out']);
