@@ -95,7 +95,7 @@ export async function rulesOfPart(
           and r.confidence >= ${wish.confidence}::double precision - 1e-9
         order by ${orders[wish.sort]} desc, r.orders desc, r.has, r.also limit ${wish.limit}::integer`,
   );
-  return { rules: rows.map(({ count: _, ...rule }) => rule), count: rows[0]?.count ?? 0 };
+  return { rules: rows, count: rows[0]?.count ?? 0 };
 }
 
 /** Rules over all orders whose first half a customer bought and whose second it did not, the surest first. */

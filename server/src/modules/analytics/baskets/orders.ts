@@ -84,7 +84,13 @@ ORDER BY max(f.at) DESC, f.order_id LIMIT {limit:UInt32} ${limits}`,
     ),
   );
   return {
-    orders: rows.map(({ count: _, ...one }) => ({ ...one, at: Number(one.at) })),
+    orders: rows.map(({ orderId, number, at, customerId, total }) => ({
+      orderId,
+      number,
+      at: Number(at),
+      customerId,
+      total,
+    })),
     count: Number(rows[0]?.count ?? 0),
   };
 }

@@ -37,12 +37,13 @@ export async function basketsPage(
     ...empty,
     state: 'made',
     parts: parts
-      .map((one) => ({ part: one.part, orders: seesAll ? one.orders : null, counted: one.orders }))
-      .toSorted((a, b) => b.counted - a.counted)
-      .map(({ counted: _, ...one }) => one),
+      .toSorted((a, b) => b.orders - a.orders)
+      .map((one) => ({ part: one.part, orders: seesAll ? one.orders : null })),
     isCut: part?.isCut ?? false,
-    rules: rules.map(({ has, also, orders, ...figures }) => ({
-      ...figures,
+    rules: rules.map(({ has, also, orders, support, confidence, lift }) => ({
+      support,
+      confidence,
+      lift,
       has: has.map(item),
       also: item(also),
       orders: seesAll ? orders : null,

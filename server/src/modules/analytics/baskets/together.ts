@@ -1,7 +1,7 @@
 import { type BasketRule, frequentSets, rulesOf } from '../methods/baskets.ts';
 
 /** Fewer orders say nothing of habits. */
-export const leastOrders = 100;
+const leastOrders = 100;
 /** The least share of orders, and the least number of them, in which something must be seen together. */
 const leastSupport = 0.001;
 export const leastSeen = 10;

@@ -11,7 +11,7 @@ export interface Rhythm {
 }
 
 /** Fewer purchases are no rhythm. */
-export const leastDays = 5;
+const leastDays = 5;
 
 /**
  * The next purchase by the customer's own rhythm: the last day and the gap in the middle of all of its gaps, between the

@@ -118,8 +118,7 @@ function EffectsTable(props: { outcome: ExperimentOutcome; armName: (arm: string
                 </th>
                 <td className="num t2">{format.number(outcome.control.customers)}</td>
                 <td className="num t2">{format.number(arm.customers)}</td>
-                <td />
-                <td />
+                <td colSpan={2} className="t2">{t`Customers`}</td>
               </tr>
               {arm.effects.map((effect) => (
                 <tr key={effect.measure}>

@@ -25,6 +25,7 @@ export function ExperimentSize({ days, ratio, onPlanned }: ExperimentSizeProps) 
       ),
   });
   const size = answer.data;
+  const usual = size?.usual ?? null;
   const needed = size ? size.control + size.treated : null;
   useEffect(() => onPlanned(needed), [needed, onPlanned]);
   return (
@@ -35,9 +36,9 @@ export function ExperimentSize({ days, ratio, onPlanned }: ExperimentSizeProps) 
       <NumberField
         label={t`Buy anyway in that time (%)`}
         hint={
-          size?.usual == null
+          usual === null
             ? t`Left empty: 5 % are reckoned with.`
-            : t`Left empty: as of late, ${format.percent(size.usual, 1)} of all customers.`
+            : t`Left empty: as of late, ${format.percent(usual, 1)} of all customers.`
         }
         value={rate}
         onChange={setRate}

@@ -8,7 +8,8 @@ export function CrossSellLines({ items }: { items: CustomerNext['crossSell'] }) 
   return (
     <ul>
       {items.map(({ item, because, confidence }) => {
-        const bought = format.list(because.map(({ label }) => label));
+        // Each name is isolated: between two of them stands a word of the reader's language.
+        const bought = format.list(because.map(({ label }) => `\u2068${label}\u2069`));
         return (
           <li key={item.code}>
             <b className="med">

@@ -16,15 +16,15 @@ export function ProposalLines({
   showsCustomer: boolean;
 }) {
   const { t, i18n } = useLingui();
+  const failed = (error: unknown) => notify({ text: offerFailure(error, i18n).text });
+  const back = useAnswer(() => undefined, failed);
   const answer = useAnswer(
-    (outcome, id) => {
-      if (outcome === null) return;
+    (outcome, id) =>
       notify({
         text: outcome === 'accepted' ? t`Noted: accepted.` : t`Noted: refused.`,
-        onUndo: () => answer.mutate({ id, outcome: null }),
-      });
-    },
-    (error) => notify({ text: offerFailure(error, i18n).text }),
+        onUndo: () => back.mutate({ id, outcome: null }),
+      }),
+    failed,
   );
   const say = (id: string, outcome: 'accepted' | 'refused') => {
     if (!answer.isPending) answer.mutate({ id, outcome });

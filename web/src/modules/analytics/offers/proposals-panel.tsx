@@ -77,11 +77,11 @@ function ProposalsTable({ items, title }: { items: readonly Proposal[]; title: s
             const outcome = one.outcome ?? 'open';
             return (
               <tr key={one.id}>
-                <th scope="row">
-                  <a className="link" href={`/customers/${one.customerId}?tab=offers`}>
-                    <bdi>{one.customerName || t`Unnamed`}</bdi>
+                <td>
+                  <a className="link" dir="auto" href={`/customers/${one.customerId}?tab=offers`}>
+                    {one.customerName || t`Unnamed`}
                   </a>
-                </th>
+                </td>
                 <td>
                   <bdi>{one.name}</bdi>
                 </td>

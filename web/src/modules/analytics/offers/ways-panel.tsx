@@ -9,8 +9,10 @@ type Judged = NonNullable<Offers['judged']>;
 export function WaysPanel({ judged, currency }: { judged: Judged; currency: Currency }) {
   const { t } = useLingui();
   const format = useFormat();
-  const money = (units: number) =>
-    format.moneyShort({ amount: String(Math.round(units * 10 ** minorDigits[currency])), currency });
+  const money = (units: number) => {
+    const amount = String(Math.round(units * 10 ** minorDigits[currency]));
+    return `${format.moneyShort({ amount, currency })} ${format.unit(currency)}`;
+  };
   const value = money(judged.value);
   const count = format.number(judged.proposals);
   return (

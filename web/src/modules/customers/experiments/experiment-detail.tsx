@@ -41,7 +41,7 @@ export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
   return (
     <>
       <header className="row flex-wrap gap-3">
-        <h2 className="grow">
+        <h2>
           <bdi>{name}</bdi>
         </h2>
         <StateTag experiment={experiment} />
