@@ -43,7 +43,9 @@ beforeAll(async () => {
   await vi.waitFor(
     async () => {
       const { freshness, tiles } = await admin.call(askTiles, { body: { page, tiles: [figure('lines')] } });
-      expect([freshness.pending, tiles[0]]).toEqual([0, expect.objectContaining({ value: 2 })]);
+      const [tile] = tiles;
+      if (freshness.pending > 0 || tile?.kind !== 'figure' || tile.value !== 2)
+        throw new Error('some changes are on their way');
     },
     { timeout: 20_000, interval: 20 },
   );

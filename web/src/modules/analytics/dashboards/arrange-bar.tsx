@@ -140,7 +140,7 @@ function ReportDialog({ onAdd, onClose }: AddProps) {
   const reports = (useQuery(savedQuery).data?.items ?? []).filter(({ kind }) => kind === 'report');
   const [chosen, setChosen] = useState<string | null>(null);
   const add = async (id: string) => {
-    const { content, name } = await client.fetchQuery(oneSavedQuery(id));
+    const { content, name } = await client.query({ ...oneSavedQuery(id), staleTime: 0 });
     if (content.kind === 'report')
       onAdd({ id: 'new', title: name, kind: 'report', width: 6, height: 4, report: content.report });
   };

@@ -1,4 +1,4 @@
-import { askTiles, type Page, type Tile } from '@peyvand/contract/analytics/dashboards';
+import { askTiles, Page, type Tile } from '@peyvand/contract/analytics/dashboards';
 import type { Model } from '@peyvand/contract/analytics/model';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
@@ -22,7 +22,7 @@ export function useAsker(page: Page): Asking {
   const { calendar } = usePreferences();
   const text = JSON.stringify(page);
   return useMemo(() => {
-    const asked: Page = JSON.parse(text);
+    const asked = Page.parse(JSON.parse(text));
     return {
       page: asked,
       calendar,

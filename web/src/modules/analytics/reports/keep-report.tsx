@@ -37,7 +37,7 @@ export function KeepReport({ report, onOpen }: { report: Report; onOpen: (report
   const failed = (error: unknown) => notify({ text: say(error) });
   const pin = async (head: SavedHead) => {
     try {
-      const board = await client.fetchQuery(oneSavedQuery(head.id));
+      const board = await client.query({ ...oneSavedQuery(head.id), staleTime: 0 });
       if (board.content.kind !== 'dashboard' || !hasRoom(board.content.board)) return;
       const tile: ReportTile = {
         id: 'new',

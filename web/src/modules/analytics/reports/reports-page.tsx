@@ -104,7 +104,7 @@ function SavedLine({ saved, onRename }: { saved: SavedHead; onRename: () => void
   };
   const short = name.slice(0, 90);
   const copy = async () => {
-    const { content } = await client.fetchQuery(oneSavedQuery(saved.id));
+    const { content } = await client.query({ ...oneSavedQuery(saved.id), staleTime: 0 });
     await create.mutateAsync({
       name: t({ message: `${short} (copy)`, context: 'name of a report' }),
       visibility: 'private',
