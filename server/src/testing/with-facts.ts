@@ -4,7 +4,6 @@ import { expect, vi } from 'vitest';
 import type { Analytics } from '../engines/clickhouse/analytics.ts';
 import { createLog } from '../kernel/log/log.ts';
 import { migrateAnalytics } from '../modules/analytics/api.ts';
-import { lineRow } from '../modules/analytics/facts/rows-for-tests.ts';
 import { createApiKeyFor, createColleague } from '../modules/platform/api.ts';
 import { startOlap } from './olap.ts';
 import { startTestProgram, type TestProgram } from './program.ts';
@@ -52,29 +51,6 @@ export async function newCustomers(client: Client, count: number, name: string):
     },
   });
   return outcomes.flatMap(({ id }) => id ?? []);
-}
-
-/** Facts of orders so many days ago, each of one line with this total and cost. */
-export async function soldTo(
-  test: TestWithFacts,
-  customerId: string,
-  orders: readonly { readonly ago: number; readonly total: number; readonly cost?: number }[],
-): Promise<void> {
-  const now = test.clock().getTime();
-  await test.olap.insert(
-    'pv.facts_order_lines',
-    orders.map(({ ago, total, cost }, at) => ({
-      ...lineRow({
-        at: new Date(now - ago * 86_400_000).toISOString(),
-        customer: customerId,
-        order: `${customerId}-${at}`,
-        line: `${customerId}-${at}`,
-        total: String(total),
-        cost: cost === undefined ? null : String(cost),
-      }),
-      customer_id: customerId,
-    })),
-  );
 }
 
 /** Asks for what is made each night, and waits for a newer one. */

@@ -7,10 +7,10 @@ import {
   madeAnew,
   newCustomers,
   sellerOf,
-  soldTo,
   startWithFacts,
   type TestWithFacts,
 } from '../../../testing/with-facts.ts';
+import { soldTo } from '../facts/sold-for-tests.ts';
 import { churnPage, risksOfCustomers } from './page.ts';
 
 let test: TestWithFacts;

@@ -4,13 +4,8 @@ import { createSaved, removeSaved } from '@peyvand/contract/analytics/saved';
 import type { Client } from '@peyvand/contract/core/client';
 import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  newCustomers,
-  sellerOf,
-  soldTo,
-  startWithFacts,
-  type TestWithFacts,
-} from '../../../testing/with-facts.ts';
+import { newCustomers, sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
+import { soldTo } from '../facts/sold-for-tests.ts';
 import { makeDue } from './delivery.job.ts';
 
 let app: TestWithFacts;

@@ -8,10 +8,10 @@ import {
   madeAnew,
   newCustomers,
   sellerOf,
-  soldTo,
   startWithFacts,
   type TestWithFacts,
 } from '../../../testing/with-facts.ts';
+import { soldTo } from '../facts/sold-for-tests.ts';
 import { customerScore, lifetimePage, watchList } from './page.ts';
 
 let test: TestWithFacts;

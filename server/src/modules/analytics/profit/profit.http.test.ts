@@ -4,13 +4,8 @@ import { createCustomer } from '@peyvand/contract/customers/customer';
 import { recordInteraction } from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { anonymous } from '../../../kernel/policy/actor.ts';
-import {
-  madeAnew,
-  sellerOf,
-  soldTo,
-  startWithFacts,
-  type TestWithFacts,
-} from '../../../testing/with-facts.ts';
+import { madeAnew, sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
+import { soldTo } from '../facts/sold-for-tests.ts';
 import { customerProfit, profitPage } from './page.ts';
 
 let test: TestWithFacts;

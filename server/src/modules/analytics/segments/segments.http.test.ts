@@ -6,10 +6,10 @@ import {
   madeAnew,
   newCustomers,
   sellerOf,
-  soldTo,
   startWithFacts,
   type TestWithFacts,
 } from '../../../testing/with-facts.ts';
+import { soldTo } from '../facts/sold-for-tests.ts';
 
 let test: TestWithFacts;
 let seller: Client;

@@ -3,12 +3,13 @@ import type { CustomerKind } from '@peyvand/contract/customers/customer';
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, raw, visible } from '../../../kernel/context.ts';
 import type { Custom } from '../../../kernel/fields.ts';
-import type { Condition, Step } from '../../../kernel/filter/fields.ts';
+import type { Condition } from '../../../kernel/filter/fields.ts';
 import { filtering, type Listing, type ListQuery, listing, pageOf } from '../../../kernel/listing.ts';
 import { isHidden } from '../../../kernel/policy/actor.ts';
 import { fold, searchTerms } from '../../../kernel/text/fold.ts';
 import { db } from '../tables.ts';
 import { customerFilters } from './customer.filters.ts';
+import { orderThrough } from './list-order.store.ts';
 
 interface Which {
   readonly filter?: Filter | undefined;
@@ -40,12 +41,9 @@ export async function pageOfCustomers(
   query: ListQuery & Which & { readonly fields?: readonly string[] | undefined },
 ) {
   const list = listing(ctx, customerFilters, 'c', query);
-  const rowsOf = (
-    from: ReturnType<typeof customersWith>,
-    conditions: readonly Condition[],
-    { orderBy, cursorKey }: Pick<Listing, 'orderBy' | 'cursorKey'> = list,
-  ) =>
-    conditions
+  type Order = Pick<Listing, 'orderBy' | 'cursorKey'>;
+  const rowsOf = (from: ReturnType<typeof customersWith>, where: readonly Condition[], by: Order = list) =>
+    where
       .reduce((q, condition) => q.where(condition), db(ctx).selectFrom(from.as('c')))
       .select(rowColumns)
       .select((query.fields ? sql<Custom>`c.custom` : sql<Custom>`'{}'::jsonb`).as('custom'))
@@ -56,8 +54,8 @@ export async function pageOfCustomers(
           .whereRef('v.customer_id', '=', 'c.id')
           .as('tierId'),
       )
-      .select(cursorKey.as('cursorKey'))
-      .orderBy(orderBy)
+      .select(by.cursorKey.as('cursorKey'))
+      .orderBy(by.orderBy)
       .limit(list.take)
       .execute();
   const pageWith = (rows: Awaited<ReturnType<typeof rowsOf>>) =>
@@ -67,11 +65,10 @@ export async function pageOfCustomers(
   if (list.through) {
     const order = await orderThrough(ctx, list, list.through, conditions, isTelling(query.q) || isRelated);
     const ids = order.map(({ id }) => id);
-    const rows = await rowsOf(fittingCustomers(ctx, { ids }).selectAll('c'), [], {
-      orderBy: sql`array_position(${ids}::uuid[], c.id)`,
-      cursorKey: sql<string>`(${order.map(({ cursorKey }) => cursorKey)}::text[])[array_position(${ids}::uuid[], c.id)]`,
-    });
-    return pageWith(rows);
+    const place = sql`array_position(${ids}::uuid[], c.id)`;
+    const cursorKey = sql<string>`(${order.map((one) => one.cursorKey)}::text[])[${place}]`;
+    const rows = fittingCustomers(ctx, { ids }).selectAll('c');
+    return pageWith(await rowsOf(rows, [], { orderBy: place, cursorKey }));
   }
   if (isRelated && isByName(query)) {
     const first = customersWith(ctx, [...list.after, ...deleting('no')]).orderBy(list.orderBy);
@@ -87,29 +84,6 @@ export async function pageOfCustomers(
   }
   const all = customersWith(ctx, conditions);
   return pageWith(await rowsOf(isTelling(query.q) || isRelated ? all.offset(sql.lit(0)) : all, []));
-}
-
-/**
- * The customers of a page in the order of rows of another table, along its index. `isFew`: the conditions leave few, which
- * are found first; the offset keeps the two apart.
- */
-function orderThrough(
-  ctx: Ctx,
-  { after, orderBy, cursorKey, take }: Listing,
-  { table, key }: Step,
-  conditions: readonly Condition[],
-  isFew: boolean,
-): Promise<{ id: string; cursorKey: string }[]> {
-  const own = conditions.filter((condition) => !after.includes(condition));
-  const behind = after.length === 0 ? sql`true` : sql.join(after, sql` and `);
-  return raw(
-    ctx,
-    sql`select c.id, ${cursorKey} as "cursorKey"
-        from (select c.id from customers.customers c
-          where ${sql.join(own, sql` and `)} and ${visible(ctx, 'customers.customers', 'c')} ${isFew ? sql`offset 0` : sql``}) c
-        join ${sql.table(table)} sorted on ${sql.ref(`sorted.${key}`)} = c.id
-        where ${behind} order by ${orderBy} limit ${sql.lit(take)}`,
-  );
 }
 
 function customersWith(ctx: Ctx, conditions: readonly Condition[]) {
