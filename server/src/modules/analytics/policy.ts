@@ -39,15 +39,15 @@ export const tables: Readonly<Record<string, Rule>> = {
     reason: 'when orders were counted and how many; no record of a customer',
   },
   'analytics.basket_rules': { rule: 'open', reason: 'what is ordered together; no record of a customer' },
-  'analytics.offers': { rule: 'open', reason: 'what may be offered; no record of a customer' },
-  'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
-  'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.saved': { rule: 'open', reason: 'own ones and those shown to others; see saved.store.ts' },
   'analytics.alerts': { rule: 'mine', column: 'owner_id' },
   'analytics.alert_looks': { rule: 'open', reason: 'when figures were looked at; no record of a customer' },
   'analytics.deliveries': { rule: 'mine', column: 'owner_id' },
   'analytics.delivered_files': { rule: 'child', column: 'delivery_id', parent: 'analytics.deliveries' },
   'analytics.first_boards': { rule: 'mine', column: 'user_id' },
+  'analytics.offers': { rule: 'open', reason: 'what may be offered; no record of a customer' },
+  'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
+  'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 
