@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** How well and how fast somebody sells. */
-export interface Talent {
+interface Talent {
   readonly wins: number;
   readonly pace: number;
 }

@@ -19,7 +19,7 @@ interface Held {
 }
 
 /** Whose deals they are: sellers in their order, of whom one sells abroad and one leaves, and agents that sell for us. */
-export interface Force {
+interface Force {
   readonly sellers: readonly string[];
   readonly exporter: string | undefined;
   readonly leaver: string | undefined;

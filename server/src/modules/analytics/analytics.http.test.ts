@@ -22,11 +22,11 @@ import {
   updateOrder,
 } from '@peyvand/contract/sales/order-endpoints';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { z } from 'zod';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw, visible } from '../../kernel/context.ts';
 import type { Actor, ResourceScope, RowLevel } from '../../kernel/policy/actor.ts';
 import { anonymous } from '../../kernel/policy/actor.ts';
+import { postgresOf } from '../../testing/postgres-source.ts';
 import { startWithFacts, type TestWithFacts } from '../../testing/with-facts.ts';
 import { enqueueRebuild, rebuildAnalytics, rebuildState } from './api.ts';
 import { answerQuery } from './cube/answer.ts';
@@ -126,15 +126,6 @@ async function dealsOf(ali: string, sara: string): Promise<void> {
 }
 
 /** How the engine reaches the database of this test. */
-async function sourceOf() {
-  const [row] = await raw(
-    app.system('system:test'),
-    sql<{ database: string; user: string }>`select current_database() as database, current_user as user`,
-  );
-  const { host, port } = z.looseObject({ host: z.string(), port: z.number() }).parse(inject('postgres').data);
-  return { host, port, database: row?.database ?? '', user: row?.user ?? '', password: '' };
-}
-
 afterAll(() => app.stop());
 
 describe('the cube', () => {
@@ -448,12 +439,12 @@ describe('facts made anew', () => {
     const system = app.system('system:test');
     expect(await rebuildAnalytics(system, app.olap, null)).toMatchObject({ way: 'stream', lines: 6 });
     expect(await all()).toBe(before);
-    expect(await rebuildAnalytics(system, app.olap, await sourceOf())).toMatchObject({
+    expect(await rebuildAnalytics(system, app.olap, await postgresOf(app))).toMatchObject({
       way: 'engine',
       lines: 6,
     });
     expect(await all()).toBe(before);
-    const nowhere = { ...(await sourceOf()), host: '127.0.0.1', port: 1 };
+    const nowhere = { ...(await postgresOf(app)), host: '127.0.0.1', port: 1 };
     expect(await rebuildAnalytics(system, app.olap, nowhere)).toMatchObject({
       way: 'stream',
       lines: 6,
