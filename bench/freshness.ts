@@ -81,12 +81,13 @@ async function listen(): Promise<() => Promise<void>> {
   const response = await fetch(new URL(live.path, product.url), {
     headers: { authorization: `Bearer ${product.key}` },
   });
-  if (!response.ok || response.body === null) throw new Error(`the stream answered ${response.status}`);
+  const { body } = response;
+  if (!response.ok || body === null) throw new Error(`the stream answered ${response.status}`);
   let waiting = false;
   let wake = () => {};
   void (async () => {
     let text = '';
-    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+    for await (const part of body.pipeThrough(new TextDecoderStream())) {
       const messages = `${text}${part}`.split('\n\n');
       text = messages.pop() ?? '';
       for (const message of messages) {

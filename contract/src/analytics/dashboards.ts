@@ -56,7 +56,7 @@ export const Page = z.strictObject({
 });
 export type Page = z.infer<typeof Page>;
 
-export const pageFilters = ['period', 'owner', 'team', 'channel'] as const;
+const pageFilters = ['period', 'owner', 'team', 'channel'] as const;
 const PageFilter = z.enum(pageFilters);
 export type PageFilter = z.infer<typeof PageFilter>;
 

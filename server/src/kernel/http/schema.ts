@@ -47,7 +47,9 @@ function walk(value: unknown): unknown {
 
 /** Null is one of the values too: where several shapes are possible, the serialiser looks which one fits. */
 function enumOf({ enum: values }: Json): Json {
-  return Array.isArray(values) ? { enum: [...values, null] } : {};
+  if (!Array.isArray(values)) return {};
+  const known: readonly unknown[] = values;
+  return { enum: [...known, null] };
 }
 
 /** The keys of `properties` are names of ours: one may be called `format`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
 
-export { customersPlaced } from './assignment/assignment.events.ts';
+export { customersPlaced } from './assignment/placed.events.ts';
 export {
   dealAssigned,
   dealChanged,

@@ -51,7 +51,8 @@ addDayPart({
   permission: 'analytics.offer.propose',
   Part: later(async () => (await import('./offers/day-part.tsx')).OffersOfDay),
 });
-setBuyerAdvice(later(async () => (await import('./offers/advice.tsx')).BuyerAdvice));
+const BuyerAdvice = later(async () => (await import('./offers/advice.tsx')).BuyerAdvice);
+setBuyerAdvice((props) => <BuyerAdvice {...props} />);
 setExperimentParts({
   Outcome: later(async () => (await import('./experiments/outcome-part.tsx')).ExperimentOutcomePart),
   Size: later(async () => (await import('./experiments/size-part.tsx')).ExperimentSize),

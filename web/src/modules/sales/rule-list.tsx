@@ -21,7 +21,7 @@ export function RuleList<One extends Rule>(props: {
   list: UseQueryResult<{ items: readonly One[] }>;
   /** What is asked again after a change. */
   queryKey: string;
-  detailOf: (rule: One) => ReactNode;
+  renderDetail: (rule: One) => ReactNode;
   empty: ReactNode;
   /** What becomes of what a rule did when it is removed. */
   removal: ReactNode;
@@ -63,7 +63,7 @@ export function RuleList<One extends Rule>(props: {
               <span className="med block">
                 <bdi>{rule.name}</bdi>
               </span>
-              <span className="meta block">{props.detailOf(rule)}</span>
+              <span className="meta block">{props.renderDetail(rule)}</span>
             </span>
             {!rule.active && <Tag>{t`Switched off`}</Tag>}
             <IconButton

@@ -49,15 +49,15 @@ export interface BuyerAdviceProps {
   codes: readonly string[];
 }
 
-let advice: ComponentType<BuyerAdviceProps> | null = null;
+let advice: (props: BuyerAdviceProps) => ReactNode = () => null;
 
 /** Says what a buyer may need too, below the lines of a quote; set by the `routes.tsx` of the module that knows. */
-export function setBuyerAdvice(given: ComponentType<BuyerAdviceProps>): void {
+export function setBuyerAdvice(given: (props: BuyerAdviceProps) => ReactNode): void {
   advice = given;
 }
 
-export function buyerAdvice(): ComponentType<BuyerAdviceProps> | null {
-  return advice;
+export function buyerAdvice(props: BuyerAdviceProps): ReactNode {
+  return advice(props);
 }
 
 /** The address that writes an order for a customer. */

@@ -61,7 +61,7 @@ async function waitFor(asking: Asking, forget: () => void, signal?: AbortSignal)
   asking.waiting += 1;
   let leave = () => {};
   const gone = new Promise<never>((_, reject) => {
-    leave = () => reject(signal?.reason);
+    leave = () => reject(signal?.reason instanceof Error ? signal.reason : new Error('nobody waits'));
   });
   signal?.addEventListener('abort', leave, { once: true });
   try {

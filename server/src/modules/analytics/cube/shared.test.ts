@@ -1,36 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import type { Olap } from '../../../kernel/olap.ts';
 import { askShared } from './shared.seam.ts';
+import { toldEngine } from './shared-engine-for-tests.seam.ts';
 
-/** An engine that answers when it is told to, and counts how often it is asked. */
-function engine() {
-  const asked: {
-    answer: (rows: object[]) => void;
-    fail: (error: Error) => void;
-    signal: AbortSignal | undefined;
-  }[] = [];
-  const never = () => Promise.reject(new Error('not asked here'));
-  const olap: Olap = {
-    query: (_sql, _params, options) =>
-      new Promise((resolve, reject) => {
-        asked.push({
-          answer: (rows) => resolve(JSON.parse(JSON.stringify(rows))),
-          fail: reject,
-          signal: options?.signal,
-        });
-      }),
-    insert: never,
-    command: never,
-    maint: never,
-    ping: () => Promise.resolve(true),
-  };
-  return { olap, asked };
-}
 const statement = { sql: 'SELECT 1', params: { scope: ['a'] } };
 const facts = (version: string) => ({ version });
 
 test('those who ask the same of the same facts share one answer, then and later', async () => {
-  const { olap, asked } = engine();
+  const { olap, asked } = toldEngine();
   const both = Promise.all([1, 2].map(() => askShared(olap, facts('1'), statement)));
   asked[0]?.answer([{ n: 1 }]);
   expect(await both).toEqual([[{ n: 1 }], [{ n: 1 }]]);
@@ -39,8 +15,8 @@ test('those who ask the same of the same facts share one answer, then and later'
 });
 
 test('newer facts, another scope, another engine and no version are asked anew', async () => {
-  const { olap, asked } = engine();
-  const other = engine();
+  const { olap, asked } = toldEngine();
+  const other = toldEngine();
   for (const [of, version, params] of [
     [olap, facts('1'), { scope: ['a'] }],
     [olap, facts('2'), { scope: ['a'] }],
@@ -54,7 +30,7 @@ test('newer facts, another scope, another engine and no version are asked anew',
 });
 
 test('a failure is told to all who wait, and is not kept', async () => {
-  const { olap, asked } = engine();
+  const { olap, asked } = toldEngine();
   const both = [1, 2].map(() => askShared(olap, facts('1'), statement));
   asked[0]?.fail(new Error('away'));
   for (const one of both) await expect(one).rejects.toThrow('away');
@@ -63,7 +39,7 @@ test('a failure is told to all who wait, and is not kept', async () => {
 });
 
 test('the engine stops when the last who waits has gone, not before', async () => {
-  const { olap, asked } = engine();
+  const { olap, asked } = toldEngine();
   const [first, second] = [new AbortController(), new AbortController()];
   const answers = [first, second].map(({ signal }) => askShared(olap, facts('1'), statement, signal));
   first.abort(new Error('left'));
@@ -77,7 +53,7 @@ test('the engine stops when the last who waits has gone, not before', async () =
 });
 
 test('a large answer is shared while it is made, but not kept', async () => {
-  const { olap, asked } = engine();
+  const { olap, asked } = toldEngine();
   const both = Promise.all([1, 2].map(() => askShared(olap, facts('1'), statement)));
   asked[0]?.answer(Array.from({ length: 1001 }, (_, n) => ({ n })));
   expect((await both).map((rows) => rows.length)).toEqual([1001, 1001]);
@@ -86,7 +62,7 @@ test('a large answer is shared while it is made, but not kept', async () => {
 });
 
 test('what nobody asked for longest is forgotten first', async () => {
-  const { olap, asked } = engine();
+  const { olap, asked } = toldEngine();
   const ask = (version: number) => {
     const rows = askShared(olap, facts(String(version)), statement);
     asked.at(-1)?.answer([]);

@@ -21,13 +21,14 @@ beforeAll(async () => {
         lines: [{ code: 'P1', description: 'فیلم', quantity: '1', unitPrice }],
       },
     });
-  await vi.waitFor(async () => expect(await sums()).toEqual([{ lines: '2', deals: '1', people: '1' }]), {
-    timeout: 20_000,
-    interval: 20,
-  });
+  await settled();
 }, 90_000);
 afterAll(() => test.stop());
 
+async function settled(): Promise<void> {
+  const all = [{ lines: '2', deals: '1', people: '1' }];
+  await vi.waitFor(async () => expect(await sums()).toEqual(all), { timeout: 20_000, interval: 20 });
+}
 const sums = () =>
   test.olap.query(`SELECT (SELECT count() FROM pv.facts_order_lines FINAL) AS lines,
     (SELECT count() FROM pv.facts_deals FINAL) AS deals, (SELECT count() FROM pv.dim_customers FINAL) AS people`);

@@ -2,7 +2,7 @@ import { CostKind, type CostPool, type CostSettings } from '@peyvand/contract/an
 import { type ServiceCost, timeDrivenCost } from '../methods/activity-cost.ts';
 
 /** Which people do what: what the customer begins is service, what we begin is sales, and marketing where it is written. */
-export const poolOf: Readonly<Record<CostKind, CostPool>> = {
+const poolOf: Readonly<Record<CostKind, CostPool>> = {
   task: 'sales',
   call: 'sales',
   meeting: 'sales',

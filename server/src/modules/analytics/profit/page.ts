@@ -68,7 +68,8 @@ export async function profitList(
   return { items: rows.map((row) => shown(row, names.get(row.customerId) ?? null)) };
 }
 
-function shown({ currency: _, ...row }: ProfitRow, name: string | null) {
+function shown(stored: ProfitRow, name: string | null) {
+  const { currency: _, ...row } = stored;
   return { name, ...row };
 }
 

@@ -28,11 +28,3 @@ export const setupChanged = eventType(
 export const territoryCreated = eventType('sales.territory.created', 1, Named);
 export const territoryChanged = eventType('sales.territory.changed', 1, NamedChange);
 export const territoryRemoved = eventType('sales.territory.removed', 1, Named);
-/** Customers stand in other territories than before; null: in none. Told in parts, for figures by territory. */
-export const customersPlaced = eventType(
-  'sales.territory.placed',
-  1,
-  z.strictObject({
-    placed: z.array(z.strictObject({ customerId: z.string(), territoryId: z.string().nullable() })),
-  }),
-);

@@ -9,13 +9,9 @@ import { missing, Refusal } from '../../../kernel/problem.ts';
 import { customerFilters } from '../../customers/api.ts';
 import { assignableUser } from '../../platform/api.ts';
 import { staleVersion, unsound } from '../errors.ts';
-import {
-  customersPlaced,
-  territoryChanged,
-  territoryCreated,
-  territoryRemoved,
-} from './assignment.events.ts';
+import { territoryChanged, territoryCreated, territoryRemoved } from './assignment.events.ts';
 import { changesOf } from './changes.ts';
+import { customersPlaced } from './placed.events.ts';
 import {
   allTerritories,
   customersByTerritory,

@@ -134,8 +134,7 @@ it.each<[string, Record<string, string>, string]>([
 ])('refuses %s', async (_, change, expected) => {
   const rows = rowsOf([{ ...service, number: 'F-7', ...change }]);
   const [outcome] = await importAll(importer('import:4'), contractsTarget, rows, {});
-  expect(outcome).toMatchObject({ kind: 'refused' });
-  if (outcome?.kind === 'refused') expect(`${outcome.field} ${outcome.reason}`).toBe(expected);
+  expect(outcome?.kind === 'refused' && `${outcome.field} ${outcome.reason}`).toBe(expected);
 });
 
 it('refuses a number that stands in the file twice, and one of a contract that the importer may not see', async () => {
@@ -169,9 +168,10 @@ it('takes back the file that the export wrote', async () => {
   );
   const rows = table.map((row) =>
     Object.fromEntries(
-      Object.entries(row).flatMap(([label, value]) =>
-        byLabel.has(label) ? [[byLabel.get(label), value]] : [],
-      ),
+      Object.entries(row).flatMap(([label, value]) => {
+        const name = byLabel.get(label);
+        return name === undefined ? [] : [[name, value] as const];
+      }),
     ),
   );
   expect(Object.keys(rows[0] ?? {})).toEqual(

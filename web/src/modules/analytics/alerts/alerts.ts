@@ -43,6 +43,6 @@ export function useAlerts() {
   return { add, change, remove };
 }
 
-export function wishOf({ name, measure, filter, period, rule }: contract.AlertWish): contract.AlertWish {
+function wishOf({ name, measure, filter, period, rule }: contract.AlertWish): contract.AlertWish {
   return { name, measure, filter, period, rule };
 }

@@ -34,7 +34,6 @@ export function BoardGrid({ board, model, onExplain, onAlert, arrange }: Props) 
   return (
     <div className={arrange ? 'board arranged' : 'board'}>
       {board.tiles.map((tile, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: a tile is a part of the page with a heading of its own
         <section
           key={tile.id}
           className={['boardtile', tile.kind, over === tile.id && 'over'].filter(Boolean).join(' ')}

@@ -14,9 +14,9 @@ const none: readonly never[] = [];
 /** What is expected of the customers of the list; none where that is hidden. Shown by choice, asked for when drawn. */
 export function useScoreColumns(): readonly Column<{ readonly id: string }>[] {
   const { t } = useLingui();
-  const isHidden = useMe()?.scopes['customers']?.hidden.includes('worth');
+  const me = useMe();
   return useMemo(() => {
-    if (isHidden) return none;
+    if (me?.scopes['customers']?.hidden.includes('worth')) return none;
     const words = {
       churnRisk: t`Risk of leaving`,
       expectedValue: t`Expected in 12 months`,
@@ -31,5 +31,5 @@ export function useScoreColumns(): readonly Column<{ readonly id: string }>[] {
       sortable: true,
       render: (row: { readonly id: string }) => <ScoreCell customerId={row.id} figure={id} />,
     }));
-  }, [t, isHidden]);
+  }, [t, me]);
 }

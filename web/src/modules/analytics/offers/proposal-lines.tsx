@@ -7,6 +7,9 @@ import { channelWords, offerFailure } from './offer-words.ts';
 import { useAnswer } from './offers-query.ts';
 import './offers.css';
 
+/** Keys of the keyboard as they are printed on it. */
+const keys = { accepted: 'A', refused: 'R' } as const;
+
 /** Open proposals: what to say, by which channel, and what the customer said with one key. */
 export function ProposalLines({
   items,
@@ -37,17 +40,17 @@ export function ProposalLines({
           key={one.id}
           onKeyDown={({ code, ctrlKey, metaKey, altKey }) => {
             if (ctrlKey || metaKey || altKey) return;
-            if (code === 'KeyA') say(one.id, 'accepted');
-            if (code === 'KeyR') say(one.id, 'refused');
+            if (code === `Key${keys.accepted}`) say(one.id, 'accepted');
+            if (code === `Key${keys.refused}`) say(one.id, 'refused');
           }}
         >
           <ProposalText proposal={one} showsCustomer={showsCustomer} />
           <div className="acts">
             <Button size="sm" icon="check" onPress={() => say(one.id, 'accepted')}>
-              {t({ message: 'Accepted', context: 'proposal' })} <kbd>A</kbd>
+              {t({ message: 'Accepted', context: 'proposal' })} <kbd>{keys.accepted}</kbd>
             </Button>
             <Button size="sm" onPress={() => say(one.id, 'refused')}>
-              {t({ message: 'Refused', context: 'proposal' })} <kbd>R</kbd>
+              {t({ message: 'Refused', context: 'proposal' })} <kbd>{keys.refused}</kbd>
             </Button>
           </div>
         </li>

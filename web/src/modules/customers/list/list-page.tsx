@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useMemo, useRef, useState } from 'react';
-import { Button, IconButton } from '../../../kit/button.tsx';
+import { Button } from '../../../kit/button.tsx';
 import { withoutLast } from '../../../kit/filter/filter-chips.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
@@ -9,7 +9,6 @@ import { PageBar } from '../../../kit/page-bar.tsx';
 import { startLayout } from '../../../kit/table/columns.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
 import { nothing, type Selection, selectedCount } from '../../../kit/table/selection.ts';
-import { useFormat } from '../../../lib/format/format.ts';
 import { later } from '../../../lib/later.tsx';
 import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { useGo, useQueryText } from '../../../lib/navigation.ts';
@@ -17,13 +16,13 @@ import { useCan } from '../../../lib/session.ts';
 import { useShortcut } from '../../../lib/shortcuts.ts';
 import '../customers.css';
 import { useDuplicatesItem } from '../duplicates/use-duplicates-item.ts';
-import { isolated } from '../record/field-text.ts';
 import { isAddedSort } from '../slots.tsx';
 import { useColumns } from './columns.tsx';
 import { FirstCustomer, ListFailed, NothingFound } from './list-body.tsx';
 import { ListFoot } from './list-foot.tsx';
 import { ListTools } from './list-tools.tsx';
 import { PhoneRow } from './phone-row.tsx';
+import { RowActions } from './row-actions.tsx';
 import { useList } from './use-list.ts';
 import { trashView, useListState } from './use-list-state.ts';
 import { useViews } from './use-views.ts';
@@ -272,30 +271,5 @@ export function Page() {
         </>
       )}
     </div>
-  );
-}
-
-function RowActions({ row }: { row: CustomerRow }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  return (
-    <>
-      {row.phone && (
-        <IconButton
-          size="sm"
-          icon="phone"
-          label={t`Call ${isolated(format.phone(row.phone))}`}
-          onPress={() => window.location.assign(`tel:${row.phone}`)}
-        />
-      )}
-      {row.email && (
-        <IconButton
-          size="sm"
-          icon="mail"
-          label={t`Write to ${row.email}`}
-          onPress={() => window.location.assign(`mailto:${row.email}`)}
-        />
-      )}
-    </>
   );
 }

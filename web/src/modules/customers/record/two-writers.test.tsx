@@ -34,7 +34,7 @@ const me: Me = {
     moneyUnit: 'toman',
     country: 'IR',
     weekStart: 'monday',
-  fiscalStart: 1,
+    fiscalStart: 1,
     version: 1,
   },
   permissions: ['customers.customer.write'],

@@ -27,7 +27,7 @@ export function AssignmentRules() {
     <RuleList
       list={useQuery(rulesQuery)}
       queryKey="assignmentRules"
-      detailOf={(rule) => (
+      renderDetail={(rule) => (
         <>
           {i18n._(kindWords[rule.kind])} · {toText(rule.to)}
           {hasPick(rule.to.kind) && <> · {i18n._(pickWords[rule.pick])}</>}

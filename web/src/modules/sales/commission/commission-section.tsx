@@ -32,7 +32,7 @@ export function CommissionSection() {
       <RuleList
         list={useQuery(commissionRulesQuery)}
         queryKey="commissions"
-        detailOf={(rule) => (
+        renderDetail={(rule) => (
           <>
             {rateText(rule.rate)} · {i18n._(basisWords[rule.basis])} · {i18n._(onWords[rule.on])}
             {rule.earner === 'agent' && <> · {i18n._(earnerWords.agent)}</>}

@@ -58,7 +58,6 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
     { id: 'gregory', label: t`Gregorian` },
   ];
   const stocked = useStocked(draft.lines);
-  const Advice = buyerAdvice();
   const setLines = (lines: Draft['lines']) => onChange({ ...draft, lines: withEmptyEnd(lines) });
   return (
     <div className="flex flex-col gap-6 px-6 pb-8 max-phone:px-4">
@@ -161,9 +160,8 @@ export function QuoteEditor({ draft, onChange, tried }: Props) {
           </p>
         )}
       </section>
-      {Advice && draft.customerId !== null && (
-        <Advice customerId={draft.customerId} codes={draft.lines.map(({ code }) => code)} />
-      )}
+      {draft.customerId !== null &&
+        buyerAdvice({ customerId: draft.customerId, codes: draft.lines.map(({ code }) => code) })}
       <div className="quote-foot">
         <div className="grow">
           <TextArea
