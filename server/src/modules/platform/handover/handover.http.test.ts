@@ -22,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { raw } from '../../../kernel/context.ts';
 import { queueDue } from '../../../kernel/jobs/schedules.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { handoverSchedules } from './handover.job.ts';
@@ -216,7 +217,7 @@ describe('handing over', () => {
   it('leaves with the former owner what its successor cannot take any more', async () => {
     const [leaver, sara] = [await person('الف'), await person('ب')];
     const [id = ''] = await customers(leaver, 1);
-    const tomorrow = new Date(app.clock().getTime() + day).toISOString().slice(0, 10);
+    const tomorrow = dateOf(new Date(app.clock().getTime() + day), 'Asia/Tehran');
     const made = await admin.call(startHandover, {
       body: {
         userId: leaver.id,

@@ -1,8 +1,10 @@
 import type { CustomerRow } from '@peyvand/contract/customers/customer';
 import { useMemo } from 'react';
 import type { Column } from '../../../kit/table/columns.ts';
+import { later } from '../../../lib/later.tsx';
 import { isLeftToRight, useCustomFields, useCustomText, useWords } from '../../platform/parts.tsx';
-import { CustomReference } from '../record/custom-reference.tsx';
+
+const CustomReference = later(async () => (await import('../record/custom-reference.tsx')).CustomReference);
 
 /** A column for each custom field; none is shown before it is chosen, and only those that are cost the list anything. */
 export function useCustomColumns(): readonly Column<CustomerRow>[] {
