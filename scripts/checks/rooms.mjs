@@ -77,7 +77,12 @@ const rooms = {
   'web/lib': { rooms: ['contract/core', 'contract/platform', 'web/locales'] },
   'web/modules/*': {
     rooms: ['contract/core', 'contract/platform', 'contract/<same>', 'web/kit', 'web/lib', 'web/styles'],
-    doors: ['web/modules/*/slots.tsx', 'web/modules/*/parts.tsx', 'web/modules/*/bulk-parts.tsx'],
+    doors: [
+      'web/modules/*/slots.tsx',
+      'web/modules/*/parts.tsx',
+      'web/modules/*/bulk-parts.tsx',
+      'web/modules/*/guest-parts.tsx',
+    ],
   },
   'web/app': {
     rooms: [

@@ -24,23 +24,24 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const ask = (signal?: AbortSignal) =>
+const ask = (measure: string, signal?: AbortSignal) =>
   fetch(`${url}/api/v1/analytics/query`, {
     method: 'POST',
     ...(signal ? { signal } : {}),
     headers: { authorization: `Bearer ${test.adminKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ measures: ['orders'], currency: 'IRR' }),
+    body: JSON.stringify({ measures: [measure], currency: 'IRR' }),
   });
 
 it('does not take a request whose body was read for one that was given up', async () => {
-  expect((await ask()).status).toBe(200);
+  expect((await ask('orders')).status).toBe(200);
   expect(asked?.aborted).toBe(false);
 });
 
 it('learns of a caller who hangs up', async () => {
   const hangUp = new AbortController();
   asked = undefined;
-  const call = ask(hangUp.signal);
+  // Another question: the answer to the first one is kept until facts change.
+  const call = ask('customers', hangUp.signal);
   await expect.poll(() => asked !== undefined).toBe(true);
   hangUp.abort();
   await expect(call).rejects.toThrow('abort');

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { type Language, switchLanguage } from '../../lib/preferences.ts';
-import { DeadLink, EntryWaiting, useLinkToken } from '../platform/parts.tsx';
+import { DeadLink, EntryWaiting, useLinkToken } from '../platform/guest-parts.tsx';
 
 /**
  * A page for a customer without an account: asks what the token behind `#` opens, and shows it in the language of the

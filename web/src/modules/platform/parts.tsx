@@ -4,11 +4,6 @@ import type { CustomEditorProps } from './fields/custom-editor.tsx';
 import { usePeople } from './people.tsx';
 import type { TeamSelectProps } from './team-select.tsx';
 
-/** A page for people without an account: its frame, what stands in until it loads, a link that does not work, and its token. */
-export { DeadLink } from './entry/dead-link.tsx';
-export { EntryFrame, EntryWaiting } from './entry/entry-frame.tsx';
-export { useLinkToken } from './entry/link.ts';
-
 /** The name of a colleague as plain text, for sentences; undefined while unknown. */
 export function usePersonName(): (id: string) => string | undefined {
   const people = usePeople();

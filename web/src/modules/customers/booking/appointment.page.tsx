@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { TextArea } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
-import { EntryFrame } from '../../platform/parts.tsx';
+import { EntryFrame } from '../../platform/guest-parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { GuestPage } from '../guest-page.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';

@@ -12,7 +12,7 @@ import { TextArea, TextField } from '../../../kit/field.tsx';
 import { call, failureOf } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { DeadLink, EntryFrame, EntryWaiting } from '../../platform/parts.tsx';
+import { DeadLink, EntryFrame, EntryWaiting } from '../../platform/guest-parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { keyed } from '../keyed.ts';
 import { AppointmentFacts } from './appointment-facts.tsx';

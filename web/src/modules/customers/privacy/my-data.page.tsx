@@ -3,7 +3,7 @@ import { fetchAnswer } from '@peyvand/contract/customers/privacy';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../../kit/button.tsx';
 import { loadFile } from '../../../lib/api.ts';
-import { DeadLink, EntryFrame, useLinkToken } from '../../platform/parts.tsx';
+import { DeadLink, EntryFrame, useLinkToken } from '../../platform/guest-parts.tsx';
 import './privacy.css';
 
 /** The page from which the person fetches the file of an access request, once. */

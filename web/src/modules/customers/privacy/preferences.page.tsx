@@ -7,7 +7,7 @@ import { Check } from '../../../kit/check.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
-import { EntryFrame } from '../../platform/parts.tsx';
+import { EntryFrame } from '../../platform/guest-parts.tsx';
 import { useFailureText } from '../failure-text.ts';
 import { GuestPage } from '../guest-page.tsx';
 import './privacy.css';

@@ -8,7 +8,7 @@ import { Segmented } from '../../../kit/check.tsx';
 import { TextArea, TextField } from '../../../kit/field.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
-import { EntryFrame } from '../../platform/parts.tsx';
+import { EntryFrame } from '../../platform/guest-parts.tsx';
 import { AddressFields } from '../entry/address-fields.tsx';
 import { type AddressDraft, addressesOf, newAddress } from '../entry/draft.ts';
 import { useFailureText } from '../failure-text.ts';

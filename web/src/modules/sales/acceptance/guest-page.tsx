@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { DeadLink, EntryWaiting, useLinkToken } from '../../platform/parts.tsx';
+import { DeadLink, EntryWaiting, useLinkToken } from '../../platform/guest-parts.tsx';
 import { type Reading, useGuest } from './use-guest.ts';
 import '../quote/offer.css';
 

@@ -5,7 +5,7 @@ import { Button } from '../../../kit/button.tsx';
 import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useQueryText } from '../../../lib/navigation.ts';
-import { DeadLink, EntryWaiting } from '../../platform/parts.tsx';
+import { DeadLink, EntryWaiting } from '../../platform/guest-parts.tsx';
 import { useGuest } from '../acceptance/use-guest.ts';
 import '../quote/offer.css';
 
