@@ -22,7 +22,7 @@ export const modules = {
   partners: ['platform', 'customers', 'sales'],
   // Who a visitor of a website is, and whether they consent to be followed, is asked of customers; what ways of selling,
   // agents and territories are called, where customers stand, and what an offered product brings, of sales.
-  analytics: ['platform', 'customers', 'sales'],
+  analytics: ['platform', 'customers', 'sales', 'service'],
 };
 
 /** What a module may open of another module along the arrows. */

@@ -4,6 +4,7 @@ import { analyticsModule } from './modules/analytics/module.ts';
 import { customersModule } from './modules/customers/module.ts';
 import { platformModule } from './modules/platform/module.ts';
 import { salesModule } from './modules/sales/module.ts';
+import { serviceModule } from './modules/service/module.ts';
 
 type PostgresSource = Parameters<typeof analyticsModule>[1];
 
@@ -12,5 +13,5 @@ type PostgresSource = Parameters<typeof analyticsModule>[1];
  * reaches PostgreSQL, if it does.
  */
 export function modules(olap: Olap, source: PostgresSource = null): Module[] {
-  return [platformModule, customersModule, salesModule, analyticsModule(olap, source)];
+  return [platformModule, customersModule, salesModule, serviceModule, analyticsModule(olap, source)];
 }

@@ -18,6 +18,7 @@ async function ask<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
 describe('the invented company', () => {
   it.each([
     ['quotes', 'sales.quotes', 'created_at'],
+    ['answers on satisfaction', 'service.answers', 'answered_at'],
     ['deliveries', 'sales.deliveries', 'delivered_on'],
     ['invoices', 'sales.invoices', 'issued_on'],
     ['payments', 'sales.payments', 'received_on'],

@@ -7,6 +7,7 @@ import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '
 import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
 import { fillAgents } from './agents.ts';
+import { fillAnswers } from './answers.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
 import { fillCosts } from './costs.ts';
@@ -122,6 +123,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillSelling(demo, sellerIds, email);
   await fillCosts(demo);
   await fillVisits(demo, randomFrom(1414));
+  await fillAnswers(demo, randomFrom(1417), held);
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);
   return { email, password };

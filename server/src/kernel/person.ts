@@ -83,6 +83,8 @@ const plain: ReadonlySet<string> = new Set([
   'direction',
   'outcome',
   'duration',
+  'question',
+  'score',
   'currency',
   'version',
   'position',

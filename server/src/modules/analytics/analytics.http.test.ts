@@ -21,6 +21,7 @@ import {
   replaceOrderLines,
   updateOrder,
 } from '@peyvand/contract/sales/order-endpoints';
+import { recordAnswer } from '@peyvand/contract/service/answers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw, visible } from '../../kernel/context.ts';
@@ -100,6 +101,10 @@ beforeAll(async () => {
   await app.admin(recordInteraction, {
     params: { id: ali },
     body: { channel: 'call', direction: 'in', duration: 60 },
+  });
+  await app.admin(recordAnswer, {
+    params: { id: ali },
+    body: { question: 'nps', score: 9, source: 'بهار', comment: 'خوب' },
   });
   await dealsOf(ali, sara);
   await settled();
@@ -421,6 +426,7 @@ describe('facts made anew', () => {
     'facts_order_lines',
     'facts_interactions',
     'facts_stage_moves',
+    'facts_answers',
     'facts_deals',
     'facts_deal_states',
     'dim_customers',

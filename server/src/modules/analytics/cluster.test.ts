@@ -106,6 +106,16 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
         currency: 'IRR',
         owner_id: ownerOf(at),
       }));
+    case 'facts_answers':
+      return ['nps', 'csat'].map((question, place) => ({
+        ...made,
+        answer_id: idOf('answer', `${name}${place}`),
+        at: day(at + place),
+        question,
+        score: question === 'nps' ? at % 11 : (at % 5) + 1,
+        channel: at % 2 === 0 ? 'call' : 'web',
+        source: null,
+      }));
     case 'facts_stage_moves':
       return [
         {

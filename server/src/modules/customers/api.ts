@@ -35,6 +35,20 @@ export { costsOfWinning } from './customer/winning.store.ts';
 /** In which arm customers are, asked before anything is done to them; experiments of the demo. */
 export { assignToExperiment, beginExperiment } from './experiment/experiment.actions.ts';
 export { householdMemberIds } from './household/household.actions.ts';
+/** Rows of files that name a customer by anything that tells it from others, and the cells beside. */
+export {
+  choiceIn,
+  customerField,
+  customersOf as customersOfRows,
+  instantIn,
+  isRefused,
+  label,
+  lost,
+  refused,
+  shortIn,
+  textField,
+  textIn,
+} from './import-story/named.ts';
 export { planLeave } from './leave/leave.actions.ts';
 /** Letters name the organisation as its letterhead does. */
 export { setOwnName } from './letter/own-name.ts';

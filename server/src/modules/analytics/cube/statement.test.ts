@@ -57,6 +57,10 @@ describe('the statement of a question', () => {
     ],
     ['interactions', { measures: ['interactions'], dimensions: ['channel', 'weekday'] }],
     [
+      'answers',
+      { measures: ['nps', 'npsError', 'csatTop', 'cesMean'], dimensions: ['channel', 'date.month'] },
+    ],
+    [
       'own fields of the organisation',
       {
         measures: ['revenue'],

@@ -1,4 +1,4 @@
-import { type FactTable, madeFrom, time, word } from './tables.ts';
+import { type FactTable, madeFrom, time, word } from './table.ts';
 
 /**
  * One row for each view, event and purchase of a visitor on a website. A visitor's browser numbers them, so what is sent

@@ -6,6 +6,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded, stageMoved } from '../../customers/events.ts';
 import { stars, starsOver } from '../model/stars.ts';
 import { activityEvents, activityRow } from './activity-rows.ts';
+import { answerEvents, answerRow } from './answer-rows.ts';
 import {
   customerEvents,
   customerRow,
@@ -38,6 +39,7 @@ export const writeLock = 'analytics.facts';
 
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
+const answerTypes = new Set(typesOf(answerEvents));
 const activityTypes = new Set(typesOf(activityEvents));
 const dealTypes = new Set(typesOf(dealEvents));
 const customerTypes = new Set(typesOf(customerEvents));
@@ -55,6 +57,7 @@ export const factTypes: readonly string[] = [
   ...placeTypes,
   ...dealTypes,
   ...activityTypes,
+  ...answerTypes,
   interactionRecorded.type,
 ];
 
@@ -91,6 +94,7 @@ export type FactRows = Record<
   | 'facts_interactions'
   | 'facts_stage_moves'
   | 'facts_activities'
+  | 'facts_answers'
   | 'facts_deals'
   | 'facts_deal_states'
   | 'dim_customers'
@@ -107,6 +111,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_interactions: [],
     facts_stage_moves: [],
     facts_activities: [],
+    facts_answers: [],
     facts_deals: [],
     facts_deal_states: [],
     dim_customers: [],
@@ -123,6 +128,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       if (row) rows.dim_merged.push(row);
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
     else if (activityTypes.has(event.type)) rows.facts_activities.push(activityRow(event));
+    else if (answerTypes.has(event.type)) rows.facts_answers.push(answerRow(event));
     else if (dealTypes.has(event.type)) {
       const { now, states } = dealRows(event);
       rows.facts_deals.push(...now);
@@ -151,6 +157,7 @@ export async function storeFacts(
     'facts_interactions',
     'facts_stage_moves',
     'facts_activities',
+    'facts_answers',
     'facts_deals',
     'facts_deal_states',
   ] as const;
@@ -168,27 +175,25 @@ async function insertAll(olap: Olap, table: string, rows: readonly object[]): Pr
   }
 }
 
-/** PostgreSQL drops the talks and activities of a removed customer and keeps its orders and deals without one; so do the facts. */
+/** Facts that go with their customer. */
+export const ofCustomer = [
+  'facts_interactions',
+  'facts_stage_moves',
+  'facts_activities',
+  'facts_answers',
+] as const;
+
+/** PostgreSQL drops what belongs to a removed customer and keeps its orders and deals without one; so do the facts. */
 async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
   const params = { customers };
-  const talks = await olap.query<{ ver: string }>(
-    `SELECT * FROM pv.facts_interactions${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-    params,
-  );
-  const gone = talks.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
-  await insertAll(olap, `pv.facts_interactions${suffix}`, gone);
-  const moves = await olap.query<{ ver: string }>(
-    `SELECT * FROM pv.facts_stage_moves${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-    params,
-  );
-  const ended = moves.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
-  await insertAll(olap, `pv.facts_stage_moves${suffix}`, ended);
-  const activities = await olap.query<{ ver: string }>(
-    `SELECT * FROM pv.facts_activities${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-    params,
-  );
-  const undone = activities.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
-  await insertAll(olap, `pv.facts_activities${suffix}`, undone);
+  for (const table of ofCustomer) {
+    const rows = await olap.query<{ ver: string }>(
+      `SELECT * FROM pv.${table}${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
+      params,
+    );
+    const gone = rows.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
+    await insertAll(olap, `pv.${table}${suffix}`, gone);
+  }
   await forgetValues(olap, customers, suffix);
   for (const table of ['facts_deals', 'facts_deal_states']) {
     const deals = await olap.query<{ ver: string }>(

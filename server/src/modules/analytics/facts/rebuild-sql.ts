@@ -16,7 +16,9 @@ import {
   orderRemoved,
   productRemoved,
 } from '../../sales/events.ts';
+import { answerRemoved } from '../../service/events.ts';
 import { activityEvents } from './activity-rows.ts';
+import { answerEvents } from './answer-rows.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
 import { orderEvents } from './order-rows.ts';
@@ -73,6 +75,10 @@ SELECT subject_id, id, occurred_at, JSONExtractString(data, 'changes', 'stage', 
   if(JSONHas(data, 'since'), toUInt32(greatest(0, intDiv(toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC'))
     - toUnixTimestamp64Milli(parseDateTime64BestEffort(JSONExtractString(data, 'since'), 3, 'UTC')), 86400000))), NULL), 1, 0
 FROM ${from([stageMoved], 'id, subject_id, occurred_at, data::text as data')}`,
+    `INSERT INTO pv.facts_answers${suffix} (customer_id, answer_id, at, question, score, channel, source, ver, is_deleted)
+SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${text('data', 'question')}, toUInt8(JSONExtractUInt(data, 'score')) AS score,
+  ${text('data', 'channel')}, nullIf(JSONExtractString(data, 'source'), ''), if(type = '${answerRemoved.type}', 2, 1), type = '${answerRemoved.type}'
+FROM ${from(answerEvents, 'customer_id, subject_id, type, occurred_at, data::text as data')}`,
     activityFacts(from(activityEvents, 'customer_id, subject_id, type, data::text as data'), suffix),
     dealFacts(
       from(dealEvents, 'customer_id, subject_id, occurred_at, type, data::text as data'),

@@ -3,7 +3,7 @@ import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { wantReload } from '../clickstream/collect/load.job.ts';
 import { openTransaction, readLog } from './log.store.ts';
-import { storeFacts, writeLock } from './reader.ts';
+import { ofCustomer, storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
 import { fillPlaces, fillValues } from './values.ts';
@@ -29,6 +29,7 @@ const names = [
   'facts_interactions',
   'facts_stage_moves',
   'facts_activities',
+  'facts_answers',
   'facts_deals',
   'facts_deal_states',
 ] as const;
@@ -169,18 +170,14 @@ async function stream(ctx: Ctx, olap: Olap, tx: string, into: string): Promise<v
 /** Talks of removed customers are no more, and their orders and deals are nobody's; as the reader does it one by one. */
 async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
-  const talks = `pv.facts_interactions${suffix}`;
-  const moves = `pv.facts_stage_moves${suffix}`;
-  const activities = `pv.facts_activities${suffix}`;
   const lines = `pv.facts_order_lines${suffix}`;
-  const values = `pv.dim_customer_values${suffix}`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
   if (!found?.any) return;
   for (const statement of [
-    `INSERT INTO ${talks} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${talks} FINAL WHERE customer_id IN (${removed})`,
-    `INSERT INTO ${values} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${values} FINAL WHERE customer_id IN (${removed})`,
-    `INSERT INTO ${moves} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${moves} FINAL WHERE customer_id IN (${removed})`,
-    `INSERT INTO ${activities} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${activities} FINAL WHERE customer_id IN (${removed})`,
+    ...[...ofCustomer, 'dim_customer_values'].map((name) => {
+      const table = `pv.${name}${suffix}`;
+      return `INSERT INTO ${table} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${table} FINAL WHERE customer_id IN (${removed})`;
+    }),
     ...['facts_deals', 'facts_deal_states'].flatMap((name) => {
       const deals = `pv.${name}${suffix}`;
       return [

@@ -14,6 +14,7 @@ import { fillDates } from './dates.ts';
 import { pageEvents } from './page-events.ts';
 import {
   activities,
+  answers,
   customerValues,
   dealStates,
   deals,
@@ -77,6 +78,14 @@ const migrations: readonly ClickHouseMigration[] = [
         ...createTable(table, target),
         mergeWhatRests(storageName(table, target), target),
       ]),
+  },
+  {
+    name: '20261123-1210-answers',
+    statements: (target) => [
+      ...dropTable(answers, target),
+      ...createTable(answers, target),
+      mergeWhatRests(storageName(answers, target), target),
+    ],
   },
 ];
 

@@ -1,34 +1,7 @@
-/** A table of the analytics engine as data; the engine's generator makes the statements of each profile of it. */
-export interface FactTable {
-  readonly name: string;
-  readonly kind: 'replacing' | 'dimension';
-  readonly columns: readonly { name: string; type: string; default?: string; materialized?: string }[];
-  readonly orderBy: readonly string[];
-  readonly partitionBy?: string;
-  readonly ranges?: readonly string[];
-  readonly shardBy?: string;
-}
+import { byMonth, customerKey, type FactTable, madeFrom, time, word, wordOrNone } from './table.ts';
 
 /** Stands for "no customer" and "no product" in columns that are part of a key. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
-
-export const word = 'LowCardinality(String)';
-const wordOrNone = 'LowCardinality(Nullable(String))';
-export const time = "DateTime64(3, 'UTC')";
-
-/**
- * When the id of a row was made, to the second. Rows are sorted by it, so that what comes later lies behind what is
- * there: FINAL has nothing to merge but the few blocks that were changed since, however many parts there are.
- * An id never changes, so a row never leaves its month and FINAL works inside partitions.
- */
-export const madeFrom = (id: string) => ({
-  name: 'made',
-  type: "DateTime('UTC')",
-  materialized: `toDateTime(UUIDv7ToDateTime(${id}), 'UTC')`,
-});
-const byMonth = 'toYYYYMM(made)';
-/** 64 bits for joins and distinct counts: half as wide as the id. Two of a million customers share one in 3 of 10^8 cases. */
-const customerKey = { name: 'customer_key', type: 'UInt64', materialized: 'sipHash64(customer_id)' };
 
 /** One row for each order line that counts. Money in minor units of `currency`, as Int64: exact in every currency. */
 export const orderLines: FactTable = {
@@ -105,6 +78,26 @@ export const stageMoves: FactTable = {
     { name: 'days_in_stage', type: 'Nullable(UInt32)' },
   ],
   orderBy: ['made', 'move_id', 'customer_id'],
+  partitionBy: byMonth,
+  ranges: ['at'],
+};
+
+/** One row for each answer of a customer to a question of satisfaction. */
+export const answers: FactTable = {
+  name: 'facts_answers',
+  kind: 'replacing',
+  columns: [
+    { name: 'customer_id', type: 'UUID' },
+    { name: 'answer_id', type: 'UUID' },
+    madeFrom('answer_id'),
+    customerKey,
+    { name: 'at', type: time },
+    { name: 'question', type: word },
+    { name: 'score', type: 'UInt8' },
+    { name: 'channel', type: word },
+    { name: 'source', type: wordOrNone },
+  ],
+  orderBy: ['made', 'answer_id', 'customer_id'],
   partitionBy: byMonth,
   ranges: ['at'],
 };
@@ -283,6 +276,7 @@ export const factTables: readonly FactTable[] = [
   interactions,
   stageMoves,
   activities,
+  answers,
   deals,
   dealStates,
   customers,

@@ -128,6 +128,14 @@ export const ToldActivity = z.object({
   }),
 });
 
+/** A source that is empty is none; of an erased person it is null. */
+export const ToldAnswer = z.object({
+  question: z.string(),
+  score: z.number(),
+  channel: z.string(),
+  source: z.string().nullable(),
+});
+
 export const ToldPlaces = z.object({
   placed: z.array(z.object({ customerId: z.string(), territoryId: z.string().nullable() })),
 });

@@ -7,6 +7,7 @@ it.each([
   [['facts_order_lines'], 'sales'],
   [['facts_interactions'], 'interactions'],
   [['facts_activities'], 'activities'],
+  [['facts_answers'], 'answers'],
   [['facts_deals'], 'deals'],
 ])('facts of %s are told to who looks at %s', (tables, star) => {
   expect(names(...tables)).toContain(star);

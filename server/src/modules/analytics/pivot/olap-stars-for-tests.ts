@@ -1,4 +1,5 @@
-import { type FactTable, nobody } from '../facts/tables.ts';
+import type { FactTable } from '../facts/table.ts';
+import { nobody } from '../facts/tables.ts';
 import { timeDimensions, timeFields } from '../model/conformed.ts';
 import type { DimensionDefinition, FactField, MeasureDefinition, Star } from '../model/star.ts';
 

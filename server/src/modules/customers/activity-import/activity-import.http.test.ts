@@ -3,9 +3,9 @@ import { createCustomer } from '@peyvand/contract/customers/customer';
 import { getTimeline } from '@peyvand/contract/customers/story';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importFile, post, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { importFile, post, settled } from '../import/import-for-tests.ts';
 
 let app: TestProgram;
 let seller: { id: string; key: string };

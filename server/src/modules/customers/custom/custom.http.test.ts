@@ -7,8 +7,8 @@ import * as fields from '@peyvand/contract/platform/fields';
 import { createRole, readCatalogue } from '@peyvand/contract/platform/roles';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
+import { fetched, importFile } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { fetched, importFile } from '../import/import-for-tests.ts';
 import { clientWithRole } from './role-for-tests.ts';
 
 let test: TestProgram;

@@ -1,8 +1,8 @@
 import { getCustomer, listCustomers } from '@peyvand/contract/customers/customer';
 import { mergeCustomers } from '@peyvand/contract/customers/merges';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFile } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { importFile } from '../import/import-for-tests.ts';
 import { fieldWork } from './fields-for-tests.ts';
 
 let test: TestProgram;

@@ -5,9 +5,9 @@ import * as fields from '@peyvand/contract/platform/fields';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heard } from '../../../testing/heard.ts';
+import { fetched } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { fetched } from '../import/import-for-tests.ts';
 import { fieldWork, problemOf } from './fields-for-tests.ts';
 import { clientWithRole } from './role-for-tests.ts';
 

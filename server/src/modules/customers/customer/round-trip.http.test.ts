@@ -7,9 +7,9 @@ import { createProduct } from '@peyvand/contract/sales/products';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { importFile } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { importFile } from '../import/import-for-tests.ts';
 
 let test: TestProgram;
 beforeAll(async () => {

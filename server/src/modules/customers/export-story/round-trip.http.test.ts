@@ -8,10 +8,10 @@ import { undoImport } from '@peyvand/contract/platform/import';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { importFile, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { fieldWork } from '../custom/fields-for-tests.ts';
-import { importFile, settled } from '../import/import-for-tests.ts';
 
 let test: TestProgram;
 const ids: Record<string, string> = {};

@@ -7,9 +7,9 @@ import {
 } from '@peyvand/contract/customers/observations';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFile, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { importFile, settled } from '../import/import-for-tests.ts';
 
 let app: TestProgram;
 let manager: string;

@@ -2,9 +2,9 @@ import * as customers from '@peyvand/contract/customers/customer';
 import { getTimeline, listNotes } from '@peyvand/contract/customers/story';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importFile, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { importFile, settled } from '../import/import-for-tests.ts';
 
 let app: TestProgram;
 let manager: string;

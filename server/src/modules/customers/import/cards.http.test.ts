@@ -3,9 +3,9 @@ import { setHold } from '@peyvand/contract/customers/privacy';
 import * as story from '@peyvand/contract/customers/story';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fetched, importFile, post, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
-import { fetched, importFile, post, settled } from './import-for-tests.ts';
 
 let app: TestProgram;
 beforeAll(async () => {

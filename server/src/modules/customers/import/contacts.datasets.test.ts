@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fold } from '../../../kernel/text/fold.ts';
 import { serverRoot } from '../../../testing/engines.setup.ts';
+import { fetched, importFile } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { fetched, importFile } from './import-for-tests.ts';
 
 const folder = join(serverRoot, '../../shared/data/contacts');
 const present = existsSync(join(folder, 'fa_given_expected.json'));

@@ -1,9 +1,9 @@
 import * as customers from '@peyvand/contract/customers/customer';
 import * as contract from '@peyvand/contract/platform/import';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importFile, post } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createColleague } from '../../platform/api.ts';
-import { importFile, post } from './import-for-tests.ts';
 
 let app: TestProgram;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { writeNote } from '@peyvand/contract/customers/story';
 import { undoImport } from '@peyvand/contract/platform/import';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { importFile, settled } from '../../../testing/import-file.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
-import { importFile, settled } from '../import/import-for-tests.ts';
 import { tellPurchases } from '../lifecycle/tell.ts';
 import { lockCustomers, removeCustomers } from './undo.store.ts';
 

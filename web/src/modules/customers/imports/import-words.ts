@@ -49,6 +49,7 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   notes: msg`Notes`,
   talks: msg`Talks`,
   activities: msg`Activities`,
+  answers: msg`Answers on satisfaction`,
   observations: msg`What is known`,
   consents: msg`Consents`,
 };

@@ -7,6 +7,7 @@ import { useNames } from '../people.ts';
 import { fieldText } from '../record/field-text.ts';
 import { useRelationText } from '../relations/kinds.ts';
 import { useActivityEntry } from './activity-entry.tsx';
+import { useAnswerEntry } from './answer-entry.tsx';
 import { Changes, FromTo } from './changes.tsx';
 import { useContractEntry } from './contract-entry.tsx';
 import { useDealEntry } from './deal-entry.tsx';
@@ -48,6 +49,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const mergeFace = useMergeEntry();
   const teamFace = useTeamEntry();
   const offerFace = useOfferEntry();
+  const answerFace = useAnswerEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
     if (item.kind === 'changes') {
       const [entry] = item.entries;
@@ -78,6 +80,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       mergeFace(entry) ??
       teamFace(entry) ??
       offerFace(entry) ??
+      answerFace(entry) ??
       recordFace(entry);
     return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
   });

@@ -92,6 +92,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'customers.needs_group.created': plain(msg`A needs group was made`),
   'customers.needs_group.changed': plain(msg`A needs group was changed`),
   'customers.needs_group.removed': plain(msg`A needs group was removed`),
+  'service.answer.recorded': plain(msg`An answer of a customer was recorded`),
+  'service.answer.removed': plain(msg`An answer of a customer was removed`),
   'customers.observation.added': plain(msg`Something known of a customer was written down`),
   'customers.observation.changed': plain(msg`Something known of a customer was corrected`),
   'customers.observation.removed': plain(msg`Something known of a customer was removed`),

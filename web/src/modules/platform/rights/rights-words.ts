@@ -101,6 +101,8 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.target.read': msg`See targets and what is reached`,
   'sales.target.manage': msg`Set targets`,
   'sales.rate.manage': msg`Enter rates of exchange`,
+  'service.answer.read': msg`See what customers answered to questions of satisfaction`,
+  'service.answer.write': msg`Record answers of customers`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.site.manage': msg`Change which websites are followed, and make their secrets`,
   'analytics.offer.read': msg`See offers, what was proposed to customers and what came of it`,

@@ -1,6 +1,6 @@
 import * as contract from '@peyvand/contract/platform/import';
 import { type Import, ImportDetail } from '@peyvand/contract/platform/import';
-import type { TestProgram } from '../../../testing/program.ts';
+import type { TestProgram } from './program.ts';
 
 /** Uploads a file for a target; answers status and body. */
 export async function post(

@@ -1,0 +1,1 @@
+export { answerRecorded, answerRemoved } from './answer/answer.events.ts';

@@ -1,0 +1,19 @@
+import type { Module } from '../../kernel/module.ts';
+import { answersPersonal } from './answer/answer.personal.ts';
+import { answerRoutes } from './answer/answer.routes.ts';
+import { answersTarget } from './answer-import/answer.target.ts';
+import { permissions, tables, topics } from './policy.ts';
+
+export const serviceModule: Module = {
+  name: 'service',
+  routes: answerRoutes,
+  permissions,
+  resources: {},
+  tables,
+  readers: [],
+  topics,
+  jobs: [],
+  schedules: [],
+  imports: [answersTarget],
+  personal: [answersPersonal],
+};

@@ -1,0 +1,13 @@
+import type { Topics } from '../../kernel/events/news.ts';
+import type { Rule } from '../../kernel/policy/rules.ts';
+
+export const permissions = ['service.answer.read', 'service.answer.write'] as const;
+
+/** Answers are seen with their customer. */
+export const tables: Readonly<Record<string, Rule>> = {
+  'service.answers': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+};
+
+export const topics: Topics = {
+  'service.answer': [{ of: 'answers', permission: 'service.answer.read', table: 'service.answers' }],
+};
