@@ -14,6 +14,8 @@ const Medians = z.record(Feature, z.number().nullable());
 
 export const AlikeGroup = z.strictObject({
   id: Id,
+  /** What sets it apart the most, in the language of the asking person. */
+  name: z.string(),
   /** Of those whom the asking person sees. */
   customers: z.number().int(),
   medians: Medians,

@@ -48,6 +48,8 @@ export interface FilterField {
   values?: readonly string[];
   /** The field whose right decides, when it is not the name that filters use. */
   rightOf?: string;
+  /** Fields of other resources that have to be readable too: it is made of them. */
+  rightsElsewhere?: readonly { readonly resource: string; readonly field: string }[];
   /** Of `folded`: a column that holds this text and more, with an index of trigrams: pieces are looked for there first. */
   within?: string;
   /** Of `folded`: sorted as its language sorts, with an index: what it starts with is looked for as a stretch of it. */

@@ -12,7 +12,9 @@ export function readableField(
   // Lines of orders stand under the rights of orders; custom fields are the order's alone.
   const field =
     own ?? (fields.name === fields.resource ? context.custom?.(fields.resource, name) : undefined);
-  return field && context.readable(fields.resource, field.rightOf ?? name) ? field : undefined;
+  if (!field || !context.readable(fields.resource, field.rightOf ?? name)) return undefined;
+  const isWhole = (field.rightsElsewhere ?? []).every((one) => context.readable(one.resource, one.field));
+  return isWhole ? field : undefined;
 }
 
 /** The relation of that name if it exists and what it shows may be read. */

@@ -23,6 +23,8 @@ import { analyticsRoutes } from './routes.ts';
 import { savedHoldings } from './saved/saved.holding.ts';
 import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
 import { customerSegment, segmentsPersonal } from './segments/segments.parts.ts';
+import { standingJob, standingSchedule } from './standing/place.job.ts';
+import { customerStanding, standingsPersonal } from './standing/standing.parts.ts';
 
 /**
  * Reports, the page Value, and the facts behind them. `source`: how the analytics engine itself reaches PostgreSQL
@@ -45,6 +47,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       scoreJob(olap),
       churnJob(olap),
       profitJob(olap),
+      standingJob(olap),
       basketsJob(olap),
       ignoredJob,
       alertJob(olap),
@@ -56,6 +59,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       scoreSchedule,
       churnSchedule,
       profitSchedule,
+      standingSchedule,
       basketsSchedule,
       ignoredSchedule,
       alertSchedule,
@@ -70,9 +74,10 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       scoresPersonal,
       risksPersonal,
       profitsPersonal,
+      standingsPersonal,
       proposalsPersonal,
     ],
     holdings: savedHoldings,
-    filterParts: [customerSegment, customerScore],
+    filterParts: [customerSegment, customerScore, customerStanding],
   };
 }

@@ -26,6 +26,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.cost_settings': { rule: 'open', reason: 'what time costs; no record of a customer' },
   'analytics.profit_fits': { rule: 'open', reason: 'sums and curves; no record of a customer' },
   'analytics.customer_profits': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.customer_standings': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.churn_fits': { rule: 'open', reason: 'counts, curves and a model; no record of a customer' },
   'analytics.churn_risks': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.sites': { rule: 'open', reason: 'settings; their names stand above the figures of websites' },
@@ -146,8 +147,9 @@ export interface Guarded {
 }
 
 /** Cost and margin tell each other, so hiding one hides both. */
-export function mayRead(actor: Actor, guarded: Guarded | undefined): boolean {
+export function mayRead(actor: Actor, guarded: Guarded | readonly Guarded[] | undefined): boolean {
   if (guarded === undefined) return true;
+  if (!('resource' in guarded)) return guarded.every((one) => mayRead(actor, one));
   const { hidden } = scopeOf(actor, guarded.resource);
   if (guarded.resource === 'orders' && ['cost', 'margin'].includes(guarded.field)) {
     return !hidden.has('cost') && !hidden.has('margin');
@@ -163,3 +165,13 @@ export const activityCostRight: Guarded = { resource: 'activities', field: 'cost
 
 /** The field whose right decides on everything that is made of costs. */
 export const marginRight: Guarded = { resource: 'orders', field: 'margin' };
+
+/** The field whose right decides on what customers are worth. */
+export const worthRight: Guarded = { resource: 'customers', field: 'worth' };
+
+/** What beside their worth decides on the profit of customers: it is made of margins and of what work costs. */
+export const profitRights: readonly Guarded[] = [
+  marginRight,
+  { resource: 'orders', field: 'cost' },
+  activityCostRight,
+];

@@ -3,7 +3,7 @@ import type { WebModule } from '../../kit/web-module.ts';
 import { later } from '../../lib/later.tsx';
 import {
   addCustomerColumns,
-  addCustomerField,
+  addCustomerFields,
   addDayPart,
   addRecordFacts,
   addRecordTab,
@@ -12,17 +12,13 @@ import {
 import { addHoldingWords, addSection } from '../platform/slots.tsx';
 import { setBuyerAdvice } from '../sales/slots.tsx';
 import { scoreColumns, useScoreColumns } from './lifetime/score-columns.tsx';
-import { useLossField, useRiskField, useValueField } from './lifetime/score-fields.ts';
-import { useSegmentField } from './segments/segment-field.ts';
+import { useFigureFields } from './segments/figure-fields.ts';
 
 const permission = 'analytics.report.read';
 
 addHoldingWords({ holding: 'reports', label: msg({ message: 'Reports', context: 'page' }) });
 addHoldingWords({ holding: 'dashboards', label: msg({ message: 'Dashboards', context: 'what is kept' }) });
-addCustomerField('segment', useSegmentField);
-addCustomerField('churnRisk', useRiskField);
-addCustomerField('expectedValue', useValueField);
-addCustomerField('expectedLoss', useLossField);
+addCustomerFields('analytics', useFigureFields);
 addCustomerColumns(scoreColumns, useScoreColumns);
 addRecordFacts({
   id: 'outlook',

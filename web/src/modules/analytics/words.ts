@@ -29,6 +29,11 @@ export const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   'customer.city': msg`City of the customer`,
   'customer.country': msg`Country of the customer`,
   'customer.source': msg`Lead source`,
+  'customer.rfm': msg`RFM group`,
+  'customer.segment': msg`Alike customers`,
+  'customer.riskBand': msg({ message: 'Risk of leaving', context: 'band' }),
+  'customer.lifetimeDecile': msg`Decile of lifetime value`,
+  'customer.profitDecile': msg`Decile of profit`,
   owner: msg`Owner`,
   team: msg`Team`,
   seller: msg({ message: 'Seller', context: 'of an order' }),
@@ -49,9 +54,31 @@ const channelWords: Readonly<Record<string, MessageDescriptor>> = {
   other: msg({ message: 'Other', context: 'channel of an order' }),
 };
 
+/** Tenths of customers; `d01` is the best. */
+const decileWords: Readonly<Record<string, MessageDescriptor>> = {
+  d01: msg`Decile 1, the best`,
+  d02: msg`Decile 2`,
+  d03: msg`Decile 3`,
+  d04: msg`Decile 4`,
+  d05: msg`Decile 5`,
+  d06: msg`Decile 6`,
+  d07: msg`Decile 7`,
+  d08: msg`Decile 8`,
+  d09: msg`Decile 9`,
+  d10: msg`Decile 10, the last`,
+};
+
 /** Words of the values that the model lists, by field. */
 export const valueWords: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
   channel: channelWords,
+  'customer.rfm': segmentWords,
+  'customer.riskBand': {
+    low: msg({ message: 'Low', context: 'risk' }),
+    middle: msg({ message: 'Medium', context: 'risk' }),
+    high: msg({ message: 'High', context: 'risk' }),
+  },
+  'customer.lifetimeDecile': decileWords,
+  'customer.profitDecile': decileWords,
   'customer.kind': { person: msg`Person`, company: msg`Company` },
   'customer.stage': {
     prospect: msg`Lead`,

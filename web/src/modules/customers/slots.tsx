@@ -61,22 +61,22 @@ export function useAddedRelations(): readonly AddedRelation[] {
   return useRelations();
 }
 
-/** A field that another module adds to the filters of customers; null while it has nothing to offer. */
-type UseField = () => FilterField | null;
+/** Fields that another module adds to the filters of customers; none while it has nothing to offer. */
+type UseFields = () => readonly FilterField[];
 
-const fields = new Set<string>();
+const fieldsOf = new Set<string>();
 const noFields: readonly FilterField[] = [];
-let useFields: () => readonly FilterField[] = () => noFields;
+let useFields: UseFields = () => noFields;
 
-/** Adds a field, by its name in the filter language. Called by the `routes.tsx` of a module, before anything is drawn. */
-export function addCustomerField(id: string, useField: UseField): void {
-  if (fields.has(id)) return;
-  fields.add(id);
+/** Adds the fields of a module. Called by its `routes.tsx`, before anything is drawn. */
+export function addCustomerFields(module: string, useThem: UseFields): void {
+  if (fieldsOf.has(module)) return;
+  fieldsOf.add(module);
   const useEarlier = useFields;
   useFields = function useThese() {
     const earlier = useEarlier();
-    const field = useField();
-    return useMemo(() => (field ? [...earlier, field] : earlier), [earlier, field]);
+    const own = useThem();
+    return useMemo(() => [...earlier, ...own], [earlier, own]);
   };
 }
 

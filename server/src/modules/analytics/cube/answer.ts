@@ -11,6 +11,7 @@ import { limited } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
 import { namingFor } from '../model/names.ts';
 import type { DimensionDefinition } from '../model/star.ts';
+import { alikeNames } from '../segments/page.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
 import { otherPeriod, type Plan, planOf } from './plan.ts';
@@ -53,6 +54,7 @@ export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[
       const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
       if (of === undefined) return naming.keys(name, keys);
       if (of === 'agents' || of === 'territories') return namesInFigures(ctx, of);
+      if (of === 'alike') return alikeNames(ctx);
       // What the organisation calls its channels comes before the words of the program.
       if (of === 'channels')
         return new Map([...(naming.keys(name, keys) ?? []), ...(await namesInFigures(ctx, of))]);

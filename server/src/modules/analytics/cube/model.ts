@@ -14,8 +14,9 @@ export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
   const own = reportFields(ctx, 'customers');
   const naming = namingFor(ctx);
   const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
-  const visible = <T extends { right?: Guarded }>(of: (star: Star) => Readonly<Record<string, T>>) =>
-    byName(of).filter(({ one }) => mayRead(actor, one.right));
+  const visible = <T extends { right?: Guarded | readonly Guarded[] }>(
+    of: (star: Star) => Readonly<Record<string, T>>,
+  ) => byName(of).filter(({ one }) => mayRead(actor, one.right));
   const dimensions = visible((star) => ({ ...star.dimensions, ...ownOf(star, attributeDimensions(own)) }));
   const isVisible = new Set(dimensions.map(({ name }) => name));
   return {

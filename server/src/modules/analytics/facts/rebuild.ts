@@ -2,6 +2,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { wantReload } from '../clickstream/collect/load.job.ts';
+import { fillStandings } from '../standing/fill.ts';
+import { standingsMadeAt } from '../standing/standing.store.ts';
 import { openTransaction, readLog } from './log.store.ts';
 import { ofCustomer, storeFacts, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
@@ -96,12 +98,14 @@ async function makeBeside(
   const way = await fill(ctx, olap, source, '0');
   await fillValues(ctx, olap, '0', suffix);
   await fillPlaces(ctx, olap, suffix);
+  const standings = await fillStandings(ctx, olap, suffix);
   const exchanged: string[] = [];
   await ctx.write(async (tx) => {
     // Readers wait from here on. What they wrote since the first filling is in the log, behind `settled`.
     await holdAlone(tx, writeLock);
     await fill(tx, olap, way === 'engine' ? source : null, settled);
     await fillValues(tx, olap, settled, suffix);
+    if ((await standingsMadeAt(tx)) !== standings) await fillStandings(tx, olap, suffix);
     for (const name of names) if (await isWanted(name)) exchanged.push(name);
     if (exchanged.length === 0) return;
     await wantReload(tx);
@@ -126,6 +130,7 @@ async function storeAgain(ctx: Ctx, olap: Olap): Promise<Pick<Rebuilt, 'way' | '
   await stream(ctx, olap, '0', '');
   await fillValues(ctx, olap, '0');
   await fillPlaces(ctx, olap, '');
+  await fillStandings(ctx, olap);
   await ctx.write(factsChanged);
   return { way: 'stream', exchanged: [] };
 }

@@ -8,6 +8,7 @@ import { dateOf } from '../../../kernel/time/zoned.ts';
 import { organisation } from '../../platform/api.ts';
 import { contractTerms } from '../../sales/api.ts';
 import { frameOf } from '../cube/frame.ts';
+import { askForStandings } from '../standing/place.job.ts';
 import { contractsFit } from './contracts.ts';
 import { type Buyer, buyersOf, totalsOf } from './purchases.ts';
 import { scoreInThread } from './score.thread.ts';
@@ -108,6 +109,7 @@ async function scoreAll(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise<void
         cpuMs,
       },
     });
+    await askForStandings(tx);
     await tell(tx, { kind: 'refresh', of: 'facts', permission });
   });
 }

@@ -10,6 +10,7 @@ import {
   weekdayName,
   weekdayNumber,
 } from './expressions.ts';
+import { standingDimensions, standingFields } from './standing.ts';
 import type { DimensionDefinition, FactField } from './star.ts';
 
 /** An id of a fact, null for nobody; a word, null where it is empty. */
@@ -129,6 +130,7 @@ export const customerDimensions: Readonly<Record<string, DimensionDefinition>> =
     definition:
       'The part of the market in which the customer stands now, as the rules of assignment place it.',
   },
+  ...standingDimensions,
   owner: {
     kind: 'record',
     sql: 'c.owner_id_number',
@@ -176,6 +178,7 @@ export const customerFields: Readonly<Record<string, FactField>> = {
   'customer.city': fieldOfCustomer('city'),
   'customer.country': fieldOfCustomer('country', 'addresses'),
   'customer.territory': { type: 'id', ofAttribute: 'territory', sql: knownId('toUUIDOrZero(value)') },
+  ...standingFields,
   owner: { type: 'id', ofCustomer: true, sql: knownId('owner_id') },
   team: { type: 'id', ofCustomer: true, sql: knownId(`toUUIDOrZero(${teamOfOwner})`) },
 };

@@ -75,13 +75,21 @@ export interface DimensionDefinition {
   /** Rows of one record may differ in it. */
   readonly ofLine?: true;
   /** Where the names of the keys come from. They are read for the shown rows only, never joined to all facts. */
-  readonly labelsOf?: 'users' | 'teams' | 'customers' | 'products' | 'agents' | 'territories' | 'channels';
+  readonly labelsOf?:
+    | 'users'
+    | 'teams'
+    | 'customers'
+    | 'products'
+    | 'agents'
+    | 'territories'
+    | 'channels'
+    | 'alike';
   readonly unit?: DateUnit;
   /** Of the fiscal year: its keys are told by the calendar of the organisation, whatever calendar is asked. */
   readonly isFiscal?: true;
   /** The filter field that selects one key of it. */
   readonly field: string;
-  readonly right?: Guarded;
+  readonly right?: Guarded | readonly Guarded[];
   readonly definition: string;
 }
 
@@ -98,5 +106,5 @@ export interface FactField {
   readonly ofLine?: true;
   readonly values?: readonly string[];
   readonly integer?: boolean;
-  readonly right?: Guarded;
+  readonly right?: Guarded | readonly Guarded[];
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/documents/format.ts';
+import { standingKeys, standingNames } from './standing-words.ts';
 
 /** One name in Persian, English and Russian. */
 export type Words = readonly [fa: string, en: string, ru: string];
@@ -176,6 +177,7 @@ export const dimensionNames: Named = {
   'move.to': ['به مرحله', 'To stage', 'В стадию'],
   'seller.team': ['تیم فروشنده', 'Team of the seller', 'Команда продавца'],
   'customer.tier': ['رده‌ی ارزش مشتری', 'Value tier of the customer', 'Уровень ценности клиента'],
+  ...standingNames,
   'move.reason': ['علت جابه‌جایی', 'Reason of the move', 'Причина смены'],
 };
 
@@ -218,6 +220,7 @@ const sellers: Named = {
 };
 
 export const keyNames: Readonly<Record<string, Named>> = {
+  ...standingKeys,
   sellerKind: sellers,
   'deal.sellerKind': sellers,
   'customer.kind': {

@@ -11,6 +11,7 @@ import { costsOfWinning } from '../../customers/api.ts';
 import { organisation } from '../../platform/api.ts';
 import { type Frame, frameOf } from '../cube/frame.ts';
 import { totalsOf } from '../lifetime/purchases.ts';
+import { askForStandings } from '../standing/place.job.ts';
 import { type ByPool, minutesOf, perMinute, profitOf, usedOf } from './costs.ts';
 import { concentrationOf, curveOf } from './curve.ts';
 import { costSettings, type StoredProfit, storeProfit, storeProfits } from './profit.store.ts';
@@ -91,6 +92,7 @@ async function computeProfit(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise
   };
   await ctx.write(async (tx) => {
     await storeProfit(tx, fit);
+    await askForStandings(tx);
     await tell(tx, { kind: 'refresh', of: 'facts', permission });
   });
 }

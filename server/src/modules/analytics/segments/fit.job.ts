@@ -7,6 +7,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { organisation } from '../../platform/api.ts';
 import { type Frame, frameOf } from '../cube/frame.ts';
 import { sumOf } from '../methods/moments.ts';
+import { askForStandings } from '../standing/place.job.ts';
 import { countBuyers, portionOfBuyers, sampleBuyers } from './buyers.ts';
 import { type Groups, groupsOfBuyers, sameGroups } from './groups.ts';
 import { membersAmong, type StoredFit, storeFit, storeMembers } from './segments.store.ts';
@@ -48,6 +49,7 @@ async function fitSegments(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise<v
       : await membersOf({ ctx, olap, frame, signal }, begun, groups, sample);
   await ctx.write(async (tx) => {
     await storeFit(tx, fit);
+    await askForStandings(tx);
     await tell(tx, { kind: 'refresh', of: 'facts', permission });
   });
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { scopeOf } from '../../../kernel/policy/actor.ts';
 import { sumOf } from '../methods/moments.ts';
 import { marginRight, mayRead } from '../policy.ts';
+import { groupNames } from './names.ts';
 import { lastFit, type StoredFit, visibleCounts } from './segments.store.ts';
 
 /** A group is set apart by what its mean lies at least so many deviations off. */
@@ -25,8 +26,8 @@ export async function segmentsPage(ctx: Ctx): Promise<AlikeGroups> {
   const seesAll = scopeOf(ctx.actor, 'customers').level === 'all';
   const counts = seesAll ? null : await visibleCounts(ctx);
   const spent = sumOf(fit.groups.map((group) => group.spent));
-  const features = ['recency', 'orders', 'spent', 'margin', 'age'] as const;
-  const shown = features.filter((feature) => feature !== 'margin' || mayRead(ctx.actor, marginRight));
+  const shown = shownFeatures(ctx);
+  const names = namesIn(ctx, fit, shown);
   return {
     state: fit.groups.length === 0 ? 'few' : 'made',
     madeAt: fit.madeAt,
@@ -37,6 +38,7 @@ export async function segmentsPage(ctx: Ctx): Promise<AlikeGroups> {
     groups: fit.groups
       .map((group) => ({
         id: group.id,
+        name: names.get(group.id) ?? '',
         customers: counts ? (counts.get(group.id) ?? 0) : group.customers,
         medians: mediansOf(group, shown),
         traits: traitsOf(group, shown),
@@ -45,6 +47,22 @@ export async function segmentsPage(ctx: Ctx): Promise<AlikeGroups> {
       }))
       .toSorted((a, b) => b.customers - a.customers),
   };
+}
+
+/** What the groups of alike customers are called, in the language of who asks and by what may be known of them. */
+export async function alikeNames(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const fit = await lastFit(ctx);
+  return fit ? namesIn(ctx, fit, shownFeatures(ctx)) : new Map();
+}
+
+function namesIn(ctx: Ctx, { groups }: StoredFit, shown: readonly SegmentFeature[]) {
+  const described = groups.map((group) => ({ id: group.id, traits: traitsOf(group, shown) }));
+  return groupNames(described, ctx.actor.locale.language);
+}
+
+function shownFeatures(ctx: Ctx): readonly SegmentFeature[] {
+  const features = ['recency', 'orders', 'spent', 'margin', 'age'] as const;
+  return features.filter((feature) => feature !== 'margin' || mayRead(ctx.actor, marginRight));
 }
 
 type Group = StoredFit['groups'][number];

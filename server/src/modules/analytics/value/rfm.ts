@@ -30,7 +30,8 @@ interface Worth {
   margin: bigint;
 }
 
-const fewest = 5;
+/** Below so many customers scores would say nothing. */
+export const fewest = 5;
 
 /** Customers of the period by their three scores, and the segments of those. */
 export async function rfmOf(

@@ -1,14 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { groupNamesQuery, segmentsQuery } from '../segments/query.ts';
+import { segmentsQuery } from '../segments/query.ts';
 import { valueWords } from '../words.ts';
 
 /** What a part of the orders is called: a channel, a group of alike customers. Null for a group that is no more. */
 export function usePartName(): (part: string) => string | null {
   const { t, i18n } = useLingui();
   const groups = useQuery(segmentsQuery).data?.groups ?? [];
-  const namesOf = useQuery(groupNamesQuery).data;
-  const names = namesOf?.(groups, i18n);
   return (part) => {
     const [kind, name = ''] = part.split(/:(.*)/);
     if (kind === 'channel') {
@@ -17,7 +15,7 @@ export function usePartName(): (part: string) => string | null {
       return t`Channel: ${channel}`;
     }
     if (kind !== 'segment') return t`All orders`;
-    const group = names?.get(name);
+    const group = groups.find(({ id }) => id === name)?.name;
     return group === undefined ? null : t`Customers: ${group}`;
   };
 }

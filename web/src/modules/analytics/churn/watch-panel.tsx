@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useReason } from '../lifetime/reason.ts';
+import { listHref } from '../segments/href.ts';
 import { useAmounts } from '../value/amounts.ts';
 import { scaleOf } from '../value/scale.ts';
 import { watchQuery } from './query.ts';
@@ -34,7 +35,10 @@ export function WatchPanel({ currency }: { currency: Currency }) {
           By what is lost in 12 months because they may have left; who has left almost surely is not among
           them.
         </Trans>{' '}
-        {amounts.unit}
+        {amounts.unit}{' '}
+        <a className="link" href={listHref('riskBand', 'high')}>
+          <Trans>All at high risk</Trans>
+        </a>
       </p>
       {data && items.length === 0 ? (
         <p className="meta">

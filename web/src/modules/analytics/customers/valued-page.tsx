@@ -17,6 +17,7 @@ import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { type ValuedSort, valuedQuery } from '../queries.ts';
+import { listHref } from '../segments/href.ts';
 import { useAmounts } from '../value/amounts.ts';
 import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
@@ -89,7 +90,12 @@ export function Page() {
           ]}
         />
         <FilterChips fields={fields} value={chosen.filter} onChange={state.setFilter} />
-        <span className="end">
+        <span className="end row gap-2">
+          {segment && (
+            <a className="btn sm" href={listHref('rfm', segment)}>
+              {t`Open as a live list`}
+            </a>
+          )}
           <ColumnMenu
             columns={columns}
             layout={layout}

@@ -6,15 +6,14 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useAmounts } from '../value/amounts.ts';
 import { scaleOf } from '../value/scale.ts';
-import { segmentHref } from './href.ts';
+import { listHref } from './href.ts';
 
 interface Props {
   page: AlikeGroups;
-  names: ReadonlyMap<string, string>;
 }
 
 /** A row for each group: how many, what share of sales, and the customer in the middle of each feature. */
-export function GroupsTable({ page, names }: Props) {
+export function GroupsTable({ page }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { moneyUnit } = usePreferences();
@@ -60,8 +59,8 @@ export function GroupsTable({ page, names }: Props) {
             {groups.map((group) => (
               <tr key={group.id}>
                 <td>
-                  <a className="link" href={segmentHref(group.id)}>
-                    {names.get(group.id)}
+                  <a className="link" href={listHref('segment', group.id)}>
+                    {group.name}
                   </a>
                 </td>
                 <td className="num med">{format.number(group.customers)}</td>

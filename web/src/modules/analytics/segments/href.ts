@@ -1,4 +1,4 @@
-/** The list of the customers of a group. */
-export function segmentHref(id: string): string {
-  return `/customers?filter=${encodeURIComponent(JSON.stringify({ field: 'segment', op: 'in', value: [id] }))}`;
+/** The list of the customers of a group, as a live filter: there it can be kept as a segment of one's own. */
+export function listHref(field: string, group: string): string {
+  return `/customers?filter=${encodeURIComponent(JSON.stringify({ field, op: 'in', value: [group] }))}`;
 }

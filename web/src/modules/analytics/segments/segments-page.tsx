@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type AlikeGroups, fitSegments } from '@peyvand/contract/analytics/segments';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { BarChart } from '../../../kit/chart/bar-chart.tsx';
 import { ChartFrame } from '../../../kit/chart/chart-frame.tsx';
 import { EmptyState } from '../../../kit/empty.tsx';
@@ -9,9 +8,8 @@ import { call } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format/format.ts';
 import { useGo } from '../../../lib/navigation.ts';
 import { NightlyPage } from '../nightly.tsx';
-import { groupNames } from './group-names.ts';
 import { GroupsTable } from './groups-table.tsx';
-import { segmentHref } from './href.ts';
+import { listHref } from './href.ts';
 import { segmentsQuery } from './query.ts';
 import '../forecast/forecast.css';
 
@@ -34,9 +32,8 @@ export function Page() {
 }
 
 function Shown({ page }: { page: AlikeGroups }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
-  const names = useMemo(() => groupNames(page.groups, i18n), [page.groups, i18n]);
   if (page.state === 'few')
     return (
       <EmptyState
@@ -53,8 +50,8 @@ function Shown({ page }: { page: AlikeGroups }) {
     <div className="px-6 pb-6 max-phone:px-4">
       <Clearness silhouette={page.silhouette ?? 0} />
       <div className="forecastgrid mt-4 flex flex-col gap-4">
-        <SizesPanel page={page} names={names} />
-        <GroupsTable page={page} names={names} />
+        <SizesPanel page={page} />
+        <GroupsTable page={page} />
       </div>
     </div>
   );
@@ -80,39 +77,38 @@ function Clearness({ silhouette }: { silhouette: number }) {
   );
 }
 
-function SizesPanel({ page, names }: { page: AlikeGroups; names: ReadonlyMap<string, string> }) {
+function SizesPanel({ page }: { page: AlikeGroups }) {
   const { t } = useLingui();
   const format = useFormat();
   const go = useGo();
   const { groups } = page;
   const [largest] = groups;
   const best = groups.reduce((most, one) => ((one.spentShare ?? 0) > (most.spentShare ?? 0) ? one : most));
-  const nameOf = (id: string) => names.get(id) ?? '';
   const finding =
     best.spentShare !== null && best.share !== null
-      ? t`“${nameOf(best.id)}”: ${format.percent(best.share)} of the buyers bring ${format.percent(best.spentShare)} of sales`
-      : t`“${nameOf(largest?.id ?? '')}” is the largest group`;
+      ? t`“${best.name}”: ${format.percent(best.share)} of the buyers bring ${format.percent(best.spentShare)} of sales`
+      : t`“${largest?.name ?? ''}” is the largest group`;
   return (
     <ChartFrame
       finding={finding}
       subtitle={t`Customers in each group`}
       table={{
         head: [t`Group`, t`Customers`],
-        rows: groups.map(({ id, customers }) => ({ key: id, cells: [nameOf(id), format.number(customers)] })),
+        rows: groups.map(({ id, name, customers }) => ({ key: id, cells: [name, format.number(customers)] })),
       }}
     >
       <BarChart
         label={t`Customers in each group`}
-        points={groups.map(({ id, customers }) => ({
+        points={groups.map(({ id, name, customers }) => ({
           key: id,
           // The trait that says the most; both would not fit under a bar on a phone.
-          label: nameOf(id).split(' · ')[0] ?? '',
+          label: name.split(' · ')[0] ?? '',
           value: customers,
-          text: t`${nameOf(id)}: ${format.number(customers)}`,
+          text: t`${name}: ${format.number(customers)}`,
         }))}
         axis={(number) => format.number(number)}
         strong={best.id}
-        onPick={(id) => go(segmentHref(id))}
+        onPick={(id) => go(listHref('segment', id))}
       />
     </ChartFrame>
   );

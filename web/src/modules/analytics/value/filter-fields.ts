@@ -6,6 +6,7 @@ import type { FieldKind, FilterField } from '../../../kit/filter/fields.ts';
 import type { Option } from '../../../kit/select.tsx';
 import { useReportFields } from '../../platform/parts.tsx';
 import { modelQuery, peopleQuery, teamsQuery } from '../queries.ts';
+import { segmentsQuery } from '../segments/query.ts';
 import { fieldWords, valueWords } from '../words.ts';
 
 const kinds: Readonly<Record<FilterFieldInfo['type'], FieldKind | undefined>> = {
@@ -25,6 +26,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
   const model = useQuery(modelQuery).data;
   const people = useQuery(peopleQuery).data;
   const teams = useQuery(teamsQuery).data;
+  const groups = useQuery(segmentsQuery).data?.groups;
   const customs = useReportFields('customers');
   return useMemo(() => {
     const known = new Map(
@@ -32,6 +34,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
     );
     const colleagues: readonly Option[] = people?.items.map(({ id, name }) => ({ id, label: name })) ?? [];
     const records: Readonly<Record<string, readonly Option[]>> = {
+      'customer.segment': groups?.map(({ id, name }) => ({ id, label: name })) ?? [],
       owner: colleagues,
       seller: colleagues,
       team: teams?.items.map(({ id, name }) => ({ id, label: name })) ?? [],
@@ -57,5 +60,5 @@ export function useValueFields(currency: string): readonly FilterField[] {
       ];
     });
     return [...named, ...own];
-  }, [model, people, teams, i18n, currency, customs]);
+  }, [model, people, teams, groups, i18n, currency, customs]);
 }
