@@ -117,12 +117,35 @@ export async function writeDeals(path: string, count: number, customers: number)
   await once(out, 'finish');
 }
 
+/** Writes a CSV of order lines, `each` to an order, of customers that `writePersons` wrote. */
+export async function writeLines(
+  path: string,
+  orders: number,
+  each: number,
+  customers: number,
+): Promise<void> {
+  const out = createWriteStream(path);
+  out.write('number,orderedAt,customerCode,currency,productCode,description,quantity,unitPrice\n');
+  for (let n = 0; n < orders; n++) {
+    const at = new Date(Date.parse('2025-01-01T08:00:00Z') + n * 600_000).toISOString();
+    const head = `L-${String(n).padStart(7, '0')},${at},B-${Math.imul(n + 3, 7919) % customers},IRR`;
+    let lines = '';
+    for (let line = 0; line < each; line++) {
+      const goods = (n * 31 + line * 97) % 500;
+      lines += `${head},G-${goods},کالای ${goods},${1 + ((n + line) % 9)},${1000 * (1 + goods)}\n`;
+    }
+    if (!out.write(lines)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+}
+
 /** Imports a file through the API as a program would. Returns seconds from the run to its end. */
 export async function importFile(
   url: string,
   key: string,
   path: string,
-  target: 'customers' | 'deals' = 'customers',
+  target: 'customers' | 'deals' | 'orders' = 'customers',
 ): Promise<number> {
   const headers = { authorization: `Bearer ${key}` };
   const form = new FormData();

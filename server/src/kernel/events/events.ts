@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { hot, type WriteCtx } from '../context.ts';
+import { type Ctx, hot, type WriteCtx } from '../context.ts';
 import { newsOf } from './news.ts';
 import { liveChannel } from './tell.ts';
 
@@ -33,8 +33,13 @@ export interface Reader {
   readonly batch: number;
   /** Least time between the starts of two batches that are not full, where many small ones are dear; 0 if left out. */
   readonly everyMs?: number;
-  /** It only asks which records events are about: `data` is null and need not be read. */
+  /**
+   * It asks first which records events are about: `data` is null and is not read. Most of the work of a reader is
+   * reading; `dataOf` brings what some of them say.
+   */
   readonly withoutData?: true;
+  /** Asked behind each full batch; while it holds, the rest waits: for work that costs less once a mass of changes is in. */
+  readonly rests?: (ctx: Ctx) => Promise<boolean>;
   /** Idempotent: the same event may come again after a crash. Throws to have the batch tried again later. */
   readonly handle: (ctx: WriteCtx, events: readonly StoredEvent[]) => Promise<void>;
 }
@@ -60,6 +65,17 @@ export function subscribe(readers: readonly Reader[]): void {
       readersByType.set(type, [...(readersByType.get(type) ?? []), reader.name]);
     }
   }
+}
+
+/** What some events of a reader `withoutData` say, by their ids: for the few it cannot do without. */
+export async function dataOf(ctx: WriteCtx, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rows = await hot<{ id: string; data: unknown }>(
+    ctx,
+    'events.data',
+    sql`select e.id, e.data from kernel.events e where e.id = any(${ids}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, data }) => [id, data]));
 }
 
 /** The channel that wakes readers. A wake-up only: readers also look by themselves. */

@@ -8,6 +8,8 @@ import type { Reader, StoredEvent } from './events.ts';
 const maxAttempts = 12;
 /** Readers look by themselves this often; NOTIFY only makes it sooner. */
 const pollMs = 500;
+/** A reader that lets a mass of changes go first asks this often whether it is in. */
+const restMs = 500;
 /** Who waits for all readers asks this often. */
 const idleMs = 25;
 
@@ -73,7 +75,9 @@ export function runOutbox(ctx: Ctx, readers: readonly Reader[], log: Log): Outbo
       try {
         const handled = await readBatch(ctx, reader);
         faults = 0;
-        if (handled < reader.batch && !stopping) {
+        if (handled >= reader.batch) {
+          while (!stopping && (await reader.rests?.(ctx))) await pause(restMs);
+        } else if (!stopping) {
           if (heard === wakes) await rest(reader.name);
           const early = next - performance.now();
           if (early > 0) await pause(early);

@@ -23,7 +23,7 @@ export { consentRecorded } from './consent/consent.events.ts';
 export { mayContact, mayContactMany } from './consent/may-contact.ts';
 /** What filters may name of customers, for relations of other modules that lead to them. */
 export { customerFilters } from './customer/customer.filters.ts';
-export { groupOf } from './customer/group.store.ts';
+export { groupOf, groupsOf } from './customer/group.store.ts';
 export {
   customersByCode,
   customersByName,

@@ -58,6 +58,7 @@ export { lendRecords, returnLent } from './handover/lend.store.ts';
 export { takeBackOwned } from './handover/take-back.ts';
 /** What files can be imported into. */
 export { useImportTargets } from './import/import.doors.ts';
+export { isImporting } from './import/progress.store.ts';
 /** Where folders lie whose files are imported by themselves. */
 export { type Inbox, useInbox } from './import-watch/inbox.ts';
 /** Links for people without an account. */

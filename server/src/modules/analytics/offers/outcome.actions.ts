@@ -2,15 +2,22 @@ import type { Proposal } from '@peyvand/contract/analytics/offers';
 import { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
 import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
-import { emitAll } from '../../../kernel/events/events.ts';
+import { dataOf, emitAll } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { missing, Refusal } from '../../../kernel/problem.ts';
-import { groupOf, requireCustomer } from '../../customers/api.ts';
+import { groupOf, groupsOf, requireCustomer } from '../../customers/api.ts';
 import { orderPlaced } from '../../sales/events.ts';
 import { proposalAnswered } from './offers.events.ts';
 import { countMoves, type Outcome } from './offers.store.ts';
-import { buyable, lockProposal, overdue, type StoredProposal, storeOutcome } from './proposals.store.ts';
+import {
+  buyable,
+  lockProposal,
+  overdue,
+  type StoredProposal,
+  storeOutcome,
+  withStanding,
+} from './proposals.store.ts';
 
 /**
  * Notes what the customer said; null takes back what a colleague noted. Throws `resource.missing`, and
@@ -71,13 +78,28 @@ const Order = z.object({ customerId: z.string().nullable(), status: z.string(), 
 export const offersReader: Reader = {
   name: 'analytics.offers',
   types: [orderPlaced.type],
-  batch: 200,
+  batch: 1000,
+  withoutData: true,
   handle: async (ctx, events) => {
-    for (const event of events) await settleByOrder(ctx, event);
+    const buyers = await groupsOf(ctx, [...new Set(events.flatMap(({ customerId }) => customerId ?? []))]);
+    const waiting = await withStanding(
+      ctx,
+      buyers.flatMap(({ members }) => members),
+    );
+    const proposed = new Set(
+      buyers.flatMap(({ id, members }) => (members.some((one) => waiting.has(one)) ? [id] : [])),
+    );
+    const few = events.filter(({ customerId }) => customerId !== null && proposed.has(customerId));
+    const said = await dataOf(
+      ctx,
+      few.map(({ id }) => id),
+    );
+    for (const event of few) await settleByOrder(ctx, event, said.get(event.id));
   },
 };
 
-async function settleByOrder(ctx: WriteCtx, { subjectId, occurredAt, data }: StoredEvent): Promise<void> {
+async function settleByOrder(ctx: WriteCtx, event: StoredEvent, data: unknown): Promise<void> {
+  const { subjectId, occurredAt } = event;
   const { data: order } = Order.safeParse(data);
   if (!order || order.customerId === null || order.status !== 'placed') return;
   const products = order.lines.flatMap(({ productId }) => productId ?? []);

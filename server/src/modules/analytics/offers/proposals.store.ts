@@ -175,6 +175,16 @@ export function overdue(ctx: WriteCtx, limit: number): Promise<StoredProposal[]>
   );
 }
 
+/** Those of the customers to whom something was proposed that may still be bought. */
+export async function withStanding(ctx: Ctx, customerIds: readonly string[]): Promise<Set<string>> {
+  const rows = await raw(
+    ctx,
+    sql<{ id: string }>`select distinct p.customer_id as id from analytics.offer_proposals p
+        where p.customer_id = any(${customerIds}::uuid[]) and (p.outcome is null or p.outcome = 'accepted')`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Proposals of these products to these customers that may still be bought: open or accepted, the newest first; locked. */
 export async function buyable(
   ctx: WriteCtx,

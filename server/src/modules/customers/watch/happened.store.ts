@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import { hot, type WriteCtx } from '../../../kernel/context.ts';
-import type { StoredEvent } from '../../../kernel/events/events.ts';
 import type { Happened } from './news.ts';
 
-/** The survivor of a merge stands for the customer: its page is the one that opens. */
-export function withActors(ctx: WriteCtx, events: readonly StoredEvent[]): Promise<Happened[]> {
+/** What a file or the demo brought in happened elsewhere, long ago: nobody is told of each row. */
+const silent = '^(import|demo|undo)\\M';
+
+/**
+ * The events that are told of, with who did them. The survivor of a merge stands for the customer: its page is the one
+ * that opens.
+ */
+export function withActors(ctx: WriteCtx, ids: readonly string[]): Promise<Happened[]> {
   return hot<Happened>(
     ctx,
     'watch.actors',
@@ -12,7 +17,7 @@ export function withActors(ctx: WriteCtx, events: readonly StoredEvent[]): Promi
           s.name as "customerName", e.data
         from kernel.events e join customers.customers c on c.id = e.customer_id
         join customers.customers s on s.id = coalesce(c.survivor_id, c.id)
-        where e.id = any(${events.map(({ id }) => id)}::uuid[]) order by e.id`,
+        where e.id = any(${ids}::uuid[]) and e.cause !~ ${silent} order by e.id`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt, type Happened, isTelling, mentionedIn, tellings } from './news.ts';
+import { excerpt, type Happened, isEcho, mentionedIn, tellings } from './news.ts';
 
 const event = (part: Partial<Happened>): Happened => ({
   id: 'e',
@@ -43,21 +43,11 @@ describe('what watchers are told', () => {
     ]);
   });
 
-  it.each([
-    ['import:1', false],
-    ['demo', false],
-    ['undo:1', false],
-    ['handover:1', true],
-    ['0198c000-0000-7000-8000-0000000000ff', true],
-  ])('cause %s: %s', (cause, told) => {
-    expect(isTelling(event({ cause }))).toBe(told);
-  });
-
   it('is one telling of a merge, though both sides tell it', () => {
-    const told = (['survivor', 'loser'] as const).map((role) =>
-      isTelling(event({ type: 'customers.customer.merged', data: { role } })),
+    const echoes = (['survivor', 'loser'] as const).map((role) =>
+      isEcho(event({ type: 'customers.customer.merged', data: { role } })),
     );
-    expect(told).toEqual([true, false]);
+    expect(echoes).toEqual([false, true]);
   });
 
   it('cuts long texts', () => {

@@ -24,15 +24,11 @@ export const watchedTypes: Readonly<Record<string, string>> = {
   'sales.order.placed': 'customers.watch.ordered',
 };
 
-/** What a file or the demo brought in happened elsewhere, long ago: nobody is told of each row. */
-const silent = /^(?:import|demo|undo)\b/;
-
 const Loser = z.object({ role: z.literal('loser') });
 
 /** A merge is told on both sides of what is one customer now: that of the survivor is enough. */
-export function isTelling({ cause, type, data }: Happened): boolean {
-  const isEcho = type === 'customers.customer.merged' && Loser.safeParse(data).success;
-  return !silent.test(cause) && !isEcho;
+export function isEcho({ type, data }: Pick<Happened, 'type' | 'data'>): boolean {
+  return type === 'customers.customer.merged' && Loser.safeParse(data).success;
 }
 
 /** One thing to tell one user. */

@@ -16,9 +16,12 @@ import {
 import { shareRecord, unshareRecord } from '@peyvand/contract/platform/shares';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { raw } from '../../../kernel/context.ts';
+import { emit, eventType } from '../../../kernel/events/events.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
+import { withActors } from './happened.store.ts';
 
 let app: TestProgram;
 let admin: Browser;
@@ -54,6 +57,30 @@ const kinds = async (who: { browser: Browser }) => {
   await heard();
   return (await who.browser.call(listNotifications, { query: {} })).items.map(({ kind }) => kind);
 };
+
+describe('what is told', () => {
+  const happened = eventType('test.thing.happened', 1, z.object({}));
+
+  it.each([
+    ['import:1', 0],
+    ['demo', 0],
+    ['undo:1', 0],
+    ['handover:1', 1],
+    ['imported by hand', 1],
+    ['0198c000-0000-7000-8000-0000000000ff', 1],
+  ])('of cause %s: %i', async (cause, told) => {
+    const customerId = await customerOf({ browser: admin });
+    const rows = await app.program.context(app.system('system:test').actor, cause).write(async (ctx) => {
+      const id = await emit(ctx, happened, {
+        subject: { kind: 'customer', id: customerId },
+        customerId,
+        data: {},
+      });
+      return withActors(ctx, [id]);
+    });
+    expect(rows).toHaveLength(told);
+  });
+});
 
 describe('mentions', () => {
   it('tell whom they name, once, and only who sees the customer', async () => {

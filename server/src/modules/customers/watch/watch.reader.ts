@@ -4,7 +4,7 @@ import { holds } from '../../../kernel/policy/actor.ts';
 import { actorOfUser, listenersOf, notify } from '../../platform/api.ts';
 import { visibleIds } from '../customer/known.store.ts';
 import { watchersOfMany, withActors } from './happened.store.ts';
-import { excerpt, type Happened, isTelling, mentionedIn, tellings, watchedTypes } from './news.ts';
+import { excerpt, type Happened, isEcho, mentionedIn, tellings, watchedTypes } from './news.ts';
 import { addWatchers } from './watcher.store.ts';
 
 /** Tells watchers and mentioned colleagues what happened, each what they may see at the time of telling. */
@@ -12,8 +12,14 @@ export const watchReader: Reader = {
   name: 'customers.watch',
   types: [...Object.keys(watchedTypes), 'customers.note.changed'],
   batch: 500,
+  withoutData: true,
   handle: async (ctx, events) => {
-    const happened = (await withActors(ctx, events)).filter(isTelling);
+    const happened = (
+      await withActors(
+        ctx,
+        events.map(({ id }) => id),
+      )
+    ).filter((event) => !isEcho(event));
     if (happened.length === 0) return;
     const mentions = happened.flatMap((event) =>
       [...new Set(mentionedIn(event))].map((userId) => ({ event, userId })),

@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportState } from '@peyvand/contract/platform/import';
-import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
+import { sql } from 'kysely';
+import { type Ctx, hot, type WriteCtx } from '../../../kernel/context.ts';
 import type { ImportRecord, UndoCounts } from './import.record.ts';
 import { db, tx } from './import.tables.ts';
 
@@ -24,6 +25,20 @@ export async function isWanted(ctx: Ctx, work: Work): Promise<boolean> {
     .where('i.state', '=', work.state)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Readers that let a file go first wait no longer than this for it, however large it is. */
+const patience = '10 minutes';
+
+/** Whether a file is being taken in for this target. */
+export async function isImporting(ctx: Ctx, target: string): Promise<boolean> {
+  const [row] = await hot<{ there: boolean }>(
+    ctx,
+    'imports.running',
+    sql`select exists (select 1 from platform.imports i where i.target = ${target} and i.state = 'running'
+          and i.started_at > now() - ${patience}::interval) as there`,
+  );
+  return row?.there === true;
 }
 
 export interface Progress {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Ctx, WriteCtx } from '../../../kernel/context.ts';
-import type { Reader } from '../../../kernel/events/events.ts';
+import { dataOf, type Reader } from '../../../kernel/events/events.ts';
 import type { Job } from '../../../kernel/jobs/jobs.ts';
 import type { Schedule } from '../../../kernel/jobs/schedules.ts';
 import { tellPurchases } from '../../customers/api.ts';
-import { zoneOf } from '../../platform/api.ts';
+import { isImporting, zoneOf } from '../../platform/api.ts';
 import { orderCancelled, orderChanged, orderPlaced, orderRemoved } from '../events.ts';
 import { nextBuyers, purchaseDays } from './purchases.store.ts';
 
@@ -20,10 +20,17 @@ export const purchasesReader: Reader = {
   types: [orderPlaced, orderChanged, orderCancelled, orderRemoved].map(({ type }) => type),
   batch: 1000,
   everyMs: 250,
+  withoutData: true,
+  // A customer of a file moves once, to the stage that all its orders give, not through those between.
+  rests: (ctx) => isImporting(ctx, 'orders'),
   handle: async (ctx, events) => {
-    const customers = new Set<string>();
-    for (const { customerId, data } of events) {
-      if (customerId !== null) customers.add(customerId);
+    const customers = new Set(events.flatMap(({ customerId }) => customerId ?? []));
+    const changes = events.filter(({ type }) => type === orderChanged.type);
+    const said = await dataOf(
+      ctx,
+      changes.map(({ id }) => id),
+    );
+    for (const data of said.values()) {
       const before = HandedOver.safeParse(data).data?.changes.customerId.from ?? null;
       if (before !== null) customers.add(before);
     }

@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { importFile, writeLines, writePersons } from './data.ts';
+import { cpuMs, family } from './processes.ts';
+import { startProduct } from './program.ts';
+
+// Order lines from a file: lines per second and CPU, the facts of the analytics included.
+const orders = Number(process.argv[2] ?? 50_000);
+const each = 4;
+const customers = 20_000;
+
+const path = join(tmpdir(), `peyvand-lines-${process.pid}.csv`);
+const product = await startProduct();
+try {
+  await writePersons(path, 0, customers, 0);
+  await importFile(product.url, product.key, path);
+  await settled();
+  await writeLines(path, orders, each, customers);
+  const before = cpuMs(product.roots);
+  const seconds = await importFile(product.url, product.key, path, 'orders');
+  const after = cpuMs(product.roots);
+  await settled();
+  const lines = orders * each;
+  console.log(
+    `${lines} lines in ${seconds.toFixed(1)} s: ${Math.round(lines / seconds)} lines/s, ` +
+      `${((after - before) / 1000).toFixed(1)} s CPU until the end of the import, ` +
+      `${((cpuMs(product.roots) - before) / 1000).toFixed(1)} s with what readers did after it`,
+  );
+  if (process.env['PEYVAND_BENCH_PROCESSES'])
+    for (const row of product.roots.flatMap(family)) console.log(row.pid, row.command, row.cpuMs);
+} finally {
+  await product.stop();
+  rmSync(path, { force: true });
+  rmSync(product.data, { recursive: true, force: true });
+}
+
+/** Waits until nothing is worked off any more: less than a twentieth of a processor for two seconds. */
+async function settled(): Promise<void> {
+  for (let busy = true; busy; ) {
+    const before = cpuMs(product.roots);
+    await pause(2000);
+    busy = cpuMs(product.roots) - before > 100;
+  }
+}
