@@ -160,7 +160,7 @@ export async function importFile(
     if (now.state === 'done') return (performance.now() - start) / 1000;
     if (now.state === 'failed' || now.state === 'cancelled')
       throw new Error(`the import ended as ${now.state}`);
-    await pause(50);
+    await pause(200);
   }
 }
 

@@ -3,7 +3,7 @@ import { raw, type WriteCtx } from '../../../kernel/context.ts';
 import { keyOf } from '../product/product.ts';
 import type { StoredLine, StoredOrder } from './order.ts';
 
-/** Inserts orders with their lines. A number that is taken throws the unique violation. */
+/** Inserts orders without their lines. A number that is taken throws the unique violation. */
 export async function insertOrders(
   ctx: WriteCtx,
   orders: readonly StoredOrder[],
@@ -34,12 +34,6 @@ export async function insertOrders(
       seller_id, note, subtotal, discount, total, tax, tax_added, cost, margin, line_count, delivery, return_of, quote_id,
       cancelled_at, import_cause, import_version, created_at, updated_at, version
     from jsonb_populate_recordset(null::sales.orders, ${JSON.stringify(list)}::jsonb)`,
-  );
-  await insertLines(
-    ctx,
-    orders.flatMap((order) =>
-      order.lines.map((line) => ({ line, orderId: order.id, customerId: order.customerId })),
-    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Currency } from '@peyvand/contract/core/money';
 import type { OrderStatus } from '@peyvand/contract/sales/orders';
 import type { WriteCtx } from '../../../kernel/context.ts';
@@ -18,7 +19,7 @@ import {
   type StoredLine,
   type StoredOrder,
 } from './order.ts';
-import { insertOrders } from './order-write.store.ts';
+import { insertLines, insertOrders, type PlacedLine } from './order-write.store.ts';
 
 /** An order with everything decided but its number, which may be left to the series of its year. */
 export interface OrderToPlace extends Omit<OrderHeadFields, 'agentId'> {
@@ -111,13 +112,38 @@ export function countedLines(
   return counted;
 }
 
-/** Stores new orders and tells of them. */
+/**
+ * Stores new orders and tells of them. The statements run one after another; while the database works on one, the next
+ * is written: with thousands of orders that takes as long.
+ */
 export async function storePlaced(
   ctx: WriteCtx,
   orders: readonly StoredOrder[],
   importCause: string | null,
 ): Promise<void> {
-  await insertOrders(ctx, orders, importCause);
+  const statements: Promise<unknown>[] = [];
+  const begin = async (statement: Promise<unknown>) => {
+    // Whoever waits for all hears of its failure.
+    statement.catch(() => undefined);
+    statements.push(statement);
+    await setImmediate();
+  };
+  await begin(insertOrders(ctx, orders, importCause));
+  await begin(insertLines(ctx, linesOf(orders)));
+  await begin(tell(ctx, orders));
+  // None may be left behind: it would run after the transaction.
+  const ends = await Promise.allSettled(statements);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+function linesOf(orders: readonly StoredOrder[]): PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  for (const { id, customerId, lines: own } of orders)
+    for (const line of own) lines.push({ line, orderId: id, customerId });
+  return lines;
+}
+
+async function tell(ctx: WriteCtx, orders: readonly StoredOrder[]): Promise<void> {
   const events = orders.map((order) => ({
     subject: { kind: 'order', id: order.id },
     customerId: order.customerId,
