@@ -18,6 +18,8 @@ const units: Readonly<Record<Language, { rial: string; toman: string }>> = {
   en: { rial: 'rials', toman: 'tomans' },
   ru: { rial: 'риалов', toman: 'томанов' },
 };
+/** The same behind “in”, where the language bends its words. */
+const ruUnitsWithin = { rial: 'риалах', toman: 'томанах' };
 const faCurrencies: Readonly<Partial<Record<Currency, string>>> = {
   EUR: 'یورو',
   USD: 'دلار',
@@ -81,9 +83,15 @@ export function documentFormat({ language, calendar, moneyUnit }: DocumentReader
     return language === 'fa' ? (faCurrencies[currency] ?? currency) : currency;
   }
 
+  /** The same as it stands in “all amounts in …”. */
+  function unitWithin(currency: Currency): string {
+    const isBent = language === 'ru' && currency === 'IRR' && moneyUnit !== 'none';
+    return isBent ? ruUnitsWithin[moneyUnit] : unit(currency);
+  }
+
   const day = (date: LocalDate) => days.format(new Date(`${date}T00:00:00Z`));
 
-  return { digits, number, percent, money, price, unit, day };
+  return { digits, number, percent, money, price, unit, unitWithin, day };
 }
 
 /** A tenth of a decimal. */

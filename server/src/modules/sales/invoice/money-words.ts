@@ -240,7 +240,7 @@ export const moneyWords: Readonly<Record<Language, MoneyWords>> = {
     grand: 'Итого к оплате',
     grandCredit: 'Итого к возврату',
     within: 'в том числе НДС {}',
-    unitNote: 'Все суммы в валюте: {}.',
+    unitNote: 'Все суммы в {}.',
     plan: 'График платежей',
     payment: 'Оплата',
     terms: 'Условия',

@@ -77,7 +77,7 @@ export function framed(frame: Frame) {
         ],
       },
       intro: '',
-      unitNote: words.unitNote.replace('{}', unit),
+      unitNote: words.unitNote.replace('{}', write.unitWithin(currency)),
       within: nothing,
       plan: {
         label: words.plan,

@@ -29,7 +29,7 @@ export function receiptDocument({ payment, ...frame }: Frame & { readonly paymen
     facts: [
       { label: words.number, value: write.digits(payment.number), isCode: true },
       { label: words.day, value: write.day(payment.receivedOn), isCode: false },
-      { label: words.method, value: words.methods[payment.method], isCode: false },
+      { label: words.method, value: capital(words.methods[payment.method]), isCode: false },
       ...(payment.reference === ''
         ? []
         : [{ label: words.reference, value: write.digits(payment.reference), isCode: true }]),

@@ -138,7 +138,7 @@ export const quoteWords: Readonly<Record<Language, QuoteWords>> = {
     taxAdded: 'НДС',
     grand: 'Итого к оплате',
     within: 'в том числе НДС {}',
-    unitNote: 'Все суммы в валюте: {}.',
+    unitNote: 'Все суммы в {}.',
     options: 'Дополнительные позиции',
     optionsNote: 'Не входят в итог; их можно выбрать на странице предложения.',
     payment: 'Оплата',

@@ -104,7 +104,7 @@ export function quoteDocument({ quote, letterhead, logo, organisation, buyer, at
     ],
     subject: quote.title,
     intro: quote.intro,
-    unitNote: words.unitNote.replace('{}', unit),
+    unitNote: words.unitNote.replace('{}', write.unitWithin(currency)),
     columns: [
       { name: 'row', label: words.row, isNumber: false },
       { name: 'name', label: words.item, isNumber: false },
