@@ -25,6 +25,7 @@ import { type Random, randomFrom } from './random.ts';
 import { fillSelling } from './selling.ts';
 import { fillStory, storyDays } from './story.ts';
 import { fillVisits } from './visits.ts';
+import { fillWallets } from './wallets.ts';
 import { goods, talks } from './words.ts';
 
 /** Stands as the cause in every event of the demo. */
@@ -124,6 +125,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillCosts(demo);
   await fillVisits(demo, randomFrom(1414));
   await fillAnswers(demo, randomFrom(1417), held);
+  await fillWallets(demo, randomFrom(1418), firms);
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);
   return { email, password };

@@ -26,6 +26,8 @@ export { proposeTo } from './offers/propose.actions.ts';
 /** What the time of people costs, as settings. */
 export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';
+/** What customers spend in all, of the invented company. */
+export { addWallet } from './wallets/wallet.actions.ts';
 
 /**
  * Called at each start, after the migrations of PostgreSQL: brings the analytics tables forward, and asks for a rebuild where

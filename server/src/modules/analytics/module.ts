@@ -25,6 +25,7 @@ import { segmentsJob, segmentsSchedule } from './segments/fit.job.ts';
 import { customerSegment, segmentsPersonal } from './segments/segments.parts.ts';
 import { standingJob, standingSchedule } from './standing/place.job.ts';
 import { customerStanding, standingsPersonal } from './standing/standing.parts.ts';
+import { walletsPersonal } from './wallets/wallets.personal.ts';
 
 /**
  * Reports, the page Value, and the facts behind them. `source`: how the analytics engine itself reaches PostgreSQL
@@ -76,6 +77,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       profitsPersonal,
       standingsPersonal,
       proposalsPersonal,
+      walletsPersonal,
     ],
     holdings: savedHoldings,
     filterParts: [customerSegment, customerScore, customerStanding],

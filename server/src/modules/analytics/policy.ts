@@ -9,6 +9,7 @@ export const permissions = [
   'analytics.segment.manage',
   'analytics.site.manage',
   'analytics.market.manage',
+  'analytics.wallet.write',
   'analytics.offer.read',
   'analytics.offer.manage',
   'analytics.offer.propose',
@@ -49,6 +50,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.offers': { rule: 'open', reason: 'what may be offered; no record of a customer' },
   'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
   'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.wallets': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 
@@ -58,6 +60,7 @@ export const topics: Topics = {
   'analytics.dashboard': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
   'analytics.delivery': [{ of: 'deliveries', permission: 'analytics.report.read', table: null }],
   'analytics.alert': [{ of: 'alerts', permission: 'analytics.report.read', table: null }],
+  'analytics.wallet': [{ of: 'wallets', permission: 'analytics.report.read', table: 'analytics.wallets' }],
   'analytics.offer': [{ of: 'offers', permission: 'analytics.offer.read', table: null }],
   'analytics.proposal': [
     { of: 'proposals', permission: 'analytics.offer.propose', table: 'analytics.offer_proposals' },

@@ -78,6 +78,7 @@ export const webModule: WebModule = {
     { path: '/website', frame: 'app', load: () => import('./clickstream/website-page.tsx') },
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
     { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
+    { path: '/satisfaction', frame: 'app', load: () => import('./satisfaction/satisfaction-page.tsx') },
     { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
     { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
   ],
@@ -117,6 +118,15 @@ export const webModule: WebModule = {
       group: 'analytics',
       order: 60,
       keys: 'G A',
+      permission,
+    },
+    {
+      id: 'satisfaction',
+      path: '/satisfaction',
+      label: msg({ message: 'Satisfaction', context: 'page' }),
+      icon: 'chat',
+      group: 'analytics',
+      order: 61.5,
       permission,
     },
     {

@@ -23,11 +23,21 @@ const z95 = 1.959963984540054;
  * are no NPS and must not be put beside one. Null without answers; throws RangeError where an answer is off the scale.
  */
 export function netPromoter(answers: readonly number[]): NetPromoter | null {
-  const n = answers.length;
-  if (n === 0) return null;
   holdScale(answers, 0, 10);
-  const promoters = answers.filter((one) => one >= 9).length;
-  const detractors = answers.filter((one) => one <= 6).length;
+  return netPromoterOf({
+    answers: answers.length,
+    promoters: answers.filter((one) => one >= 9).length,
+    detractors: answers.filter((one) => one <= 6).length,
+  });
+}
+
+/** The same of answers that are counted already. */
+export function netPromoterOf({
+  answers: n,
+  promoters,
+  detractors,
+}: Pick<NetPromoter, 'answers' | 'promoters' | 'detractors'>): NetPromoter | null {
+  if (n === 0) return null;
   const [p, d] = [promoters / n, detractors / n];
   const variance = p + d - (p - d) ** 2;
   const score = 100 * (p - d);

@@ -74,6 +74,8 @@ export const measureNames: Named = {
   detractors: ['منتقدان', 'Detractors', 'Критики'],
   nps: ['شاخص خالص مروجان', 'Net promoter score', 'Индекс NPS'],
   npsError: ['خطای شاخص خالص مروجان', 'Error of the net promoter score', 'Погрешность NPS'],
+  csatAnswers: ['پاسخ‌های رضایت', 'Answers on satisfaction', 'Ответы об удовлетворённости'],
+  cesAnswers: ['پاسخ‌های آسانی', 'Answers on ease', 'Ответы о лёгкости'],
   csatTop: ['سهم مشتریان راضی', 'Satisfied share', 'Доля довольных'],
   csatMean: ['میانگین رضایت از ۵', 'Mean satisfaction of 5', 'Средняя удовлетворённость из 5'],
   cesTop: ['سهم پاسخ‌های «آسان»', 'Share that found it easy', 'Доля ответов «легко»'],

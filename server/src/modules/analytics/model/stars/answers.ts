@@ -89,6 +89,20 @@ export const answers: Star = {
       definition:
         'Standard error of the net promoter score in points: √((p + d − (p − d)²) / n). Twice as much to each side holds 95 in 100.',
     },
+    csatAnswers: {
+      type: 'integer',
+      aggregation: 'sum',
+      sql: answersOf('csat'),
+      of: "f.question = 'csat'",
+      definition: 'Answers from 1 to 5 to “how satisfied are you”.',
+    },
+    cesAnswers: {
+      type: 'integer',
+      aggregation: 'sum',
+      sql: answersOf('ces'),
+      of: "f.question = 'ces'",
+      definition: 'Answers from 1 to 7 to “how easy was it”.',
+    },
     csatTop: topBox('csat', 4, 'Share of answers 4 and 5 of 5 to “how satisfied are you”.'),
     csatMean: mean('csat', 'Mean of the answers from 1 to 5 to “how satisfied are you”.'),
     cesTop: topBox('ces', 5, 'Share of answers 5 to 7 of 7 to “how easy was it”.'),
