@@ -10,6 +10,7 @@ export const permissions = [
   'analytics.site.manage',
   'analytics.market.manage',
   'analytics.wallet.write',
+  'analytics.road.manage',
   'analytics.offer.read',
   'analytics.offer.manage',
   'analytics.offer.propose',
@@ -51,6 +52,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.offer_tallies': { rule: 'open', reason: 'counts of an offer; no record of a customer' },
   'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.wallets': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
+  'analytics.road_targets': { rule: 'open', reason: 'what is to be reached; no record of a customer' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 
@@ -60,6 +62,7 @@ export const topics: Topics = {
   'analytics.dashboard': [{ of: 'saved', permission: 'analytics.report.read', table: null }],
   'analytics.delivery': [{ of: 'deliveries', permission: 'analytics.report.read', table: null }],
   'analytics.alert': [{ of: 'alerts', permission: 'analytics.report.read', table: null }],
+  'analytics.road_target': [{ of: 'road', permission: 'analytics.report.read', table: null }],
   'analytics.wallet': [{ of: 'wallets', permission: 'analytics.report.read', table: 'analytics.wallets' }],
   'analytics.offer': [{ of: 'offers', permission: 'analytics.offer.read', table: null }],
   'analytics.proposal': [

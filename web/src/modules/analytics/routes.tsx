@@ -79,6 +79,7 @@ export const webModule: WebModule = {
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
     { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
     { path: '/satisfaction', frame: 'app', load: () => import('./satisfaction/satisfaction-page.tsx') },
+    { path: '/road', frame: 'app', load: () => import('./road/road-page.tsx') },
     { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
     { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
   ],
@@ -118,6 +119,15 @@ export const webModule: WebModule = {
       group: 'analytics',
       order: 60,
       keys: 'G A',
+      permission,
+    },
+    {
+      id: 'road',
+      path: '/road',
+      label: msg({ message: 'Road to loyalty', context: 'page' }),
+      icon: 'forward',
+      group: 'analytics',
+      order: 61.6,
       permission,
     },
     {

@@ -58,7 +58,7 @@ interface Found {
  * Who bought and who came back, for each of some periods, in one pass over all orders that count: the first one ever
  * says who is new, so the filter of the question is the only limit. A year is that of the calendar.
  */
-async function keptIn(frame: Frame, olap: Olap, periods: readonly Period[]): Promise<Kept[]> {
+export async function keptIn(frame: Frame, olap: Olap, periods: readonly Period[]): Promise<Kept[]> {
   const source = sourceOf(frame, sales, { periods: [], where: basisConditions('clean') });
   const edges = periods.map((period) => {
     const { from, to } = bounds(period, frame.zone);

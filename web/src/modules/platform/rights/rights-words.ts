@@ -108,6 +108,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'analytics.offer.read': msg`See offers, what was proposed to customers and what came of it`,
   'analytics.offer.manage': msg`Make, change and end offers`,
   'analytics.offer.propose': msg`Propose offers to customers and note their answers`,
+  'analytics.road.manage': msg`Set targets of the road to loyalty`,
   'analytics.wallet.write': msg`Enter what customers spend with all sellers`,
   'analytics.market.manage': msg`See and enter market shares, with the sales of the whole organisation`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
