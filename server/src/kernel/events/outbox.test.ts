@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ const rung = eventType('probe.bell.rung', 1, z.strictObject({ n: z.number() }));
 let read: number[][] = [];
 let poison: number | null = null;
 let words = '';
+/** Whether the reader lets the mass go first. */
+let isCalm = false;
 /** Holds the reader at its work while there is one. */
 let gate: Promise<void> | null = null;
 
@@ -20,6 +23,7 @@ const reader: Reader = {
   name: 'probe.reader',
   types: [rung.type],
   batch: 2000,
+  rests: () => Promise.resolve(isCalm),
   handle: (_ctx, events) => {
     const numbers = events.map((event) => rung.schema.parse(event.data).n);
     if (poison !== null && numbers.includes(poison)) return Promise.reject(new Error(words));
@@ -73,6 +77,23 @@ test('many events of one statement arrive once each, in batches near the wanted 
   expect(await settled()).toEqual(numbers(4500));
   expect(Math.max(...read.map((batch) => batch.length))).toBeLessThanOrEqual(3000);
   expect(read.length).toBeLessThanOrEqual(4);
+});
+
+test('behind a full batch a reader may let a mass go first; a single event never waits for it', async () => {
+  isCalm = true;
+  await ring(0, 5000);
+  peyvand.program.outbox.wake();
+  await vi.waitFor(() => expect(read).toHaveLength(1), { timeout: 5000, interval: 20 });
+  // It asks twice a second.
+  await pause(1500);
+  expect(read).toHaveLength(1);
+  isCalm = false;
+  expect(await settled()).toEqual(numbers(5000));
+  isCalm = true;
+  read = [];
+  await ring(0, 1);
+  expect(await settled()).toEqual([0]);
+  isCalm = false;
 });
 
 test('events of single statements come together when they wait', async () => {
