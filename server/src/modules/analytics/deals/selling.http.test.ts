@@ -9,6 +9,7 @@ import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { setRates } from '@peyvand/contract/sales/rates';
 import { createTerritory, removeTerritory } from '@peyvand/contract/sales/territories';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { postgresOf } from '../../../testing/postgres-source.ts';
 import { startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { rebuildAnalytics } from '../api.ts';
@@ -20,7 +21,7 @@ let territoryId = '';
 
 beforeAll(async () => {
   app = await startWithFacts();
-  today = app.clock().toISOString().slice(0, 10);
+  today = dateOf(app.clock(), 'Asia/Tehran');
   const territory = { name: 'North', parentId: null, managerId: null, memberIds: [], position: 0 };
   const filter = { field: 'name', op: 'eq', value: 'Fava' } as const;
   territoryId = (await app.admin(createTerritory, { body: { ...territory, filter } })).id;

@@ -6,6 +6,7 @@ import { getTimeline } from '@peyvand/contract/customers/story';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { createProduct } from '@peyvand/contract/sales/products';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { mergingAs } from '../../../testing/merging/merging.ts';
 import { newCustomers, sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { ignoredJob } from './outcome.actions.ts';
@@ -17,7 +18,7 @@ let start: string;
 beforeAll(async () => {
   test = await startWithFacts();
   seller = await sellerOf(test);
-  start = test.clock().toISOString().slice(0, 10);
+  start = dateOf(test.clock(), 'Asia/Tehran');
   const money = (amount: string) => ({ amount, currency: 'IRR' as const });
   const made = await test.admin(createProduct, {
     body: { code: 'CARE', name: 'مراقبت', unit: 'سال', price: money('900'), cost: money('600') },

@@ -4,6 +4,7 @@ import * as contract from '@peyvand/contract/customers/lifecycle';
 import * as orders from '@peyvand/contract/sales/order-endpoints';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
 import { mergingAs } from '../../../testing/merging/merging.ts';
@@ -36,7 +37,7 @@ let count = 0;
 const born = () =>
   test.admin(customers.createCustomer, { body: { kind: 'person', name: `مشتری ${++count}` } });
 const now = () => test.clock().getTime();
-const dayIn = (days: number) => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayIn = (days: number) => dateOf(new Date(now() + days * 86_400_000), 'Asia/Tehran');
 const ago = (days: number) => new Date(now() - days * 86_400_000).toISOString();
 
 function buy(customerId: string, daysAgo: number, price = '1000') {

@@ -5,6 +5,7 @@ import * as contract from '@peyvand/contract/customers/observations';
 import { addRelation } from '@peyvand/contract/customers/relations';
 import { getTimeline } from '@peyvand/contract/customers/story';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { mergingAs } from '../../../testing/merging/merging.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
@@ -90,7 +91,7 @@ describe('what is known of a customer', () => {
   it('runs out on its day', async () => {
     const id = await born();
     const day = 86_400_000;
-    const expiresOn = new Date(test.clock().getTime() + 2 * day).toISOString().slice(0, 10);
+    const expiresOn = dateOf(new Date(test.clock().getTime() + 2 * day), 'Asia/Tehran');
     await add(id, { observedOn: '2026-11-01', expiresOn });
     expect(await known(id)).toHaveLength(1);
     test.clock.advance(3 * day);

@@ -272,7 +272,7 @@ describe('an absence', () => {
   it('lends to the stand-in, shows to all who is away, and ends by itself', async () => {
     const [owner, stand] = [await person('در مرخصی'), await person('جانشین')];
     const ids = (await customers(owner, 3)).sort();
-    const today = new Date(app.clock().getTime() + 3.5 * 3_600_000).toISOString().slice(0, 10);
+    const today = dateOf(app.clock(), 'Asia/Tehran');
     const { id } = await admin.call(startHandover, {
       body: {
         userId: owner.id,

@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { raw } from '../../../kernel/context.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 
@@ -144,7 +145,7 @@ describe('records that are shared with somebody', () => {
     const [id = ''] = await customers(owner, 1);
     const own = await customers(away, 2);
     await share(id, away.id, { level: 'write' });
-    const on = (days: number) => new Date(app.clock().getTime() + days * day).toISOString().slice(0, 10);
+    const on = (days: number) => dateOf(new Date(app.clock().getTime() + days * day), 'Asia/Tehran');
     // The policy goes by the clock of the database.
     const days = { reason: 'away', mode: 'lend', startsOn: on(-1), endsOn: on(14) } as const;
     const assignments = { customers: all(stand.id), shares: all(stand.id) };
@@ -358,8 +359,8 @@ describe('customers', () => {
 
   it('an absence waits for another handover of the same person instead of stopping all the others', async () => {
     const [owner, other, stand] = [await person(), await person(), await person()];
-    const today = new Date(app.clock().getTime() + 3.5 * 3_600_000).toISOString().slice(0, 10);
-    const tomorrow = new Date(app.clock().getTime() + 27.5 * 3_600_000).toISOString().slice(0, 10);
+    const today = dateOf(app.clock(), 'Asia/Tehran');
+    const tomorrow = dateOf(new Date(app.clock().getTime() + 86_400_000), 'Asia/Tehran');
     expect(today < tomorrow).toBe(true);
     const plan = (userId: string) =>
       admin.call(startHandover, {

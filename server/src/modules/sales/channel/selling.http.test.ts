@@ -7,13 +7,14 @@ import { createOrder, getOrder, listOrders, updateOrder } from '@peyvand/contrac
 import { BuiltInChannel } from '@peyvand/contract/sales/orders';
 import * as quotes from '@peyvand/contract/sales/quote-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 
 let test: TestProgram;
 let seller: Client;
 const shop = '0198c000-0000-7000-8000-00000000c001';
-const today = new Date().toISOString().slice(0, 10);
+const today = dateOf(new Date(), 'Asia/Tehran');
 
 beforeAll(async () => {
   test = await startTestProgram();

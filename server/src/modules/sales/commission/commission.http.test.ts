@@ -6,6 +6,7 @@ import * as orders from '@peyvand/contract/sales/order-endpoints';
 import * as targets from '@peyvand/contract/sales/targets';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addUnits, startOf } from '../../../kernel/time/calendar.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague, ownersByEmail } from '../../platform/api.ts';
 
@@ -68,7 +69,7 @@ const mutable = (change: Partial<contract.CommissionRuleInput>): contract.Commis
   ...change,
 });
 
-const today = () => test.clock().toISOString().slice(0, 10);
+const today = () => dateOf(test.clock(), 'Asia/Tehran');
 const month = (day = today()) => ({ calendar: 'gregory' as const, day });
 
 async function win(name: string, amount: string): Promise<string> {

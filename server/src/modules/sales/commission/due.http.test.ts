@@ -7,6 +7,7 @@ import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import * as payments from '@peyvand/contract/sales/payments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addUnits, startOf } from '../../../kernel/time/calendar.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague, ownersByEmail } from '../../platform/api.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.stop());
 
-const today = () => test.clock().toISOString().slice(0, 10);
+const today = () => dateOf(test.clock(), 'Asia/Tehran');
 const month = () => ({ calendar: 'gregory' as const, day: today() });
 
 async function onlyRule(change: Partial<contract.CommissionRuleInput>) {
@@ -128,7 +129,7 @@ describe('due on payment', () => {
     const order = await ordered(customerId);
     const first = await pay(customerId, order.id, '1000');
     expect(await linesOf(order.id)).toEqual([['earned', '200']]);
-    const later = new Date(test.clock().getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const later = dateOf(new Date(test.clock().getTime() + 30 * 86_400_000), 'Asia/Tehran');
     const paper = await pay(customerId, order.id, '2500', {
       method: 'cheque',
       cheque: { bank: 'ملت', number: '12345', dueOn: later },

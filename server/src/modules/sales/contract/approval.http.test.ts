@@ -3,6 +3,7 @@ import { listNotifications } from '@peyvand/contract/platform/notifications';
 import * as contract from '@peyvand/contract/sales/contract-endpoints';
 import type { Contract } from '@peyvand/contract/sales/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { colleague, type Scene, sceneOf } from './contract-for-tests.ts';
 import { contractsNightJob } from './night.job.ts';
@@ -25,8 +26,7 @@ afterAll(() => test.stop());
 
 const at = ({ id }: { id: string }) => ({ params: { id } });
 const night = () => contractsNightJob.run(test.system('system:test'), {}, new AbortController().signal);
-const day = (ahead: number) =>
-  new Date(test.clock().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+const day = (ahead: number) => dateOf(new Date(test.clock().getTime() + ahead * 86_400_000), 'Asia/Tehran');
 const now = (one: Contract) => admin(contract.getContract, at(one));
 const decide = async (client: Client, one: Contract, approved: boolean, note?: string) =>
   client(

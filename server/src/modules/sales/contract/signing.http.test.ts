@@ -2,6 +2,7 @@ import type { Client } from '@peyvand/contract/core/client';
 import * as contract from '@peyvand/contract/sales/contract-endpoints';
 import * as signing from '@peyvand/contract/sales/contract-signing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { colleague, type Scene, sceneOf } from './contract-for-tests.ts';
 
@@ -195,7 +196,7 @@ describe('a contract that was sent', () => {
     await expect(nobody(signing.declineContract, { body: no })).rejects.toMatchObject({
       problem: { reason: 'sales.contract.declined' },
     });
-    const today = new Date(test.clock()).toISOString().slice(0, 10);
+    const today = dateOf(test.clock(), 'Asia/Tehran');
     const late = await scene.sent({ signBy: nextDay(today) });
     test.clock.advance(3 * 86_400_000);
     const lateToken = late.links[0]?.token ?? '';

@@ -7,6 +7,7 @@ import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { receivePayment } from '@peyvand/contract/sales/payments';
 import * as quotes from '@peyvand/contract/sales/quote-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { killedSaying } from '../../../testing/kill.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 
@@ -93,8 +94,7 @@ describe('a currency without a rate', () => {
 describe('a quote whose last day is over', () => {
   it('is accepted by nobody, twice at once and from both sides', async () => {
     customerId = await firm('چاپ آذین');
-    const day = (days: number) =>
-      new Date(test.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number) => dateOf(new Date(test.clock().getTime() + days * 86_400_000), 'Asia/Tehran');
     const lines = [{ description: 'کار', quantity: '1', unitPrice: '1000', tax: null }];
     const draft = await admin(quotes.createQuote, {
       body: { title: 'چاپ', customerId, currency: 'IRR', expiresOn: day(2), lines },

@@ -39,8 +39,7 @@ beforeEach(async () => {
 
 const at = ({ id }: { id: string }) => ({ params: { id } });
 const today = () => dateOf(test.clock(), 'Asia/Tehran');
-const later = (days: number) =>
-  new Date(test.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const later = (days: number) => dateOf(new Date(test.clock().getTime() + days * 86_400_000), 'Asia/Tehran');
 
 async function order(total: string, client = admin): Promise<string> {
   const lines = [{ description: 'کار', code: 'K', quantity: '1', unitPrice: total }];

@@ -8,6 +8,7 @@ import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import * as payments from '@peyvand/contract/sales/payments';
 import * as plans from '@peyvand/contract/sales/plans';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { ageReceivables } from './receivable.actions.ts';
@@ -22,8 +23,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const at = ({ id }: { id: string }) => ({ params: { id } });
-const later = (days: number) =>
-  new Date(test.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const later = (days: number) => dateOf(new Date(test.clock().getTime() + days * 86_400_000), 'Asia/Tehran');
 const firm = async (name: string, by = admin) =>
   (await by(createCustomer, { body: { kind: 'company', name } })).id;
 

@@ -8,6 +8,7 @@ import { getOrder } from '@peyvand/contract/sales/order-endpoints';
 import { createProduct, deactivateProduct } from '@peyvand/contract/sales/products';
 import * as contract from '@peyvand/contract/sales/quote-endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createApiKeyFor, createColleague } from '../../platform/api.ts';
 import { expireQuotes } from './expire.job.ts';
@@ -315,7 +316,7 @@ describe('a quote that was sent', () => {
   });
 
   it('is over after its last day, in the zone of the organisation', async () => {
-    const today = new Date(test.clock()).toISOString().slice(0, 10);
+    const today = dateOf(test.clock(), 'Asia/Tehran');
     const { quote, token } = await sent({ expiresOn: nextDay(today) });
     test.clock.advance(3 * 86_400_000);
     expect((await test.client()(offers.openOffer, { body: { token } })).status).toBe('expired');

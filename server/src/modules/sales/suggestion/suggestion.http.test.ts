@@ -4,6 +4,7 @@ import { createCustomer, deleteCustomer, getCustomer } from '@peyvand/contract/c
 import * as deals from '@peyvand/contract/sales/deal-endpoints';
 import * as contract from '@peyvand/contract/sales/suggestions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { modules } from '../../../modules.ts';
 import { away } from '../../../testing/away.ts';
 import { startTestProgram, type TestProgram } from '../../../testing/program.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 function dayFrom(days: number): string {
-  return new Date(test.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  return dateOf(new Date(test.clock().getTime() + days * 86_400_000), 'Asia/Tehran');
 }
 
 async function weigh(): Promise<void> {

@@ -4,6 +4,7 @@ import * as contract from '@peyvand/contract/sales/targets';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, anonymous, type RowLevel } from '../../../kernel/policy/actor.ts';
 import { startOf } from '../../../kernel/time/calendar.ts';
+import { dateOf } from '../../../kernel/time/zoned.ts';
 import { administrator, startTestProgram, type TestProgram } from '../../../testing/program.ts';
 import { createColleague, ownersByEmail } from '../../platform/api.ts';
 import { attainments, setTargetsOf } from './target.actions.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
     sara,
     await system.write((tx) => createColleague(tx, { ...login, team: 'South', role: 'seller' })),
   );
-  today = system.clock().toISOString().slice(0, 10);
+  today = dateOf(system.clock(), 'Asia/Tehran');
   const { id: customerId } = await test.admin(createCustomer, { body: { kind: 'company', name: 'Isdom' } });
   for (const [ownerId, amount] of [
     [sara.id, '60'],
