@@ -26,7 +26,8 @@ import { cpuMs } from './processes.ts';
 
 /**
  * Times questions to the cube over order lines, 20,000,000 by default, and the tiles of the page Value.
- * `node --import tsx bench/analytics.ts [lines] [merged|all] [customers]`. Needs about 1 GB of disk for a while.
+ * `node --import tsx bench/analytics.ts [lines] [merged|all] [customers] [folder]`. Needs about 1 GB of disk for a while; a
+ * folder is kept, and what is in it asked again.
  */
 const lines = Number(process.argv[2] ?? 20_000_000);
 /** `merged`: only after all parts became one, which the engine does by itself in months that nobody writes to. */
@@ -64,6 +65,13 @@ async function fill(olap: Analytics): Promise<void> {
     concat('City ', toString(number % 60)), 'IR', ${id(5, 'number % 30')}, 0, 1, 0 FROM numbers(${customers})`);
   for (let from = 0; from < lines; from += step)
     await insertLines(olap, `numbers(${from}, ${Math.min(step, lines - from)})`, 1);
+}
+
+async function isFilled(olap: Analytics): Promise<boolean> {
+  const [found] = await olap.query<{ rows: string }>(
+    "SELECT sum(total_rows) AS rows FROM system.tables WHERE database = 'pv' AND name = 'facts_order_lines'",
+  );
+  return Number(found?.rows ?? 0) >= lines;
 }
 
 /** Lines of these numbers in this version; so many rows at once as an import brings. */
@@ -234,12 +242,13 @@ function page(olap: Analytics): Promise<unknown> {
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-const dir = mkdtempSync(join(tmpdir(), 'peyvand-bench-'));
+const kept = process.argv[5];
+const dir = kept ?? mkdtempSync(join(tmpdir(), 'peyvand-bench-'));
 const engine = await startClickHouse({ dir, log: createLog('error'), memory: 'normal' });
 const olap = openAnalytics(engine);
 try {
   const begin = performance.now();
-  await fill(olap);
+  if (!(await isFilled(olap))) await fill(olap);
   say(
     `${lines} lines in ${Math.round((performance.now() - begin) / 1000)} s; ${cpus().length} processors, load ${loadavg()
       .map((one) => one.toFixed(1))
@@ -277,5 +286,5 @@ try {
 } finally {
   await olap.close();
   await engine.stop();
-  rmSync(dir, { recursive: true, force: true });
+  if (kept === undefined) rmSync(dir, { recursive: true, force: true });
 }

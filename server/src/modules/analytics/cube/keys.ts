@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 export const isBefore = 'toUnixTimestamp64Milli(f.at) < {start:Int64}';
 
 /** How much a key of time grows in a year: months are year × 100 + month. */
-export const yearStep = { month: 100, quarter: 10, year: 1, week: 0, day: 0 } as const;
+const yearStep = { month: 100, quarter: 10, year: 1, week: 0, day: 0 } as const;
 
 export interface Key {
   /** The key of a fact. */
@@ -38,9 +38,9 @@ export function keysOf(plan: Plan, frame: Frame, isCompared: boolean): Key[] {
   });
 }
 
-/** The measures of a plan, aggregated, as `v0`, `v1` … */
+/** The measures of a plan, aggregated. */
 export function valuesOf(plan: Plan, frame: Frame): string[] {
-  return aggregates(plan, frame, lastOf(plan, plan.dimensions)).map((sql, at) => `${sql} AS v${at}`);
+  return aggregates(plan, frame, lastOf(plan, plan.dimensions));
 }
 
 /** The condition of the rows that count where facts are grouped by these dimensions. */

@@ -44,7 +44,13 @@ export function limitsOf({ seconds = longest }: { readonly seconds?: number }): 
 export function sourceOf(
   frame: Frame,
   star: Star,
-  options: { periods?: readonly Period[]; select?: string; where?: readonly string[] } = {},
+  options: {
+    periods?: readonly Period[];
+    select?: string;
+    where?: readonly string[];
+    /** Facts are grouped for each customer, and by these, to these columns; customers are joined to that. */
+    perCustomer?: { readonly columns: readonly string[]; readonly by: readonly string[] };
+  } = {},
 ): Source {
   const guard = guardFor(frame, star);
   const params: Params = { zone: frame.zone, ...guard.params };
@@ -73,12 +79,16 @@ export function sourceOf(
     const asked = periods.map((period) => narrowed(period, frame.filter));
     Object.assign(params, daysFor(select, asked, today, frame.calendar));
   }
-  const from = [
-    star.facts(frame.grouped === true),
-    ...joinsFor(star, [select, ...where].join()),
-    ...customersFor(select),
-    ...attributeJoins(select),
-  ].join('\n');
+  const facts = [star.facts(frame.grouped === true), ...joinsFor(star, [select, ...where].join())].join('\n');
+  const condition = where.length === 0 ? 'true' : where.join('\n  AND ');
+  const { perCustomer } = options;
+  const rows = perCustomer
+    ? `(SELECT ${['f.customer_key AS customer_key', ...perCustomer.columns].join(',\n  ')}
+FROM ${facts}
+WHERE ${condition}
+GROUP BY ${['f.customer_key', ...perCustomer.by].join(', ')}) AS f`
+    : facts;
+  const from = [rows, ...customersFor(select), ...attributeJoins(select)].join('\n');
   if (select.includes('{fiscalStart:')) params['fiscalStart'] = frame.fiscal?.start ?? 1;
   if ([from, select, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];
@@ -90,7 +100,7 @@ export function sourceOf(
   }
   return {
     from,
-    where: where.length === 0 ? 'true' : where.join('\n  AND '),
+    where: perCustomer ? 'true' : condition,
     params,
   };
 }

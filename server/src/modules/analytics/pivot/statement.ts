@@ -1,16 +1,16 @@
 import { maxCells, type PivotQuery } from '@peyvand/contract/analytics/pivot';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
-import { aggregates, groupedBy, isBefore, lastOf, valuesOf, yearStep } from '../cube/keys.ts';
+import { aggregates, type Key, keysOf, lastOf, valuesOf } from '../cube/keys.ts';
+import { finestOf, rowsOf } from '../cube/rows.ts';
 import type { Statement } from '../cube/statement.ts';
-import { limitsOf, sourceOf } from '../model/sql.ts';
-import type { DimensionDefinition } from '../model/star.ts';
+import { limitsOf } from '../model/sql.ts';
 import type { Params } from '../policy.ts';
 import { openPaths, type PivotPlan } from './plan.ts';
 
 /**
  * One statement for all cells: a grouping set for each pair of a depth of the rows and a depth of the columns, so every
- * total is computed from the facts. Columns of the answer: `depths` (bits of what is not grouped by), `k0` … keys,
+ * total is computed from the facts; from what they add up to by all levels, where the measures can be added up. Columns of the answer: `depths` (bits of what is not grouped by), `k0` … keys,
  * `r0` … 1 where the key is the rest, `m0` … measures, `b0` … measures of the other period.
  */
 export function pivotStatement(
@@ -20,33 +20,30 @@ export function pivotStatement(
   other: Period | null,
 ): Statement {
   const isCompared = other !== null;
-  const keys = plan.dimensions.map(({ definition }, at) => keyOf(frame, plan, at, definition, isCompared));
+  const keys = keysOf(plan, frame, isCompared);
   const values = valuesIn(plan, frame);
-  const select = [...keys.map(({ sql }) => sql), ...values.inner].join();
-  const source = sourceOf(frame, plan.star, {
-    periods: isCompared ? [frame.period, other] : [frame.period],
-    select,
-  });
-  const ranked = plan.levels.flatMap(({ top }, at) => {
-    const key = keys[at];
-    return top && key ? [topOf(frame, plan, at, keys, top)] : [];
-  });
+  const rows = finestOf(rowsOf(frame, plan.star, { keys, values: values.expressions, other }));
+  const levels = rows.keys.map((key, at) => levelOf(plan, at, key));
+  const ranked = plan.levels.flatMap(({ top }, at) => (top ? [topOf(frame, plan, at, keys, top)] : []));
   const params: Params = {};
-  for (const one of [...ranked, source]) Object.assign(params, one.params);
+  for (const one of [...ranked, rows.source]) Object.assign(params, one.params);
   if (isCompared) params['start'] = bounds(frame.period, frame.zone).from;
   const conditions = openConditions(plan, query, params);
   const inner = [
     `${plan.dimensions.length === 0 ? '0' : `grouping(${keys.map((_, at) => `g${at}`).join(', ')})`} AS depths`,
-    ...keys.flatMap((key) => key.inner),
-    ...(isCompared ? [`${isBefore} AS before`] : []),
-    ...values.inner,
+    ...levels.flatMap(({ inner }) => inner),
+    ...(rows.before === null ? [] : [`${rows.before} AS before`]),
+    ...rows.values.map((sql, at) => `${sql} AS ${values.names[at]}`),
   ];
   const grouped = `SELECT ${inner.join(',\n  ')}
-FROM ${source.from}
-WHERE ${source.where}${groupingSets(plan, query.totals, isCompared)}`;
+FROM ${rows.source.from}
+WHERE ${rows.source.where}${groupingSets(plan, query.totals, isCompared)}`;
   const shown = [
     'depths',
-    ...keys.flatMap((key, at) => [`toString(${key.shown}) AS k${at}`, `r${at}`]),
+    ...levels.flatMap(({ shown }, at) => [
+      `toString(${shown(isCompared ? `any(w${at})` : `w${at}`)}) AS k${at}`,
+      `r${at}`,
+    ]),
     ...plan.measures.flatMap((_, at) => {
       const value = values.valueOf(at);
       return isCompared
@@ -72,14 +69,15 @@ WHERE ${source.where}${groupingSets(plan, query.totals, isCompared)}`;
 
 /** What the facts are aggregated to, and what of that is a measure of a cell. */
 interface Values {
-  readonly inner: readonly string[];
+  readonly expressions: readonly string[];
+  readonly names: readonly string[];
   readonly valueOf: (measure: number) => string;
 }
 
 function valuesIn(plan: PivotPlan, frame: Frame): Values {
-  return plan.star.isOfDays
-    ? valuesOfDays(plan, frame)
-    : { inner: valuesOf(plan, frame), valueOf: (measure) => `v${measure}` };
+  if (plan.star.isOfDays) return valuesOfDays(plan, frame);
+  const valueOf = (measure: number) => `v${measure}`;
+  return { expressions: valuesOf(plan, frame), names: plan.measures.map((_, at) => valueOf(at)), valueOf };
 }
 
 /**
@@ -98,12 +96,11 @@ function valuesOfDays(plan: PivotPlan, frame: Frame): Values {
   const isGrouped = (grouped: readonly number[]) =>
     [...rows, ...columns].map((at) => `bitTest(depths, ${total - 1 - at}) = ${grouped.includes(at) ? 0 : 1}`);
   return {
-    inner: depths.flatMap((grouped, depth) => {
+    expressions: depths.flatMap((grouped) => {
       const dimensions = plan.dimensions.filter((_, at) => grouped.includes(at));
-      return aggregates(plan, frame, lastOf(plan, dimensions)).map(
-        (sql, measure) => `${sql} AS v${measure}_${depth}`,
-      );
+      return aggregates(plan, frame, lastOf(plan, dimensions));
     }),
+    names: depths.flatMap((_, depth) => plan.measures.map((_, measure) => `v${measure}_${depth}`)),
     valueOf: (measure) => {
       const cases = depths.slice(1).map((grouped, at) => {
         return `${isGrouped(grouped).join(' AND ')}, v${measure}_${at + 1}`;
@@ -118,30 +115,18 @@ function prefixes(list: readonly number[]): number[][] {
   return Array.from({ length: list.length + 1 }, (_, length) => list.slice(0, length));
 }
 
-interface PivotKey {
-  /** What is grouped by before the rest is put together. */
-  readonly sql: string;
-  /** Word behind a hash. */
-  readonly word: string | null;
-  /** Whether it is the rest, and what is grouped by. */
+interface Level {
+  /** Whether it is the rest, and the number or id that is grouped by. */
   readonly grouped: readonly string[];
-  /** The same with the word. */
+  /** The same with the word behind a hash. */
   readonly inner: readonly string[];
-  readonly shown: string;
+  /** The key as answered, where `word` is the column of a word. */
+  readonly shown: (word: string) => string;
 }
 
-function keyOf(
-  frame: Frame,
-  plan: PivotPlan,
-  at: number,
-  definition: DimensionDefinition,
-  isCompared: boolean,
-): PivotKey {
-  const { unit, isText, shown = (grouped: string) => grouped } = definition;
-  const word = groupedBy(definition, frame);
-  const step = isCompared && unit !== undefined ? yearStep[unit] : 0;
-  const plain = step > 0 ? `${word} + if(${isBefore}, ${step}, 0)` : word;
-  const key = isText ? `sipHash64(${word})` : plain;
+/** A level over rows with its key: what is not of the first members is put together as the rest. */
+function levelOf(plan: PivotPlan, at: number, { sql, hash, shown }: Key): Level {
+  const key = hash ?? sql;
   const top = plan.levels[at]?.top;
   const member = [...parentsOf(plan, at).flatMap((above) => [`r${above}`, `g${above}`]), key];
   // GLOBAL: in a cluster the ranking is made once and sent to the shards.
@@ -150,14 +135,10 @@ function keyOf(
     `${top ? `toUInt8(${ranked} GLOBAL NOT IN top${at})` : 'toUInt8(0)'} AS r${at}`,
     `${top ? `if(r${at} = 1, defaultValueOfArgumentType(${key}), ${key})` : key} AS g${at}`,
   ];
-  const inner = isText ? [...grouped, `any(${word}) AS w${at}`] : grouped;
-  const from = isText ? (isCompared ? `any(w${at})` : `w${at}`) : `g${at}`;
   return {
-    sql: key,
-    word: isText ? word : null,
     grouped,
-    inner,
-    shown: `if(r${at} = 1, NULL, ${shown(from)})`,
+    inner: hash === null ? grouped : [...grouped, `any(${sql}) AS w${at}`],
+    shown: (word) => `if(r${at} = 1, NULL, ${shown(hash === null ? `g${at}` : word)})`,
   };
 }
 
@@ -173,22 +154,33 @@ function topOf(
   frame: Frame,
   plan: PivotPlan,
   at: number,
-  keys: readonly PivotKey[],
+  keys: readonly Key[],
   top: NonNullable<PivotPlan['levels'][number]['top']>,
 ): Statement {
   const by = plan.measures.filter(({ name }) => name === top.by);
   const parents = parentsOf(plan, at);
-  const dimensions = plan.dimensions.filter((_, place) => place === at || parents.includes(place));
-  const values = valuesOf({ ...plan, measures: by, dimensions }, frame);
-  const above = parents.flatMap((place) => keys[place]?.grouped ?? []);
+  const isPart = (_: unknown, place: number) => place === at || parents.includes(place);
+  const { source, values } = rowsOf(frame, plan.star, {
+    keys: keys.filter(isPart),
+    values: valuesOf({ ...plan, measures: by, dimensions: plan.dimensions.filter(isPart) }, frame),
+    other: null,
+  });
+  const above = keys.flatMap((key, place) =>
+    parents.includes(place) ? levelOf(plan, place, key).grouped : [],
+  );
   const parent = parents.flatMap((place) => [`r${place}`, `g${place}`]);
   const key = keys[at];
   if (key === undefined) throw new Error(`no level ${at}`);
-  const word = key.word === null ? [] : [`any(${key.word}) AS w`];
-  const source = sourceOf(frame, plan.star, { select: [...above, key.sql, ...values].join() });
-  const order = `v0 ${top.order === 'most' ? 'DESC' : 'ASC'} NULLS LAST, toString(${key.word === null ? 'g' : 'w'}) ASC`;
+  const { sql, hash } = key;
+  const columns = [
+    ...above,
+    `${hash ?? sql} AS g`,
+    ...(hash === null ? [] : [`any(${sql}) AS w`]),
+    ...values.map((value) => `${value} AS v`),
+  ];
+  const order = `v ${top.order === 'most' ? 'DESC' : 'ASC'} NULLS LAST, toString(${hash === null ? 'g' : 'w'}) ASC`;
   return {
-    sql: `top${at} AS (SELECT ${[...parent, 'g'].join(', ')} FROM (SELECT ${[...above, `${key.sql} AS g`, ...word, ...values].join(', ')}
+    sql: `top${at} AS (SELECT ${[...parent, 'g'].join(', ')} FROM (SELECT ${columns.join(', ')}
 FROM ${source.from}
 WHERE ${source.where}
 GROUP BY ${[...parent, 'g'].join(', ')}) ORDER BY ${order} LIMIT ${top.count}${parent.length === 0 ? '' : ` BY ${parent.join(', ')}`})`,

@@ -102,7 +102,9 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
   customers: {
     aggregation: 'distinct',
     type: 'integer',
-    sql: `uniqExactIf(f.customer_key, f.customer_id != toUUID('${nobody}') AND ${placed})`,
+    // The first line of an order stands for all of it, so fewer are compared.
+    sql: (isWhole) =>
+      `uniqExactIf(f.customer_key, f.customer_id != toUUID('${nobody}') AND ${placed}${isWhole ? ' AND f.is_first = 1' : ''})`,
     of: placed,
     definition: 'Distinct customers with a placed order in the selection. Never added up over rows.',
   },
