@@ -12,6 +12,7 @@ import { MeasureCard } from './measure-card.tsx';
 import { type Road, roadQuery } from './query.ts';
 import { TargetDialog } from './target-dialog.tsx';
 import { stepWords } from './words.ts';
+import '../../../styles/chart.css';
 import './road.css';
 
 /** Where the organisation stands on its road from being known to being stayed with. */

@@ -12,7 +12,7 @@ export function GroupsPanel({ told, heading }: { told: Satisfaction; heading: st
   const title = t`By ${heading}`;
   const cell = (estimate: Estimate | null, scale: Scale) => (
     <td className="num" title={estimate ? text.range(estimate, scale) : undefined}>
-      {estimate ? <bdi>{text.withError(estimate, scale)}</bdi> : '–'}
+      {estimate ? <bdi dir="ltr">{text.withError(estimate, scale)}</bdi> : '–'}
     </td>
   );
   const count = (estimate: Estimate | null) => format.number(estimate?.count ?? 0);

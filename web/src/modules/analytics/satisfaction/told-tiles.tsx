@@ -15,7 +15,7 @@ export function ToldTiles({ told, kept }: { told: Satisfaction; kept: Loyalty | 
   const tile = (label: string, now: Estimate | null, change: Difference | null, scale: Scale) => (
     <Tile
       label={label}
-      figure={now && <bdi>{text.withError(now, scale)}</bdi>}
+      figure={now && <bdi dir="ltr">{text.withError(now, scale)}</bdi>}
       missing={<Trans>Nobody answered in these days</Trans>}
       change={now && text.difference(change, scale)}
     />
@@ -28,14 +28,16 @@ export function ToldTiles({ told, kept }: { told: Satisfaction; kept: Loyalty | 
       <Tile
         label={t`Bought again`}
         isLoading={kept === undefined}
-        figure={kept?.now.repeat ? <bdi>{text.withError(kept.now.repeat, 'share')}</bdi> : null}
+        figure={kept?.now.repeat ? <bdi dir="ltr">{text.withError(kept.now.repeat, 'share')}</bdi> : null}
         missing={<Trans>Nobody bought in these days</Trans>}
         change={kept?.now.repeat && text.difference(kept.differences.repeat, 'share')}
       />
       <Tile
         label={t`Yearly retention`}
         isLoading={kept === undefined}
-        figure={kept?.now.retention ? <bdi>{text.withError(kept.now.retention, 'share')}</bdi> : null}
+        figure={
+          kept?.now.retention ? <bdi dir="ltr">{text.withError(kept.now.retention, 'share')}</bdi> : null
+        }
         missing={<Trans>Nobody bought a year before</Trans>}
         change={kept?.now.retention && text.difference(kept.differences.retention, 'share')}
       />
