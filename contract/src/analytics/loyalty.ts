@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalDate } from '../core/dates.ts';
+import { Calendar, LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { permission } from './model.ts';
 import { along, Difference, Estimate } from './satisfaction.ts';
@@ -26,6 +26,8 @@ const kept = {
 export const WalletShare = z.strictObject({
   ...Days,
   unit: z.enum(['quarter', 'year']),
+  /** In which the period was entered. */
+  calendar: Calendar,
   customers: z.number().int(),
   spend: z.string(),
   own: z.string(),

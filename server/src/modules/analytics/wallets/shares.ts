@@ -32,7 +32,7 @@ export async function walletsOf(
 async function shareIn(olap: Olap, frame: Frame, wallets: readonly Wallet[]) {
   const [first] = wallets;
   if (!first) throw new Error('a period without wallets');
-  const { from, to, unit } = first;
+  const { from, to, unit, calendar } = first;
   const bought = await boughtIn(olap, { ...frame, period: { from, to } }, wallets);
   const pockets = wallets.map((wallet) => ({ ...bought(wallet), wallet }));
   const paired = pockets.map(({ own, wallet }) => ({ own: Number(own), spend: Number(wallet.spend) }));
@@ -42,6 +42,7 @@ async function shareIn(olap: Olap, frame: Frame, wallets: readonly Wallet[]) {
       from,
       to,
       unit,
+      calendar,
       customers: new Set(wallets.map(({ customerId }) => customerId)).size,
       spend: String(wallets.reduce((sum, { spend }) => sum + BigInt(spend), 0n)),
       own: String(pockets.reduce((sum, { own }) => sum + own, 0n)),

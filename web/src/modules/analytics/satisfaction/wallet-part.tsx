@@ -19,7 +19,7 @@ export function WalletPart({ kept }: { kept: Loyalty }) {
   const text = useEstimateText();
   const mayWrite = useCan()('analytics.wallet.write');
   const [isEntering, setEntering] = useState(false);
-  const { currency, wallets, models, calendar } = kept;
+  const { currency, wallets, models } = kept;
   const title = t`Share of wallet`;
   const money = (amount: string) => format.moneyShort({ amount, currency });
   return (
@@ -57,7 +57,7 @@ export function WalletPart({ kept }: { kept: Loyalty }) {
               </tr>
             </thead>
             <tbody>
-              {wallets.map(({ from, to, unit, share, low, high, customers, own, spend, over }) => (
+              {wallets.map(({ from, to, unit, calendar, share, low, high, customers, own, spend, over }) => (
                 <tr key={`${from} ${to}`}>
                   <td>
                     <SpanName unit={unit} period={{ from }} calendar={calendar} />
