@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Analytics } from './engines/clickhouse/analytics.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
 import { reachEngines, tellRunning, tellStopped } from './engines/running.ts';
 import { furnish } from './furnish.ts';
@@ -25,6 +26,7 @@ import { repositoryRoot, serverRoot, version } from './root.ts';
 export interface Served {
   readonly url: string;
   readonly program: Program;
+  readonly analytics: Analytics;
   /** To be typed on the set-up page; null when the set-up is done. */
   readonly setupCode: string | null;
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ async function served(config: Config, engines: Engines, program: Program, url: s
   return {
     url,
     program,
+    analytics: engines.analytics,
     setupCode: await platform.setupCode(program.system('system:setup')),
     stop: async () => {
       tellStopped(config.data);

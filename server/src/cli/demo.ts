@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fillDemo } from '../demo/demo.ts';
+import { fillFigures } from '../demo/figures.ts';
 import { findRunning } from '../engines/running.ts';
 import type { Config } from '../kernel/config/config.ts';
 import { makeNightly } from '../modules/analytics/api.ts';
@@ -56,6 +57,7 @@ export async function startDemo(
     const begun = performance.now();
     const signIn = await fillDemo(served.program.slow('system:demo'), customers, password);
     await served.program.outbox.idle();
+    await fillFigures(served.program.system('system:demo'), served.analytics, signIn.email);
     await served.program.system('system:demo').write(makeNightly);
     rmSync(unfinished);
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);

@@ -49,7 +49,11 @@ export async function fillDeals(
   const hers = held.filter(({ ownerId }) => ownerId === force.leaver);
   const step = Math.max(1, Math.floor(hers.length / dealsOfLeaver));
   const ofLeaver = hers.filter((_, at) => at % step === 0).slice(0, dealsOfLeaver);
-  const others = held.filter(({ ownerId }, at) => ownerId !== force.leaver && at % 9 === 0).slice(0, 600);
+  // Counted among theirs: who leaves may hold every third of all, and with it every ninth.
+  const others = held
+    .filter(({ ownerId }) => ownerId !== force.leaver)
+    .filter((_, at) => at % 9 === 0)
+    .slice(0, 600);
   const invent = (one: Held, isOpen: boolean): Invented => {
     const talent = talentOf(force.sellers.indexOf(one.ownerId));
     const life = isOpen ? openLife(random, talent) : closedLife(random, talent);

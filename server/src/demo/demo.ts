@@ -15,6 +15,7 @@ import { fillDays } from './days.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { fillExperiments } from './experiments.ts';
+import { fillMarkets } from './markets.ts';
 import { fillMoney } from './money.ts';
 import { fillOffers } from './offers.ts';
 import { past } from './past.ts';
@@ -128,6 +129,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillWallets(demo, randomFrom(1418), firms);
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);
+  await fillMarkets(demo, customers);
   return { email, password };
 }
 

@@ -11,14 +11,18 @@ import { askForScores } from './lifetime/score.job.ts';
 import { askForProfit } from './profit/profit.job.ts';
 import { askForSegments } from './segments/fit.job.ts';
 
+/** What the invented company keeps of its figures: reports and boards, alerts, files at set times, markets. */
+export { addAlert } from './alert/alert.actions.ts';
 /** Visits that are known already, for the invented company: a website, and what its pages would have sent. */
 export type { PageRow } from './clickstream/collect/rows.ts';
 export { storePages } from './clickstream/collect/store-pages.ts';
 export { createSite } from './clickstream/site/site.actions.ts';
+export { addDelivery } from './delivery/delivery.actions.ts';
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
 /** Makes all facts anew, at once and in this process. */
 export { rebuildAnalytics } from './facts/rebuild.ts';
+export { addMarket } from './market/market.actions.ts';
 /** Offers of the invented company, proposed and answered as colleagues would. */
 export { addOffer } from './offers/offers.actions.ts';
 export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';
@@ -26,6 +30,7 @@ export { proposeTo } from './offers/propose.actions.ts';
 /** What the time of people costs, as settings. */
 export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';
+export { createSaved } from './saved/saved.actions.ts';
 /** What customers spend in all, of the invented company. */
 export { addWallet } from './wallets/wallet.actions.ts';
 

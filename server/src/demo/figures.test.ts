@@ -1,0 +1,65 @@
+import { listAlerts } from '@peyvand/contract/analytics/alerts';
+import { listDeliveries } from '@peyvand/contract/analytics/deliveries';
+import { listMarkets } from '@peyvand/contract/analytics/markets';
+import { query } from '@peyvand/contract/analytics/query';
+import { listSaved } from '@peyvand/contract/analytics/saved';
+import { createOrder } from '@peyvand/contract/sales/order-endpoints';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { lookAtAlerts } from '../modules/analytics/alert/look.ts';
+import { makeDue } from '../modules/analytics/delivery/delivery.job.ts';
+import { newCustomers, startWithFacts, type TestWithFacts } from '../testing/with-facts.ts';
+import { fillFigures } from './figures.ts';
+import { fillMarkets } from './markets.ts';
+
+let test: TestWithFacts;
+beforeAll(async () => {
+  test = await startWithFacts();
+}, 60_000);
+afterAll(() => test.stop());
+
+it('follows figures: what has risen is told, what was due is made, the board is for everybody', async () => {
+  const ctx = test.system('system:demo');
+  const [customerId = ''] = await newCustomers(test.admin, 1, 'مشتری');
+  const now = test.clock().getTime();
+  const sell = async (daysAgo: number, unitPrice: string) => {
+    const orderedAt = new Date(now - daysAgo * 86_400_000).toISOString();
+    const lines = [{ code: 'P1', description: 'کالا', quantity: '1', unitPrice }];
+    await test.admin(createOrder, { body: { customerId, orderedAt, currency: 'IRR', lines } });
+  };
+  await sell(366, '1000');
+  await sell(0, '2000');
+  await fillFigures(ctx, test.olap, 'admin@peyvand.example');
+  await vi.waitFor(
+    async () =>
+      expect((await test.admin(query, { body: { measures: ['lines'] } })).freshness.pending).toBe(0),
+    { timeout: 20_000, interval: 50 },
+  );
+  await lookAtAlerts(ctx, test.olap);
+  await makeDue(ctx, test.olap);
+  const told = (await test.admin(listAlerts, {})).items.map(({ measure, toldAt }) => [
+    measure,
+    toldAt !== null,
+  ]);
+  expect(Object.fromEntries(told)).toEqual({ revenue: true, discountRate: false });
+  const [delivery] = (await test.admin(listDeliveries, {})).items;
+  expect(delivery).toMatchObject({ name: 'جلسه‌ی شنبه', failure: null });
+  expect(delivery?.files).toHaveLength(3);
+  const { items } = await test.admin(listSaved, {});
+  expect(items.map(({ kind, visibility }) => `${kind} ${visibility}`).sort()).toEqual([
+    'dashboard all',
+    'report all',
+    'report all',
+    'report all',
+  ]);
+});
+
+it('knows its markets of the last three whole quarters, with what others sold in them', async () => {
+  await fillMarkets(test.system('system:demo'), 1500);
+  const { items } = await test.admin(listMarkets, {});
+  expect(items).toHaveLength(6);
+  expect(items.filter(({ before }) => before !== null)).toHaveLength(4);
+  for (const { rest, rivals } of items) {
+    expect(Number(rest)).toBeGreaterThan(0);
+    expect(rivals.length).toBeGreaterThan(1);
+  }
+});
