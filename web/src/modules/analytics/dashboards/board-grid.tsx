@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Board, Tile } from '@peyvand/contract/analytics/dashboards';
 import type { Model } from '@peyvand/contract/analytics/model';
-import { type CSSProperties, type DragEvent, useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import type { MenuGroup } from '../../../kit/menu.tsx';
 import type { Told } from './asker.ts';
 import { moved, sized, without } from './board.ts';
 import { TileFrame } from './tile-frame.tsx';
-import { dragged, TileCorner, TileHandle } from './tile-handle.tsx';
+import { TileCorner, TileHandle } from './tile-handle.tsx';
 import { useTileName } from './tile-name.ts';
 
 interface Props {
@@ -23,31 +23,18 @@ interface Props {
 
 /** The tiles of a board: twelve columns on a wide screen, one below the other on a phone. */
 export function BoardGrid({ board, model, onExplain, onAlert, arrange }: Props) {
-  const [over, setOver] = useState<string | null>(null);
-  const drop = (event: DragEvent, at: number) => {
-    const id = event.dataTransfer.getData(dragged);
-    setOver(null);
-    if (id === '' || !arrange) return;
-    event.preventDefault();
-    arrange.onChange(moved(board, id, at));
-  };
+  const [over, setOver] = useState<number | null>(null);
   return (
     <div className={arrange ? 'board arranged' : 'board'}>
       {board.tiles.map((tile, at) => (
         <section
           key={tile.id}
-          className={['boardtile', tile.kind, over === tile.id && 'over'].filter(Boolean).join(' ')}
+          className={['boardtile', tile.kind, over === at && 'over'].filter(Boolean).join(' ')}
           style={spanOf(tile)}
-          onDragOver={(event) => {
-            if (!arrange || !event.dataTransfer.types.includes(dragged)) return;
-            event.preventDefault();
-            setOver(tile.id);
-          }}
-          onDragLeave={() => setOver(null)}
-          onDrop={(event) => drop(event, at)}
+          data-place={at}
         >
           {arrange ? (
-            <ArrangedTile {...{ board, model, tile, at, onExplain, onAlert, arrange }} />
+            <ArrangedTile {...{ board, model, tile, at, onExplain, onAlert, arrange }} onOver={setOver} />
           ) : (
             <TileFrame
               tile={tile}
@@ -73,9 +60,14 @@ function spanOf({ width, height }: Tile): CSSProperties {
 }
 
 function ArrangedTile(
-  props: Omit<Props, 'arrange'> & { tile: Tile; at: number; arrange: NonNullable<Props['arrange']> },
+  props: Omit<Props, 'arrange'> & {
+    tile: Tile;
+    at: number;
+    arrange: NonNullable<Props['arrange']>;
+    onOver: (place: number | null) => void;
+  },
 ) {
-  const { board, model, tile, at, onExplain, onAlert, arrange } = props;
+  const { board, model, tile, at, onExplain, onAlert, arrange, onOver } = props;
   const { t } = useLingui();
   const { ofTile } = useTileName();
   const last = board.tiles.length - 1;
@@ -113,7 +105,14 @@ function ArrangedTile(
         onExplain={(told) => onExplain(tile, told)}
         onAlert={(told) => onAlert(tile, told)}
         handle={
-          <TileHandle {...{ tile, at }} name={ofTile(tile)} of={last + 1} onMove={move} onSize={size} />
+          <TileHandle
+            {...{ tile, at }}
+            name={ofTile(tile)}
+            of={last + 1}
+            onMove={move}
+            {...{ onOver }}
+            onSize={size}
+          />
         }
         verbs={verbs}
       />

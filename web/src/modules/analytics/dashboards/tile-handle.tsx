@@ -1,12 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Tile } from '@peyvand/contract/analytics/dashboards';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { directionOf, usePreferences } from '../../../lib/preferences.ts';
-
-/** How a tile is carried from one place to another. */
-export const dragged = 'application/x-peyvand-tile';
 
 interface Props {
   readonly tile: Tile;
@@ -15,11 +12,16 @@ interface Props {
   readonly at: number;
   readonly of: number;
   readonly onMove: (to: number) => void;
+  /** Above which place it is carried; null: not any more. */
+  readonly onOver: (place: number | null) => void;
   readonly onSize: (width: number, height: number) => void;
 }
 
-/** Takes a tile by pointer, or by the arrow keys: they move it, with Shift they make it wider and taller. */
-export function TileHandle({ tile, name, at, of, onMove, onSize }: Props) {
+/**
+ * Takes a tile by pointer, or by the arrow keys: they move it, with Shift they make it wider and taller. Not by the browser's
+ * own dragging: fingers cannot do that, nor can Firefox begin it on a button.
+ */
+export function TileHandle({ tile, name, at, of, onMove, onOver, onSize }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { language } = usePreferences();
@@ -36,21 +38,39 @@ export function TileHandle({ tile, name, at, of, onMove, onSize }: Props) {
     else if (along) onSize(tile.width + step, tile.height);
     else onSize(tile.width, tile.height + step);
   };
+  const carry = (event: PointerEvent<HTMLButtonElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const place = placeUnder(event);
+    place?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    onOver(numberOf(place));
+  };
   return (
     <button
       type="button"
       className="tilehandle"
-      draggable
       aria-label={t`Move “${name}”: place ${place} of ${all}, ${columns} columns wide, ${rows} rows high. Arrows move it, Shift and arrows size it.`}
       onKeyDown={keys}
-      onDragStart={(event) => {
-        event.dataTransfer.setData(dragged, tile.id);
-        event.dataTransfer.effectAllowed = 'move';
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={carry}
+      onPointerUp={(event) => {
+        const to = numberOf(placeUnder(event));
+        if (to !== null && to !== at) onMove(to);
       }}
+      onLostPointerCapture={() => onOver(null)}
     >
       <Icon name="drag" size="s" />
     </button>
   );
+}
+
+/** The tile under the pointer: its place stands in `data-place`. */
+function placeUnder({ clientX, clientY }: PointerEvent): Element | null {
+  return document.elementFromPoint(clientX, clientY)?.closest('[data-place]') ?? null;
+}
+
+function numberOf(place: Element | null): number | null {
+  const text = place?.getAttribute('data-place') ?? null;
+  return text === null ? null : Number(text);
 }
 
 /** The corner by which a tile is drawn larger or smaller; the keys of the handle do the same. */
