@@ -51,14 +51,14 @@ function Change(props: { answer: FigureAnswer; now: MeasureValue; before: Measur
   if (change === null)
     return (
       <p className="meta">
-        <Trans>Nothing to compare in {span}</Trans>
+        <Trans>Nothing to compare: {span}</Trans>
       </p>
     );
   const size = isRatio ? format.number(Math.abs(change) * 100, 1) : format.percent(Math.abs(change));
   if (Math.abs(change) < 0.0005)
     return (
       <p className="meta">
-        <Trans>As much as in {span}</Trans>
+        <Trans>As much as {span}</Trans>
       </p>
     );
   if (isRatio)
@@ -66,11 +66,11 @@ function Change(props: { answer: FigureAnswer; now: MeasureValue; before: Measur
       <p className="meta">
         {change > 0 ? (
           <Trans>
-            {size} points more than in {span}
+            {size} points more than {span}
           </Trans>
         ) : (
           <Trans>
-            {size} points less than in {span}
+            {size} points less than {span}
           </Trans>
         )}
       </p>
@@ -79,11 +79,11 @@ function Change(props: { answer: FigureAnswer; now: MeasureValue; before: Measur
     <p className="meta">
       {change > 0 ? (
         <Trans>
-          {size} more than in {span}
+          {size} more than {span}
         </Trans>
       ) : (
         <Trans>
-          {size} less than in {span}
+          {size} less than {span}
         </Trans>
       )}
     </p>

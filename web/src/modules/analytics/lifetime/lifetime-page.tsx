@@ -44,7 +44,7 @@ function Shown({ page }: { page: Lifetime }) {
       {page.state !== 'narrow' && <WorthTiles page={page} amounts={amounts} />}
       <div className="forecastgrid mt-4 flex flex-col gap-4">
         {page.curve.length > 0 && <CurvePanel page={page} />}
-        {page.state !== 'narrow' && <WaysPanel page={page} currency={currency} />}
+        {page.state !== 'narrow' && <WaysPanel page={page} amounts={amounts} />}
         <WhatIfPanel page={page} currency={currency} />
       </div>
     </div>

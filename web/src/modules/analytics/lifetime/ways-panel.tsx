@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Lifetime } from '@peyvand/contract/analytics/lifetime';
 import { useFormat } from '../../../lib/format/format.ts';
+import type { Amounts } from '../value/amounts.ts';
 import { methodNames, unsaidWords } from './words.ts';
 
 /** The ways to a lifetime value beside each other with what each assumes; and how each model did on the trial. */
-export function WaysPanel({ page, currency }: { page: Lifetime; currency: string }) {
+export function WaysPanel({ page, amounts }: { page: Lifetime; amounts: Amounts }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { ways, tried, chosen, correlation } = page;
-  const money = (amount: string) => format.money({ amount, currency });
+  const money = (amount: string) => <span title={amounts.full(amount)}>{amounts.figure(amount)}</span>;
   const words = {
     retention: [t`Retention formula`, t`Each year the same share stays and brings the same`],
     sbg: [t`Contracts (sBG)`, t`Customers differ in how likely they renew`],
@@ -47,7 +48,9 @@ export function WaysPanel({ page, currency }: { page: Lifetime; currency: string
                     money(value)
                   )}
                 </td>
-                <td className="num">{low && high ? format.range(money(low), money(high)) : '–'}</td>
+                <td className="num">
+                  {low && high ? format.range(amounts.figure(low), amounts.figure(high)) : '–'}
+                </td>
                 <td className="t2">{words[way][1]}</td>
               </tr>
             ))}

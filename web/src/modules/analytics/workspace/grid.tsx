@@ -6,7 +6,6 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, use
 import { useChartWidth } from '../../../kit/chart/chart-width.ts';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
-import { phoneQuery, useMedia } from '../../../lib/media.ts';
 import { directionOf, usePreferences } from '../../../lib/preferences.ts';
 import type { Cells } from './cells.ts';
 import type { Names } from './names.ts';
@@ -35,8 +34,10 @@ interface Place {
   readonly column: number;
 }
 
-/** Columns of a small table share its width up to this. */
+/** Columns of figures share the width up to this; what is left is for the names. */
 const widest = 220;
+/** In less than this, a tile or a phone, columns are as narrow as they can be. */
+const narrow = 600;
 const headRow = -1;
 const headColumn = -1;
 
@@ -48,7 +49,6 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const { t } = useLingui();
   const format = useFormat();
   const { language } = usePreferences();
-  const isPhone = useMedia(phoneQuery);
   const scroller = useRef<HTMLDivElement>(null);
   const [measured, width] = useChartWidth(0);
   const frame = useCallback(
@@ -63,12 +63,12 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const figures = useMemo(() => figuresOf(answer), [answer]);
   const { rows, values, compared, shares } = answer;
   const isRtl = directionOf(language) === 'rtl';
-  const headWidth = isPhone ? 132 : 240;
   const headHeight = answer.measures.length > 1 || question.columns.length === 0 ? 52 : 36;
   const hasSecond = question.comparison !== null || question.share !== null;
-  const usual = isPhone ? 104 : 132;
-  const room = figures.length === 0 ? usual : Math.floor((width - headWidth) / figures.length);
+  const [least, usual] = width < narrow ? [132, 104] : [240, 132];
+  const room = figures.length === 0 ? usual : Math.floor((width - least) / figures.length);
   const columnWidth = Math.max(usual, Math.min(widest, room));
+  const headWidth = Math.max(least, width - columnWidth * figures.length);
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
