@@ -26,6 +26,8 @@ export function FigureView({
     <div className="boardfigure">
       <p className="figure num" title={text.full(value)}>
         {value === null ? <span className="none">{t`Nothing in this period`}</span> : text.short(value)}
+        {/* A space of its own: without it the last letter of “million” is joined to the unit in Persian. */}
+        {text.unit !== null && value !== null && ' '}
         {text.unit !== null && value !== null && <span className="unit">{text.unit}</span>}
       </p>
       {compared && value !== null && <Change answer={answer} now={value} before={compared.value} />}
