@@ -2,7 +2,7 @@ import type { Board, Tile } from '@peyvand/contract/analytics/dashboards';
 import type { Report } from '@peyvand/contract/analytics/report';
 import type { Ctx } from '../kernel/context.ts';
 import type { Olap } from '../kernel/olap.ts';
-import { addAlert, addDelivery, createSaved } from '../modules/analytics/api.ts';
+import { addAlert, addDelivery, createSaved, lookAtAlerts, makeDue } from '../modules/analytics/api.ts';
 import { actorOfUser, usersNamed } from '../modules/platform/api.ts';
 import { past } from './past.ts';
 
@@ -43,7 +43,7 @@ const board: Board = {
   ],
 };
 
-/** Reports, a board, alerts and a weekly file of the manager. What is told and made of them comes with the next minute. */
+/** Reports, a board, alerts and a weekly file of the manager, told and made at once. Wants facts that are up to date. */
 export async function fillFigures(ctx: Ctx, olap: Olap, email: string): Promise<void> {
   const manager = (await usersNamed(ctx, [email])).get(email);
   const actor =
@@ -79,6 +79,8 @@ export async function fillFigures(ctx: Ctx, olap: Olap, email: string): Promise<
       rule: { kind: 'above', limit: '0.08' },
     });
   });
+  await lookAtAlerts(ctx, olap);
+  await makeDue(ctx, olap);
 }
 
 function placed(id: string, width: number, height: number) {

@@ -13,11 +13,13 @@ import { askForSegments } from './segments/fit.job.ts';
 
 /** What the invented company keeps of its figures: reports and boards, alerts, files at set times, markets. */
 export { addAlert } from './alert/alert.actions.ts';
+export { lookAtAlerts } from './alert/look.ts';
 /** Visits that are known already, for the invented company: a website, and what its pages would have sent. */
 export type { PageRow } from './clickstream/collect/rows.ts';
 export { storePages } from './clickstream/collect/store-pages.ts';
 export { createSite } from './clickstream/site/site.actions.ts';
 export { addDelivery } from './delivery/delivery.actions.ts';
+export { makeDue } from './delivery/delivery.job.ts';
 /** `enqueueRebuild(tx)` asks for a rebuild and answers its id; `rebuildState(ctx, id)` tells how it goes. */
 export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
 /** Makes all facts anew, at once and in this process. */
