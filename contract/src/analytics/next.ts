@@ -3,6 +3,7 @@ import { LocalDate } from '../core/dates.ts';
 import { endpoint } from '../core/endpoint.ts';
 import { Id } from '../core/ids.ts';
 import { permission } from './model.ts';
+import { OfferChannel } from './offers.ts';
 
 const Item = z.strictObject({ code: z.string(), label: z.string() });
 
@@ -24,6 +25,20 @@ export const CustomerNext = z.strictObject({
   crossSell: z.array(
     z.strictObject({ item: Item, because: z.array(Item), confidence: z.number(), lift: z.number() }),
   ),
+  /** Dearer products of the same family or category, in stock and bringing more, that others moved up to; the likeliest first. */
+  upSell: z.array(
+    z.strictObject({
+      item: Item,
+      instead: Item,
+      /** Customers who bought the one and not the other before, and those of them who bought the other later. */
+      could: z.number().int(),
+      moved: z.number().int(),
+      /** Drawn towards the rate of all such steps, the more the fewer could. */
+      rate: z.number(),
+    }),
+  ),
+  /** Ways by which it may be told of offers; it agreed to them. */
+  channels: z.array(OfferChannel),
   reach: z
     .strictObject({
       channel: z.string(),

@@ -35,6 +35,8 @@ export { proposePlan, setPlan } from './payment/plan.actions.ts';
 export { changeLists } from './pipeline/lists.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';
+/** What may be bought in place of a product. */
+export { type Dearer, dearerProducts } from './product/dearer.store.ts';
 /** What an offer asks of products: sold, there, what one brings. */
 export { offeredProducts } from './product/offered.ts';
 export { createProduct } from './product/product.actions.ts';

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { countBaskets, readBaskets } from '@peyvand/contract/analytics/baskets';
 import { readNext } from '@peyvand/contract/analytics/next';
 import type { Client } from '@peyvand/contract/core/client';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createCategory } from '@peyvand/contract/sales/categories';
+import { createProduct, deactivateProduct } from '@peyvand/contract/sales/products';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newCustomers, sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
 import { lineRow } from '../facts/rows-for-tests.ts';
 
@@ -36,7 +38,7 @@ async function orders(customerId: string, ago: readonly number[], codes: readonl
 }
 
 it('says nothing of who never bought', async () => {
-  expect(await next()).toEqual({ purchase: null, crossSell: [], reach: null });
+  expect(await next()).toMatchObject({ purchase: null, crossSell: [], upSell: [], reach: null });
 });
 
 it('tells the next purchase by the own rhythm, and when it is overdue', async () => {
@@ -67,6 +69,43 @@ it('proposes what others order along with it, and says why', async () => {
     { item: { code: 'SUGAR' }, because: [{ code: 'TEA' }], confidence: expect.closeTo(60 / 65, 9) },
   ]);
   expect((await next(test.admin, other)).crossSell).toEqual([]);
+});
+
+describe('a dearer product in place of one that it buys', () => {
+  const product = async (code: string, price: string, cost: string, categoryId: string) => {
+    const irr = (amount: string) => ({ amount, currency: 'IRR' as const });
+    const body = { code, name: code, categoryId, price: irr(price), cost: irr(cost) };
+    return test.admin(createProduct, { body });
+  };
+
+  it('is proposed by what others did, where it is sold and brings more', async () => {
+    const { id } = await test.admin(createCategory, { body: { name: 'چای' } });
+    await product('TEA', '1000', '600', id);
+    const premium = await product('PREMIUM', '1800', '900', id);
+    await product('POOR', '1500', '1400', id);
+    await product('JEWEL', '9000', '100', id);
+    const others = await newCustomers(test.admin, 20, 'چای‌خور');
+    for (const [at, one] of others.entries()) {
+      await orders(one, [200], ['TEA']);
+      if (at < 8) await orders(one, [100], ['PREMIUM', 'POOR', 'JEWEL']);
+      // Who had it before did not move up.
+      else if (at < 10) await orders(one, [300], ['PREMIUM']);
+    }
+    const { upSell, channels } = await next();
+    expect(upSell).toMatchObject([{ item: { code: 'PREMIUM' }, instead: { code: 'TEA' }, moved: 8 }]);
+    // All of the twenty but the two who had it before, and the two of the tests before.
+    expect(upSell[0]?.could).toBe(20);
+    expect(upSell[0]?.rate).toBeCloseTo(8 / 20, 1);
+    expect(channels).toContain('inbound');
+    expect(channels).not.toContain('sms');
+    await test.admin(deactivateProduct, { params: { id: premium.id } }, premium);
+    expect((await next()).upSell).toEqual([]);
+  });
+
+  it('is none for who has it already', async () => {
+    await orders(buyer, [1], ['PREMIUM', 'POOR', 'JEWEL']);
+    expect((await next()).upSell).toEqual([]);
+  });
 });
 
 it('is told of customers whom somebody sees', async () => {

@@ -14,6 +14,7 @@ import { sales } from '../model/stars/sales.ts';
 import { basisConditions } from '../value/scored.ts';
 import { bestReach, type Tried } from './reach.ts';
 import { rhythmOf } from './rhythm.ts';
+import { mayBeOffered, upSellOf } from './up-sell.ts';
 
 /** So much is proposed beside what a customer buys. */
 const proposed = 5;
@@ -28,6 +29,8 @@ export async function customerNext(ctx: Ctx, olap: Olap, id: string): Promise<Cu
   return {
     purchase: purchaseOf(bought.days, dateOf(frame.context.now, frame.zone)),
     crossSell: await crossSellOf(ctx, olap, bought.codes),
+    upSell: await upSellOf(ctx, olap, head, bought.codes),
+    channels: await mayBeOffered(ctx, head),
     reach: bestReach(tried),
   };
 }

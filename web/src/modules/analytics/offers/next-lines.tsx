@@ -4,17 +4,35 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { channelName } from './channel-name.ts';
 import { CrossSellLines } from './cross-sell-lines.tsx';
 import { useNext } from './next-query.ts';
+import { channelWords } from './offer-words.ts';
+import { UpSellLines } from './up-sell-lines.tsx';
 
 /** When a customer buys next, what else it may need, and how it is reached: as far as facts say. */
 export function NextLines({ customerId }: { customerId: string }) {
+  const { i18n } = useLingui();
+  const format = useFormat();
   const next = useNext(customerId);
   if (!next) return null;
-  const { purchase, crossSell, reach } = next;
-  if (!purchase && crossSell.length === 0 && !reach) return null;
+  const { purchase, crossSell, upSell, reach, channels } = next;
+  if (!purchase && crossSell.length === 0 && upSell.length === 0 && !reach) return null;
   return (
     <dl className="nextlines">
       {purchase && <Purchase purchase={purchase} />}
       {reach && <ReachLine reach={reach} />}
+      <dt>
+        <Trans>May be told of offers</Trans>
+      </dt>
+      <dd>{format.list(channels.map((channel) => i18n._(channelWords[channel])))}</dd>
+      {upSell.length > 0 && (
+        <>
+          <dt>
+            <Trans>May move up to</Trans>
+          </dt>
+          <dd>
+            <UpSellLines items={upSell} />
+          </dd>
+        </>
+      )}
       {crossSell.length > 0 && (
         <>
           <dt>
