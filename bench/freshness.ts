@@ -34,7 +34,7 @@ const figure = (measure: string) => ({
   spark: true,
 });
 const board = {
-  page: { period: 'months12', owner: null, team: null, channel: null },
+  page: { period: 'months12', owner: null, team: null, channel: null, territory: null },
   tiles: ['orders', 'revenue', 'customers', 'averageOrder'].map(figure),
 };
 

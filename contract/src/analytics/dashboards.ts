@@ -53,10 +53,12 @@ export const Page = z.strictObject({
   owner: Id.nullable(),
   team: Id.nullable(),
   channel: z.string().min(1).max(100).nullable(),
+  /** With all that stand below it. */
+  territory: Id.nullable().default(null),
 });
 export type Page = z.infer<typeof Page>;
 
-const pageFilters = ['period', 'owner', 'team', 'channel'] as const;
+const pageFilters = ['period', 'owner', 'team', 'channel', 'territory'] as const;
 const PageFilter = z.enum(pageFilters);
 export type PageFilter = z.infer<typeof PageFilter>;
 

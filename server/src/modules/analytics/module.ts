@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts';
 import type { Olap } from '../../kernel/olap.ts';
+import { alertsHolding } from './alert/alert.holding.ts';
 import { alertJob, alertSchedule } from './alert/look.ts';
 import { basketsJob, basketsSchedule } from './baskets/count.job.ts';
 import { risksPersonal } from './churn/churn.parts.ts';
@@ -79,7 +80,7 @@ export function analyticsModule(olap: Olap, source: PostgresSource | null = null
       proposalsPersonal,
       walletsPersonal,
     ],
-    holdings: savedHoldings,
+    holdings: [...savedHoldings, alertsHolding],
     filterParts: [customerSegment, customerScore, customerStanding],
   };
 }

@@ -17,6 +17,7 @@ import { useFigureFields } from './segments/figure-fields.ts';
 const permission = 'analytics.report.read';
 
 addHoldingWords({ holding: 'reports', label: msg({ message: 'Reports', context: 'page' }) });
+addHoldingWords({ holding: 'alerts', label: msg({ message: 'Alerts', context: 'what is kept' }) });
 addHoldingWords({ holding: 'dashboards', label: msg({ message: 'Dashboards', context: 'what is kept' }) });
 addCustomerFields('analytics', useFigureFields);
 addCustomerColumns(scoreColumns, useScoreColumns);

@@ -53,7 +53,7 @@ export async function addAlert(ctx: WriteCtx, olap: Olap, wish: AlertWish): Prom
 }
 
 async function check(ctx: Ctx, olap: Olap, wish: AlertWish): Promise<void> {
-  const page = { period: wish.period, owner: null, team: null, channel: null };
+  const page = { period: wish.period, owner: null, team: null, channel: null, territory: null };
   await checkFigure(ctx, olap, tileOf(ctx.newId(), wish), page);
   if (!fitsType(wish.rule, typeOf(wish.measure)))
     throw wrongPlace('rule.limit', 'an amount is whole minor units');

@@ -1,10 +1,12 @@
 import * as contract from '@peyvand/contract/analytics/alerts';
 import { query } from '@peyvand/contract/analytics/query';
 import type { Client } from '@peyvand/contract/core/client';
+import { readMe } from '@peyvand/contract/platform/me';
 import { listNotifications } from '@peyvand/contract/platform/notifications';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { newCustomers, sellerOf, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
+import { alertsHolding } from './alert.holding.ts';
 import { lookAtAlerts } from './look.ts';
 
 let app: TestWithFacts;
@@ -91,4 +93,35 @@ it('alerts are one’s own, and name what cannot be asked', async () => {
         violations: [expect.objectContaining({ path: expect.stringContaining(path) })],
       },
     });
+});
+
+it('who takes the alerts of somebody over is told from then on, and they can go back', async () => {
+  const [heir, leaver] = [(await app.admin(readMe, {})).user, (await seller(readMe, {})).user];
+  const [before, own] = [await alerts(seller), await alerts(app.admin)];
+  expect(before.length).toBeGreaterThan(0);
+  const ids = (list: readonly contract.Alert[]) => list.map(({ id }) => id).toSorted();
+  const chunk = {
+    handoverId: '0198c000-0000-7000-8000-000000000099',
+    from: { id: leaver.id, name: leaver.name },
+    assignment: { picks: [], groups: [], rest: heir.id },
+    mode: 'give' as const,
+    until: null,
+    after: null,
+    limit: 100,
+  };
+  const system = app.system('system:test');
+  const ctx = system.as(system.actor, `handover:${chunk.handoverId}`);
+  expect(await alertsHolding.count(ctx, leaver.id)).toBe(before.length);
+  expect(await ctx.write((tx) => alertsHolding.handOver(tx, chunk))).toMatchObject({
+    done: before.length,
+    kept: 0,
+  });
+  expect(await alerts(seller)).toEqual([]);
+  expect(ids(await alerts(app.admin))).toEqual(ids([...own, ...before]));
+  // The figure is another one for other eyes.
+  const taken = (await alerts(app.admin)).find(({ id }) => id === before[0]?.id);
+  expect(taken).toMatchObject({ seen: null, toldAt: null });
+  const back = await ctx.write((tx) => alertsHolding.takeBack(tx, { ...chunk, cause: ctx.cause }));
+  expect(back).toMatchObject({ done: before.length, kept: 0 });
+  expect(ids(await alerts(seller))).toEqual(ids(before));
 });

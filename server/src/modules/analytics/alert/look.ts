@@ -52,7 +52,7 @@ async function lookAtSome(ctx: Ctx, olap: Olap, alerts: readonly StoredAlert[]):
   const actor = first && (await actorOfUser(ctx, first.ownerId));
   // Who is shut out is told nothing.
   if (!first || !actor) return 0;
-  const page = { period: first.period, owner: null, team: null, channel: null };
+  const page = { period: first.period, owner: null, team: null, channel: null, territory: null };
   const tiles = alerts.map((alert) => tileOf(alert.id, alert));
   const { tiles: answers, currency, freshness } = await answerTiles(ctx.as(actor), olap, { page, tiles });
   for (const alert of alerts) {

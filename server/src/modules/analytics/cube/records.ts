@@ -13,6 +13,7 @@ import { answeredBy } from './answer.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { groupedBy } from './keys.ts';
 import { factNames } from './labels.ts';
+import { askShared } from './shared.seam.ts';
 
 interface Found {
   id: string;
@@ -70,7 +71,7 @@ export async function recordsBehind(
   star: Star,
   measure: MeasureDefinition,
   page: { readonly limit: number; readonly offset: number },
-): Promise<{ total: number; rows: Found[] }> {
+): Promise<{ total: number; rows: readonly Found[] }> {
   const { id, openId, number = 'NULL', title = "''", amount, isOfSeveralRows } = star.records;
   const one = (sql: string) => (isOfSeveralRows ? `any(${sql})` : sql);
   const columns = [
@@ -88,18 +89,18 @@ export async function recordsBehind(
     where: measure.of === undefined ? [] : [measure.of],
   });
   const from = `FROM ${source.from}\nWHERE ${source.where}`;
-  const count = olap.query<{ total: string }>(
-    `SELECT ${isOfSeveralRows ? `uniqExact(${id})` : 'count()'} AS total\n${from}\n${limits}`,
-    source.params,
-  );
-  const rows = olap.query<Found>(
-    `SELECT ${columns.join(', ')}
+  const count = askShared<{ total: string }>(olap, frame, {
+    sql: `SELECT ${isOfSeveralRows ? `uniqExact(${id})` : 'count()'} AS total\n${from}\n${limits}`,
+    params: source.params,
+  });
+  const rows = askShared<Found>(olap, frame, {
+    sql: `SELECT ${columns.join(', ')}
 ${from}
 ${isOfSeveralRows ? 'GROUP BY id\n' : ''}ORDER BY ${one('f.at')} DESC, id
 LIMIT ${page.limit} OFFSET ${page.offset}
 ${limits}`,
-    source.params,
-  );
+    params: source.params,
+  });
   const [counted, found] = await limited(Promise.all([count, rows]));
   return { total: Number(counted[0]?.total ?? 0), rows: found };
 }

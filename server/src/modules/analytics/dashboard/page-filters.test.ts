@@ -1,12 +1,12 @@
-import type { Page } from '@peyvand/contract/analytics/dashboards';
 import { expect, it } from 'vitest';
 import { activities } from '../model/stars/activities.ts';
 import { deals } from '../model/stars/deals.ts';
 import { interactions } from '../model/stars/interactions.ts';
 import { sales } from '../model/stars/sales.ts';
-import { heeded } from './page-filters.ts';
+import { stars } from '../model/stars.ts';
+import { heeded, type WidePage } from './page-filters.ts';
 
-const page: Page = { period: null, owner: 'sara', team: null, channel: null };
+const page: WidePage = { period: null, owner: 'sara', team: null, channel: null, territory: null };
 
 it.each([
   [sales, 'seller'],
@@ -31,4 +31,13 @@ it('a tile says which filter its facts do not have', () => {
   // The channel of a talk is the telephone or a visit, not a way of selling.
   for (const star of [interactions, activities])
     expect(heeded(channels, star, null)).toEqual({ filter: null, unheeded: ['channel'] });
+});
+
+it('a territory is that of the customer, with all that stand below it, in every star', () => {
+  const north = { ...page, owner: null, territory: ['north', 'tehran'] };
+  for (const star of stars)
+    expect(heeded(north, star, null)).toEqual({
+      filter: { field: 'customer.territory', op: 'in', value: ['north', 'tehran'] },
+      unheeded: [],
+    });
 });

@@ -1,4 +1,4 @@
-import type { Board, FigureTile, Page, PageFilter, ReportTile } from '@peyvand/contract/analytics/dashboards';
+import type { Board, FigureTile, PageFilter, ReportTile } from '@peyvand/contract/analytics/dashboards';
 import { PivotQuery } from '@peyvand/contract/analytics/pivot';
 import { pivotOf, type Report } from '@peyvand/contract/analytics/report';
 import type { Filter } from '@peyvand/contract/core/filter';
@@ -10,7 +10,7 @@ import { type Asked, type Frame, framesOf } from '../cube/frame.ts';
 import type { Star } from '../model/star.ts';
 import { starOf, stars } from '../model/stars.ts';
 import { checkPivot } from '../pivot/answer.ts';
-import { heeded } from './page-filters.ts';
+import { heeded, type WidePage, widePage } from './page-filters.ts';
 
 /** A tile that asks, as questions to the pivot. */
 export interface Question {
@@ -29,7 +29,7 @@ export function questionOf(
   ctx: Ctx,
   frameFor: (asked: Asked) => Frame,
   tile: FigureTile | ReportTile,
-  page: Page,
+  page: WidePage,
   calendar: Asked['calendar'],
 ): Question {
   const asked = tile.kind === 'figure' ? figureAsked(tile) : tile.report.question;
@@ -99,10 +99,11 @@ export async function checkReport(ctx: Ctx, olap: Olap, report: Report, path: st
 /** The same for all tiles of a board. */
 export async function checkBoard(ctx: Ctx, olap: Olap, { page, tiles }: Board, path: string): Promise<void> {
   const frameFor = await framesOf(ctx, olap);
+  const asked = await widePage(ctx, page);
   for (const [at, tile] of tiles.entries())
     if (tile.kind !== 'text')
       refusedAt(
-        () => questionOf(ctx, frameFor, tile, page, undefined),
+        () => questionOf(ctx, frameFor, tile, asked, undefined),
         (place) =>
           tile.kind === 'report'
             ? `${path}.tiles.${at}.report.question.${place}`
@@ -111,7 +112,7 @@ export async function checkBoard(ctx: Ctx, olap: Olap, { page, tiles }: Board, p
 }
 
 /** The same for a single figure. */
-export async function checkFigure(ctx: Ctx, olap: Olap, tile: FigureTile, page: Page): Promise<void> {
+export async function checkFigure(ctx: Ctx, olap: Olap, tile: FigureTile, page: WidePage): Promise<void> {
   const frameFor = await framesOf(ctx, olap);
   refusedAt(() => questionOf(ctx, frameFor, tile, page, undefined), placeInFigure);
 }

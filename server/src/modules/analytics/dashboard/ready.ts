@@ -75,7 +75,7 @@ const boards: Readonly<Record<ReadyName, { readonly period: Span; readonly tiles
 export function readyBoard(name: ReadyName): Board {
   const { period, tiles } = boards[name];
   return {
-    page: { period, owner: null, team: null, channel: null },
+    page: { period, owner: null, team: null, channel: null, territory: null },
     tiles: tiles.map((tile, at) => ({ ...tile, id: `ready-${at + 1}`, title: null })),
   };
 }

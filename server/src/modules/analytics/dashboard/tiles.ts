@@ -8,6 +8,7 @@ import { addUnits, startOf } from '../../../kernel/time/calendar.ts';
 import { answeredBy } from '../cube/answer.ts';
 import { type Frame, framesOf } from '../cube/frame.ts';
 import { answerIn } from '../pivot/answer.ts';
+import { widePage } from './page-filters.ts';
 import { type Question, questionOf } from './questions.ts';
 
 /** Statements of one page at the same time: the engine gives each two threads. */
@@ -27,12 +28,13 @@ export async function answerTiles(
 ) {
   const frameFor = await framesOf(ctx, olap);
   const { currency, calendar, freshness } = answeredBy(frameFor({ calendar: asked.calendar }));
+  const page = await widePage(ctx, asked.page);
   const questions: Question[] = [];
   const refused: TileAnswer[] = [];
   for (const tile of asked.tiles) {
     if (tile.kind === 'text') continue;
     await orRefused(
-      async () => void questions.push(questionOf(ctx, frameFor, tile, asked.page, asked.calendar)),
+      async () => void questions.push(questionOf(ctx, frameFor, tile, page, asked.calendar)),
       (answer) => refused.push(answer(tile.id)),
     );
   }

@@ -32,7 +32,7 @@ const report: Report = {
   },
   show: { chart: 'none', table: true },
 };
-const page = { period: null, owner: null, team: null, channel: null };
+const page = { period: null, owner: null, team: null, channel: null, territory: null };
 const tile = (id: string) =>
   ({ kind: 'report', id, title: `جدول ${id}`, width: 6, height: 4, report }) as const;
 const rhythm: contract.Rhythm = { every: 'day', day: 1, calendar: 'persian', at: '08:00' };

@@ -7,6 +7,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { actorOfUser, notify } from '../../platform/api.ts';
 import { framesOf } from '../cube/frame.ts';
+import { widePage } from '../dashboard/page-filters.ts';
 import { questionOf } from '../dashboard/questions.ts';
 import { answerIn } from '../pivot/answer.ts';
 import { reportFile, tableFile } from '../pivot/file.ts';
@@ -87,7 +88,8 @@ async function downloadsOf(
   format: StoredDelivery['format'],
 ): Promise<Download[]> {
   if (content.kind === 'report') return [await reportFile(ctx, olap, content.report.question, format, name)];
-  const { page, tiles } = content.board;
+  const { tiles } = content.board;
+  const page = await widePage(ctx, content.board.page);
   const frameFor = await framesOf(ctx, olap);
   const files: Download[] = [];
   for (const tile of tiles) {

@@ -5,6 +5,7 @@ import * as contract from '@peyvand/contract/analytics/saved';
 import { readMe } from '@peyvand/contract/platform/me';
 import { createTeam, listTeams } from '@peyvand/contract/platform/teams';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
+import { createTerritory } from '@peyvand/contract/sales/territories';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { adminBrowser, type Browser, builtinRole, newColleague } from '../../../testing/browser.ts';
 import { newCustomers, startWithFacts, type TestWithFacts } from '../../../testing/with-facts.ts';
@@ -52,7 +53,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => app.stop());
 
-const page = { period: 'months12', owner: null, team: null, channel: null } as const;
+const page = { period: 'months12', owner: null, team: null, channel: null, territory: null } as const;
 const report = (measure: string): Report => ({
   question: {
     rows: [{ dimension: 'customer' }],
@@ -217,6 +218,24 @@ describe('the figures of a board', () => {
     ]);
     const past = { period: { from: '2020-01-01', to: '2022-12-31' } };
     expect(await ask(admin, tiles, past)).toMatchObject([{ value: '0', compared: null }, {}]);
+  });
+
+  it('follow a territory with all that stand below it', async () => {
+    const territory = (name: string, parentId: string | null) =>
+      admin.call(createTerritory, {
+        body: { name, parentId, filter: null, managerId: null, memberIds: [], position: 0 },
+      });
+    const country = await territory('ایران', null);
+    await territory('تهران', country.id);
+    const tile = figure('revenue');
+    await vi.waitFor(
+      async () =>
+        expect(await ask(admin, [tile], { territory: country.id })).toMatchObject([
+          { value: '130', unheeded: [] },
+        ]),
+      { timeout: 20_000, interval: 50 },
+    );
+    expect(await ask(admin, [tile], { territory: crypto.randomUUID() })).toMatchObject([{ value: null }]);
   });
 
   it('come although one of them is refused', async () => {

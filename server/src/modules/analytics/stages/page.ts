@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { answeredBy } from '../cube/answer.ts';
 import { bounds, frameOf } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { nobody } from '../facts/tables.ts';
 import { visibleDeals } from '../forecast/known.ts';
@@ -28,8 +29,8 @@ export async function stagePage(
   const frame = await frameOf(ctx, olap, asked);
   const params: Params = { ...bounds(frame.period, frame.zone) };
   const rows = await limited(
-    olap.query<Found>(
-      `WITH ways AS (SELECT arraySort(groupUniqArray((toUnixTimestamp(s.stage_since), s.stage_id))) AS way
+    askShared<Found>(olap, frame, {
+      sql: `WITH ways AS (SELECT arraySort(groupUniqArray((toUnixTimestamp(s.stage_since), s.stage_id))) AS way
   FROM pv.facts_deal_states AS s FINAL
   WHERE s.deal_id GLOBAL IN (${visibleDeals(frame, asked.pipelineId, params)} AND f.in_trash = 0) GROUP BY s.deal_id),
 stays AS (SELECT arrayJoin(arrayZip(way, arrayPushBack(arrayPopFront(way), (0, toUUID('${nobody}'))))) AS step FROM ways)
@@ -39,7 +40,7 @@ SELECT toString(step.1.2) AS stage, sumMap(map(toString(step.2.2), toUInt32(1)))
 FROM stays WHERE toInt64(step.1.1) * 1000 >= {from:Int64} AND toInt64(step.1.1) * 1000 < {to:Int64}
 GROUP BY stage ORDER BY stage ${limits}`,
       params,
-    ),
+    }),
   );
   return {
     ...answeredBy(frame),

@@ -3,6 +3,7 @@ import type { Output } from '@peyvand/contract/core/endpoint';
 import type { Olap } from '../../../kernel/olap.ts';
 import { answeredBy } from '../cube/answer.ts';
 import type { Frame } from '../cube/frame.ts';
+import { askShared } from '../cube/shared.seam.ts';
 import { limited } from '../errors.ts';
 import { limits } from '../model/sql.ts';
 import { type RfmOptions, scoredCustomers } from './scored.ts';
@@ -37,10 +38,10 @@ export async function listCustomers(
 ): Promise<Output<(typeof endpoint)['response']>> {
   const { ctes, params } = scoredCustomers(frame, wish);
   const where = conditionOf(wish);
-  const counted = wish.counted ? countOf(olap, ctes, where, params) : Promise.resolve('0');
+  const counted = wish.counted ? countOf(frame, olap, ctes, where, params) : Promise.resolve('0');
   const found = await limited(
-    olap.query<Found>(
-      `WITH ${ctes}
+    askShared<Found>(olap, frame, {
+      sql: `WITH ${ctes}
 SELECT s.id AS id, n.name AS name, n.kind AS kind, s.orders AS orders, s.revenue AS revenue, s.margin AS margin,
   s.first AS first, s.last AS last, s.r AS r, s.f AS f, s.m AS m
 FROM (
@@ -51,23 +52,24 @@ ANY LEFT JOIN (SELECT customer_id, name, kind FROM pv.dim_customers FINAL) AS n 
 ORDER BY s.${columns[wish.sort]} DESC NULLS LAST, s.id
 ${limits}`,
       params,
-    ),
+    }),
   );
   const total = Number(await counted);
   return { ...answeredBy(frame), total, rows: found.map((row) => shown(row, showsMargin)) };
 }
 
 async function countOf(
+  frame: Frame,
   olap: Olap,
   ctes: string,
   where: string,
   params: Record<string, unknown>,
 ): Promise<string> {
   const [row] = await limited(
-    olap.query<{ matched: string }>(
-      `WITH ${ctes}\nSELECT count() AS matched FROM scored WHERE ${where}\n${limits}`,
+    askShared<{ matched: string }>(olap, frame, {
+      sql: `WITH ${ctes}\nSELECT count() AS matched FROM scored WHERE ${where}\n${limits}`,
       params,
-    ),
+    }),
   );
   return row?.matched ?? '0';
 }

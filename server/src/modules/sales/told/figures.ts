@@ -9,6 +9,18 @@ export async function sellerKinds(ctx: Ctx): Promise<ReadonlyMap<string, string>
   return new Map(items.map(({ id, sellerKind }) => [id, sellerKind]));
 }
 
+/** A territory and all that stand below it. */
+export async function territoriesWithin(ctx: Ctx, id: string): Promise<string[]> {
+  const all = await allTerritories(ctx);
+  const within = new Set([id]);
+  // Parents may stand behind their children: as often as the tree is deep.
+  for (let before = 0; before < within.size; ) {
+    before = within.size;
+    for (const one of all) if (one.parentId !== null && within.has(one.parentId)) within.add(one.id);
+  }
+  return [...within];
+}
+
 /**
  * Names by id. Channels in the language of the actor: those of the program that nobody renamed have none, since each page
  * has words for them.

@@ -13,7 +13,7 @@ const tile = (id: string): FigureTile => ({
   comparison: null,
   spark: true,
 });
-const page = { period: null, owner: null, team: null, channel: null };
+const page = { period: null, owner: null, team: null, channel: null, territory: null };
 const board: Board = { page, tiles: ['a', 'b', 'c'].map(tile) };
 const order = ({ tiles }: Board) => tiles.map(({ id }) => id).join('');
 

@@ -17,6 +17,7 @@ import { BehindPanel } from '../workspace/behind-panel.tsx';
 import { useNames } from '../workspace/names.ts';
 import type { Told } from './asker.ts';
 import { definitionWords } from './definition-words.ts';
+import { useTerritories } from './territories.ts';
 import { useTileName } from './tile-name.ts';
 import { measuresOf } from './use-tile.ts';
 
@@ -117,12 +118,14 @@ function PageWords({ page, unheeded }: { page: Page; unheeded: readonly string[]
   const { t, i18n } = useLingui();
   const people = useQuery(peopleQuery).data?.items ?? [];
   const teams = useQuery(teamsQuery).data?.items ?? [];
+  const territories = useTerritories();
   const channel = page.channel === null ? undefined : valueWords['channel']?.[page.channel];
   const nameIn = (list: readonly { id: string; name: string }[], id: string | null) =>
     list.find((one) => one.id === id)?.name;
   const lines = [
     ['owner', t({ message: 'Colleague', context: 'filter of a board' }), nameIn(people, page.owner)],
     ['team', t`Team`, nameIn(teams, page.team)],
+    ['territory', t`Territory`, nameIn(territories, page.territory)],
     ['channel', t({ message: 'Channel', context: 'of an order' }), channel && i18n._(channel)],
   ] as const;
   const shown = lines.filter(([filter, , value]) => value !== undefined && !unheeded.includes(filter));

@@ -7,6 +7,7 @@ import { peopleQuery, teamsQuery } from '../queries.ts';
 import { daysOf } from '../value/period.ts';
 import { PeriodPicker } from '../value/period-picker.tsx';
 import { valueWords } from '../words.ts';
+import { useTerritories } from './territories.ts';
 
 /** What the whole board is about; tiles follow what their facts have. */
 export function PageFilters({ page, onChange }: { page: Page; onChange: (page: Page) => void }) {
@@ -14,6 +15,7 @@ export function PageFilters({ page, onChange }: { page: Page; onChange: (page: P
   const reader = usePreferences();
   const people = useQuery(peopleQuery).data?.items ?? [];
   const teams = useQuery(teamsQuery).data?.items ?? [];
+  const territories = useTerritories();
   const period = page.period ?? 'months12';
   const all = '';
   const choice = (value: string) => (value === all ? null : value);
@@ -39,6 +41,19 @@ export function PageFilters({ page, onChange }: { page: Page; onChange: (page: P
           options={[
             { id: all, label: t`All colleagues` },
             ...people.map(({ id, name }) => ({ id, label: name })),
+          ]}
+        />
+      )}
+      {territories.length > 0 && (
+        <Select
+          label={t`Territory`}
+          labelHidden
+          size="sm"
+          value={page.territory ?? all}
+          onChange={(territory) => onChange({ ...page, territory: choice(territory) })}
+          options={[
+            { id: all, label: t`All territories` },
+            ...territories.map(({ id, name }) => ({ id, label: name })),
           ]}
         />
       )}

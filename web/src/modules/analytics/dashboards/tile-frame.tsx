@@ -139,6 +139,7 @@ function Unheeded({ filters }: { filters: readonly PageFilter[] }) {
     owner: t({ message: 'Colleague', context: 'filter of a board' }),
     team: t`Team`,
     channel: t({ message: 'Channel', context: 'of an order' }),
+    territory: t`Territory`,
   };
   const list = format.list(filters.map((one) => words[one]));
   const text = t`Does not follow: ${list}`;
