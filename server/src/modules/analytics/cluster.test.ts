@@ -17,8 +17,9 @@ import { idOf } from './facts/rows-for-tests.ts';
 import { factTables } from './facts/tables.ts';
 import { dealsKnown, saidInWeeks, staysKnown } from './forecast/known.ts';
 import { buyersOf } from './lifetime/purchases.ts';
-import type { Star } from './model/star.ts';
+import type { DimensionDefinition, Star } from './model/star.ts';
 import { stars } from './model/stars.ts';
+import { treeOf } from './model/tree.ts';
 import { pivotTable } from './pivot/answer.ts';
 import { facts, frame, rowOf } from './pivot/naive-for-tests.ts';
 import { servedIn } from './profit/work.ts';
@@ -57,6 +58,7 @@ function rowsOf(table: string): object[] {
       code,
       name: `کالا ${code}`,
       category: ['Film', 'Book', null][at % 3],
+      category_id: idOf('category', ['film', 'book', 'none'][at % 3] ?? ''),
       ver: 1,
     }));
   return people.flatMap((name, at) => rowsOfCustomer(table, idOf('customer', name), name, at));
@@ -83,7 +85,10 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
     case 'dim_merged':
       return at === 3 ? [{ ...made, survivor_id: idOf('customer', people[5] ?? '') }] : [];
     case 'dim_customer_values':
-      return [{ ...made, attribute: 'tier', value: `tier ${at % 3}` }];
+      return [
+        { ...made, attribute: 'tier', value: `tier ${at % 3}` },
+        { ...made, attribute: 'territory', value: idOf('territory', String(at % 3)) },
+      ];
     case 'facts_interactions':
       return [0, 1].map((talk) => ({
         ...made,
@@ -213,6 +218,22 @@ const teams = new Map([
 const whole: Frame = {
   ...year,
   teams,
+  trees: {
+    categories: treeOf([
+      { id: idOf('category', 'goods'), parentId: null },
+      { id: idOf('category', 'film'), parentId: idOf('category', 'goods') },
+      { id: idOf('category', 'book'), parentId: null },
+    ]),
+    teams: treeOf([
+      { id: idOf('team', 'north'), parentId: idOf('team', 'all') },
+      { id: idOf('team', 'all'), parentId: null },
+      { id: idOf('team', 'south'), parentId: null },
+    ]),
+    territories: treeOf([
+      { id: idOf('territory', '0'), parentId: null },
+      { id: idOf('territory', '1'), parentId: idOf('territory', '0') },
+    ]),
+  },
   guards: new Map(['deals', 'activities'].map((resource) => [resource, { condition: null, params: {} }])),
 };
 const own: Frame = {
@@ -249,15 +270,21 @@ const table =
   (olap) =>
     pivotTable(olap, asked, actor, PivotQuery.parse(body));
 
+/** Levels of a tree below the second are the same statement with another list. */
+const isAsked = ([, { level }]: [string, DimensionDefinition]) => level === undefined || level.number <= 2;
+
 const options = { basis: 'clean', rule: 'rank' } as const;
 const questions: [string, Question][] = [
   ...stars.flatMap((star) =>
-    [[], ...Object.keys(star.dimensions).map((name) => [name])].flatMap(
-      (dimensions): [string, Question][] => [
-        [`${star.name} by ${dimensions.join()}`, cube(whole, star, dimensions)],
-        [`${star.name} by ${dimensions.join()}, own`, cube(own, star, dimensions)],
-      ],
-    ),
+    [
+      [],
+      ...Object.entries(star.dimensions)
+        .filter(isAsked)
+        .map(([name]) => [name]),
+    ].flatMap((dimensions): [string, Question][] => [
+      [`${star.name} by ${dimensions.join()}`, cube(whole, star, dimensions)],
+      [`${star.name} by ${dimensions.join()}, own`, cube(own, star, dimensions)],
+    ]),
   ),
   ...stars.map((star): [string, Question] => [
     `${star.name} against the year before`,
@@ -285,6 +312,26 @@ const questions: [string, Question][] = [
         { dimension: 'product', top: { count: 2, by: 'revenue', within: 'parent' } },
       ],
     }),
+  ],
+  [
+    'a table of trees, and what stands below some of their members',
+    table(
+      {
+        ...whole,
+        filter: {
+          or: [
+            { field: 'category.within', op: 'eq', value: idOf('category', 'goods') },
+            { field: 'team.within', op: 'eq', value: idOf('team', 'all') },
+            { field: 'customer.territory.within', op: 'in', value: [idOf('territory', '1')] },
+          ],
+        },
+      },
+      {
+        measures: ['revenue', 'customers'],
+        rows: [{ dimension: 'category.level1' }, { dimension: 'category.level2' }],
+        columns: [{ dimension: 'seller.team.level1' }, { dimension: 'customer.territory.level2' }],
+      },
+    ),
   ],
   ...stars.flatMap((star) =>
     Object.entries(star.measures).map(([name, measure]): [string, Question] => [

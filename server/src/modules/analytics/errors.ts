@@ -70,6 +70,14 @@ export function tooManyCells(limit: number, dimension: string | undefined): Refu
   });
 }
 
+/** A tree with more members than a question of the engine takes. */
+export function treeTooLarge(tree: string, most: number): Refusal {
+  return new Refusal('request.refused', {
+    reason: 'analytics.tree.too_large',
+    detail: `The tree of ${tree} has more than ${most} members: its levels cannot be asked for`,
+  });
+}
+
 /** A part of an experiment proves nothing, so it is told of all customers or not at all. */
 export function partHidden(): Refusal {
   return new Refusal('access.denied', { detail: 'An experiment is judged by who sees all customers' });

@@ -58,7 +58,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
   return [
     ...siteRoutes,
     ...visitRoutes(olap),
-    read(readModel, (ctx) => Promise.resolve(modelFor(ctx))),
+    read(readModel, modelFor),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),
     read(records, (ctx, { body }) => listRecords(ctx, olap, body)),

@@ -24,7 +24,14 @@ export { actorAgain, actorOfUser, beganBy, createAuthenticator } from './access/
 /** Colleagues by what their roles allow. */
 export { usersWithPermission, usersWithRole } from './access/holders.ts';
 /** Names of colleagues and teams; records that are shared with a user; who is in which team. */
-export { namesOf, peopleAbove, peopleOfTeams, sharedWith, teamsOfUsers } from './access/names.store.ts';
+export {
+  namesOf,
+  peopleAbove,
+  peopleOfTeams,
+  sharedWith,
+  teamNodes,
+  teamsOfUsers,
+} from './access/names.store.ts';
 /** API keys of the acting person: makes one, ends one. */
 export { createApiKey, revokeApiKey } from './api-key/api-key.actions.ts';
 /** Beginnings of the types of events that the actor may not be told of, for whoever shows events. */

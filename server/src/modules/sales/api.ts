@@ -52,7 +52,7 @@ export { allWarehouses } from './stock/warehouse.store.ts';
 export { askToWeigh } from './suggestion/suggestion.actions.ts';
 export { setTargetsOf } from './target/target.actions.ts';
 /** What figures ask of selling: names, kinds of sellers, where customers stand. */
-export { namesInFigures, sellerKinds, territoriesWithin } from './told/figures.ts';
+export { namesInFigures, sellerKinds, territoriesWithin, treesInFigures } from './told/figures.ts';
 
 /**
  * One page of a customer's orders, newest first, without lines. Empty when the actor does not see the customer.

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { eventType } from '../../kernel/events/events.ts';
+import { Changes } from './changes.ts';
 
+export { territoryChanged } from './assignment/assignment.events.ts';
 export { customersPlaced } from './assignment/placed.events.ts';
 export {
   dealAssigned,
@@ -15,10 +17,7 @@ export {
   dealReturned,
   dealWon,
 } from './deal/deal.events.ts';
-
-/** Field → what it was and what it became. */
-export const Changes = z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() }));
-export type Changes = z.infer<typeof Changes>;
+export { Changes };
 
 const Amount = z.strictObject({ amount: z.string(), currency: z.string() });
 

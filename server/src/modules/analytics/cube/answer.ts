@@ -53,7 +53,7 @@ export function labelsOf(ctx: Ctx, olap: Olap, plan: Plan, rows: readonly Cells[
       const of = definition.labelsOf;
       const keys = [...new Set(rows.map((row) => row[`k${at}`]).filter((key) => typeof key === 'string'))];
       if (of === undefined) return naming.keys(name, keys);
-      if (of === 'agents' || of === 'territories') return namesInFigures(ctx, of);
+      if (of === 'agents' || of === 'territories' || of === 'categories') return namesInFigures(ctx, of);
       if (of === 'alike') return alikeNames(ctx);
       // What the organisation calls its channels comes before the words of the program.
       if (of === 'channels')

@@ -17,7 +17,9 @@ import { factsVersion } from '../facts/version.store.ts';
 import { attributeFields } from '../model/attributes.ts';
 import type { FactField } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
+import type { Tree } from '../model/tree.ts';
 import { guardOf, mayRead, type RowGuard, rowGuard } from '../policy.ts';
+import { treesNow } from './trees.ts';
 
 /** What every question names or leaves to defaults. */
 export interface Asked {
@@ -46,6 +48,8 @@ export interface Frame {
   readonly teams: ReadonlyMap<string, string>;
   /** Channel → who sells through it, as it is arranged now. */
   readonly sellerKinds?: ReadonlyMap<string, string>;
+  /** Parents and children by the name of their tree, as they are now. */
+  readonly trees?: Readonly<Record<string, Tree>>;
   readonly context: FilterContext;
   /** What filters may name of this organisation's own, beside the fields of a star. */
   readonly ownFields?: Readonly<Record<string, FactField>>;
@@ -64,13 +68,14 @@ export async function frameOf(ctx: Ctx, olap: Olap, asked: Asked): Promise<Frame
 /** Makes the frames of many questions of one person: what they share is asked for once. */
 export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => Frame> {
   const { locale } = ctx.actor;
-  const [freshness, version, teams, organised, grouped, kinds] = await Promise.all([
+  const [freshness, version, teams, organised, grouped, kinds, trees] = await Promise.all([
     freshnessOf(ctx),
     factsVersion(ctx),
     teamsOfUsers(ctx),
     organisation(ctx),
     anyMerged(olap),
     sellerKinds(ctx),
+    treesNow(ctx),
   ]);
   const guard = await rowGuard(ctx, teams);
   const guards = await guardsOf(ctx, teams);
@@ -93,6 +98,7 @@ export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => 
       grouped,
       teams,
       sellerKinds: kinds,
+      trees,
       freshness,
       version,
       ownFields,

@@ -4,20 +4,30 @@ import { reportFields } from '../../platform/api.ts';
 import { attributeDimensions, attributeFields } from '../model/attributes.ts';
 import { operatorsOf } from '../model/filter.ts';
 import { namingFor } from '../model/names.ts';
-import type { Star } from '../model/star.ts';
+import type { DimensionDefinition, Star } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
 import { type Guarded, mayRead } from '../policy.ts';
+import { treesNow } from './trees.ts';
 
 /** What the actor may ask for. What is hidden is not named. */
-export function modelFor(ctx: Pick<Ctx, 'actor' | 'handle'>): Model {
+export async function modelFor(ctx: Ctx): Promise<Model> {
   const { actor } = ctx;
+  const trees = await treesNow(ctx);
   const own = reportFields(ctx, 'customers');
   const naming = namingFor(ctx);
   const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
   const visible = <T extends { right?: Guarded | readonly Guarded[] }>(
     of: (star: Star) => Readonly<Record<string, T>>,
   ) => byName(of).filter(({ one }) => mayRead(actor, one.right));
-  const dimensions = visible((star) => ({ ...star.dimensions, ...ownOf(star, attributeDimensions(own)) }));
+  // Of a tree with one level its members are told by the dimension without levels.
+  const isThere = ({ level }: DimensionDefinition) => {
+    const depth = level === undefined ? 0 : (trees[level.tree]?.depth ?? 0);
+    return level === undefined || (depth > 1 && level.number <= depth);
+  };
+  const dimensions = visible((star) => ({
+    ...star.dimensions,
+    ...ownOf(star, attributeDimensions(own)),
+  })).filter(({ one }) => isThere(one));
   const isVisible = new Set(dimensions.map(({ name }) => name));
   return {
     measures: visible((star) => star.measures).map(({ name, subjects, one }) => ({

@@ -69,6 +69,14 @@ describe('the statement of a question', () => {
       },
     ],
     [
+      'a level of a tree, and all below a member',
+      {
+        measures: ['revenue'],
+        dimensions: ['category.level2'],
+        filter: { field: 'category.within', op: 'eq', value: '01990000-0000-7000-8000-000000000001' },
+      },
+    ],
+    [
       'the year before',
       { measures: ['averageOrder'], dimensions: ['date.quarter', 'product'], comparison: 'previousYear' },
     ],

@@ -109,14 +109,16 @@ function versionOfGone(event: StoredEvent): number {
   return Gone.parse(event.data).version;
 }
 
+const goneProduct = { code: '', name: '', category: null, category_id: nobody, is_deleted: 1 } as const;
+
 /** The row of `dim_products` that an event of a product leaves. */
 export function productRow(event: StoredEvent): Versioned {
   const product_id = event.subjectId;
   if (event.type === productRemoved.type) {
-    return { product_id, code: '', name: '', category: null, ver: versionOfGone(event), is_deleted: 1 };
+    return { ...goneProduct, product_id, ver: versionOfGone(event) };
   }
-  const { code, name, category, version } = ToldProduct.parse(event.data).facts;
-  return { product_id, code, name, category, ver: version, is_deleted: 0 };
+  const { code, name, category, categoryId, version } = ToldProduct.parse(event.data).facts;
+  return { product_id, code, name, category, category_id: categoryId ?? nobody, ver: version, is_deleted: 0 };
 }
 
 /** The row of `facts_interactions` of a recorded talk. Talks never change, so their version is always 1. */

@@ -4,6 +4,8 @@ import type { Reader, StoredEvent } from '../../../kernel/events/events.ts';
 import { tell } from '../../../kernel/events/tell.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { customerRemoved, interactionRecorded, stageMoved } from '../../customers/events.ts';
+import { teamChanged } from '../../platform/events.ts';
+import { categoryChanged, territoryChanged } from '../../sales/events.ts';
 import { stars, starsOver } from '../model/stars.ts';
 import { activityEvents, activityRow } from './activity-rows.ts';
 import { answerEvents, answerRow } from './answer-rows.ts';
@@ -48,6 +50,8 @@ const productTypes = new Set(typesOf(productEvents));
 const tierTypes = new Set(typesOf(tierEvents));
 const placeTypes = new Set(typesOf(placeEvents));
 const fieldTypes = new Set(typesOf(fieldEvents));
+/** Trees come with the question: no fact changes, and every figure by a tree may. */
+const treeTypes = new Set(typesOf([categoryChanged, territoryChanged, teamChanged]));
 
 export const factTypes: readonly string[] = [
   ...orderTypes,
@@ -71,7 +75,7 @@ const rowsAtOnce = 20_000;
 export function factsReader(olap: Olap): Reader {
   return {
     name: readerName,
-    types: [...factTypes, ...fieldTypes],
+    types: [...factTypes, ...fieldTypes, ...treeTypes],
     batch,
     everyMs,
     handle: async (ctx, events) => {
@@ -82,7 +86,8 @@ export function factsReader(olap: Olap): Reader {
       if (hasFields) await wantValues(ctx);
       await factsChanged(ctx);
       // Goes out when the batch is committed; pages ask again, boards only what is made of these facts.
-      const touched = hasFields ? stars : starsOver(tables);
+      const isOfAll = hasFields || events.some((one) => treeTypes.has(one.type));
+      const touched = isOfAll ? stars : starsOver(tables);
       for (const of of ['facts', ...touched.map(({ name }) => `facts:${name}`)])
         await tell(ctx, { kind: 'refresh', of, permission });
     },

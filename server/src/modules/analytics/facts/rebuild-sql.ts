@@ -59,8 +59,9 @@ FROM ${from(tierEvents, 'subject_id, occurred_at, data::text as data')}`,
     `INSERT INTO pv.dim_customer_values${suffix} (attribute, customer_id, value, ver, is_deleted)
 SELECT 'territory', toUUID(JSONExtractString(place, 'customerId')), JSONExtractString(place, 'territoryId'), toUnixTimestamp64Milli(toDateTime64(occurred_at, 3, 'UTC')), 0
 FROM ${from(placeEvents, 'occurred_at, data::text as data')} ARRAY JOIN JSONExtractArrayRaw(data, 'placed') AS place`,
-    `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, ver, is_deleted)
-SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')}, ${version}
+    `INSERT INTO pv.dim_products${suffix} (product_id, code, name, category, category_id, ver, is_deleted)
+SELECT subject_id, if(gone, '', JSONExtractString(facts, 'code')) AS code, if(gone, '', JSONExtractString(facts, 'name')) AS name, ${textOrNull('facts', 'category')},
+  toUUIDOrZero(JSONExtractString(facts, 'categoryId')) AS category_id, ${version}
 FROM (SELECT subject_id, type = '${productRemoved.type}' AS gone, if(gone, data, JSONExtractRaw(data, 'facts')) AS facts
   FROM ${from(productEvents, 'subject_id, type, data::text as data')})`,
     orderLines(from(orderEvents, orderColumns), suffix),

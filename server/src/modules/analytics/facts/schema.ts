@@ -21,6 +21,7 @@ import {
   factTables,
   merged,
   orderLines,
+  products,
   stageMoves,
 } from './tables.ts';
 
@@ -86,6 +87,11 @@ const migrations: readonly ClickHouseMigration[] = [
       ...createTable(answers, target),
       mergeWhatRests(storageName(answers, target), target),
     ],
+  },
+  // Which category of the tree a product is of.
+  {
+    name: '20261123-1220-category-tree',
+    statements: (target) => [...dropTable(products, target), ...createTable(products, target)],
   },
 ];
 

@@ -157,7 +157,7 @@ export const customerValues: FactTable = {
   orderBy: ['attribute', 'customer_id'],
 };
 
-const products: FactTable = {
+export const products: FactTable = {
   name: 'dim_products',
   kind: 'dimension',
   columns: [
@@ -165,6 +165,8 @@ const products: FactTable = {
     { name: 'code', type: 'String' },
     { name: 'name', type: 'String' },
     { name: 'category', type: wordOrNone },
+    // Where it stands in the tree of categories, which moves without the product.
+    { name: 'category_id', type: 'UUID' },
   ],
   orderBy: ['product_id'],
 };

@@ -79,6 +79,7 @@ export const ToldProduct = z.object({
     code: z.string(),
     name: z.string(),
     category: z.string().nullable(),
+    categoryId: z.string().nullable().default(null),
     version: z.number(),
   }),
 });

@@ -12,6 +12,8 @@ import {
 } from './expressions.ts';
 import { standingDimensions, standingFields } from './standing.ts';
 import type { DimensionDefinition, FactField } from './star.ts';
+import { placeOf } from './tree.ts';
+import { levelsOf, type TreeDimension, treeDimensions, treeFields } from './tree-levels.ts';
 
 /** An id of a fact, null for nobody; a word, null where it is empty. */
 export const knownId = (id: string) => `nullIf(${id}, toUUID('${nobody}'))`;
@@ -74,6 +76,24 @@ export const timeDimensions: Readonly<Record<string, DimensionDefinition>> = {
   },
 };
 
+const territories: TreeDimension = {
+  name: 'customer.territory',
+  tree: 'territories',
+  place: placeOf('territories', attributeValue('territory')),
+  asked: { ofAttribute: 'territory', place: placeOf('territories', 'value') },
+  labelsOf: 'territories',
+  definition: 'The part of the market in which the customer stands now.',
+};
+
+const teams: TreeDimension = {
+  name: 'team',
+  tree: 'teams',
+  place: placeOf('teams', valueOfNumber('team', 'c.team_number')),
+  asked: { ofCustomer: true, place: placeOf('teams', teamOfOwner) },
+  labelsOf: 'teams',
+  definition: 'Team of the owner now.',
+};
+
 /** Levels of time and of customers, in every star. */
 export const hierarchies: Readonly<Record<string, readonly string[]>> = {
   date: ['date.year', 'date.quarter', 'date.month', 'date.day'],
@@ -81,6 +101,8 @@ export const hierarchies: Readonly<Record<string, readonly string[]>> = {
   week: ['date.year', 'date.week', 'date.day'],
   place: ['customer.country', 'customer.city', 'customer'],
   owners: ['team', 'owner', 'customer'],
+  territories: [...levelsOf(territories), 'customer'],
+  ownerTeams: [...levelsOf(teams), 'owner', 'customer'],
 };
 
 const weekdays = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
@@ -103,6 +125,8 @@ const dimensionOfCustomer = (column: string, right: string, definition: string):
 
 /** Dimensions of the customer of a fact. What a customer is, is what it is now, not on the day of the order. */
 export const customerDimensions: Readonly<Record<string, DimensionDefinition>> = {
+  ...treeDimensions(territories),
+  ...treeDimensions(teams),
   customer: {
     kind: 'record',
     sql: 'f.customer_id',
@@ -180,6 +204,8 @@ export const customerFields: Readonly<Record<string, FactField>> = {
   'customer.territory': { type: 'id', ofAttribute: 'territory', sql: knownId('toUUIDOrZero(value)') },
   ...standingFields,
   owner: { type: 'id', ofCustomer: true, sql: knownId('owner_id') },
+  ...treeFields(territories),
+  ...treeFields(teams),
   team: { type: 'id', ofCustomer: true, sql: knownId(`toUUIDOrZero(${teamOfOwner})`) },
 };
 

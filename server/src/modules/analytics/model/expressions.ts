@@ -1,4 +1,5 @@
 import { firstDay } from '../facts/tables.ts';
+import { placeOf } from './tree.ts';
 
 /** Seconds are enough for days and hours, and a time in milliseconds is twenty times as dear to bring into a zone. */
 const localTime = 'toDateTime(f.at)';
@@ -26,6 +27,12 @@ const products = `(SELECT (groupArray(code), groupArray(category)) FROM
 
 /** The category of the product of a line, empty where there is none: looked up once for each code, not for each line. */
 export const category = `transform(f.product_code, tupleElement(${products}, 1), tupleElement(${products}, 2), '')`;
+
+const placesOfProducts = `(SELECT (groupArray(code), groupArray(place)) FROM
+  (SELECT code, argMax(${placeOf('categories', 'toString(category_id)')}, product_id) AS place FROM pv.dim_products FINAL GROUP BY code ORDER BY code))`;
+
+/** The place of that category in the tree of categories; 0 where there is none. */
+export const categoryPlace = `transform(f.product_code, tupleElement(${placesOfProducts}, 1), tupleElement(${placesOfProducts}, 2), toUInt32(0))`;
 
 /**
  * The team of the customer's owner now, over `dim_customers`. The facts know the owner; who is in which team comes with

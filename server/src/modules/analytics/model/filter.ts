@@ -154,6 +154,10 @@ function ofValue(
   const checked = values.map((value) => checkedValue(value, kernelField, state.context));
   const texts = checked.filter((value) => typeof value === 'string');
   if (texts.length < values.length) return undefined;
+  if (field.equals !== undefined) {
+    const terms = texts.map((text) => field.equals?.(`toString(${bound(field, text, state)})`));
+    return terms.length === 0 ? 'false' : `(${terms.join(' OR ')})`;
+  }
   if (op === 'in') {
     return `${field.sql} IN (${texts.length === 0 ? 'NULL' : texts.map((text) => bound(field, text, state)).join(', ')})`;
   }

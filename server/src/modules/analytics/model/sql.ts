@@ -1,12 +1,13 @@
 import type { Period } from '@peyvand/contract/analytics/selection';
 import { dateOf } from '../../../kernel/time/zoned.ts';
 import { bounds, type Frame } from '../cube/frame.ts';
-import { wrong } from '../errors.ts';
+import { treeTooLarge, wrong } from '../errors.ts';
 import type { Params, RowGuard } from '../policy.ts';
 import { daysFor, narrowed } from './days.ts';
 import { attributeJoins, numberOf } from './expressions.ts';
 import { compileFactFilter } from './filter.ts';
 import type { FactField, Star } from './star.ts';
+import { mostMembers, treeParams } from './tree.ts';
 
 /** Facts to compute from: everything after `FROM`, and what it needs. Aliases: f fact, c customer. */
 export interface Source {
@@ -98,6 +99,8 @@ GROUP BY ${['f.customer_key', ...perCustomer.by].join(', ')}) AS f`
     params['channels'] = [...(frame.sellerKinds?.keys() ?? [])];
     params['kindsOfChannels'] = [...(frame.sellerKinds?.values() ?? [])];
   }
+  const tooLarge = (tree: string) => treeTooLarge(tree, mostMembers);
+  Object.assign(params, treeParams([from, select, ...where].join(), frame.trees ?? {}, tooLarge));
   return {
     from,
     where: perCustomer ? 'true' : condition,

@@ -80,10 +80,13 @@ export interface DimensionDefinition {
     | 'teams'
     | 'customers'
     | 'products'
+    | 'categories'
     | 'agents'
     | 'territories'
     | 'channels'
     | 'alike';
+  /** A level of a tree of the frame, from 1; offered where the tree is so deep. */
+  readonly level?: { readonly tree: string; readonly number: number };
   readonly unit?: DateUnit;
   /** Of the fiscal year: its keys are told by the calendar of the organisation, whatever calendar is asked. */
   readonly isFiscal?: true;
@@ -104,6 +107,8 @@ export interface FactField {
   readonly ofAttribute?: string;
   /** Rows of one record may differ in it. */
   readonly ofLine?: true;
+  /** The condition that it is one value, a parameter; that it equals `sql` if left out. */
+  readonly equals?: (value: string) => string;
   readonly values?: readonly string[];
   readonly integer?: boolean;
   readonly right?: Guarded | readonly Guarded[];

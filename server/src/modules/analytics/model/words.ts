@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/documents/format.ts';
 import { standingKeys, standingNames } from './standing-words.ts';
+import { levelsOf } from './tree-levels.ts';
 
 /** One name in Persian, English and Russian. */
 export type Words = readonly [fa: string, en: string, ru: string];
@@ -126,6 +127,16 @@ export const measureNames: Named = {
   repeatSales: ['فروش به مشتریان پیشین', 'Sales to existing customers', 'Продажи существующим клиентам'],
 };
 
+/** Names of the levels of a tree. */
+function levelNames(name: string, [fa, en, ru]: Words): Named {
+  return Object.fromEntries(
+    levelsOf({ name }).map((level, at) => [
+      level,
+      [`${fa}، سطح ${'۱۲۳۴۵۶'[at]}`, `${en}, level ${at + 1}`, `${ru}, уровень ${at + 1}`],
+    ]),
+  );
+}
+
 /** Names of the dimensions. One without a name is not offered to people: its keys have none either. */
 export const dimensionNames: Named = {
   'date.year': ['سال', 'Year', 'Год'],
@@ -181,6 +192,11 @@ export const dimensionNames: Named = {
   'customer.tier': ['رده‌ی ارزش مشتری', 'Value tier of the customer', 'Уровень ценности клиента'],
   ...standingNames,
   'move.reason': ['علت جابه‌جایی', 'Reason of the move', 'Причина смены'],
+  ...levelNames('category', ['دسته', 'Category', 'Категория']),
+  ...levelNames('seller.team', ['تیم فروشنده', 'Team of the seller', 'Команда продавца']),
+  ...levelNames('deal.team', ['تیم فروشنده', 'Team of the seller', 'Команда продавца']),
+  ...levelNames('team', ['تیم', 'Team', 'Команда']),
+  ...levelNames('customer.territory', ['منطقه‌ی مشتری', 'Territory of the customer', 'Территория клиента']),
 };
 
 const stages: Named = {

@@ -2,6 +2,8 @@ import type { FactTable } from '../facts/table.ts';
 import { nobody } from '../facts/tables.ts';
 import { timeDimensions, timeFields } from '../model/conformed.ts';
 import type { DimensionDefinition, FactField, MeasureDefinition, Star } from '../model/star.ts';
+import { placeOf, type TreeNode, treeOf } from '../model/tree.ts';
+import { type TreeDimension, treeDimensions } from '../model/tree-levels.ts';
 
 type Rows = readonly Readonly<Record<string, string>>[];
 interface Files {
@@ -67,19 +69,49 @@ export const foodmartTables: readonly FactTable[] = [
   {
     name: 'foodmart_products',
     kind: 'dimension',
-    columns: [id('product_id'), text('family')],
+    columns: [id('product_id'), text('family'), text('class')],
     orderBy: ['product_id'],
   },
   {
     name: 'foodmart_stores',
     kind: 'dimension',
-    columns: [id('store_id'), text('type'), text('state'), text('city')],
+    columns: [id('store_id'), text('type'), text('state'), text('city'), text('place')],
     orderBy: ['store_id'],
   },
 ];
 
 const joined = (alias: string, table: string, key: string) =>
   `ANY LEFT JOIN (SELECT * FROM pv.${table} FINAL) AS ${alias} ON ${alias}.${key} = f.${key}`;
+
+const goods: TreeDimension = {
+  name: 'goods',
+  tree: 'goods',
+  place: placeOf('goods', 'goods.class'),
+  definition: 'Family, department, category and subcategory.',
+};
+const places: TreeDimension = {
+  name: 'store.place',
+  tree: 'places',
+  place: placeOf('places', 'store.place'),
+  definition: 'Country, state and city.',
+};
+
+/** Each way down a tree as nodes; a member is called by the way to it. */
+function nodesOf(ways: readonly (readonly string[])[]): TreeNode[] {
+  const names = ways.flatMap((way) => way.map((_, at) => way.slice(0, at + 1)));
+  const nodes = names.map((way) => [way.join('/'), way.slice(0, -1).join('/') || null] as const);
+  return [...new Map(nodes)].map(([id, parentId]) => ({ id, parentId }));
+}
+
+const wayOfClass = (one: Rows[number] = {}) =>
+  ['family', 'department', 'category', 'subcategory'].map((level) => one[`product_${level}`] ?? '');
+const wayOfStore = (one: Rows[number]) =>
+  ['country', 'state', 'city'].map((level) => one[`store_${level}`] ?? '');
+
+export const foodmartTrees = (files: Files) => ({
+  goods: treeOf(nodesOf(files.rows('foodmart/product_class.csv').map(wayOfClass))),
+  places: treeOf(nodesOf(files.rows('foodmart/store.csv').map(wayOfStore))),
+});
 
 /** Sales of a chain of shops: a fact and three dimensions. */
 export const foodmart: Star = {
@@ -109,6 +141,8 @@ export const foodmart: Star = {
     'store.type': word('store.type', 'store.type'),
     'store.state': word('store.state', 'store.state'),
     'store.city': word('store.city', 'store.city'),
+    ...treeDimensions(goods),
+    ...treeDimensions(places),
   },
   fields: { ...timeFields, 'product.family': field('goods.family'), 'store.state': field('store.state') },
   records: row('f.line'),
@@ -119,7 +153,7 @@ export function foodmartRows(files: Files): [string, object[]][] {
   const days = new Map(rows('time_by_day').map((day) => [day['time_id'], day['the_date']?.slice(0, 10)]));
   const regions = new Map(rows('region').map((one) => [one['region_id'], one]));
   const classes = new Map(
-    rows('product_class').map((one) => [one['product_class_id'], one['product_family']]),
+    rows('product_class').map((one) => [one['product_class_id'], wayOfClass(one)] as const),
   );
   return [
     [
@@ -149,7 +183,8 @@ export function foodmartRows(files: Files): [string, object[]][] {
       'foodmart_products',
       rows('product').map((one) => ({
         product_id: one['product_id'],
-        family: classes.get(one['product_class_id']),
+        family: classes.get(one['product_class_id'])?.[0],
+        class: classes.get(one['product_class_id'])?.join('/'),
         ver: 1,
       })),
     ],
@@ -160,6 +195,7 @@ export function foodmartRows(files: Files): [string, object[]][] {
         type: one['store_type'],
         state: one['store_state'] ?? regions.get(one['region_id'])?.['sales_state_province'],
         city: one['store_city'],
+        place: wayOfStore(one).join('/'),
         ver: 1,
       })),
     ],

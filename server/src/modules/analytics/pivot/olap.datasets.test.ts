@@ -14,6 +14,7 @@ import {
   foodmart,
   foodmartRows,
   foodmartTables,
+  foodmartTrees,
   superstore,
   superstoreRows,
   superstoreTables,
@@ -99,9 +100,11 @@ afterAll(async () => {
 type Body = z.input<typeof PivotQuery>;
 type Table = Pick<PivotAnswer, 'rows' | 'columns' | 'values' | 'compared'>;
 
+const trees = set.isThere ? foodmartTrees(set) : {};
+
 async function ask(body: Body, period: Frame['period']): Promise<Table> {
   const query = PivotQuery.parse(body);
-  return pivotTable(olap.analytics, { ...frame, period, filter: query.filter }, actor, query, {
+  return pivotTable(olap.analytics, { ...frame, period, filter: query.filter, trees }, actor, query, {
     among: [foodmart, superstore],
   });
 }
@@ -164,6 +167,23 @@ describe.runIf(set.isThere)('FoodMart, declared by data alone', () => {
       wanted?.ca_q4_food ?? [],
       0.00501,
     );
+  });
+
+  it('trees of goods and places at each depth, with the shoppers of each member counted once', async () => {
+    const byLevel = async (dimension: string) => byKey(await ask({ measures, rows: [{ dimension }] }, year));
+    const families = await byLevel('goods.level1');
+    for (const [family, figures] of Object.entries(wanted?.by_product_family ?? {}))
+      set.figure(`foodmart tree ${family}`, families.get(family) ?? [], figures, 0.00501);
+    const states = await byLevel('store.place.level2');
+    for (const [state, figures] of Object.entries(wanted?.by_state ?? {}))
+      set.figure(`foodmart tree ${state}`, states.get(`USA/${state}`) ?? [], figures, 0.00501);
+    // Below the deepest of them cities stand for themselves.
+    for (const level of [3, 4]) {
+      const cities = await byLevel(`store.place.level${level}`);
+      const units = [...cities].map(([way, [sold]]) => [way.split('/').at(-1) ?? '', sold] as const);
+      for (const [city, value] of Object.entries(wanted?.by_city_unit_sales ?? {}))
+        set.figure(`foodmart tree ${city}, level ${level}`, new Map(units).get(city) ?? 0, value);
+    }
   });
 
   it('margins by quarter, and the share of the best fifth of the shoppers', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Ctx, raw } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw } from '../../../kernel/context.ts';
 
 /** Names of colleagues or teams by id, as they are now, former colleagues too. */
 export async function namesOf(
@@ -23,6 +23,15 @@ export async function teamsOfUsers(ctx: Ctx): Promise<ReadonlyMap<string, string
     sql<{ id: string; team: string }>`select id, team_id as team from platform.users`,
   );
   return new Map(rows.map((row) => [row.id, row.team]));
+}
+
+/** All teams by their parents, in the order of their names. */
+export function teamNodes(ctx: Ctx): Promise<{ id: string; parentId: string | null }[]> {
+  return hot(
+    ctx,
+    'platform.teams.nodes',
+    sql`select id, parent_id as "parentId" from platform.teams order by name, id`,
+  );
 }
 
 /** Records of a kind that are shared with a user now. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 const Named = z.strictObject({ name: z.string() });
 const NamedChange = Named.extend({ changes: Changes });

@@ -1,12 +1,21 @@
 import type { Category } from '@peyvand/contract/sales/categories';
 import { sql } from 'kysely';
-import { type Ctx, raw, type WriteCtx } from '../../../kernel/context.ts';
+import { type Ctx, hot, raw, type WriteCtx } from '../../../kernel/context.ts';
 import { fold } from '../../../kernel/text/fold.ts';
 
 const selection = sql`k.id, k.parent_id as "parentId", k.name, k.version`;
 
 export function allCategories(ctx: Ctx): Promise<Category[]> {
   return raw(ctx, sql<Category>`select ${selection} from sales.categories k order by k.name_key, k.id`);
+}
+
+/** The tree alone, for every question to the figures. */
+export function categoryNodes(ctx: Ctx): Promise<Pick<Category, 'id' | 'parentId'>[]> {
+  return hot(
+    ctx,
+    'sales.categories.nodes',
+    sql`select id, parent_id as "parentId" from sales.categories order by name_key, id`,
+  );
 }
 
 export async function loadCategory(ctx: Ctx, id: string): Promise<Category | null> {

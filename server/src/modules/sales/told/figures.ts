@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { allTerritories } from '../assignment/territory.store.ts';
 import { allAgents } from '../channel/agent.store.ts';
 import { loadChannels } from '../channel/channel.store.ts';
+import { allCategories, categoryNodes } from '../product/category.store.ts';
 
 /** Channel → who sells through it, as the list of channels says now; retired ones too. */
 export async function sellerKinds(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
@@ -27,7 +28,7 @@ export async function territoriesWithin(ctx: Ctx, id: string): Promise<string[]>
  */
 export async function namesInFigures(
   ctx: Ctx,
-  of: 'agents' | 'territories' | 'channels',
+  of: 'agents' | 'territories' | 'channels' | 'categories',
 ): Promise<ReadonlyMap<string, string>> {
   const named =
     of === 'channels'
@@ -37,6 +38,18 @@ export async function namesInFigures(
         }))
       : of === 'agents'
         ? await allAgents(ctx)
-        : await allTerritories(ctx);
+        : of === 'categories'
+          ? await allCategories(ctx)
+          : await allTerritories(ctx);
   return new Map(named.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+}
+
+/** Categories and parts of the market by their parents. */
+export async function treesInFigures(
+  ctx: Ctx,
+): Promise<
+  Readonly<Record<'categories' | 'territories', readonly { id: string; parentId: string | null }[]>>
+> {
+  const [categories, territories] = await Promise.all([categoryNodes(ctx), allTerritories(ctx)]);
+  return { categories, territories };
 }

@@ -1,5 +1,8 @@
 import { minorDigits } from '@peyvand/contract/core/money';
 import { customerOfRow } from '../conformed.ts';
+import { teamOfColleague } from '../expressions.ts';
+import { placeOf } from '../tree.ts';
+import type { TreeDimension } from '../tree-levels.ts';
 
 const digits = Object.entries(minorDigits);
 const [codes, powers] = [
@@ -34,3 +37,12 @@ FROM (SELECT * EXCEPT (products, totals, discounts, part), part.1 AS product, pa
       arrayZip(products, totals, discounts, arrayEnumerate(products)))) AS part
     FROM pv.facts_deals FINAL WHERE in_trash = 0 AND status != 'open')) AS l${joined}) AS f`;
 }
+
+/** Who owns deals, by the tree of teams. */
+export const dealTeams: TreeDimension = {
+  name: 'deal.team',
+  tree: 'teams',
+  place: placeOf('teams', teamOfColleague('owner_id')),
+  labelsOf: 'teams',
+  definition: 'Team of the owner of the deal now.',
+};

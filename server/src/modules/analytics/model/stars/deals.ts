@@ -14,7 +14,8 @@ import {
 import { teamOfColleague } from '../expressions.ts';
 import { quotient } from '../quotient.ts';
 import type { DimensionDefinition, MeasureDefinition, Star } from '../star.ts';
-import { explodedDeals } from './deal-facts.ts';
+import { levelsOf, treeDimensions, treeFields } from '../tree-levels.ts';
+import { dealTeams, explodedDeals } from './deal-facts.ts';
 import { effortJoins, effortMeasures } from './effort.ts';
 
 /** One row of each deal: its first, or, where products are told apart, each row. */
@@ -215,6 +216,7 @@ export const deals: Star = {
       field: 'deal.owner',
       definition: 'Who owns the deal now.',
     },
+    ...treeDimensions(dealTeams),
     'deal.team': {
       kind: 'record',
       sql: teamOfColleague('owner_id'),
@@ -241,11 +243,16 @@ export const deals: Star = {
     ...sellingDimensions('deal.'),
     'deal.currency': ofDeal('currency', 'The currency in which the deal was made.'),
   },
-  hierarchies: { ...hierarchies, sellers: ['deal.team', 'deal.owner'] },
+  hierarchies: {
+    ...hierarchies,
+    sellers: ['deal.team', 'deal.owner'],
+    dealTeams: [...levelsOf(dealTeams), 'deal.owner'],
+  },
   fields: {
     ...timeFields,
     ...customerFields,
     'deal.owner': { type: 'id', sql: knownId('f.owner_id') },
+    ...treeFields(dealTeams),
     'deal.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('owner_id')})`) },
     'deal.product': { type: 'text', ofLine: true, sql: knownText('f.product') },
     'deal.status': { type: 'enum', sql: 'f.status', values: ['won', 'lost'] },

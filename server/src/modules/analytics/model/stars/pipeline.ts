@@ -12,6 +12,8 @@ import {
 } from '../conformed.ts';
 import { teamOfColleague } from '../expressions.ts';
 import type { Star } from '../star.ts';
+import { levelsOf, treeDimensions, treeFields } from '../tree-levels.ts';
+import { dealTeams } from './deal-facts.ts';
 
 /** What a state of a deal says of a day. Its owner and customer are those of now: they decide who sees it. */
 const told = [
@@ -110,6 +112,7 @@ export const pipeline: Star = {
       field: 'deal.owner',
       definition: 'Who owns the deal now.',
     },
+    ...treeDimensions(dealTeams),
     'deal.team': {
       kind: 'record',
       sql: teamOfColleague('owner_id'),
@@ -127,11 +130,16 @@ export const pipeline: Star = {
     'deal.source': wordOfFact('source', 'Where the deal came from.', 'deal.source'),
     'deal.channel': wordOfFact('channel', 'Way of selling.', 'deal.channel'),
   },
-  hierarchies: { ...hierarchies, sellers: ['deal.team', 'deal.owner'] },
+  hierarchies: {
+    ...hierarchies,
+    sellers: ['deal.team', 'deal.owner'],
+    dealTeams: [...levelsOf(dealTeams), 'deal.owner'],
+  },
   fields: {
     date: { type: 'instant', sql: 'toUnixTimestamp64Milli(f.at)' },
     ...customerFields,
     'deal.owner': { type: 'id', sql: knownId('f.owner_id') },
+    ...treeFields(dealTeams),
     'deal.team': { type: 'id', sql: knownId(`toUUIDOrZero(${teamOfColleague('owner_id')})`) },
     'deal.forecast': { type: 'text', sql: knownText('toString(f.forecast)') },
     'deal.source': textOfFact('source'),

@@ -14,9 +14,11 @@ import {
   timeFields,
   wordOfFact,
 } from '../conformed.ts';
-import { category, teamOfColleague } from '../expressions.ts';
+import { category, categoryPlace, teamOfColleague } from '../expressions.ts';
 import { quotient } from '../quotient.ts';
 import type { MeasureDefinition, Star } from '../star.ts';
+import { placeOf } from '../tree.ts';
+import { levelsOf, type TreeDimension, treeDimensions, treeFields } from '../tree-levels.ts';
 
 const placed = "f.status = 'placed'";
 
@@ -125,6 +127,23 @@ const measures: Readonly<Record<string, MeasureDefinition>> = {
   },
 };
 
+const categories: TreeDimension = {
+  name: 'category',
+  tree: 'categories',
+  place: categoryPlace,
+  labelsOf: 'categories',
+  ofLine: true,
+  definition: 'Category of the product now.',
+};
+
+const sellerTeams: TreeDimension = {
+  name: 'seller.team',
+  tree: 'teams',
+  place: placeOf('teams', teamOfColleague('seller_id')),
+  labelsOf: 'teams',
+  definition: 'Team of who sold the order, as it is now.',
+};
+
 /** Lines of orders. */
 export const sales: Star = {
   name: 'sales',
@@ -171,12 +190,19 @@ export const sales: Star = {
       field: 'category',
       definition: 'Category of the product now.',
     },
+    ...treeDimensions(categories),
+    ...treeDimensions(sellerTeams),
     ...sellingDimensions(''),
     source: wordOfFact('source', 'Where the order came from: a file, a campaign, a site.'),
     country: wordOfFact('country', 'Country that the order went to.'),
     status: wordOfFact('status', 'Placed, or a return note.'),
   },
-  hierarchies: { ...hierarchies, goods: ['category', 'product'] },
+  hierarchies: {
+    ...hierarchies,
+    goods: ['category', 'product'],
+    categories: [...levelsOf(categories), 'product'],
+    sellerTeams: [...levelsOf(sellerTeams), 'seller'],
+  },
   fields: {
     ...timeFields,
     ...customerFields,
@@ -186,6 +212,8 @@ export const sales: Star = {
     orderNumber: textOfFact('order_number'),
     product: { ...textOfFact('product_code'), ofLine: true },
     category: { type: 'text', ofLine: true, sql: knownText(category) },
+    ...treeFields(categories),
+    ...treeFields(sellerTeams),
     ...sellingFields(''),
     source: textOfFact('source'),
     country: textOfFact('country'),
