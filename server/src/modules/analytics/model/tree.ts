@@ -32,7 +32,9 @@ export function treeOf(nodes: readonly TreeNode[]): Tree {
   const below = new Map<string | null, string[]>();
   for (const { id, parentId } of nodes) {
     const parent = parentId !== null && known.has(parentId) ? parentId : null;
-    below.set(parent, [...(below.get(parent) ?? []), id]);
+    const siblings = below.get(parent);
+    if (siblings) siblings.push(id);
+    else below.set(parent, [id]);
   }
   const members: string[] = [];
   const ends: number[] = [];
@@ -52,7 +54,7 @@ export function treeOf(nodes: readonly TreeNode[]): Tree {
   const levels = Array.from({ length: deepest }, (_, level) =>
     paths.map((path) => path[Math.min(level, path.length - 1)] ?? 0),
   );
-  const depth = Math.min(deepest, Math.max(0, ...paths.map(({ length }) => length)));
+  const depth = paths.reduce((most, { length }) => Math.max(most, Math.min(length, deepest)), 0);
   return { members, ends, levels, depth };
 }
 
