@@ -67,7 +67,7 @@ it('categories are told by their levels, named, and each member opens the lines 
     const { rows } = await app.admin(records, {
       body: { ...ask, measure: 'revenue', ...(filter ? { filter } : {}) },
     });
-    return rows.map(({ amount }) => amount).sort();
+    return rows.map(({ amount }) => amount).toSorted((a, b) => Number(a) - Number(b));
   };
   expect(await amounts(2)).toEqual(['10', '200']);
   expect(await amounts(4)).toEqual(['10']);
