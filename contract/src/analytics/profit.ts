@@ -113,6 +113,17 @@ const Concentration = z.strictObject({
   index: z.number(),
 });
 
+/** Cost of winning beside that of keeping, in these months. */
+const Keeping = z.strictObject({
+  /** Who bought for the first time; of `wonKnown` of them the cost of winning is known, together `wonCost`. */
+  won: z.number().int(),
+  wonKnown: z.number().int(),
+  wonCost: Amount,
+  /** Who had bought before and bought or took time again, and what the time for them cost. */
+  kept: z.number().int(),
+  keptCost: Amount,
+});
+
 export const ProfitPage = z.strictObject({
   /** `narrow`: the figures cover all customers, and the asking person sees some of them only. */
   state: z.enum(['never', 'few', 'made', 'narrow']),
@@ -127,6 +138,7 @@ export const ProfitPage = z.strictObject({
   byProfit: Curve.nullable(),
   byRevenue: Curve.nullable(),
   concentration: Concentration.nullable(),
+  keeping: Keeping.nullable(),
 });
 export type ProfitPage = z.infer<typeof ProfitPage>;
 

@@ -11,6 +11,7 @@ export const permissions = [
   'analytics.market.manage',
   'analytics.wallet.write',
   'analytics.road.manage',
+  'analytics.programme.manage',
   'analytics.offer.read',
   'analytics.offer.manage',
   'analytics.offer.propose',
@@ -53,6 +54,11 @@ export const tables: Readonly<Record<string, Rule>> = {
   'analytics.offer_proposals': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.wallets': { rule: 'child', column: 'customer_id', parent: 'customers.customers' },
   'analytics.road_targets': { rule: 'open', reason: 'what is to be reached; no record of a customer' },
+  'analytics.programme_settings': {
+    rule: 'open',
+    reason: 'how the programme is judged; no record of a customer',
+  },
+  'analytics.programme_flows': { rule: 'open', reason: 'costs and benefits; no record of a customer' },
   'analytics.markets': { rule: 'open', reason: 'figures of markets from outside; no record of a customer' },
 };
 

@@ -42,6 +42,7 @@ import { answerPivot } from './pivot/answer.ts';
 import { reportFile } from './pivot/file.ts';
 import { marginRight, mayRead } from './policy.ts';
 import { profitRoutes } from './profit/profit.routes.ts';
+import { programmeRoutes } from './programme/programme.routes.ts';
 import { roadRoutes } from './road/road.routes.ts';
 import { satisfactionRoutes } from './satisfaction/satisfaction.routes.ts';
 import { savedRoutes } from './saved/saved.routes.ts';
@@ -93,6 +94,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...churnRoutes,
     ...profitRoutes(olap),
     ...marketRoutes(olap),
+    ...programmeRoutes(olap),
     ...satisfactionRoutes(olap),
     ...roadRoutes(olap),
     ...savedRoutes(olap),

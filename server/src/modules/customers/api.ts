@@ -34,6 +34,8 @@ export {
 export { costsOfWinning } from './customer/winning.store.ts';
 /** In which arm customers are, asked before anything is done to them; experiments of the demo. */
 export { assignToExperiment, beginExperiment } from './experiment/experiment.actions.ts';
+/** Experiments, the newest first, for who judges what they brought. */
+export { loadExperiments } from './experiment/experiment.store.ts';
 export { householdMemberIds } from './household/household.actions.ts';
 /** Rows of files that name a customer by anything that tells it from others, and the cells beside. */
 export {

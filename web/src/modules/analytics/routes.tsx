@@ -81,6 +81,7 @@ export const webModule: WebModule = {
     { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
     { path: '/satisfaction', frame: 'app', load: () => import('./satisfaction/satisfaction-page.tsx') },
     { path: '/road', frame: 'app', load: () => import('./road/road-page.tsx') },
+    { path: '/programme', frame: 'app', load: () => import('./programme/programme-page.tsx') },
     { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
     { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
   ],
@@ -202,6 +203,15 @@ export const webModule: WebModule = {
       group: 'analytics',
       order: 66,
       permission: 'analytics.market.manage',
+    },
+    {
+      id: 'programme',
+      path: '/programme',
+      label: msg`CRM programme`,
+      icon: 'cheque',
+      group: 'analytics',
+      order: 66.5,
+      permission: 'analytics.programme.manage',
     },
     {
       id: 'baskets',

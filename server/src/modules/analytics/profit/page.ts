@@ -32,6 +32,7 @@ const nothing: Omit<ProfitPage, 'state'> = {
   byProfit: null,
   byRevenue: null,
   concentration: null,
+  keeping: null,
 };
 
 /** The last computation. It covers all customers: who sees only some is told so. */

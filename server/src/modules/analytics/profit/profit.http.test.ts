@@ -96,6 +96,7 @@ describe('profit of customers', () => {
     });
     expect(page.knownShare).toBeCloseTo(12 / 13, 9);
     expect(page.concentration?.largest).toBeCloseTo(10 / 13, 9);
+    expect(page.keeping).toEqual({ won: 2, wonKnown: 1, wonCost: '500', kept: 1, keptCost: '7500' });
     const service = page.pools.find(({ pool }) => pool === 'service');
     expect(service).toMatchObject({
       perHour: '6000',

@@ -45,6 +45,7 @@ interface Total {
   readonly profits: number[];
   readonly revenues: number[];
   known: number;
+  readonly keeping: { won: number; wonKnown: number; wonCost: number; kept: number; keptCost: number };
 }
 
 /**
@@ -69,6 +70,7 @@ async function computeProfit(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise
     profits: [],
     revenues: [],
     known: 0,
+    keeping: { won: 0, wonKnown: 0, wonCost: 0, kept: 0, keptCost: 0 },
   };
   for (let part = 0; part < parts; part += 1) {
     signal.throwIfAborted();
@@ -88,6 +90,11 @@ async function computeProfit(ctx: Ctx, olap: Olap, signal: AbortSignal): Promise
       byProfit: curveOf(total.profits),
       byRevenue: curveOf(total.revenues),
       concentration: concentrationOf(total.revenues),
+      keeping: {
+        ...total.keeping,
+        wonCost: minor(total.keeping.wonCost),
+        keptCost: minor(total.keeping.keptCost),
+      },
     },
   };
   await ctx.write(async (tx) => {
@@ -116,6 +123,7 @@ async function profitsOf(
       return [];
     }
     const profit = profitOf({ ...one, winning: winning.get(one.id) ?? 0 }, settings);
+    countKeeping(total.keeping, { isWon: one.firstOn >= from, cost: winning.get(one.id), profit });
     if (fields.every((field) => profit[field] === 0)) return [];
     for (const field of fields) total.sums[field] += profit[field];
     total.known += one.known;
@@ -123,6 +131,22 @@ async function profitsOf(
     total.revenues.push(profit.revenue);
     return [{ id: one.id, ...profit }];
   });
+}
+
+/** Who bought for the first time cost what winning them did; who had bought before cost the time they took. */
+function countKeeping(
+  keeping: Total['keeping'],
+  { isWon, cost, profit }: { isWon: boolean; cost: number | undefined; profit: Amounts },
+): void {
+  if (!isWon) {
+    keeping.kept += 1;
+    keeping.keptCost += profit.sales + profit.service + profit.marketing;
+    return;
+  }
+  keeping.won += 1;
+  if (cost === undefined) return;
+  keeping.wonKnown += 1;
+  keeping.wonCost += cost;
 }
 
 const fields = ['revenue', 'margin', 'sales', 'service', 'marketing', 'winning', 'profit'] as const;

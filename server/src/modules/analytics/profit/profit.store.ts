@@ -63,6 +63,17 @@ const Figures = z.object({
   byProfit: Curve,
   byRevenue: Curve,
   concentration: z.object({ largest: number, ten: number, index: number }).nullable(),
+  /** Fits made before it was counted have none. */
+  keeping: z
+    .object({
+      won: number,
+      wonKnown: number,
+      wonCost: z.string(),
+      kept: number,
+      keptCost: z.string(),
+    })
+    .nullable()
+    .default(null),
 });
 
 const Fit = z.object({

@@ -6,6 +6,13 @@ export const analyticsEventWords: Readonly<Record<string, Sentence>> = {
   'analytics.market.added': ({ i18n }) => i18n._(msg`Figures of a market were entered`),
   'analytics.market.changed': ({ i18n }) => i18n._(msg`Figures of a market were changed`),
   'analytics.market.removed': ({ i18n }) => i18n._(msg`Figures of a market were removed`),
+  'analytics.programme.changed': ({ i18n }) => i18n._(msg`How the CRM programme is judged was changed`),
+  'analytics.programme_flow.added': ({ i18n }) =>
+    i18n._(msg`A cost or benefit of the CRM programme was entered`),
+  'analytics.programme_flow.changed': ({ i18n }) =>
+    i18n._(msg`A cost or benefit of the CRM programme was changed`),
+  'analytics.programme_flow.removed': ({ i18n }) =>
+    i18n._(msg`A cost or benefit of the CRM programme was removed`),
   'analytics.visitor.identified': ({ i18n }) =>
     i18n._(msg`The customer signed in on a website that is followed`),
   'analytics.visitor.forgotten': ({ i18n }) =>

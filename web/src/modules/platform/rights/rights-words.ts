@@ -111,6 +111,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'analytics.road.manage': msg`Set targets of the road to loyalty`,
   'analytics.wallet.write': msg`Enter what customers spend with all sellers`,
   'analytics.market.manage': msg`See and enter market shares, with the sales of the whole organisation`,
+  'analytics.programme.manage': msg`See and enter what the CRM programme costs and brings`,
   'analytics.facts.rebuild': msg`Rebuild the analytics data`,
   'analytics.segment.manage': msg`Have groups of alike customers made anew`,
 };
