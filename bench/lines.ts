@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { importFile, writeLines, writePersons } from './data.ts';
-import { cpuMs, family } from './processes.ts';
+import { cpuMs } from './processes.ts';
 import { startProduct } from './program.ts';
 
 // Order lines from a file: lines per second and CPU, the facts of the analytics included.
@@ -23,13 +23,11 @@ try {
   const after = cpuMs(product.roots);
   await settled();
   const lines = orders * each;
-  console.log(
+  process.stdout.write(
     `${lines} lines in ${seconds.toFixed(1)} s: ${Math.round(lines / seconds)} lines/s, ` +
       `${((after - before) / 1000).toFixed(1)} s CPU until the end of the import, ` +
-      `${((cpuMs(product.roots) - before) / 1000).toFixed(1)} s with what readers did after it`,
+      `${((cpuMs(product.roots) - before) / 1000).toFixed(1)} s with what readers did after it\n`,
   );
-  if (process.env['PEYVAND_BENCH_PROCESSES'])
-    for (const row of product.roots.flatMap(family)) console.log(row.pid, row.command, row.cpuMs);
 } finally {
   await product.stop();
   rmSync(path, { force: true });

@@ -25,7 +25,7 @@ const kept = {
 } as const;
 
 const board: Board = {
-  page: { period: 'quarter', owner: null, team: null, channel: null },
+  page: { period: 'quarter', owner: null, team: null, channel: null, territory: null },
   tiles: [
     figure('revenue'),
     figure('marginRate'),

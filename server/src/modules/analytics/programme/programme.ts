@@ -71,7 +71,9 @@ export function valueOf(
   const last = [...buckets.keys()].sort().at(-1) ?? first;
   const starts: string[] = [];
   for (let from = first; from <= last; from = addUnits(from, unit, 1, calendar)) starts.push(from);
-  const rows = starts.map((from) => buckets.get(from) ?? { cost: 0, benefit: 0, kinds: new Map<FlowKind, number>() });
+  const rows = starts.map(
+    (from) => buckets.get(from) ?? { cost: 0, benefit: 0, kinds: new Map<FlowKind, number>() },
+  );
   const discount = discountOf(settings);
   return {
     figures: figuresOf(rows, settings),
@@ -85,7 +87,7 @@ function bucketsOf(flows: readonly Valued[], { unit, calendar }: ProgrammeSettin
   for (const flow of flows) {
     for (const [at, day] of startsOf(flow, calendar).entries()) {
       const key = startOf(unit, day, calendar);
-      const bucket = buckets.get(key) ?? { cost: 0, benefit: 0, kinds: new Map() };
+      const bucket: Bucket = buckets.get(key) ?? { cost: 0, benefit: 0, kinds: new Map() };
       const amount = Number(flow.amounts[at] ?? 0);
       bucket[isCost(flow.kind) ? 'cost' : 'benefit'] += amount;
       bucket.kinds.set(flow.kind, (bucket.kinds.get(flow.kind) ?? 0) + amount);

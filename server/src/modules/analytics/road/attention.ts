@@ -61,10 +61,9 @@ function bestOf(frame: Frame, period: Period): { readonly sql: string; readonly 
   });
   // Customers and activities are guarded by rules of their own whose parameters have the same names.
   const own = (text: string) => text.replaceAll('{scope', '{bestscope');
-  const params = Object.entries(source.params).map(([name, value]) => [
-    name.replace(/^scope/, 'bestscope'),
-    value,
-  ]);
+  const params = Object.entries(source.params).map(
+    ([name, value]) => [name.replace(/^scope/, 'bestscope'), value] as const,
+  );
   return {
     sql: `SELECT k FROM (SELECT k, row_number() OVER (ORDER BY total DESC, k) AS place, count() OVER () AS buyers
   FROM (SELECT f.customer_key AS k, sum(f.total) AS total FROM ${own(source.from)} WHERE ${own(source.where)} GROUP BY k))
