@@ -1,6 +1,7 @@
 import { listAlerts } from '@peyvand/contract/analytics/alerts';
 import { listDeliveries } from '@peyvand/contract/analytics/deliveries';
 import { listMarkets } from '@peyvand/contract/analytics/markets';
+import { readProgramme } from '@peyvand/contract/analytics/programme';
 import { query } from '@peyvand/contract/analytics/query';
 import { listSaved } from '@peyvand/contract/analytics/saved';
 import { createOrder } from '@peyvand/contract/sales/order-endpoints';
@@ -20,7 +21,7 @@ it('follows figures: what has risen is told, what was due is made, the board is 
   const now = test.clock().getTime();
   const sell = async (daysAgo: number, unitPrice: string) => {
     const orderedAt = new Date(now - daysAgo * 86_400_000).toISOString();
-    const lines = [{ code: 'P1', description: 'کالا', quantity: '1', unitPrice }];
+    const lines = [{ code: 'P1', description: 'کالا', quantity: '1', unitPrice, cost: '600' }];
     await test.admin(createOrder, { body: { customerId, orderedAt, currency: 'IRR', lines } });
   };
   // A year is one or the other; on the first day of a quarter only one of the two is compared.
@@ -47,6 +48,11 @@ it('follows figures: what has risen is told, what was due is made, the board is 
     'report all',
     'report all',
     'report all',
+  ]);
+  const programme = await test.admin(readProgramme, {});
+  expect(programme.flows.map(({ source }) => source.by).sort()).toEqual([
+    ...Array.from({ length: 5 }, () => 'entered'),
+    'won',
   ]);
 });
 

@@ -5,6 +5,7 @@ import type { Olap } from '../kernel/olap.ts';
 import { addAlert, addDelivery, createSaved, lookAtAlerts, makeDue } from '../modules/analytics/api.ts';
 import { actorOfUser, usersNamed } from '../modules/platform/api.ts';
 import { past } from './past.ts';
+import { fillProgramme } from './programme.ts';
 
 /** Since when the figures are followed: a weekly file was due in between. */
 const sinceMs = 8 * 86_400_000;
@@ -79,6 +80,7 @@ export async function fillFigures(ctx: Ctx, olap: Olap, email: string): Promise<
       rule: { kind: 'above', limit: '0.08' },
     });
   });
+  await fillProgramme(ctx.as(actor), olap);
   await lookAtAlerts(ctx, olap);
   await makeDue(ctx, olap);
 }

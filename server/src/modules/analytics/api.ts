@@ -29,6 +29,8 @@ export { addMarket } from './market/market.actions.ts';
 export { addOffer } from './offers/offers.actions.ts';
 export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';
 export { proposeTo } from './offers/propose.actions.ts';
+/** What the programme costs and brings, of the invented company. */
+export { addFlow } from './programme/programme.actions.ts';
 /** What the time of people costs, as settings. */
 export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';

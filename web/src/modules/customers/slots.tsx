@@ -61,8 +61,8 @@ export function useAddedRelations(): readonly AddedRelation[] {
   return useRelations();
 }
 
-/** Fields that another module adds to the filters of customers; none while it has nothing to offer. */
-type UseFields = () => readonly FilterField[];
+/** Fields that another module adds to the filters of customers; none while nobody wants them, who then need not load. */
+type UseFields = (isWanted: boolean) => readonly FilterField[];
 
 const fieldsOf = new Set<string>();
 const noFields: readonly FilterField[] = [];
@@ -73,16 +73,16 @@ export function addCustomerFields(module: string, useThem: UseFields): void {
   if (fieldsOf.has(module)) return;
   fieldsOf.add(module);
   const useEarlier = useFields;
-  useFields = function useThese() {
-    const earlier = useEarlier();
-    const own = useThem();
+  useFields = function useThese(isWanted) {
+    const earlier = useEarlier(isWanted);
+    const own = useThem(isWanted);
     return useMemo(() => [...earlier, ...own], [earlier, own]);
   };
 }
 
 /** The fields of other modules, in the order in which they were added. */
-export function useAddedFields(): readonly FilterField[] {
-  return useFields();
+export function useAddedFields(isWanted: boolean): readonly FilterField[] {
+  return useFields(isWanted);
 }
 
 /** Columns that another module adds to the list of customers; none is shown before it is chosen. */

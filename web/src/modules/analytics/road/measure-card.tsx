@@ -29,6 +29,7 @@ export function MeasureCard(props: { item: RoadItem; currency: Currency; onTarge
         <>
           <p className="figure num">
             <bdi>{text.plain(now.value, type)}</bdi>
+            {type === 'money' && <span className="meta"> {text.unit}</span>}
             {range && (
               <span className="meta">
                 {' '}

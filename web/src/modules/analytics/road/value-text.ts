@@ -21,6 +21,8 @@ export function useValueText(currency: Currency) {
   };
   return {
     plain,
+    /** In which amounts are written. */
+    unit: format.unit(currency),
     range: ({ low, high }: RoadValue, type: RoadType) =>
       low === null || high === null ? null : format.range(plain(low, type), plain(high, type)),
     change,

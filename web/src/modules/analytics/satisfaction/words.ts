@@ -15,9 +15,13 @@ export function useEstimateText() {
     format.number(scale === 'share' ? value * 100 : value, scale === 'share' ? 1 : 0);
   return {
     whole,
-    /** «۱۲ ± ۵»; the error is half of the interval. */
+    /**
+     * «۱۲ ± ۵»; the error is half of the interval. A formula reads from the left in each script, but the per cent sign of
+     * Persian stands at the left of its number: the number is isolated.
+     */
     withError: ({ value, low, high }: Estimate, scale: Scale) => {
-      const [shown, error] = [whole(value, scale), points((high - low) / 2, scale)];
+      const shown = `\u2068${whole(value, scale)}\u2069`;
+      const error = points((high - low) / 2, scale);
       return t({ message: `${shown} ± ${error}`, context: 'estimate and its error' });
     },
     range: ({ low, high }: Pick<Estimate, 'low' | 'high'>, scale: Scale) =>

@@ -9,11 +9,12 @@ import { segmentsQuery } from './query.ts';
 const none: readonly never[] = [];
 
 /** Where customers stand by their figures, as fields of filters. What they are called is loaded with the first filter. */
-export function useFigureFields(): readonly FilterField[] {
+export function useFigureFields(isWanted: boolean): readonly FilterField[] {
   const { i18n } = useLingui();
   const me = useMe();
   const can = useCan();
-  const groups = useQuery({ ...segmentsQuery, enabled: can('analytics.report.read') }).data?.groups ?? none;
+  const groups =
+    useQuery({ ...segmentsQuery, enabled: isWanted && can('analytics.report.read') }).data?.groups ?? none;
   const fieldsOf = useQuery({
     queryKey: ['fields of figures'],
     queryFn: async () => {
@@ -21,6 +22,7 @@ export function useFigureFields(): readonly FilterField[] {
       return figureFields;
     },
     staleTime: Number.POSITIVE_INFINITY,
+    enabled: isWanted,
   }).data;
   return useMemo(
     () => fieldsOf?.({ i18n, groups, scopes: me?.scopes, currency: me?.organisation.currency }) ?? none,

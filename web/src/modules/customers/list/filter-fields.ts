@@ -12,8 +12,11 @@ import { useAddedFields } from '../slots.tsx';
 import { useRankOptions } from '../tiers/use-rank-options.ts';
 import { fieldWord, kindWords, languageWords, stageWords } from '../words.ts';
 
-/** The fields that customers are filtered by, as the server knows them; hidden ones are left out. */
-export function useCustomerFields(): readonly FilterField[] {
+/**
+ * The fields that customers are filtered by, as the server knows them; hidden ones are left out. Those of other modules
+ * come once they are wanted.
+ */
+export function useCustomerFields(isWanted = true): readonly FilterField[] {
   const { t, i18n } = useLingui();
   const owners = useOwnerOptions();
   const { tiers, groups } = useRankOptions();
@@ -21,7 +24,7 @@ export function useCustomerFields(): readonly FilterField[] {
   const me = useMe();
   const can = useCan();
   const customs = useFilterFields('customers');
-  const added = useAddedFields();
+  const added = useAddedFields(isWanted);
   return useMemo(() => {
     const choices = (words: Readonly<Record<string, MessageDescriptor>>) =>
       Object.entries(words).map(([id, word]) => ({ id, label: i18n._(word) }));

@@ -32,7 +32,10 @@ interface ListToolsProps {
 export function ListTools(props: ListToolsProps) {
   const { shown, columns, layout, searchBox, onSave, more } = props;
   const { t } = useLingui();
-  const fields = useCustomerFields();
+  // What only a filter needs is loaded when somebody comes near it, not with the first page.
+  const [isNear, setIsNear] = useState(false);
+  const come = () => setIsNear(true);
+  const fields = useCustomerFields(isNear || shown.state.filter !== null);
   const relations = useCustomerRelations(fields);
   const [draft, setDraft] = useState<Filter | null>(null);
   return (
@@ -45,7 +48,7 @@ export function ListTools(props: ListToolsProps) {
           onLeave={props.onLeaveSearch}
         />
       </div>
-      <div className="chips">
+      <div className="chips" onPointerEnter={come} onFocus={come}>
         <FilterChips
           fields={fields}
           relations={relations}
