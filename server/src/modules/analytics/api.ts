@@ -29,11 +29,11 @@ export { addMarket } from './market/market.actions.ts';
 export { addOffer } from './offers/offers.actions.ts';
 export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';
 export { proposeTo } from './offers/propose.actions.ts';
-/** What the programme costs and brings, of the invented company. */
-export { addFlow } from './programme/programme.actions.ts';
 /** What the time of people costs, as settings. */
 export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';
+/** What the programme costs and brings, of the invented company. */
+export { addFlow } from './programme/programme.actions.ts';
 export { createSaved } from './saved/saved.actions.ts';
 /** What customers spend in all, of the invented company. */
 export { addWallet } from './wallets/wallet.actions.ts';
