@@ -68,6 +68,7 @@ describe('profit of customers', () => {
       async () => {
         const found = await fit();
         expect(found.pools.find(({ pool }) => pool === 'service')?.usedMinutes).toBe(105);
+        expect(await profitOf(good)).not.toBeNull();
         return found;
       },
       { timeout: 30_000 },
