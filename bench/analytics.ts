@@ -58,7 +58,7 @@ async function fill(olap: Analytics): Promise<void> {
     for (const statement of createTable(table, ddlTarget())) await olap.command(statement);
   await fillDates(olap);
   await olap.command(`INSERT INTO pv.dim_products SELECT ${id(3, 'number')}, toString(number), concat('Product ', toString(number)),
-    concat('Category ', toString(number % 40)), 1, 0 FROM numbers(${products})`);
+    concat('Category ', toString(number % 40)), ${id(4, 'number % 40')}, 1, 0 FROM numbers(${products})`);
   await olap.command(`INSERT INTO pv.dim_customers (customer_id, name, name_key, code, kind, stage, source, city, country, owner_id, in_trash, ver, is_deleted)
     SELECT ${customerId('number')}, concat('Customer ', toString(number)), concat('customer ', toString(number)),
     toString(number), ['person', 'company'][number % 2 + 1], ['prospect', 'repeat', 'loyal', 'lost'][number % 4 + 1], 'web',

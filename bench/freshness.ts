@@ -85,7 +85,7 @@ async function listen(): Promise<() => Promise<void>> {
   if (!response.ok || body === null) throw new Error(`the stream answered ${response.status}`);
   let waiting = false;
   let wake = () => {};
-  void (async () => {
+  const listening = async () => {
     let text = '';
     for await (const part of body.pipeThrough(new TextDecoderStream())) {
       const messages = `${text}${part}`.split('\n\n');
@@ -98,7 +98,9 @@ async function listen(): Promise<() => Promise<void>> {
         wake();
       }
     }
-  })();
+  };
+  // The stream ends when the program stops.
+  listening().catch(() => undefined);
   return async () => {
     if (!waiting) await new Promise<void>((done) => (wake = done));
     waiting = false;

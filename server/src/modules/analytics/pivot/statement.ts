@@ -2,7 +2,7 @@ import { maxCells, type PivotQuery } from '@peyvand/contract/analytics/pivot';
 import type { Period } from '@peyvand/contract/analytics/selection';
 import { bounds, type Frame } from '../cube/frame.ts';
 import { aggregates, type Key, keysOf, lastOf, valuesOf } from '../cube/keys.ts';
-import { finestOf, rowsOf } from '../cube/rows.ts';
+import { finestOf, type Rows, rowsOf } from '../cube/rows.ts';
 import type { Statement } from '../cube/statement.ts';
 import { limitsOf } from '../model/sql.ts';
 import type { Params } from '../policy.ts';
@@ -22,9 +22,20 @@ export function pivotStatement(
   const isCompared = other !== null;
   const keys = keysOf(plan, frame, isCompared);
   const values = valuesIn(plan, frame);
-  const rows = finestOf(rowsOf(frame, plan.star, { keys, values: values.expressions, other }));
+  const facts = rowsOf(frame, plan.star, { keys, values: values.expressions, other });
+  const finest = finestOf(facts);
+  const tops = plan.levels.flatMap(({ top }, at) => (top ? [{ top, at }] : []));
+  // What facts add up to serves the ranking too: they are read once. Of days, a ranking counts other last days.
+  const isKept = finest !== facts && tops.length > 0 && !plan.star.isOfDays;
+  const rows = isKept ? { ...finest, source: { ...finest.source, from: 'cells AS f' } } : finest;
   const levels = rows.keys.map((key, at) => levelOf(plan, at, key));
-  const ranked = plan.levels.flatMap(({ top }, at) => (top ? [topOf(frame, plan, at, keys, top)] : []));
+  const rankings = tops.map(({ top, at }) =>
+    topOf(plan, at, isKept ? cellsToRank(plan, rows, top) : factsToRank(frame, plan, at, keys, top), top),
+  );
+  const ranked = [
+    ...(isKept ? [{ sql: `cells AS MATERIALIZED ${finest.source.from.replace(/ AS f$/, '')}`, params: {} }] : []),
+    ...rankings,
+  ];
   const params: Params = {};
   for (const one of [...ranked, rows.source]) Object.assign(params, one.params);
   if (isCompared) params['start'] = bounds(frame.period, frame.zone).from;
@@ -61,7 +72,7 @@ WHERE ${rows.source.where}${groupingSets(plan, query.totals, isCompared)}`;
       ')',
       ...(conditions.length > 0 ? [`WHERE ${conditions.join('\n  AND ')}`] : []),
       `LIMIT ${Math.floor(maxCells / plan.measures.length) + 1}`,
-      limitsOf(frame),
+      `${limitsOf(frame)}${isKept ? ', enable_materialized_cte = 1' : ''}`,
     ].join('\n'),
     params,
   };
@@ -149,14 +160,24 @@ function parentsOf({ levels, rowDepth }: PivotPlan, at: number): number[] {
   return Array.from({ length: at - first }, (_, depth) => first + depth);
 }
 
-/** The members with most of a measure over the period and the selection; equals by their key. */
-function topOf(
-  frame: Frame,
-  plan: PivotPlan,
-  at: number,
-  keys: readonly Key[],
-  top: NonNullable<PivotPlan['levels'][number]['top']>,
-): Statement {
+type Top = NonNullable<PivotPlan['levels'][number]['top']>;
+
+/** What a level is ranked by: the keys of all levels, and the measure alone. */
+interface Ranked {
+  readonly source: Rows['source'];
+  readonly keys: readonly Key[];
+  readonly values: readonly string[];
+}
+
+/** The cells of this period, and the measure over them. */
+function cellsToRank(plan: PivotPlan, rows: Rows, top: Top): Ranked {
+  const where = rows.before === null ? 'true' : `NOT ${rows.before}`;
+  const values = rows.values.filter((_, at) => plan.measures[at]?.name === top.by);
+  return { source: { ...rows.source, where }, keys: rows.keys, values };
+}
+
+/** The facts of the period, for measures that cannot be added up. */
+function factsToRank(frame: Frame, plan: PivotPlan, at: number, keys: readonly Key[], top: Top): Ranked {
   const by = plan.measures.filter(({ name }) => name === top.by);
   const parents = parentsOf(plan, at);
   const isPart = (_: unknown, place: number) => place === at || parents.includes(place);
@@ -165,6 +186,12 @@ function topOf(
     values: valuesOf({ ...plan, measures: by, dimensions: plan.dimensions.filter(isPart) }, frame),
     other: null,
   });
+  return { source, keys, values };
+}
+
+/** The members with most of a measure over the period and the selection; equals by their key. */
+function topOf(plan: PivotPlan, at: number, { source, keys, values }: Ranked, top: Top): Statement {
+  const parents = parentsOf(plan, at);
   const above = keys.flatMap((key, place) =>
     parents.includes(place) ? levelOf(plan, place, key).grouped : [],
   );
