@@ -33,7 +33,9 @@ export function pivotStatement(
     topOf(plan, at, isKept ? cellsToRank(plan, rows, top) : factsToRank(frame, plan, at, keys, top), top),
   );
   const ranked = [
-    ...(isKept ? [{ sql: `cells AS MATERIALIZED ${finest.source.from.replace(/ AS f$/, '')}`, params: {} }] : []),
+    ...(isKept
+      ? [{ sql: `cells AS MATERIALIZED ${finest.source.from.replace(/ AS f$/, '')}`, params: {} }]
+      : []),
     ...rankings,
   ];
   const params: Params = {};
