@@ -6,13 +6,16 @@ import { productOn } from '../product.ts';
 import { signIn, visit } from '../visitor.ts';
 import { wordsOf } from '../words.ts';
 
-// A board that stays open: what is sold appears by itself, every figure is explained down to its records, and a copy is
-// arranged by pointer and by keys. In Persian and in English.
+// A board that stays open: what is sold appears by itself, every figure is explained down to its records, a copy is
+// arranged by pointer and by keys, a chart is pinned to it, and whoever wished to be told of a figure is told. In Persian
+// and in English.
 const product = productOn();
 let opened: OpenBrowser;
 let key = '';
 let customerId = '';
 let sold = 0;
+/** Names of what somebody wished to be told. */
+const wishes: string[] = [];
 
 beforeAll(async () => {
   key = await product.prepare();
@@ -116,6 +119,20 @@ test.each(languages)(
       await panel.waitFor({ state: 'detached' });
     }
 
+    /** A wish that holds already: it is told within the minute, while the rest is done. */
+    async function wish(): Promise<void> {
+      await button(tileNamed(revenue)).click();
+      await choose(w('Tell me when'));
+      const dialog = page.getByRole('dialog');
+      const name = dialog.getByRole('textbox', { name: w('Name', 'of an alert') });
+      await name.fill(`${revenue} (${say.language})`);
+      await dialog.getByRole('textbox', { name: w('Limit', 'of an alert') }).fill('1');
+      await judge('4-wished');
+      await button(w('Save'), dialog).click();
+      await dialog.waitFor({ state: 'detached' });
+      wishes.push(`${revenue} (${say.language})`);
+    }
+
     async function fillScreen(): Promise<void> {
       await button(w('Full screen')).click();
       await page.waitForFunction(() => document.fullscreenElement?.classList.contains('boardwall'));
@@ -139,7 +156,7 @@ test.each(languages)(
       const { x = 0, y = 0, width = 0 } = target ?? {};
       await page.mouse.move(x + width / 2, y + 60, { steps: 4 });
       await page.locator('.boardtile.over').waitFor();
-      await screenshot(page, `board-${say.language}-4-carried`);
+      await screenshot(page, `board-${say.language}-5-carried`);
       await page.mouse.up();
       await vi.waitFor(async () =>
         expect(await titles.allTextContents()).toEqual([second, third, first, fourth, ...more]),
@@ -154,13 +171,47 @@ test.each(languages)(
       expect(await titles.allTextContents()).toEqual([second, third, fourth, first, ...more]);
     }
 
+    /** The chart of an analysis is put on the board and stands there as its last tile. */
+    async function pin(): Promise<void> {
+      const before = await titles.count();
+      await page.goto('/analysis');
+      await page.locator('main svg.chart').waitFor();
+      await button(w('Save')).click();
+      await choose(say.board);
+      await button(w('Open the board')).click();
+      await page.getByRole('heading', { level: 1, name: say.board }).waitFor();
+      await page.locator('.boardtile').nth(before).locator('svg.chart').waitFor();
+      expect(await titles.count()).toBe(before + 1);
+      await judge('6-pinned');
+    }
+
     await signIn(page, say.preferences);
     await watch();
     await explain();
+    await wish();
     await fillScreen();
     await arrange();
+    await pin();
     expect(faults).toEqual([]);
     await leave();
   },
   120_000,
 );
+
+test('what somebody wished to be told is told', async () => {
+  const { page, faults, leave } = await visit(opened.browser, product.url, { locale: 'en-GB' });
+  await signIn(page);
+  for (const wish of wishes) {
+    // The product looks at its figures once a minute.
+    await vi.waitFor(
+      async () => {
+        await page.goto('/notifications');
+        await page.getByText(wish).first().waitFor({ timeout: 2000 });
+      },
+      { timeout: 90_000, interval: 1000 },
+    );
+  }
+  expect(wishes).toHaveLength(languages.length);
+  expect(faults).toEqual([]);
+  await leave();
+}, 120_000);

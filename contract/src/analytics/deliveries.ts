@@ -17,7 +17,7 @@ export type Rhythm = z.infer<typeof Rhythm>;
 
 const DeliveredFile = z.strictObject({ id: Id, name: z.string(), size: z.number().int(), at: Instant });
 
-/** A kept report, or the reports of a kept board, as files at set times, with the rights of who asked for them. */
+/** A kept report, or the key figures and reports of a kept board, as files at set times, with the rights of who asked for them. */
 export const Delivery = z.strictObject({
   id: Id,
   savedId: Id,

@@ -44,6 +44,20 @@ describe('the invented company', () => {
     expect(numbers).toEqual(numbers.toSorted());
   });
 
+  it('moved its customers when they bought or fell silent, not on the day on which it was made', async () => {
+    const [row] = await ask(
+      sql<{ months: number; moves: number; now: number; early: number }>`
+        select count(distinct date_trunc('month', e.occurred_at))::int as months, count(*)::int as moves,
+          count(*) filter (where e.occurred_at > ${new Date(begun)}::timestamptz - interval '8 days')::int as now,
+          count(*) filter (where e.occurred_at < c.created_at)::int as early
+        from kernel.events e join customers.customers c on c.id = e.subject_id
+        where e.type = 'customers.customer.moved'`,
+    );
+    expect(row?.months).toBeGreaterThan(24);
+    expect(row?.early).toBe(0);
+    expect(row?.now).toBeLessThan((row?.moves ?? 0) / 10);
+  });
+
   it('has levels of stock that are the sums of what moved', async () => {
     const wrong = await ask(
       sql<{ id: string }>`select l.product_id as id from sales.stock_levels l

@@ -1,8 +1,7 @@
-import type { Stage } from '@peyvand/contract/customers/customer';
 import type { Ctx, WriteCtx } from '../kernel/context.ts';
 import { systemActor } from '../kernel/policy/actor.ts';
 import { dateParts } from '../kernel/time/calendar.ts';
-import { createCustomers, planActivities, recordInteractions } from '../modules/customers/api.ts';
+import { planActivities, recordInteractions } from '../modules/customers/api.ts';
 import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
 import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
@@ -15,6 +14,7 @@ import { fillDays } from './days.ts';
 import { fillDeals } from './deals.ts';
 import { fillDeliveries } from './deliveries.ts';
 import { fillExperiments } from './experiments.ts';
+import { createInTheirTime, tellLives } from './lives.ts';
 import { fillMarkets } from './markets.ts';
 import { fillMoney } from './money.ts';
 import { fillOffers } from './offers.ts';
@@ -195,13 +195,14 @@ async function fillCustomers(
     const customer = inventCustomer(random, from + n);
     const habit = random.chance(0.12) ? null : inventHabit(random, customer.kind === 'company');
     const days = habit ? purchaseDays(random, habit, (ago) => monthOf(now - ago * day)) : [];
-    return { customer: { ...customer, stage: stageAfter(days) }, habit, days };
+    return { customer, habit, days };
   });
-  const owned = invented.map(({ customer }, n) => {
+  const owned = invented.map(({ customer, days }, n) => {
     const owner = ownerAt(from + n);
-    return owner ? { ...customer, owner: { ownerId: owner.id, teamId: owner.teamId } } : customer;
+    const of = owner ? { owner: { ownerId: owner.id, teamId: owner.teamId } } : {};
+    return { customer: { ...customer, ...of }, boughtFrom: days[0] ?? null };
   });
-  const ids = await ctx.write((tx) => createCustomers(tx, owned));
+  const ids = await createInTheirTime(ctx, owned);
   const orders: OrderToPlace[] = [];
   const heard: Parameters<typeof recordInteractions>[1][number][] = [];
   for (const [n, id] of ids.entries()) {
@@ -212,6 +213,7 @@ async function fillCustomers(
     orders.push(...days.map((ago) => inventOrder(random, buyer, now - ago * day, habit, products)));
     heard.push(...inventTalks(random, id, days, now));
   }
+  await tellLives(ctx, orders);
   for (let at = 0; at < orders.length; at += batch) {
     await ctx.write((tx) => placeOrders(tx, orders.slice(at, at + batch)));
   }
@@ -224,16 +226,6 @@ async function fillCustomers(
     const known = { boughtFrom: days?.[0] ?? null, isFirm: customer?.kind === 'company' };
     return owner ? [{ customerId, ownerId: owner.id, teamId: owner.teamId, ...known }] : [];
   });
-}
-
-/** Where purchases have brought a customer: days count back from today. */
-function stageAfter(days: readonly number[]): Stage {
-  const last = days.at(-1);
-  if (last === undefined) return 'prospect';
-  if (last > 540) return 'lost';
-  if (last > 270) return 'at_risk';
-  if (days.length === 1) return 'first_purchase';
-  return days.length < 6 ? 'repeat' : 'loyal';
 }
 
 /** Month of the Jalali year: sales rise before Nowruz and sleep after it. */

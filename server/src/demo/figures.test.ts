@@ -41,7 +41,7 @@ it('follows figures: what has risen is told, what was due is made, the board is 
   expect(Object.fromEntries(told)).toEqual({ revenue: true, discountRate: false });
   const [delivery] = (await test.admin(listDeliveries, {})).items;
   expect(delivery).toMatchObject({ name: 'جلسه‌ی شنبه', failure: null });
-  expect(delivery?.files).toHaveLength(3);
+  expect(delivery?.files).toHaveLength(4);
   const { items } = await test.admin(listSaved, {});
   expect(items.map(({ kind, visibility }) => `${kind} ${visibility}`).sort()).toEqual([
     'dashboard all',

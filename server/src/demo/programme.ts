@@ -3,7 +3,7 @@ import type { Ctx } from '../kernel/context.ts';
 import type { Olap } from '../kernel/olap.ts';
 import { addUnits, startOf } from '../kernel/time/calendar.ts';
 import { dateOf } from '../kernel/time/zoned.ts';
-import { addFlow } from '../modules/analytics/api.ts';
+import { addFlow, changeProgramme, programmePage } from '../modules/analytics/api.ts';
 
 type Line = Pick<ProgrammeFlowInput, 'kind' | 'times' | 'source' | 'note'>;
 
@@ -29,6 +29,8 @@ export async function fillProgramme(ctx: Ctx, olap: Olap): Promise<void> {
   const month = startOf('month', dateOf(ctx.clock(), 'Asia/Tehran'), 'persian');
   const from = addUnits(month, 'month', -12, 'persian');
   await ctx.write(async (tx) => {
+    const { version, ...settings } = (await programmePage(tx)).settings;
+    await changeProgramme(tx, version, { ...settings, unit: 'quarter' });
     for (const line of lines) await addFlow(tx, olap, { ...line, unit: 'month', from });
   });
 }

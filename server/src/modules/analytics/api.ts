@@ -33,7 +33,7 @@ export { proposeTo } from './offers/propose.actions.ts';
 export { changeCosts } from './profit/page.ts';
 export { costSettings } from './profit/profit.store.ts';
 /** What the programme costs and brings, of the invented company. */
-export { addFlow } from './programme/programme.actions.ts';
+export { addFlow, changeProgramme, programmePage } from './programme/programme.actions.ts';
 export { createSaved } from './saved/saved.actions.ts';
 /** What customers spend in all, of the invented company. */
 export { addWallet } from './wallets/wallet.actions.ts';

@@ -58,6 +58,7 @@ export { setOwnName } from './letter/own-name.ts';
 export { faultsOfText, fillTexts, textFields } from './letter/texts.ts';
 export { organisationActor } from './lifecycle/judge.ts';
 export type { PurchaseDay } from './lifecycle/purchases.store.ts';
+export { defaultRules, silenceOf } from './lifecycle/stage.ts';
 export { eachStretch } from './lifecycle/stretches.ts';
 export { tellPurchases } from './lifecycle/tell.ts';
 export { OpenOwner, openOwner } from './owner.ts';

@@ -35,6 +35,18 @@ const report: Report = {
 const page = { period: null, owner: null, team: null, channel: null, territory: null };
 const tile = (id: string) =>
   ({ kind: 'report', id, title: `جدول ${id}`, width: 6, height: 4, report }) as const;
+const figure = (measure: string) =>
+  ({
+    kind: 'figure',
+    id: measure.toLowerCase(),
+    title: null,
+    width: 3,
+    height: 2,
+    measure,
+    filter: null,
+    comparison: 'previousYear',
+    spark: true,
+  }) as const;
 const rhythm: contract.Rhythm = { every: 'day', day: 1, calendar: 'persian', at: '08:00' };
 const keep = async (by: Client, name: string, board = false) =>
   (
@@ -42,7 +54,10 @@ const keep = async (by: Client, name: string, board = false) =>
       body: {
         name,
         content: board
-          ? { kind: 'dashboard', board: { page, tiles: [tile('a'), tile('b')] } }
+          ? {
+              kind: 'dashboard',
+              board: { page, tiles: [figure('revenue'), tile('a'), figure('marginRate'), tile('b')] },
+            }
           : { kind: 'report', report },
       },
     })
@@ -77,12 +92,28 @@ it('files are made when they are due, once, kept and told of', async () => {
   expect(file.body).toContain('420.0');
 });
 
-it('of a board there is a file of each report', async () => {
+it('of a board there is a file of its key figures and of each report', async () => {
   const savedId = await keep(app.admin, 'داشبورد', true);
-  await app.admin(contract.addDelivery, { body: { savedId, format: 'xlsx', rhythm } });
+  await app.admin(contract.addDelivery, { body: { savedId, format: 'csv', rhythm } });
   await tomorrow();
   const found = (await deliveries(app.admin)).find((one) => one.savedId === savedId);
-  expect(found?.files.map(({ name }) => name.slice(-5))).toEqual(['.xlsx', '.xlsx']);
+  const named = found?.files.map(({ name }) => name.replace(/-\d.*(?=\.)/, ''));
+  expect(named?.toSorted()).toEqual(['جدول-a.csv', 'جدول-b.csv', 'داشبورد-شاخص‌های-کلیدی.csv'].toSorted());
+  const figures = found?.files.find(({ name }) => name.startsWith('داشبورد'));
+  const { body } = await app.program.server.inject({
+    method: 'GET',
+    url: `/api/v1/analytics/deliveries/${found?.id}/files/${figures?.id}`,
+    headers: { authorization: `Bearer ${app.adminKey}` },
+  });
+  const rows = body
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  expect(rows.map(([name, , , value, before]) => [name, value, before])).toEqual([
+    ['شاخص', 'مقدار', 'مقدار در دوره‌ی مقایسه'],
+    ['فروش (تومان)', '420.0', '0.0'],
+    ['نرخ سود', '', ''],
+  ]);
 });
 
 it('they hold what their owner may see, and are nobody else’s', async () => {

@@ -13,6 +13,7 @@ import { answerIn } from '../pivot/answer.ts';
 import { reportFile, tableFile } from '../pivot/file.ts';
 import { readSaved } from '../saved/saved.actions.ts';
 import { dueDeliveries, keepFile, type MadeFile, moveOn, type StoredDelivery } from './delivery.store.ts';
+import { keyFiguresFile } from './key-figures.ts';
 import { nextTime } from './rhythm.ts';
 
 const jobName = 'analytics.delivery.make';
@@ -79,7 +80,7 @@ async function filesOf(ctx: Ctx, olap: Olap, { savedId, format }: StoredDelivery
   }
 }
 
-/** One file for a report; one for each report of a board, with what it heeds of the board's filters. */
+/** One file for a report; of a board one of its key figures, and one for each report with what it heeds of the board's filters. */
 async function downloadsOf(
   ctx: Ctx,
   olap: Olap,
@@ -92,6 +93,11 @@ async function downloadsOf(
   const page = await widePage(ctx, content.board.page);
   const frameFor = await framesOf(ctx, olap);
   const files: Download[] = [];
+  const figures = tiles.filter((tile) => tile.kind === 'figure');
+  if (figures.length > 0) {
+    const board = { name, page: content.board.page, tiles: figures };
+    files.push(await keyFiguresFile(ctx, olap, board, format));
+  }
   for (const tile of tiles) {
     if (tile.kind !== 'report') continue;
     const { main, frame, filter } = questionOf(ctx, frameFor, tile, page, undefined);
@@ -102,7 +108,7 @@ async function downloadsOf(
   if (files.length === 0)
     throw new Refusal('request.refused', {
       reason: 'analytics.delivery.empty',
-      detail: 'No report is on it',
+      detail: 'No figure and no report is on it',
     });
   return files;
 }

@@ -160,7 +160,7 @@ export const dimensionNames: Named = {
   colleague: ['همکار', 'Colleague', 'Сотрудник'],
   product: ['محصول', 'Product', 'Товар'],
   category: ['دسته', 'Category', 'Категория'],
-  channel: ['کانال فروش', 'Channel', 'Канал'],
+  channel: ['کانال', 'Channel', 'Канал'],
   source: ['منبع', 'Source', 'Источник'],
   country: ['کشور', 'Country', 'Страна'],
   status: ['سفارش یا برگشت', 'Order or return', 'Заказ или возврат'],

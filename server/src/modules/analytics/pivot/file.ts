@@ -12,6 +12,7 @@ import type { Olap } from '../../../kernel/olap.ts';
 import { Refusal } from '../../../kernel/problem.ts';
 import { csvStream, type OutCell } from '../../../kernel/tabular/csv-writer.ts';
 import { xlsxStream } from '../../../kernel/tabular/xlsx-writer.ts';
+import { dateParts } from '../../../kernel/time/calendar.ts';
 import { organisation } from '../../platform/api.ts';
 import { notSetUp } from '../errors.ts';
 import { namingFor } from '../model/names.ts';
@@ -41,14 +42,28 @@ export async function tableFile(
   format: FileFormat,
   title?: string,
 ): Promise<Download> {
+  const { calendar } = answer;
+  const sheet = sheetOf(answer, question, namingFor(ctx), { language: ctx.actor.locale.language, calendar });
+  return sheetFile(ctx, sheet, answer, format, title);
+}
+
+/** A table in words as a file, named after its last day in the calendar of the answer. */
+export async function sheetFile(
+  ctx: Ctx,
+  sheet: Sheet,
+  { currency, calendar, period }: Pick<PivotAnswer, 'currency' | 'calendar' | 'period'>,
+  format: FileFormat,
+  title?: string,
+): Promise<Download> {
   const house = await organisation(ctx);
   if (!house) throw notSetUp();
   const { language } = ctx.actor.locale;
-  const sheet = sheetOf(answer, question, namingFor(ctx), { language, calendar: answer.calendar });
-  const unit: Unit = { language, currency: answer.currency, moneyUnit: house.moneyUnit };
-  const name = `${(title ?? sheet.title).replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 80)}-${answer.period.to}`;
+  const unit: Unit = { language, currency, moneyUnit: house.moneyUnit };
+  const { year, month, day } = dateParts(period.to, calendar);
+  const until = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+  const name = `${(title ?? sheet.title).replace(/[\\/:*?"<>|,،\s]+/g, '-').slice(0, 80)}-${until}`;
   if (format === 'pdf') {
-    const bytes = await pdfOf(sheet, unit, { house: house.name, title, calendar: answer.calendar });
+    const bytes = await pdfOf(sheet, unit, { house: house.name, title, calendar });
     const stream = Readable.from([bytes]);
     return { name: `${name}.pdf`, mediaType: 'application/pdf', stream, size: bytes.length };
   }
@@ -115,10 +130,10 @@ function widthsOf({ head, levels, rows }: Sheet): number[] {
 }
 
 function cellsOf({ rows, types }: Sheet, unit: Unit): OutCell[][] {
-  return rows.map(({ names, values }) => [
+  return rows.map(({ names, values, type: own }) => [
     ...names,
     ...values.map((value, at): OutCell => {
-      const type = types[at];
+      const type = own ?? types[at];
       const number = type === undefined ? null : exact(type, value, unit);
       return number === null || type === undefined ? null : { number, format: kinds.indexOf(type) };
     }),
@@ -178,11 +193,11 @@ async function pdfOf(
     isWide: sheet.types.length + sheet.levels > 6,
     levels: sheet.levels,
     head: sheet.head,
-    rows: sheet.rows.map(({ names, depth, values }, at) => ({
+    rows: sheet.rows.map(({ names, depth, values, type }, at) => ({
       depth,
       // A name that stands above already is not said again.
       names: names.map((name, level) => (isRepeated(sheet, at, level) ? '' : name)),
-      values: values.map((value, place) => text(sheet.types[place], value)),
+      values: values.map((value, place) => text(type ?? sheet.types[place], value)),
     })),
     of: wordIn(words.of, unit.language),
     pages: Array.from({ length: most }, (_, page) => write.digits(String(page + 1))),

@@ -26,9 +26,11 @@ interface SheetRow {
   /** 0: the total of all. */
   readonly depth: number;
   readonly values: readonly MeasureValue[];
+  /** Of all its values, where rows are of different types. */
+  readonly type?: MeasureType;
 }
 
-interface Reader {
+export interface Reader {
   readonly language: Language;
   readonly calendar: Calendar;
 }
@@ -90,7 +92,7 @@ export function sheetOf(
 }
 
 /** Days of a period in words. */
-function periodText({ from, to }: PivotAnswer['period'], reader: Reader): string {
+export function periodText({ from, to }: PivotAnswer['period'], reader: Reader): string {
   const day = dateIn(reader, 'day');
   return wordIn(words.between, reader.language).replace('{from}', day(from)).replace('{to}', day(to));
 }

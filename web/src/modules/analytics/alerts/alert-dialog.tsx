@@ -4,12 +4,10 @@ import type { MeasureType } from '@peyvand/contract/analytics/model';
 import { type Span, spans } from '@peyvand/contract/analytics/selection';
 import type { Currency } from '@peyvand/contract/core/money';
 import { useState } from 'react';
-import { Button } from '../../../kit/button.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { MoneyField, NumberField } from '../../../kit/number-field.tsx';
 import { Select } from '../../../kit/select.tsx';
-import { useSavedFailure } from '../reports/saved.ts';
+import { SavingDialog } from '../reports/saving-dialog.tsx';
 import { useSpanNames } from '../value/span-names.ts';
 import { useNames } from '../workspace/names.ts';
 
@@ -42,7 +40,6 @@ export function AlertDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const say = useSavedFailure();
   const names = useNames();
   const spanNames = useSpanNames();
   const { type, currency } = props;
@@ -50,117 +47,84 @@ export function AlertDialog(props: {
     const made = draftOf(props.start);
     return props.isNew ? { ...made, limit: null } : made;
   });
-  const [state, setState] = useState<{ isPending: boolean; failed?: string }>({ isPending: false });
   const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const rule = ruleOf(draft);
   const name = draft.name.trim();
   const save = async () => {
-    if (rule === null || name === '' || state.isPending) return;
     const { measure, filter, period } = draft;
-    setState({ isPending: true });
-    try {
-      await props.save({ name, measure, filter, period, rule });
-      props.onClose();
-    } catch (error) {
-      setState({ isPending: false, failed: say(error) });
-    }
+    if (rule !== null) await props.save({ name, measure, filter, period, rule });
   };
   const isLimit = draft.kind === 'above' || draft.kind === 'below';
   return (
-    <Dialog
-      isOpen
-      onClose={props.onClose}
+    <SavingDialog
       title={t`Tell me when`}
-      footer={
-        <>
-          <Button onPress={props.onClose}>{t`Cancel`}</Button>
-          <Button
-            look="primary"
-            isPending={state.isPending}
-            isDisabled={rule === null || name === ''}
-            onPress={() => void save()}
-          >
-            {t`Save`}
-          </Button>
-        </>
-      }
+      isReady={rule !== null && name !== ''}
+      save={save}
+      onClose={props.onClose}
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={t({ message: 'Name', context: 'of an alert' })}
-          value={draft.name}
-          onChange={(next) => put({ name: next })}
-          maxLength={100}
+      <TextField
+        label={t({ message: 'Name', context: 'of an alert' })}
+        value={draft.name}
+        onChange={(next) => put({ name: next })}
+        maxLength={100}
+        isRequired
+      />
+      <Select<AlertRule['kind']>
+        label={names.of(draft.measure)}
+        value={draft.kind}
+        onChange={(kind) => put({ kind })}
+        options={[
+          { id: 'above', label: t`is above` },
+          { id: 'below', label: t`is below` },
+          { id: 'rise', label: t`has risen by` },
+          { id: 'fall', label: t`has fallen by` },
+        ]}
+      />
+      {isLimit && type === 'money' && (
+        <MoneyField
+          label={t({ message: 'Limit', context: 'of an alert' })}
+          currency={currency}
+          value={draft.limit}
+          onChange={(limit) => put({ limit })}
           isRequired
         />
-        <Select<AlertRule['kind']>
-          label={names.of(draft.measure)}
-          value={draft.kind}
-          onChange={(kind) => put({ kind })}
-          options={[
-            { id: 'above', label: t`is above` },
-            { id: 'below', label: t`is below` },
-            { id: 'rise', label: t`has risen by` },
-            { id: 'fall', label: t`has fallen by` },
-          ]}
+      )}
+      {isLimit && type !== 'money' && (
+        <NumberField
+          label={t({ message: 'Limit', context: 'of an alert' })}
+          value={draft.limit === null ? null : Number(draft.limit)}
+          onChange={(limit) => put({ limit: limit === null ? null : String(Number(limit.toFixed(6))) })}
+          percent={type === 'ratio'}
+          isRequired
         />
-        {isLimit && type === 'money' && (
-          <MoneyField
-            label={t({ message: 'Limit', context: 'of an alert' })}
-            currency={currency}
-            value={draft.limit}
-            onChange={(limit) => put({ limit })}
-            isRequired
-          />
-        )}
-        {isLimit && type !== 'money' && (
+      )}
+      {!isLimit && (
+        <>
           <NumberField
-            label={t({ message: 'Limit', context: 'of an alert' })}
-            value={draft.limit === null ? null : Number(draft.limit)}
-            onChange={(limit) => put({ limit: limit === null ? null : String(Number(limit.toFixed(6))) })}
-            percent={type === 'ratio'}
+            label={t({ message: 'At least by', context: 'change of a figure' })}
+            value={draft.by}
+            onChange={(by) => put({ by })}
+            percent
             isRequired
           />
-        )}
-        {!isLimit && (
-          <>
-            <NumberField
-              label={t({ message: 'At least by', context: 'change of a figure' })}
-              value={draft.by}
-              onChange={(by) => put({ by })}
-              percent
-              isRequired
-            />
-            <Select<Draft['than']>
-              label={t`Compared with`}
-              value={draft.than}
-              onChange={(than) => put({ than })}
-              options={[
-                { id: 'previousYear', label: t`The same days a year before` },
-                { id: 'previousPeriod', label: t`As many days just before` },
-              ]}
-            />
-          </>
-        )}
-        <Select<Span>
-          label={t`Period`}
-          value={draft.period}
-          onChange={(period) => put({ period })}
-          options={spans.map((id) => ({ id, label: spanNames[id] }))}
-          hint={t`You are told once, with what you may see, until it falls back.`}
-        />
-        {state.failed && (
-          <p className="small neg" role="alert">
-            {state.failed}
-          </p>
-        )}
-      </form>
-    </Dialog>
+          <Select<Draft['than']>
+            label={t`Compared with`}
+            value={draft.than}
+            onChange={(than) => put({ than })}
+            options={[
+              { id: 'previousYear', label: t`The same days a year before` },
+              { id: 'previousPeriod', label: t`As many days just before` },
+            ]}
+          />
+        </>
+      )}
+      <Select<Span>
+        label={t`Period`}
+        value={draft.period}
+        onChange={(period) => put({ period })}
+        options={spans.map((id) => ({ id, label: spanNames[id] }))}
+        hint={t`You are told once, with what you may see, until it falls back.`}
+      />
+    </SavingDialog>
   );
 }

@@ -67,7 +67,7 @@ export function SurvivalPanel({ survival }: { survival: readonly Survival[] }) {
       >
         <div className="mb-2 max-w-60">
           <Select<SurvivalBy>
-            label={t`By`}
+            label={t({ message: 'By', context: 'what groups are made of' })}
             value={by}
             onChange={setChosen}
             options={survival.map((one) => ({ id: one.by, label: i18n._(survivalWords[one.by]) }))}

@@ -35,7 +35,8 @@ export function WatchPanel({ currency }: { currency: Currency }) {
           By what is lost in 12 months because they may have left; who has left almost surely is not among
           them.
         </Trans>{' '}
-        {amounts.unit}{' '}
+        {amounts.unit}
+        {' · '}
         <a className="link" href={listHref('riskBand', 'high')}>
           <Trans>All at high risk</Trans>
         </a>

@@ -12,12 +12,12 @@ import { peopleQuery, teamsQuery } from '../queries.ts';
 import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { periodText } from '../value/period.ts';
+import { useTerritories } from '../value/trees.ts';
 import { valueWords } from '../words.ts';
 import { BehindPanel } from '../workspace/behind-panel.tsx';
 import { useNames } from '../workspace/names.ts';
 import type { Told } from './asker.ts';
 import { definitionWords } from './definition-words.ts';
-import { useTerritories } from './territories.ts';
 import { useTileName } from './tile-name.ts';
 import { measuresOf } from './use-tile.ts';
 
@@ -125,7 +125,7 @@ function PageWords({ page, unheeded }: { page: Page; unheeded: readonly string[]
   const lines = [
     ['owner', t({ message: 'Colleague', context: 'filter of a board' }), nameIn(people, page.owner)],
     ['team', t`Team`, nameIn(teams, page.team)],
-    ['territory', t`Territory`, nameIn(territories, page.territory)],
+    ['territory', t`Territory`, territories.find(({ id }) => id === page.territory)?.label],
     ['channel', t({ message: 'Channel', context: 'of an order' }), channel && i18n._(channel)],
   ] as const;
   const shown = lines.filter(([filter, , value]) => value !== undefined && !unheeded.includes(filter));

@@ -6,8 +6,8 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { peopleQuery, teamsQuery } from '../queries.ts';
 import { daysOf } from '../value/period.ts';
 import { PeriodPicker } from '../value/period-picker.tsx';
+import { useTerritories } from '../value/trees.ts';
 import { valueWords } from '../words.ts';
-import { useTerritories } from './territories.ts';
 
 /** What the whole board is about; tiles follow what their facts have. */
 export function PageFilters({ page, onChange }: { page: Page; onChange: (page: Page) => void }) {
@@ -51,10 +51,7 @@ export function PageFilters({ page, onChange }: { page: Page; onChange: (page: P
           size="sm"
           value={page.territory ?? all}
           onChange={(territory) => onChange({ ...page, territory: choice(territory) })}
-          options={[
-            { id: all, label: t`All territories` },
-            ...territories.map(({ id, name }) => ({ id, label: name })),
-          ]}
+          options={[{ id: all, label: t`All territories` }, ...territories]}
         />
       )}
       <Select

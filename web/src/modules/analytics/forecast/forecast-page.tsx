@@ -199,7 +199,7 @@ function Shown({ forecast, unit, day, by }: ShownProps) {
           />
         </p>
       )}
-      <div className="angrid forecastgrid">
+      <div className="angrid forecastgrid mt-4">
         <WeeksPanel forecast={forecast} scale={scale} amounts={amounts} />
         <AheadPanel forecast={forecast} scale={scale} amounts={amounts} />
         <SellersPanel forecast={forecast} by={by} amounts={amounts} />

@@ -40,7 +40,7 @@ export function CurvePanel({ page }: { page: Lifetime }) {
     >
       <LineChart
         label={t`Repeat purchases of all so far`}
-        points={curve.map(({ day }) => ({ key: day, label: format.dateInList(day) }))}
+        points={curve.map(({ day }) => ({ key: day, label: format.monthName(day) }))}
         series={[
           {
             key: 'actual',

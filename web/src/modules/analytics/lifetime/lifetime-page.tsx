@@ -94,7 +94,8 @@ function WorthTiles({ page, amounts }: { page: Lifetime; amounts: Amounts }) {
         />
       </Tiles>
       <p className="meta mt-2">
-        {amounts.unit}{' '}
+        {amounts.unit}
+        {' · '}
         <a className="link" href="/churn">
           <Trans>Customers to look after first</Trans>
         </a>

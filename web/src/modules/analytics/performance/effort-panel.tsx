@@ -9,7 +9,7 @@ import { FiguresFailed } from '../failed.tsx';
 import type { Amounts } from '../value/amounts.ts';
 import { ways } from './by.ts';
 import { DoneLine } from './done-line.tsx';
-import { MemberCell } from './member-cell.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
 import { type Figure, figuresQuery, isKnown } from './query.ts';
 import { dealsHref, inFacts } from './records.ts';
 import { membersOf, type Told } from './told.ts';
@@ -34,7 +34,7 @@ interface Props {
 /** What selling took: activities, visits, hours and cost of won deals, of new and of existing customers. */
 export function EffortPanel({ told, calendar, amounts }: Props) {
   const { t } = useLingui();
-  const { by, heading, period, only } = told;
+  const { by, period, only } = told;
   const showsCost = !(useMe()?.scopes['activities']?.hidden ?? []).includes('cost');
   const asked = {
     measures: showsCost ? [...measures, 'costPerWon'] : measures,
@@ -61,12 +61,35 @@ export function EffortPanel({ told, calendar, amounts }: Props) {
       />
     );
   const rows = parts.data?.rows.filter(({ measures: m }) => Number(m['wonDeals']) > 0) ?? [];
+  if (!all || !parts.data)
+    return (
+      <section className="panel" aria-label={title}>
+        <header>
+          <h2>{title}</h2>
+        </header>
+        <SkeletonRows rows={6} />
+      </section>
+    );
+  const heads = {
+    wonDeals: t({ message: 'Won', context: 'number of deals' }),
+    activitiesPerWon: t({ message: 'Activities', context: 'measure' }),
+    visitsPerWon: t({ message: 'Visits', context: 'per won deal' }),
+    hoursPerWon: t({ message: 'Hours', context: 'per won deal' }),
+    ...(showsCost && { costPerWon: t({ message: 'Cost', context: 'per won deal' }) }),
+    visitsPerNewSale: t`Visits, new customer`,
+    visitsPerRepeatSale: t`Visits, existing customer`,
+  };
   return (
-    <section className="panel" aria-label={title}>
-      <header>
-        <h2>{title}</h2>
-      </header>
-      {all && parts.data ? (
+    <FiguresPanel
+      title={title}
+      told={told}
+      heads={heads}
+      rows={rows}
+      whole={all}
+      renderCells={(row) => (
+        <Cells row={row} told={told} isAll={row === all} showsCost={showsCost} amounts={amounts} />
+      )}
+      lead={
         <>
           <p className="sub">
             <NewAgainstKnown row={all} />
@@ -75,70 +98,24 @@ export function EffortPanel({ told, calendar, amounts }: Props) {
             <DoneLine period={period} calendar={calendar} only={only} showsCost={showsCost} />
           )}
           {showsCost && <p className="meta sub">{amounts.unit}</p>}
-          <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{heading}</th>
-                  <th scope="col" className="num">
-                    {t({ message: 'Won', context: 'number of deals' })}
-                  </th>
-                  <th scope="col" className="num">
-                    {t({ message: 'Activities', context: 'measure' })}
-                  </th>
-                  <th scope="col" className="num">
-                    {t({ message: 'Visits', context: 'per won deal' })}
-                  </th>
-                  <th scope="col" className="num">
-                    {t({ message: 'Hours', context: 'per won deal' })}
-                  </th>
-                  {showsCost && (
-                    <th scope="col" className="num">
-                      {t({ message: 'Cost', context: 'per won deal' })}
-                    </th>
-                  )}
-                  <th scope="col" className="num">{t`Visits, new customer`}</th>
-                  <th scope="col" className="num">{t`Visits, existing customer`}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.dimensions[by]?.key ?? ''}>
-                    <MemberCell told={told} value={row.dimensions[by]} />
-                    <Cells row={row} told={told} isAll={false} showsCost={showsCost} amounts={amounts} />
-                  </tr>
-                ))}
-                <tr className="sum">
-                  <td>{t({ message: 'All', context: 'sum' })}</td>
-                  <Cells row={all} told={told} isAll showsCost={showsCost} amounts={amounts} />
-                </tr>
-              </tbody>
-            </table>
-          </section>
-          <details className="defs">
-            <summary>{t`What the figures mean`}</summary>
-            <ul>
-              <li>
-                <Trans>
-                  Per won deal: what was done for the deals that were won in the period, also before it, by
-                  the number of these deals. Deals for which nothing was written down count with nothing.
-                </Trans>
-              </li>
-              <li>
-                <Trans>
-                  A new customer had no order when the deal was opened, and had won no deal with us before.
-                </Trans>
-              </li>
-              <li>
-                <Trans>Cost: hours by the rate of an hour, as it was when the activity was done.</Trans>
-              </li>
-            </ul>
-          </details>
         </>
-      ) : (
-        <SkeletonRows rows={6} />
-      )}
-    </section>
+      }
+    >
+      <li>
+        <Trans>
+          Per won deal: what was done for the deals that were won in the period, also before it, by the number
+          of these deals. Deals for which nothing was written down count with nothing.
+        </Trans>
+      </li>
+      <li>
+        <Trans>
+          A new customer had no order when the deal was opened, and had won no deal with us before.
+        </Trans>
+      </li>
+      <li>
+        <Trans>Cost: hours by the rate of an hour, as it was when the activity was done.</Trans>
+      </li>
+    </FiguresPanel>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/format.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
-import { MemberCell } from './member-cell.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
 import { type Figure, isKnown } from './query.ts';
 import { dealsHref } from './records.ts';
 import { membersOf, type Told } from './told.ts';
@@ -23,10 +23,9 @@ export function FiguresTable({ answer, whole, told, amounts }: Props) {
   const { by, heading } = told;
   const hasAmounts = whole.measures['wonAmount'] !== undefined;
   const compares = whole.compared !== undefined;
-  const title = t`By ${heading}`;
   const number = (value: Figure) => (isKnown(value) ? format.number(Number(value), 0) : '–');
   const share = (value: Figure) => (isKnown(value) ? format.percent(Number(value)) : '–');
-  const cells = (row: Row) => {
+  const renderCells = (row: Row) => {
     const { measures: m, compared } = row;
     const [now, before] = [m['wonAmount'], compared?.['wonAmount']];
     const change = isKnown(before) && isKnown(now) ? changeOf(String(now), String(before)) : null;
@@ -53,86 +52,52 @@ export function FiguresTable({ answer, whole, told, amounts }: Props) {
       </>
     );
   };
+  const heads = {
+    wonDeals: t({ message: 'Won', context: 'number of deals' }),
+    lostDeals: t({ message: 'Lost', context: 'number of deals' }),
+    winRate: t`Win rate`,
+    ...(hasAmounts && { wonAmount: t({ message: 'Won', context: 'amount so far' }) }),
+    ...(hasAmounts && compares && { change: t`In a year` }),
+    ...(hasAmounts && { averageWon: t({ message: 'Average', context: 'of won deals' }) }),
+    cycleDays: t`Days to win`,
+    medianCycleDays: t({ message: 'Median', context: 'days to win' }),
+    ...(hasAmounts && { discountRate: t`Discount` }),
+  };
   return (
-    <section className="panel" aria-label={title}>
-      <header>
-        <h2>{title}</h2>
-      </header>
-      <section className="scroll" tabIndex={0} aria-label={t`Table: ${title}`}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{heading}</th>
-              <th scope="col" className="num">
-                {t({ message: 'Won', context: 'number of deals' })}
-              </th>
-              <th scope="col" className="num">
-                {t({ message: 'Lost', context: 'number of deals' })}
-              </th>
-              <th scope="col" className="num">{t`Win rate`}</th>
-              {hasAmounts && (
-                <th scope="col" className="num">
-                  {t({ message: 'Won', context: 'amount so far' })}
-                </th>
-              )}
-              {hasAmounts && compares && <th scope="col" className="num">{t`In a year`}</th>}
-              {hasAmounts && (
-                <th scope="col" className="num">
-                  {t({ message: 'Average', context: 'of won deals' })}
-                </th>
-              )}
-              <th scope="col" className="num">{t`Days to win`}</th>
-              <th scope="col" className="num">
-                {t({ message: 'Median', context: 'days to win' })}
-              </th>
-              {hasAmounts && <th scope="col" className="num">{t`Discount`}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {answer.rows.map((row) => (
-              <tr key={row.dimensions[by]?.key ?? ''}>
-                <MemberCell told={told} value={row.dimensions[by]} />
-                {cells(row)}
-              </tr>
-            ))}
-            <tr className="sum">
-              <td>{t({ message: 'All', context: 'sum' })}</td>
-              {cells(whole)}
-            </tr>
-          </tbody>
-        </table>
-      </section>
-      <details className="defs">
-        <summary>{t`What the figures mean`}</summary>
-        <ul>
-          <li>
-            <Trans>
-              Won and lost: deals that ended in the period, by the day of their end. Those in the trash count
-              nowhere.
-            </Trans>
-          </li>
-          <li>
-            <Trans>Win rate: won deals by won and lost ones. Open deals are in neither.</Trans>
-          </li>
-          <li>
-            <Trans>
-              Days to win: from the opening of a deal to the day on which it was won, mean and median.
-            </Trans>
-          </li>
-          <li>
-            <Trans>Discount: discounts by the price before discount, over the products of won deals.</Trans>
-          </li>
-          <li>
-            <Trans>In a year: beside the same days of the year before.</Trans>
-          </li>
-          <li>
-            <Trans>
-              Amounts in other currencies are reckoned by the rate of the day on which the deal was closed;
-              that rate stays with the deal. Where there was none, the amount is left out.
-            </Trans>
-          </li>
-        </ul>
-      </details>
-    </section>
+    <FiguresPanel
+      title={t`By ${heading}`}
+      told={told}
+      heads={heads}
+      rows={answer.rows}
+      whole={whole}
+      renderCells={renderCells}
+    >
+      <li>
+        <Trans>
+          Won and lost: deals that ended in the period, by the day of their end. Those in the trash count
+          nowhere.
+        </Trans>
+      </li>
+      <li>
+        <Trans>Win rate: won deals by won and lost ones. Open deals are in neither.</Trans>
+      </li>
+      <li>
+        <Trans>
+          Days to win: from the opening of a deal to the day on which it was won, mean and median.
+        </Trans>
+      </li>
+      <li>
+        <Trans>Discount: discounts by the price before discount, over the products of won deals.</Trans>
+      </li>
+      <li>
+        <Trans>In a year: beside the same days of the year before.</Trans>
+      </li>
+      <li>
+        <Trans>
+          Amounts in other currencies are reckoned by the rate of the day on which the deal was closed; that
+          rate stays with the deal. Where there was none, the amount is left out.
+        </Trans>
+      </li>
+    </FiguresPanel>
   );
 }

@@ -13,7 +13,8 @@ export function ValueTiles(props: { page: ProgrammePage; figures: ProgrammeFigur
   const format = useFormat();
   const { page, figures, amounts } = props;
   const { settings, leftOut } = page;
-  const { cost, benefit, net, savings, returned, returnedNow, internal, payback, paybackNow } = figures;
+  const { cost, benefit, net, savings, returned, returnedNow, internal, payback, paybackNow, profitability } =
+    figures;
   const percent = (share: number) => format.percent(share, 1);
   const discount = format.percent(settings.rate, 1);
   const now = (amount: string) => <Trans>{amounts.figure(amount)} as worth now</Trans>;
@@ -67,6 +68,15 @@ export function ValueTiles(props: { page: ProgrammePage; figures: ProgrammeFigur
             ) : (
               <Trans>discounted: {paybackNow === null ? never : years(paybackNow)}</Trans>
             )
+          }
+        />
+        <Tile
+          label={t`Profitability index`}
+          figure={profitability === null ? null : format.number(profitability, 2)}
+          missing={<Trans>Nothing spent at first</Trans>}
+          change={
+            profitability !== null &&
+            (profitability >= 1 ? <Trans>above 1: it pays</Trans> : <Trans>below 1: it does not pay</Trans>)
           }
         />
         <Tile label={t`Costs saved`} figure={amounts.figure(savings.total)} change={now(savings.now)} />
@@ -135,6 +145,12 @@ function Definitions() {
             <Trans>
               Payback: years until the running sum of benefits less costs reaches zero and stays there, a
               period divided evenly.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
+              Profitability index: one, plus the net present value by what the first period takes more than it
+              brings.
             </Trans>
           </li>
           <li>

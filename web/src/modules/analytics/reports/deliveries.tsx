@@ -4,8 +4,7 @@ import { FileFormat } from '@peyvand/contract/analytics/report';
 import type { SavedHead } from '@peyvand/contract/analytics/saved';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, IconButton } from '../../../kit/button.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
+import { IconButton } from '../../../kit/button.tsx';
 import { Icon } from '../../../kit/icon/icon.tsx';
 import { NumberField } from '../../../kit/number-field.tsx';
 import { Select } from '../../../kit/select.tsx';
@@ -16,6 +15,7 @@ import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { valueWords } from '../words.ts';
 import { useSavedFailure } from './saved.ts';
+import { SavingDialog } from './saving-dialog.tsx';
 
 const deliveriesQuery = queryOptions({
   queryKey: ['deliveries'],
@@ -84,7 +84,7 @@ export function DeliveryList() {
                     href={contract.deliveredFile.path.replace(':id', one.id).replace(':fileId', file.id)}
                     download
                   >
-                    <bdi>{file.name}</bdi>
+                    <bdi dir="ltr">{file.name}</bdi>
                   </a>
                 ))}
               </span>
@@ -107,93 +107,62 @@ export function DeliveryDialog({ saved, onClose }: { saved: SavedHead; onClose: 
   const { t, i18n } = useLingui();
   const { calendar } = usePreferences();
   const client = useQueryClient();
-  const say = useSavedFailure();
   const [format, setFormat] = useState<FileFormat>('xlsx');
   const [rhythm, setRhythm] = useState<contract.Rhythm>({ every: 'week', day: 6, calendar, at: '08:00' });
-  const add = useMutation({
-    mutationFn: () => call(contract.addDelivery, { body: { savedId: saved.id, format, rhythm } }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: deliveriesQuery.queryKey });
-      onClose();
-    },
-  });
-  const isFit = contract.Rhythm.safeParse(rhythm).success;
-  const save = () => {
-    if (isFit && !add.isPending) add.mutate();
+  const save = async () => {
+    await call(contract.addDelivery, { body: { savedId: saved.id, format, rhythm } });
+    await client.invalidateQueries({ queryKey: deliveriesQuery.queryKey });
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <SavingDialog
       title={t`Files of “${saved.name}” at set times`}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            look="primary"
-            isPending={add.isPending}
-            isDisabled={!isFit}
-            onPress={save}
-          >{t`Save`}</Button>
-        </>
-      }
+      isReady={contract.Rhythm.safeParse(rhythm).success}
+      save={save}
+      onClose={onClose}
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Select<contract.Rhythm['every']>
-          label={t({ message: 'How often', context: 'files are made' })}
-          value={rhythm.every}
-          onChange={(every) => setRhythm({ ...rhythm, every, day: every === 'week' ? 6 : 1 })}
-          options={[
-            { id: 'day', label: t`Each day` },
-            { id: 'week', label: t`Each week` },
-            { id: 'month', label: t`Each month` },
-          ]}
+      <Select<contract.Rhythm['every']>
+        label={t({ message: 'How often', context: 'files are made' })}
+        value={rhythm.every}
+        onChange={(every) => setRhythm({ ...rhythm, every, day: every === 'week' ? 6 : 1 })}
+        options={[
+          { id: 'day', label: t`Each day` },
+          { id: 'week', label: t`Each week` },
+          { id: 'month', label: t`Each month` },
+        ]}
+      />
+      {rhythm.every === 'week' && (
+        <Select
+          label={t`Day of the week`}
+          value={String(rhythm.day)}
+          onChange={(day) => setRhythm({ ...rhythm, day: Number(day) })}
+          options={weekdays.map((name, at) => {
+            const word = valueWords['weekday']?.[name];
+            return { id: String(at + 1), label: word ? i18n._(word) : name };
+          })}
         />
-        {rhythm.every === 'week' && (
-          <Select
-            label={t`Day of the week`}
-            value={String(rhythm.day)}
-            onChange={(day) => setRhythm({ ...rhythm, day: Number(day) })}
-            options={weekdays.map((name, at) => {
-              const word = valueWords['weekday']?.[name];
-              return { id: String(at + 1), label: word ? i18n._(word) : name };
-            })}
-          />
-        )}
-        {rhythm.every === 'month' && (
-          <NumberField
-            label={t`Day of the month`}
-            value={rhythm.day}
-            onChange={(day) => setRhythm({ ...rhythm, day: day ?? 1 })}
-            min={1}
-            max={31}
-            hint={t`In a shorter month it is the last day.`}
-          />
-        )}
-        <TimeField
-          label={t({ message: 'Time', context: 'of the day' })}
-          value={rhythm.at}
-          onChange={(at) => setRhythm({ ...rhythm, at: at ?? '08:00' })}
+      )}
+      {rhythm.every === 'month' && (
+        <NumberField
+          label={t`Day of the month`}
+          value={rhythm.day}
+          onChange={(day) => setRhythm({ ...rhythm, day: day ?? 1 })}
+          min={1}
+          max={31}
+          hint={t`In a shorter month it is the last day.`}
         />
-        <Select<FileFormat>
-          label={t({ message: 'Kind of file', context: 'of a report' })}
-          value={format}
-          onChange={setFormat}
-          options={FileFormat.options.map((id) => ({ id, label: id.toUpperCase() }))}
-          hint={t`Made with what you may see at that time; kept for 90 days.`}
-        />
-        {add.isError && (
-          <p className="small neg" role="alert">
-            {say(add.error)}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      )}
+      <TimeField
+        label={t({ message: 'Time', context: 'of the day' })}
+        value={rhythm.at}
+        onChange={(at) => setRhythm({ ...rhythm, at: at ?? '08:00' })}
+      />
+      <Select<FileFormat>
+        label={t({ message: 'Kind of file', context: 'of a report' })}
+        value={format}
+        onChange={setFormat}
+        options={FileFormat.options.map((id) => ({ id, label: id.toUpperCase() }))}
+        hint={t`Made with what you may see at that time; kept for 90 days.`}
+      />
+    </SavingDialog>
   );
 }

@@ -1,12 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Saved, Visibility } from '@peyvand/contract/analytics/saved';
 import { useState } from 'react';
-import { Button } from '../../../kit/button.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { Select } from '../../../kit/select.tsx';
 import { useCan } from '../../../lib/session.ts';
-import { useSavedFailure } from './saved.ts';
+import { SavingDialog } from './saving-dialog.tsx';
 
 type Words = Pick<Saved, 'name' | 'visibility'>;
 
@@ -20,9 +18,7 @@ export function SaveDialog(props: {
 }) {
   const { t } = useLingui();
   const can = useCan();
-  const say = useSavedFailure();
   const [words, setWords] = useState(props.start);
-  const [state, setState] = useState<{ isPending: boolean; failed?: string }>({ isPending: false });
   const name = words.name.trim();
   const mayPublish = can('platform.view.publish');
   const audience: Readonly<Record<Visibility, { label: string; icon: 'lock' | 'people' | 'globe' }>> = {
@@ -30,71 +26,36 @@ export function SaveDialog(props: {
     team: { label: t`My team`, icon: 'people' },
     all: { label: t`Everybody`, icon: 'globe' },
   };
-  const save = async () => {
-    if (name === '' || state.isPending) return;
-    setState({ isPending: true });
-    try {
-      await props.save({ ...words, name });
-      props.onClose();
-    } catch (error) {
-      setState({ isPending: false, failed: say(error) });
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={props.onClose}
+    <SavingDialog
       title={props.title}
-      footer={
-        <>
-          <Button onPress={props.onClose}>{t`Cancel`}</Button>
-          <Button
-            look="primary"
-            isPending={state.isPending}
-            isDisabled={name === ''}
-            onPress={() => void save()}
-          >
-            {t`Save`}
-          </Button>
-        </>
-      }
+      isReady={name !== ''}
+      save={() => props.save({ ...words, name })}
+      onClose={props.onClose}
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={t({ message: 'Name', context: 'of a report or board' })}
-          value={words.name}
-          onChange={(next) => setWords({ ...words, name: next })}
-          maxLength={100}
-          isRequired
-          autoFocus
-        />
-        <Select<Visibility>
-          label={t`Who sees it`}
-          options={(['private', 'team', 'all'] as const).map((id) => ({
-            id,
-            ...audience[id],
-            ...(id !== 'private' && !mayPublish ? { disabled: true } : {}),
-          }))}
-          value={words.visibility}
-          onChange={(visibility) => setWords({ ...words, visibility })}
-          hint={
-            mayPublish
-              ? t`Everybody counts only what they may see themselves.`
-              : t`Sharing needs a right that your role does not have.`
-          }
-        />
-        {state.failed && (
-          <p className="small neg" role="alert">
-            {state.failed}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      <TextField
+        label={t({ message: 'Name', context: 'of a report or board' })}
+        value={words.name}
+        onChange={(next) => setWords({ ...words, name: next })}
+        maxLength={100}
+        isRequired
+        autoFocus
+      />
+      <Select<Visibility>
+        label={t`Who sees it`}
+        options={(['private', 'team', 'all'] as const).map((id) => ({
+          id,
+          ...audience[id],
+          ...(id !== 'private' && !mayPublish ? { disabled: true } : {}),
+        }))}
+        value={words.visibility}
+        onChange={(visibility) => setWords({ ...words, visibility })}
+        hint={
+          mayPublish
+            ? t`Everybody counts only what they may see themselves.`
+            : t`Sharing needs a right that your role does not have.`
+        }
+      />
+    </SavingDialog>
   );
 }

@@ -8,6 +8,7 @@ import { useReportFields } from '../../platform/parts.tsx';
 import { modelQuery, peopleQuery, teamsQuery } from '../queries.ts';
 import { segmentsQuery } from '../segments/query.ts';
 import { fieldWords, valueWords } from '../words.ts';
+import { useTrees } from './trees.ts';
 
 const kinds: Readonly<Record<FilterFieldInfo['type'], FieldKind | undefined>> = {
   text: 'text',
@@ -20,6 +21,9 @@ const kinds: Readonly<Record<FilterFieldInfo['type'], FieldKind | undefined>> = 
   instant: 'day',
 };
 
+/** One of a tree, with all that stands below it. */
+const trees = ['category.within', 'customer.territory.within', 'team.within', 'seller.team.within'];
+
 /** The fields of the semantic model that can narrow the page, in the order in which they are named in `words.ts`. */
 export function useValueFields(currency: string): readonly FilterField[] {
   const { i18n } = useLingui();
@@ -27,6 +31,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
   const people = useQuery(peopleQuery).data;
   const teams = useQuery(teamsQuery).data;
   const groups = useQuery(segmentsQuery).data?.groups;
+  const members = useTrees(trees);
   const customs = useReportFields('customers');
   return useMemo(() => {
     const known = new Map(
@@ -34,6 +39,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
     );
     const colleagues: readonly Option[] = people?.items.map(({ id, name }) => ({ id, label: name })) ?? [];
     const records: Readonly<Record<string, readonly Option[]>> = {
+      ...members,
       'customer.segment': groups?.map(({ id, name }) => ({ id, label: name })) ?? [],
       owner: colleagues,
       seller: colleagues,
@@ -47,7 +53,7 @@ export function useValueFields(currency: string): readonly FilterField[] {
         ? Object.entries(own).map(([id, label]) => ({ id, label: i18n._(label) }))
         : records[name];
       const kind = options ? 'choice' : field && kinds[field.type];
-      if (!field || !kind || (kind === 'choice' && !options)) return [];
+      if (!field || !kind || (kind === 'choice' && !options?.length)) return [];
       return [
         {
           id: name,
@@ -60,5 +66,5 @@ export function useValueFields(currency: string): readonly FilterField[] {
       ];
     });
     return [...named, ...own];
-  }, [model, people, teams, groups, i18n, currency, customs]);
+  }, [model, people, teams, groups, members, i18n, currency, customs]);
 }

@@ -36,7 +36,7 @@ interface Place {
 
 /** Columns of figures share the width up to this; what is left is for the names. */
 const widest = 220;
-/** In less than this, a tile or a phone, columns are as narrow as they can be. */
+/** In less than this, a tile or a phone, columns are as narrow as they can be, and names get what they need. */
 const narrow = 600;
 const headRow = -1;
 const headColumn = -1;
@@ -65,7 +65,13 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const isRtl = directionOf(language) === 'rtl';
   const headHeight = answer.measures.length > 1 || question.columns.length === 0 ? 52 : 36;
   const hasSecond = question.comparison !== null || question.share !== null;
-  const [least, usual] = width < narrow ? [132, 104] : [240, 132];
+  const nameOf = (levels: ReportQuestion['rows'], head: PivotHead) =>
+    names.head(levels[head.depth - 1]?.dimension ?? '', head);
+  const isTight = width < narrow || width < widest + 20 + figures.length * 132;
+  const usual = isTight ? 104 : 132;
+  const longest = Math.max(0, ...rows.slice(0, 60).map((head) => nameOf(question.rows, head).length));
+  const wished = Math.min(240, 48 + 7 * longest, width - usual * figures.length);
+  const least = isTight ? Math.max(132, wished) : 240;
   const room = figures.length === 0 ? usual : Math.floor((width - least) / figures.length);
   const columnWidth = Math.max(usual, Math.min(widest, room));
   const headWidth = Math.max(least, width - columnWidth * figures.length);
@@ -88,8 +94,6 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   useEffect(() => along.measure(), [along, columnWidth]);
   const shownColumns = along.getVirtualItems();
   const idOf = ({ row, column }: Place) => `${prefix}${row}.${column}`;
-  const nameOf = (levels: ReportQuestion['rows'], head: PivotHead) =>
-    names.head(levels[head.depth - 1]?.dimension ?? '', head);
   const columnName = (figure: Figure) => {
     if (question.columns.length === 0) return '';
     const path = [figure.head];

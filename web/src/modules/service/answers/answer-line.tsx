@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type Answer, scales } from '@peyvand/contract/service/answers';
 import type { ReactNode } from 'react';
-import { When } from '../../../kit/marks.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { channelWords, hrefOf, questionWords, subjectWords, toneOf } from './words.ts';
 import './answers.css';
@@ -40,7 +39,11 @@ export function AnswerLine(props: { answer: Answer; showsCustomer?: true; tools?
           </p>
         )}
         <p className="meta">
-          <When iso={answeredAt} /> · {i18n._(channelWords[channel])}
+          <time dateTime={answeredAt} title={format.dateTime(answeredAt)}>
+            {format.relative(answeredAt)}
+          </time>
+          {' · '}
+          {i18n._(channelWords[channel])}
           {about && (
             <>
               {' · '}
