@@ -3,6 +3,7 @@ import { useChartWidth } from './chart-width.ts';
 import { placeSankey, type SankeyBand, type SankeyLink } from './sankey-places.ts';
 import { alongReading } from './scale.ts';
 import '../../styles/chart.css';
+import '../../styles/streams.css';
 
 const lowest = 300;
 const gap = 22;
