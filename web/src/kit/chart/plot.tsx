@@ -22,7 +22,7 @@ export function usePlot(values: readonly number[], labels: readonly string[]) {
   const low = steps[0] ?? 0;
   const high = steps.at(-1) ?? 1;
   const slot = (width - left - right) / Math.max(1, labels.length);
-  const letter = slot < narrow ? (rtl ? 5.2 : 6) : rtl ? 5.7 : 6.5;
+  const letter = slot < narrow ? (rtl ? 4.9 : 6) : rtl ? 5.7 : 6.5;
   return {
     frame,
     width,

@@ -47,7 +47,7 @@ export async function tableFile(
   return sheetFile(ctx, sheet, answer, format, title);
 }
 
-/** A table in words as a file, named after its last day in the calendar of the answer. */
+/** A table in words as a file, named by its last day in the calendar of the answer. */
 export async function sheetFile(
   ctx: Ctx,
   sheet: Sheet,
@@ -61,7 +61,8 @@ export async function sheetFile(
   const unit: Unit = { language, currency, moneyUnit: house.moneyUnit };
   const { year, month, day } = dateParts(period.to, calendar);
   const until = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
-  const name = `${(title ?? sheet.title).replace(/[\\/:*?"<>|,،\s]+/g, '-').slice(0, 80)}-${until}`;
+  // The day stands first: behind Persian letters its parts would be shown in the other order.
+  const name = `${until}-${(title ?? sheet.title).replace(/[\\/:*?"<>|,،\s]+/g, '-').slice(0, 80)}`;
   if (format === 'pdf') {
     const bytes = await pdfOf(sheet, unit, { house: house.name, title, calendar });
     const stream = Readable.from([bytes]);

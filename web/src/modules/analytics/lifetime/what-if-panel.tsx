@@ -41,7 +41,9 @@ export function WhatIfPanel({ page, currency }: { page: Lifetime; currency: stri
   );
   const [now, then] = answer.data?.outcomes ?? [];
   const title = t`What if more customers stayed?`;
-  const money = (value: number) => format.money({ amount: String(Math.round(value)), currency });
+  const unit = format.unit(currency);
+  const money = (value: number) =>
+    `${format.moneyShort({ amount: String(Math.round(value)), currency })} ${unit}`;
   const years = (value: number) => format.number(Math.round(value * 10) / 10);
   const rows: readonly { key: keyof Outcome; name: string; text: (value: number) => string }[] = [
     { key: 'lifetime', name: t`Years that a customer stays`, text: years },

@@ -33,7 +33,9 @@ export function Page() {
   return (
     <>
       <PageBar title={t({ message: 'Reports', context: 'page' })} count={found.data && items.length}>
-        <SearchLine label={t`Search reports and boards`} value={sought} onChange={setSought} />
+        <div className="grid w-72 max-phone:w-full">
+          <SearchLine label={t`Search reports and boards`} value={sought} onChange={setSought} />
+        </div>
       </PageBar>
       {found.isPending && <SkeletonRows rows={6} />}
       {found.isError && !found.data && (

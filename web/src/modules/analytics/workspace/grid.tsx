@@ -70,7 +70,7 @@ export function PivotGrid({ answer, question, names, cells, does, onCell }: Prop
   const isTight = width < narrow || width < widest + 20 + figures.length * 132;
   const usual = isTight ? 104 : 132;
   const longest = Math.max(0, ...rows.slice(0, 60).map((head) => nameOf(question.rows, head).length));
-  const wished = Math.min(240, 48 + 7 * longest, width - usual * figures.length);
+  const wished = Math.min(240, 48 + 7 * longest, width - (usual + 16) * figures.length);
   const least = isTight ? Math.max(132, wished) : 240;
   const room = figures.length === 0 ? usual : Math.floor((width - least) / figures.length);
   const columnWidth = Math.max(usual, Math.min(widest, room));
