@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { importFile, writeLines, writePersons } from './data.ts';
-import { cpuMs } from './processes.ts';
+import { cpuMs, settled } from './processes.ts';
 import { startProduct } from './program.ts';
 
 // Order lines from a file: lines per second and CPU, the facts of the analytics included.
@@ -16,12 +15,12 @@ const product = await startProduct();
 try {
   await writePersons(path, 0, customers, 0);
   await importFile(product.url, product.key, path);
-  await settled();
+  await settled(product.roots);
   await writeLines(path, orders, each, customers);
   const before = cpuMs(product.roots);
   const seconds = await importFile(product.url, product.key, path, 'orders');
   const after = cpuMs(product.roots);
-  await settled();
+  await settled(product.roots);
   const lines = orders * each;
   process.stdout.write(
     `${lines} lines in ${seconds.toFixed(1)} s: ${Math.round(lines / seconds)} lines/s, ` +
@@ -32,13 +31,4 @@ try {
   await product.stop();
   rmSync(path, { force: true });
   rmSync(product.data, { recursive: true, force: true });
-}
-
-/** Waits until nothing is worked off any more: less than a twentieth of a processor for two seconds. */
-async function settled(): Promise<void> {
-  for (let busy = true; busy; ) {
-    const before = cpuMs(product.roots);
-    await pause(2000);
-    busy = cpuMs(product.roots) - before > 100;
-  }
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const ticksPerSecond = 100;
 
@@ -69,5 +70,14 @@ function pssOf(pid: number): number {
     return Number(match?.[1] ?? 0) / 1024;
   } catch {
     return 0;
+  }
+}
+
+/** Waits until nothing is worked off any more: less than a twentieth of a processor for two seconds. */
+export async function settled(roots: readonly number[]): Promise<void> {
+  for (let busy = true; busy; ) {
+    const before = cpuMs(roots);
+    await pause(2000);
+    busy = cpuMs(roots) - before > 100;
   }
 }

@@ -21,6 +21,8 @@ export interface Product {
   readonly readyMs: number;
   /** As which the bench asks the database itself. */
   readonly login: ClientConfig;
+  /** Runs a command of the program beside it; answers what it printed. */
+  command(...args: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startProduct(
     roots: [child.pid ?? 0, postmaster(data)],
     readyMs,
     login: access(data),
+    command: (...args) => command(args, environment),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

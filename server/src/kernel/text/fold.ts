@@ -1,5 +1,5 @@
 /**
- * The folded form of text, for search and duplicate search. `kernel.fold` in fold.sql is the same function;
+ * The folded form of text, for search and duplicate search. `kernel.fold` (migration fold-plain) is the same function;
  * a test compares both over every code point. A change here is a change there, and a rebuild of stored columns.
  */
 
