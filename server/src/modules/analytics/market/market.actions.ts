@@ -101,7 +101,7 @@ export async function addMarket(ctx: WriteCtx, input: MarketInput): Promise<{ id
     });
   const id = ctx.newId();
   await put(ctx, id, input);
-  await emit(ctx, marketAdded, eventOf(id, input, null));
+  await emit(ctx, marketAdded, eventOf(id, input, { from: null, to: input }));
   return { id };
 }
 
@@ -113,7 +113,7 @@ export async function changeMarket(
   input: MarketInput,
 ): Promise<void> {
   const before = await lockedAt(ctx, id, version);
-  const event = eventOf(id, input, before);
+  const event = eventOf(id, input, { from: before, to: input });
   if (Object.keys(event.data.changes).length === 0) return;
   await put(ctx, id, input);
   await emit(ctx, marketChanged, event);
@@ -122,7 +122,7 @@ export async function changeMarket(
 export async function removeMarket(ctx: WriteCtx, id: string, version: number): Promise<void> {
   const before = await lockedAt(ctx, id, version);
   await deleteMarket(ctx, id);
-  await emit(ctx, marketRemoved, eventOf(id, before, before));
+  await emit(ctx, marketRemoved, eventOf(id, before, { from: before, to: null }));
 }
 
 async function put(ctx: WriteCtx, id: string, input: MarketInput): Promise<void> {
@@ -156,11 +156,16 @@ const told = [
   'source',
 ] as const;
 
-function eventOf(id: string, input: MarketInput, before: MarketInput | null) {
-  const { unit, from, category, currency } = input;
-  const changed = told.filter((field) => JSON.stringify(input[field]) !== JSON.stringify(before?.[field]));
+/** `of`: what names the figures; `from` is null where they are added, `to` where they are removed. */
+function eventOf(
+  id: string,
+  of: MarketInput,
+  { from: before, to: after }: { from: MarketInput | null; to: MarketInput | null },
+) {
+  const { unit, from, category, currency } = of;
+  const changed = told.filter((field) => JSON.stringify(after?.[field]) !== JSON.stringify(before?.[field]));
   const changes = Object.fromEntries(
-    changed.map((field) => [field, { from: before?.[field] ?? null, to: input[field] }]),
+    changed.map((field) => [field, { from: before?.[field] ?? null, to: after?.[field] ?? null }]),
   );
   return {
     subject: { kind: 'market', id },

@@ -102,6 +102,11 @@ it('figures are changed by who saw the last, removed, and never twice of one per
     version: 2,
   });
   await app.admin(contract.removeMarket, at, { version: 2 });
+  const { rows } = await app.program.database.pool.query(
+    "select data->'changes'->'size' as size from kernel.events where subject_id = $1 and type = 'analytics.market.removed'",
+    [id],
+  );
+  expect(rows).toEqual([{ size: { from: '2000', to: null } }]);
   await expect(app.admin(contract.removeMarket, at, { version: 2 })).rejects.toMatchObject({
     problem: { status: 404 },
   });
