@@ -34,6 +34,18 @@ describe('the invented company', () => {
     expect(row?.ahead).toBe(0);
   });
 
+  it('loses calls at lunch, when one colleague answers', async () => {
+    const rows = await ask(
+      sql<{ noon: boolean; lost: number; ahead: number }>`
+        select (offered_at at time zone 'Asia/Tehran')::time between '12:30' and '14:00' as noon,
+          avg((outcome = 'abandoned')::int)::float as lost, count(*) filter (where offered_at > now())::int as ahead
+        from service.calls where outcome <> 'short' and offered_at > now() - interval '4 weeks' group by 1 order by 1`,
+    );
+    const [rest, noon] = rows;
+    expect(noon?.lost).toBeGreaterThan(2 * (rest?.lost ?? 1));
+    expect(rows.map(({ ahead }) => ahead)).toEqual([0, 0]);
+  });
+
   it('gave out its numbers in the order of time', async () => {
     const rows = await ask(
       sql<{ number: string }>`select number from sales.invoices where number is not null

@@ -7,6 +7,7 @@ import { createCategory, createProduct, type OrderToPlace, placeOrders } from '.
 import { inventActivity } from './activities.ts';
 import { fillAgents } from './agents.ts';
 import { fillAnswers } from './answers.ts';
+import { fillCalls } from './calls.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import { fillContracts } from './contracts.ts';
 import { fillCosts } from './costs.ts';
@@ -126,6 +127,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillCosts(demo);
   await fillVisits(demo, randomFrom(1414));
   await fillAnswers(demo, randomFrom(1417), held);
+  await fillCalls(demo, randomFrom(1430), held);
   await fillWallets(demo, randomFrom(1418), firms);
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);

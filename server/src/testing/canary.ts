@@ -149,6 +149,7 @@ export async function fillPerson(
   });
   await make(test, '/households', { name: word(), members: [{ customerId: person.id, role: word() }] });
   await make(test, `${at}/answers`, { question: 'nps', score: 3, comment: word(), source: word() });
+  await make(test, '/calls', { customerId: person.id, outcome: 'answered', talked: 60, reference: word() });
   await make(test, `${at}/observations`, { kind: 'need', topic: word(), statement: word() });
   await send(test, 'PUT', `${at}/drafts/note`, { text: word(), shared: true });
   const order = await make(test, '/orders', {

@@ -22,6 +22,7 @@ import {
   updateOrder,
 } from '@peyvand/contract/sales/order-endpoints';
 import { recordAnswer } from '@peyvand/contract/service/answers';
+import { recordCall } from '@peyvand/contract/service/calls';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raw, visible } from '../../kernel/context.ts';
@@ -106,6 +107,9 @@ beforeAll(async () => {
     params: { id: ali },
     body: { question: 'nps', score: 9, source: 'بهار', comment: 'خوب' },
   });
+  const call = { queue: 'پشتیبانی', waited: 12, talked: 90, wrapped: 20, agentName: 'سارا' } as const;
+  await app.admin(recordCall, { body: { ...call, outcome: 'answered', customerId: ali } });
+  await app.admin(recordCall, { body: { outcome: 'abandoned', waited: 40 } });
   await dealsOf(ali, sara);
   await settled();
 }, 90_000);
@@ -427,6 +431,7 @@ describe('facts made anew', () => {
     'facts_interactions',
     'facts_stage_moves',
     'facts_answers',
+    'facts_calls',
     'facts_deals',
     'facts_deal_states',
     'dim_customers',

@@ -121,6 +121,20 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
         channel: at % 2 === 0 ? 'call' : 'web',
         source: null,
       }));
+    case 'facts_calls':
+      return ['answered', 'abandoned'].map((outcome, place) => ({
+        ...made,
+        call_id: idOf('call', `${name}${place}`),
+        at: day(at + place),
+        queue: at % 2 === 0 ? 'help' : 'sales',
+        direction: 'in',
+        outcome,
+        waited: at * 7 + place,
+        talked: place === 0 ? at * 20 : 0,
+        wrapped: 0,
+        agent_name: 'Sara',
+        agent_id: ownerOf(at),
+      }));
     case 'facts_stage_moves':
       return [
         {

@@ -21,6 +21,7 @@ import { type Route, read, write } from '../../kernel/http/route.seam.ts';
 import type { Olap } from '../../kernel/olap.ts';
 import { alertRoutes } from './alert/alert.routes.ts';
 import { basketRoutes } from './baskets/baskets.routes.ts';
+import { callCentreRoutes } from './call-centre/call-centre.routes.ts';
 import { churnRoutes } from './churn/churn.routes.ts';
 import { siteRoutes } from './clickstream/site/site.routes.ts';
 import { visitRoutes } from './clickstream/visits/visits.routes.ts';
@@ -96,6 +97,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...marketRoutes(olap),
     ...programmeRoutes(olap),
     ...satisfactionRoutes(olap),
+    ...callCentreRoutes(olap),
     ...roadRoutes(olap),
     ...savedRoutes(olap),
     ...alertRoutes(olap),

@@ -1,2 +1,3 @@
-/** Many answers at once, of customers whom the caller knows; for the invented company. */
+/** Many answers or calls at once, of customers whom the caller knows; for the invented company. */
 export { recordAnswers } from './answer/answer.actions.ts';
+export { recordCalls } from './call/call.actions.ts';

@@ -1,1 +1,2 @@
 export { answerRecorded, answerRemoved } from './answer/answer.events.ts';
+export { callRecorded, callRemoved } from './call/call.events.ts';

@@ -80,6 +80,7 @@ export const webModule: WebModule = {
     { path: '/life-cycle', frame: 'app', load: () => import('./lifecycle/lifecycle-page.tsx') },
     { path: '/market', frame: 'app', load: () => import('./market/market-page.tsx') },
     { path: '/satisfaction', frame: 'app', load: () => import('./satisfaction/satisfaction-page.tsx') },
+    { path: '/call-centre', frame: 'app', load: () => import('./call-centre/call-centre-page.tsx') },
     { path: '/road', frame: 'app', load: () => import('./road/road-page.tsx') },
     { path: '/programme', frame: 'app', load: () => import('./programme/programme-page.tsx') },
     { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
@@ -139,6 +140,15 @@ export const webModule: WebModule = {
       icon: 'chat',
       group: 'analytics',
       order: 61.5,
+      permission,
+    },
+    {
+      id: 'callcentre',
+      path: '/call-centre',
+      label: msg({ message: 'Contact centre', context: 'page' }),
+      icon: 'phone',
+      group: 'analytics',
+      order: 61.55,
       permission,
     },
     {

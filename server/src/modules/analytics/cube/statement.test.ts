@@ -61,6 +61,13 @@ describe('the statement of a question', () => {
       { measures: ['nps', 'npsError', 'csatTop', 'cesMean'], dimensions: ['channel', 'date.month'] },
     ],
     [
+      'calls',
+      {
+        measures: ['callsOffered', 'serviceLevel20', 'answerSpeed', 'handlingTime', 'callDays'],
+        dimensions: ['call.queue', 'call.halfHour'],
+      },
+    ],
+    [
       'own fields of the organisation',
       {
         measures: ['revenue'],

@@ -9,6 +9,7 @@ import { categoryChanged, territoryChanged } from '../../sales/events.ts';
 import { stars, starsOver } from '../model/stars.ts';
 import { activityEvents, activityRow } from './activity-rows.ts';
 import { answerEvents, answerRow } from './answer-rows.ts';
+import { callEvents, callRow } from './call-rows.ts';
 import {
   customerEvents,
   customerRow,
@@ -20,7 +21,7 @@ import {
   productRow,
 } from './customer-rows.ts';
 import { dealEvents, dealRows } from './deal-rows.ts';
-import { type LineRow, orderEvents, orderRows } from './order-rows.ts';
+import { orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 import { wantValues } from './values.job.ts';
 import {
@@ -42,6 +43,7 @@ export const writeLock = 'analytics.facts';
 const typesOf = (events: readonly { type: string }[]) => events.map((event) => event.type);
 export const orderTypes: ReadonlySet<string> = new Set(typesOf(orderEvents));
 const answerTypes = new Set(typesOf(answerEvents));
+const callTypes = new Set(typesOf(callEvents));
 const activityTypes = new Set(typesOf(activityEvents));
 const dealTypes = new Set(typesOf(dealEvents));
 const customerTypes = new Set(typesOf(customerEvents));
@@ -62,6 +64,7 @@ export const factTypes: readonly string[] = [
   ...dealTypes,
   ...activityTypes,
   ...answerTypes,
+  ...callTypes,
   interactionRecorded.type,
 ];
 
@@ -100,6 +103,7 @@ export type FactRows = Record<
   | 'facts_stage_moves'
   | 'facts_activities'
   | 'facts_answers'
+  | 'facts_calls'
   | 'facts_deals'
   | 'facts_deal_states'
   | 'dim_customers'
@@ -117,6 +121,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_stage_moves: [],
     facts_activities: [],
     facts_answers: [],
+    facts_calls: [],
     facts_deals: [],
     facts_deal_states: [],
     dim_customers: [],
@@ -134,6 +139,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     } else if (productTypes.has(event.type)) rows.dim_products.push(productRow(event));
     else if (activityTypes.has(event.type)) rows.facts_activities.push(activityRow(event));
     else if (answerTypes.has(event.type)) rows.facts_answers.push(answerRow(event));
+    else if (callTypes.has(event.type)) rows.facts_calls.push(callRow(event));
     else if (dealTypes.has(event.type)) {
       const { now, states } = dealRows(event);
       rows.facts_deals.push(...now);
@@ -163,6 +169,7 @@ export async function storeFacts(
     'facts_stage_moves',
     'facts_activities',
     'facts_answers',
+    'facts_calls',
     'facts_deals',
     'facts_deal_states',
   ] as const;
@@ -188,7 +195,15 @@ export const ofCustomer = [
   'facts_answers',
 ] as const;
 
-/** PostgreSQL drops what belongs to a removed customer and keeps its orders and deals without one; so do the facts. */
+/** Facts that stay as nobody's. */
+export const withoutCustomer = [
+  'facts_calls',
+  'facts_deals',
+  'facts_deal_states',
+  'facts_order_lines',
+] as const;
+
+/** PostgreSQL drops what belongs to a removed customer and keeps its orders, deals and calls without one; so do the facts. */
 async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
   const params = { customers };
   for (const table of ofCustomer) {
@@ -200,24 +215,15 @@ async function forgetCustomers(olap: Olap, customers: readonly string[], suffix:
     await insertAll(olap, `pv.${table}${suffix}`, gone);
   }
   await forgetValues(olap, customers, suffix);
-  for (const table of ['facts_deals', 'facts_deal_states']) {
-    const deals = await olap.query<{ ver: string }>(
+  for (const table of withoutCustomer) {
+    const rows = await olap.query<{ ver: string }>(
       `SELECT * FROM pv.${table}${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
       params,
     );
-    const left = deals.flatMap((row) => [
+    const left = rows.flatMap((row) => [
       { ...row, customer_id: nobody },
       { ...row, ver: Number(row.ver) + 1, is_deleted: 1 },
     ]);
     await insertAll(olap, `pv.${table}${suffix}`, left);
   }
-  const lines = await olap.query<LineRow>(
-    `SELECT * FROM pv.facts_order_lines${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-    params,
-  );
-  const moved = lines.flatMap((row) => [
-    { ...row, customer_id: nobody },
-    { ...row, ver: Number(row.ver) + 1, is_deleted: 1 },
-  ]);
-  await insertAll(olap, `pv.facts_order_lines${suffix}`, moved);
 }

@@ -16,9 +16,10 @@ import {
   orderRemoved,
   productRemoved,
 } from '../../sales/events.ts';
-import { answerRemoved } from '../../service/events.ts';
+import { answerRemoved, callRemoved } from '../../service/events.ts';
 import { activityEvents } from './activity-rows.ts';
 import { answerEvents } from './answer-rows.ts';
+import { callEvents } from './call-rows.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
 import { orderEvents } from './order-rows.ts';
@@ -80,6 +81,11 @@ FROM ${from([stageMoved], 'id, subject_id, occurred_at, data::text as data')}`,
 SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${text('data', 'question')}, toUInt8(JSONExtractUInt(data, 'score')) AS score,
   ${text('data', 'channel')}, nullIf(JSONExtractString(data, 'source'), ''), if(type = '${answerRemoved.type}', 2, 1), type = '${answerRemoved.type}'
 FROM ${from(answerEvents, 'customer_id, subject_id, type, occurred_at, data::text as data')}`,
+    `INSERT INTO pv.facts_calls${suffix} (customer_id, call_id, at, queue, direction, outcome, waited, talked, wrapped, agent_name, agent_id, ver, is_deleted)
+SELECT ifNull(customer_id, toUUID('${nobody}')), subject_id, occurred_at, ${['queue', 'direction', 'outcome'].map((name) => text('data', name)).join(', ')},
+  ${['waited', 'talked', 'wrapped'].map((name) => `toUInt32(JSONExtractUInt(data, '${name}')) AS ${name}`).join(', ')}, JSONExtractString(data, 'agentName'),
+  toUUIDOrZero(JSONExtractString(data, 'agentId')), if(type = '${callRemoved.type}', 2, 1), type = '${callRemoved.type}'
+FROM ${from(callEvents, 'customer_id, subject_id, type, occurred_at, data::text as data')}`,
     activityFacts(from(activityEvents, 'customer_id, subject_id, type, data::text as data'), suffix),
     dealFacts(
       from(dealEvents, 'customer_id, subject_id, occurred_at, type, data::text as data'),

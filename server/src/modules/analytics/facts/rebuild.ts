@@ -5,9 +5,10 @@ import { wantReload } from '../clickstream/collect/load.job.ts';
 import { fillStandings } from '../standing/fill.ts';
 import { standingsMadeAt } from '../standing/standing.store.ts';
 import { openTransaction, readLog } from './log.store.ts';
-import { ofCustomer, storeFacts, writeLock } from './reader.ts';
+import { ofCustomer, storeFacts, withoutCustomer, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
+import { nobody } from './tables.ts';
 import { fillPlaces, fillValues } from './values.ts';
 import { factsChanged } from './version.store.ts';
 
@@ -32,6 +33,7 @@ const names = [
   'facts_stage_moves',
   'facts_activities',
   'facts_answers',
+  'facts_calls',
   'facts_deals',
   'facts_deal_states',
 ] as const;
@@ -172,10 +174,9 @@ async function stream(ctx: Ctx, olap: Olap, tx: string, into: string): Promise<v
   }
 }
 
-/** Talks of removed customers are no more, and their orders and deals are nobody's; as the reader does it one by one. */
+/** Talks of removed customers are no more, and their orders, deals and calls are nobody's; as the reader does it one by one. */
 async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
-  const lines = `pv.facts_order_lines${suffix}`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);
   if (!found?.any) return;
   for (const statement of [
@@ -183,15 +184,13 @@ async function forgetRemoved(olap: Olap): Promise<void> {
       const table = `pv.${name}${suffix}`;
       return `INSERT INTO ${table} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${table} FINAL WHERE customer_id IN (${removed})`;
     }),
-    ...['facts_deals', 'facts_deal_states'].flatMap((name) => {
-      const deals = `pv.${name}${suffix}`;
+    ...withoutCustomer.flatMap((name) => {
+      const table = `pv.${name}${suffix}`;
       return [
-        `INSERT INTO ${deals} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${deals} FINAL WHERE customer_id IN (${removed})`,
-        `INSERT INTO ${deals} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${deals} FINAL WHERE customer_id IN (${removed})`,
+        `INSERT INTO ${table} SELECT * REPLACE (toUUID('${nobody}') AS customer_id) FROM ${table} FINAL WHERE customer_id IN (${removed})`,
+        `INSERT INTO ${table} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${table} FINAL WHERE customer_id IN (${removed})`,
       ];
     }),
-    `INSERT INTO ${lines} SELECT * REPLACE (toUUID('00000000-0000-0000-0000-000000000000') AS customer_id) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
-    `INSERT INTO ${lines} SELECT * REPLACE (ver + 1 AS ver, 1 AS is_deleted) FROM ${lines} FINAL WHERE customer_id IN (${removed})`,
   ])
     await olap.maint(statement);
 }

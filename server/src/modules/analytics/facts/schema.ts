@@ -10,6 +10,7 @@ import { type ClickHouseMigration, migrateClickHouse } from '../../../engines/cl
 import type { Ctx } from '../../../kernel/context.ts';
 import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
+import { calls } from './call-table.ts';
 import { fillDates } from './dates.ts';
 import { pageEvents } from './page-events.ts';
 import {
@@ -92,6 +93,14 @@ const migrations: readonly ClickHouseMigration[] = [
   {
     name: '20261123-1220-category-tree',
     statements: (target) => [...dropTable(products, target), ...createTable(products, target)],
+  },
+  {
+    name: '20261124-1300-calls',
+    statements: (target) => [
+      ...dropTable(calls, target),
+      ...createTable(calls, target),
+      mergeWhatRests(storageName(calls, target), target),
+    ],
   },
 ];
 

@@ -1,3 +1,4 @@
+import { calls } from './call-table.ts';
 import { byMonth, customerKey, type FactTable, madeFrom, time, word, wordOrNone } from './table.ts';
 
 /** Stands for "no customer" and "no product" in columns that are part of a key. */
@@ -279,6 +280,7 @@ export const factTables: readonly FactTable[] = [
   stageMoves,
   activities,
   answers,
+  calls,
   deals,
   dealStates,
   customers,

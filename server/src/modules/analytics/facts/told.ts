@@ -137,6 +137,17 @@ export const ToldAnswer = z.object({
   source: z.string().nullable(),
 });
 
+export const ToldCall = z.object({
+  queue: z.string(),
+  direction: z.string(),
+  outcome: z.string(),
+  waited: z.number(),
+  talked: z.number(),
+  wrapped: z.number(),
+  agentName: z.string(),
+  agentId: z.string().nullable(),
+});
+
 export const ToldPlaces = z.object({
   placed: z.array(z.object({ customerId: z.string(), territoryId: z.string().nullable() })),
 });

@@ -165,3 +165,33 @@ export function chiSquareAbove(x: number, freedom: number): number {
   for (let k = 200; k > 0; k -= 1) fraction = (k * (a - k)) / (z + 2 * k + 1 - a + fraction);
   return head / (z + 1 - a + fraction);
 }
+
+/**
+ * Share of a beta distribution below x, 0 to 1: the regularised incomplete beta function by its continued fraction (DLMF
+ * 8.17.22), from the side on which it converges. `above` is 1 − x, where that is known more exactly than x.
+ */
+export function betaBelow(x: number, a: number, b: number, above = 1 - x): number {
+  if (!(x > 0)) return 0;
+  if (!(above > 0)) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - betaBelow(above, b, a, x);
+  const head = Math.exp(a * logOf(x, above) + b * logOf(above, x) - logBeta(a, b)) / a;
+  // Lentz's way of going through a continued fraction from its beginning.
+  const safe = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value);
+  let [c, d, fraction] = [1, 1 / safe(1 - ((a + b) * x) / (a + 1)), 0];
+  fraction = d;
+  for (let m = 1; m < mostTerms; m += 1) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / safe(1 + even * d);
+    c = safe(1 + even / c);
+    fraction *= c * d;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / safe(1 + odd * d);
+    c = safe(1 + odd / c);
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < 1e-15) break;
+  }
+  return head * fraction;
+}
+
+/** The logarithm of x, by the smaller of x and 1 − x. */
+const logOf = (x: number, above: number) => (x < above ? Math.log(x) : Math.log1p(-above));

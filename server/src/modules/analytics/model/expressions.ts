@@ -8,6 +8,11 @@ const localTime = 'toDateTime(f.at)';
 export const localDay = `toDate(${localTime}, {zone:String})`;
 /** Hour of the day, 0 to 23. */
 export const localHour = `toHour(${localTime}, {zone:String})`;
+/** Half hour of the day, 0 to 47. */
+export const localHalfHour = `${localHour} * 2 + intDiv(toMinute(${localTime}, {zone:String}), 30)`;
+/** When it begins: `09:30`. */
+export const halfHourName = (number: string) =>
+  `concat(leftPad(toString(intDiv(${number}, 2)), 2, '0'), if((${number}) % 2 = 0, ':00', ':30'))`;
 /** 1 is Monday. */
 export const weekdayNumber = `toDayOfWeek(${localTime}, 0, {zone:String})`;
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -8,6 +8,7 @@ it.each([
   [['facts_interactions'], 'interactions'],
   [['facts_activities'], 'activities'],
   [['facts_answers'], 'answers'],
+  [['facts_calls'], 'calls'],
   [['facts_deals'], 'deals'],
 ])('facts of %s are told to who looks at %s', (tables, star) => {
   expect(names(...tables)).toContain(star);

@@ -1,6 +1,7 @@
 import type { Star } from './star.ts';
 import { activities } from './stars/activities.ts';
 import { answers } from './stars/answers.ts';
+import { calls } from './stars/calls.ts';
 import { deals } from './stars/deals.ts';
 import { interactions } from './stars/interactions.ts';
 import { moves } from './stars/moves.ts';
@@ -8,7 +9,16 @@ import { pipeline } from './stars/pipeline.ts';
 import { sales } from './stars/sales.ts';
 
 /** Every star of the product. Names of measures are of one star only: a measure tells the star of a question. */
-export const stars: readonly Star[] = [sales, interactions, moves, deals, activities, answers, pipeline];
+export const stars: readonly Star[] = [
+  sales,
+  interactions,
+  moves,
+  deals,
+  activities,
+  answers,
+  calls,
+  pipeline,
+];
 
 /** The star of the first measure that is known; the first of all where none is, so that the others can be refused by name. */
 export function starOf(measures: readonly string[], among: readonly Star[]): Star {

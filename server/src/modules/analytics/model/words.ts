@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/documents/format.ts';
+import { callDimensionNames, callKeyNames, callMeasureNames } from './call-words.ts';
 import { standingKeys, standingNames } from './standing-words.ts';
 import { levelsOf } from './tree-levels.ts';
 
@@ -13,6 +14,7 @@ export function wordIn([fa, en, ru]: Words, language: Language): string {
 
 /** Names of the measures, as people read them on the screen and in files. */
 export const measureNames: Named = {
+  ...callMeasureNames,
   activities: ['فعالیت‌ها', 'Activities', 'Дела'],
   visits: ['بازدید از مشتریان', 'Visits to customers', 'Визиты к клиентам'],
   visitHours: ['ساعت بازدید', 'Hours of visits', 'Часы визитов'],
@@ -190,6 +192,7 @@ export const dimensionNames: Named = {
   'move.to': ['به مرحله', 'To stage', 'В стадию'],
   'seller.team': ['تیم فروشنده', 'Team of the seller', 'Команда продавца'],
   'customer.tier': ['رده‌ی ارزش مشتری', 'Value tier of the customer', 'Уровень ценности клиента'],
+  ...callDimensionNames,
   ...standingNames,
   'move.reason': ['علت جابه‌جایی', 'Reason of the move', 'Причина смены'],
   ...levelNames('category', ['دسته', 'Category', 'Категория']),
@@ -238,6 +241,7 @@ const sellers: Named = {
 };
 
 export const keyNames: Readonly<Record<string, Named>> = {
+  ...callKeyNames,
   ...standingKeys,
   sellerKind: sellers,
   'deal.sellerKind': sellers,

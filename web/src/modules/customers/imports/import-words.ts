@@ -50,6 +50,7 @@ export const targetWords: Readonly<Record<string, MessageDescriptor>> = {
   talks: msg`Talks`,
   activities: msg`Activities`,
   answers: msg`Answers on satisfaction`,
+  calls: msg`Calls of the contact centre`,
   observations: msg`What is known`,
   consents: msg`Consents`,
 };

@@ -8,6 +8,7 @@ import { fieldText } from '../record/field-text.ts';
 import { useRelationText } from '../relations/kinds.ts';
 import { useActivityEntry } from './activity-entry.tsx';
 import { useAnswerEntry } from './answer-entry.tsx';
+import { useCallEntry } from './call-entry.tsx';
 import { Changes, FromTo } from './changes.tsx';
 import { useContractEntry } from './contract-entry.tsx';
 import { useDealEntry } from './deal-entry.tsx';
@@ -50,6 +51,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
   const teamFace = useTeamEntry();
   const offerFace = useOfferEntry();
   const answerFace = useAnswerEntry();
+  const callFace = useCallEntry();
   return foldStory(entries).flatMap((item): Shown[] => {
     if (item.kind === 'changes') {
       const [entry] = item.entries;
@@ -81,6 +83,7 @@ export function useStory(entries: readonly TimelineEntry[]): readonly Shown[] {
       teamFace(entry) ??
       offerFace(entry) ??
       answerFace(entry) ??
+      callFace(entry) ??
       recordFace(entry);
     return [{ ...frame(entry), ...(face ?? { icon: 'info', what: t`Another event` }) }];
   });

@@ -94,6 +94,8 @@ export const eventWords: Readonly<Record<string, Sentence>> = {
   'customers.needs_group.removed': plain(msg`A needs group was removed`),
   'service.answer.recorded': plain(msg`An answer of a customer was recorded`),
   'service.answer.removed': plain(msg`An answer of a customer was removed`),
+  'service.call.recorded': plain(msg`A call of the contact centre was recorded`),
+  'service.call.removed': plain(msg`A call of the contact centre was removed`),
   'customers.observation.added': plain(msg`Something known of a customer was written down`),
   'customers.observation.changed': plain(msg`Something known of a customer was corrected`),
   'customers.observation.removed': plain(msg`Something known of a customer was removed`),

@@ -103,6 +103,8 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'sales.rate.manage': msg`Enter rates of exchange`,
   'service.answer.read': msg`See what customers answered to questions of satisfaction`,
   'service.answer.write': msg`Record answers of customers`,
+  'service.call.read': msg`See calls of the contact centre`,
+  'service.call.write': msg`Record and import calls of the contact centre`,
   'analytics.report.read': msg`See reports and customer value`,
   'analytics.site.manage': msg`Change which websites are followed, and make their secrets`,
   'analytics.offer.read': msg`See offers, what was proposed to customers and what came of it`,

@@ -1,0 +1,12 @@
+import * as contract from '@peyvand/contract/service/calls';
+import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
+import { callsPage, recordCall, removeCall } from './call.actions.ts';
+
+export const callRoutes: readonly Route[] = [
+  read(contract.listCalls, (ctx, { query }) => callsPage(ctx, query)),
+  write(contract.recordCall, (ctx, { body }) => recordCall(ctx, body)),
+  write(contract.removeCall, async (ctx, { params }) => {
+    await removeCall(ctx, params.id);
+    return undefined;
+  }),
+];
