@@ -204,7 +204,7 @@ export const removeFlow = endpoint('DELETE', '/api/v1/analytics/programme/flows/
 });
 
 /** An experiment whose effect may be taken as a benefit. */
-const Trial = z.strictObject({
+export const Trial = z.strictObject({
   id: Id,
   name: z.string(),
   /** Groups that are treated. */

@@ -18,6 +18,7 @@ import { fillExperiments } from './experiments.ts';
 import { createInTheirTime, tellLives } from './lives.ts';
 import { fillMarkets } from './markets.ts';
 import { fillMoney } from './money.ts';
+import { fillNeeds } from './needs.ts';
 import { fillOffers } from './offers.ts';
 import { past } from './past.ts';
 import { inventCustomer } from './people.ts';
@@ -131,6 +132,7 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillWallets(demo, randomFrom(1418), firms);
   await fillOffers(demo, randomFrom(1415), held, products);
   await fillExperiments(demo, randomFrom(1416), held);
+  await fillNeeds(demo, randomFrom(1419), held);
   await fillMarkets(demo, customers);
   return { email, password };
 }

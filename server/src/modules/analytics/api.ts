@@ -25,6 +25,8 @@ export { enqueueRebuild, rebuildState } from './facts/jobs.ts';
 /** Makes all facts anew, at once and in this process. */
 export { rebuildAnalytics } from './facts/rebuild.ts';
 export { addMarket } from './market/market.actions.ts';
+/** What groups of the invented company ask for. */
+export { setNeeds } from './needs/needs.actions.ts';
 /** Offers of the invented company, proposed and answered as colleagues would. */
 export { addOffer } from './offers/offers.actions.ts';
 export { answerProposal, ignoredJob } from './offers/outcome.actions.ts';

@@ -37,6 +37,7 @@ import { lifecyclePage } from './lifecycle/page.ts';
 import { customerScore, lifetimePage, outcomesOf, scoresOfCustomers, watchList } from './lifetime/page.ts';
 import { askForScores } from './lifetime/score.job.ts';
 import { marketRoutes } from './market/market.routes.ts';
+import { needsRoutes } from './needs/needs.routes.ts';
 import { customerNext } from './next/next.ts';
 import { offerRoutes } from './offers/offers.routes.ts';
 import { answerPivot } from './pivot/answer.ts';
@@ -99,6 +100,7 @@ export function analyticsRoutes(olap: Olap): Route[] {
     ...satisfactionRoutes(olap),
     ...callCentreRoutes(olap),
     ...roadRoutes(olap),
+    ...needsRoutes(olap),
     ...savedRoutes(olap),
     ...alertRoutes(olap),
     ...deliveryRoutes,

@@ -75,6 +75,12 @@ export {
 export { treeIds } from './relation/tree.ts';
 export { recordInteractions } from './story/interaction.store.ts';
 export { tierNames, tierOwners, tierRanks } from './tier/give.ts';
+/** Groups of customers with the same need, by the time they were made; groups of the invented company. */
+export {
+  changeMembers as changeNeedsMembers,
+  createGroup as createNeedsGroup,
+} from './tier/group.actions.ts';
+export { loadGroups as loadNeedsGroups } from './tier/group.store.ts';
 export { trashDays } from './trash/trash.store.ts';
 export { holdFromRemoval } from './undo/undo.store.ts';
 export { undoCause as undoCustomers } from './undo/undo.ts';

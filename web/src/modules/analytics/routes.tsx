@@ -82,6 +82,7 @@ export const webModule: WebModule = {
     { path: '/satisfaction', frame: 'app', load: () => import('./satisfaction/satisfaction-page.tsx') },
     { path: '/call-centre', frame: 'app', load: () => import('./call-centre/call-centre-page.tsx') },
     { path: '/road', frame: 'app', load: () => import('./road/road-page.tsx') },
+    { path: '/needs', frame: 'app', load: () => import('./needs/needs-page.tsx') },
     { path: '/programme', frame: 'app', load: () => import('./programme/programme-page.tsx') },
     { path: '/baskets', frame: 'app', load: () => import('./baskets/baskets-page.tsx') },
     { path: '/offers', frame: 'app', load: () => import('./offers/offers-page.tsx') },
@@ -131,6 +132,15 @@ export const webModule: WebModule = {
       icon: 'forward',
       group: 'analytics',
       order: 61.6,
+      permission,
+    },
+    {
+      id: 'needs',
+      path: '/needs',
+      label: msg({ message: 'Needs of customers', context: 'page' }),
+      icon: 'tag',
+      group: 'analytics',
+      order: 61.7,
       permission,
     },
     {

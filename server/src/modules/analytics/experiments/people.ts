@@ -16,6 +16,9 @@ export interface Person {
   readonly bought: number;
   readonly orders: number;
   readonly spent: number;
+  /** Of the sales, less what the goods cost, where that is known; and the sales of which it is not. */
+  readonly margin: number;
+  readonly uncosted: number;
   readonly ordersBefore: number;
   readonly spentBefore: number;
   /** Days from the last order before to coming in; null of who had not bought. */
@@ -38,6 +41,8 @@ const nothing: Person = {
   bought: 0,
   orders: 0,
   spent: 0,
+  margin: 0,
+  uncosted: 0,
   ordersBefore: 0,
   spentBefore: 0,
   silentDays: null,
@@ -79,10 +84,16 @@ async function boughtBy(
   const source = sourceOf(frame, sales, { periods: [], where: basisConditions('clean') });
   const unit = 10 ** minorDigits[frame.currency];
   const rows = await limited(
-    olap.query<{ id: string } & Record<'orders' | 'spent' | 'ordersBefore' | 'spentBefore' | 'last', string>>(
+    olap.query<
+      { id: string } & Record<
+        'orders' | 'spent' | 'margin' | 'uncosted' | 'ordersBefore' | 'spentBefore' | 'last',
+        string
+      >
+    >(
       `WITH toUnixTimestamp64Milli(toDateTime64(f.at, 3)) - arrayElement({times:Array(Int64)}, indexOf({ids:Array(UUID)}, f.customer_id)) AS since
 SELECT f.customer_id AS id,
   uniqExactIf(f.order_id, since >= 0) AS orders, sumIf(f.total, since >= 0) AS spent,
+  sumIf(ifNull(f.total - f.cost, 0), since >= 0) AS margin, sumIf(f.total, since >= 0 AND isNull(f.cost)) AS uncosted,
   uniqExactIf(f.order_id, since < 0) AS ordersBefore, sumIf(f.total, since < 0) AS spentBefore,
   maxIf(since, since < 0) AS last
 FROM ${source.from}
@@ -103,6 +114,8 @@ GROUP BY id ${limits}`,
         bought: Number(row.orders) > 0 ? 1 : 0,
         orders: Number(row.orders),
         spent: Number(row.spent) / unit,
+        margin: Number(row.margin) / unit,
+        uncosted: Number(row.uncosted) / unit,
         ordersBefore: Number(row.ordersBefore),
         spentBefore: Number(row.spentBefore) / unit,
         silentDays: Number(row.ordersBefore) > 0 ? -Number(row.last) / dayMs : null,

@@ -13,6 +13,8 @@ function people(count: number, seed: number, chanceOf: (ordersBefore: number) =>
       bought,
       orders: bought,
       spent: bought,
+      margin: bought,
+      uncosted: 0,
       ordersBefore,
       spentBefore: 1000 * ordersBefore,
       silentDays: ordersBefore === 0 ? null : 100 * random(),

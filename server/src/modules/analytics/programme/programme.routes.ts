@@ -1,20 +1,13 @@
 import * as contract from '@peyvand/contract/analytics/programme';
 import { type Route, read, write } from '../../../kernel/http/route.seam.ts';
 import type { Olap } from '../../../kernel/olap.ts';
-import { loadExperiments } from '../../customers/api.ts';
+import { trials } from '../experiments/trials.ts';
 import { addFlow, changeFlow, changeProgramme, programmePage, removeFlow } from './programme.actions.ts';
 
 export function programmeRoutes(olap: Olap): Route[] {
   return [
     read(contract.readProgramme, (ctx) => programmePage(ctx)),
-    read(contract.listTrials, async (ctx) => ({
-      items: (await loadExperiments(ctx)).map(({ id, name, arms, days }) => ({
-        id,
-        name,
-        arms: arms.slice(1).map((arm) => arm.name),
-        days,
-      })),
-    })),
+    read(contract.listTrials, async (ctx) => ({ items: await trials(ctx) })),
     write(contract.changeProgramme, async (ctx, { version, body }) => {
       await changeProgramme(ctx, version, body);
       return undefined;

@@ -22,6 +22,7 @@ export const analyticsEventWords: Readonly<Record<string, Sentence>> = {
   'analytics.site.changed': ({ i18n, name }) => i18n._(msg`The website “${name}” was changed`),
   'analytics.site.secret_renewed': ({ i18n, name }) => i18n._(msg`The website “${name}” got a new secret`),
   'analytics.costs.changed': ({ i18n }) => i18n._(msg`What the time of people costs was changed`),
+  'analytics.needs.set': ({ i18n }) => i18n._(msg`The needs of a group of customers were set`),
   'analytics.offer.added': ({ i18n, name }) => i18n._(msg`The offer “${name}” was made`),
   'analytics.offer.changed': ({ i18n, name }) => i18n._(msg`The offer “${name}” was changed`),
   'analytics.offer.ended': ({ i18n, name }) => i18n._(msg`The offer “${name}” was ended`),

@@ -111,6 +111,7 @@ const permissions: Readonly<Record<string, MessageDescriptor>> = {
   'analytics.offer.manage': msg`Make, change and end offers`,
   'analytics.offer.propose': msg`Propose offers to customers and note their answers`,
   'analytics.road.manage': msg`Set targets of the road to loyalty`,
+  'analytics.needs.manage': msg`Set what groups of customers need, and how much it counts`,
   'analytics.wallet.write': msg`Enter what customers spend with all sellers`,
   'analytics.market.manage': msg`See and enter market shares, with the sales of the whole organisation`,
   'analytics.programme.manage': msg`See and enter what the CRM programme costs and brings`,
