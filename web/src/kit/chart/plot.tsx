@@ -33,6 +33,8 @@ export function usePlot(values: readonly number[], labels: readonly string[]) {
     y: (value: number) => plotFloor - ((value - low) / (high - low || 1)) * (plotFloor - plotTop),
     x: (at: number) => alongReading(left + slot * (at + 0.5), width, rtl),
     isNamed: thinned(labels, slot, letter),
+    /** Half of the room that a label takes. */
+    halfOf: (at: number) => ((labels[at]?.length ?? 0) * letter) / 2,
   };
 }
 
@@ -62,10 +64,12 @@ export function ValueAxis({ plot, axis }: { plot: Plot; axis: (value: number) =>
 /** The name under a point, where there is room for it. */
 export function PointLabel({ plot, at, isStrong = false }: { plot: Plot; at: number; isStrong?: boolean }) {
   if (!plot.isNamed(at)) return null;
+  const half = plot.halfOf(at);
   return (
     <text
       className={isStrong ? 'extreme' : ''}
-      x={plot.x(at)}
+      // The first and the last stay inside the drawing.
+      x={Math.max(half, Math.min(plot.width - half, plot.x(at)))}
       y={plotFloor + 19}
       textAnchor="middle"
       direction={plot.rtl ? 'rtl' : 'ltr'}

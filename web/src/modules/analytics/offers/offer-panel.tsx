@@ -123,7 +123,9 @@ export function OfferPanel(props: {
           <legend className="sec">
             <Trans>Which customers it is for</Trans>
           </legend>
-          <CustomerFilter value={draft.filter} onChange={(filter) => put({ filter })} />
+          <div className="row flex-wrap">
+            <CustomerFilter value={draft.filter} onChange={(filter) => put({ filter })} />
+          </div>
         </fieldset>
         <fieldset className="flex flex-col gap-1">
           <legend className="sec">

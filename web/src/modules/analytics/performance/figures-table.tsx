@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Answer, Row } from '@peyvand/contract/analytics/query';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../lib/format/format.ts';
+import { inSentence } from '../in-sentence.ts';
 import type { Amounts } from '../value/amounts.ts';
 import { changeOf } from '../value/scale.ts';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -20,7 +21,8 @@ interface Props {
 export function FiguresTable({ answer, whole, told, amounts }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const { by, heading } = told;
+  const { by } = told;
+  const heading = inSentence(told.heading);
   const hasAmounts = whole.measures['wonAmount'] !== undefined;
   const compares = whole.compared !== undefined;
   const number = (value: Figure) => (isKnown(value) ? format.number(Number(value), 0) : '–');

@@ -34,8 +34,8 @@ export function MarginTable({ title, heading, lines, amounts }: Props) {
   const showsMargin = lines.some(({ now }) => now?.measures['margin'] !== undefined);
   const differences = (
     <>
-      <th scope="col" className="num">{t`On the quarter before`}</th>
-      <th scope="col" className="num">{t`On a year before`}</th>
+      <th scope="col" className="num folds">{t`On the quarter before`}</th>
+      <th scope="col" className="num folds">{t`On a year before`}</th>
     </>
   );
   return (

@@ -10,6 +10,7 @@ import { useGo, useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
+import { inSentence } from '../in-sentence.ts';
 import { useAmounts } from '../value/amounts.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { PeriodPicker } from '../value/period-picker.tsx';
@@ -81,7 +82,7 @@ export function Page() {
             value={by}
             onChange={setBy}
             options={bys.map((id) => {
-              const heading = names[id];
+              const heading = inSentence(names[id]);
               return { id, label: t`By ${heading}` };
             })}
           />

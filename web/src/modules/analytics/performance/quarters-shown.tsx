@@ -3,6 +3,7 @@ import type { Answer, Row } from '@peyvand/contract/analytics/query';
 import { useMemo } from 'react';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { SpanName } from '../forecast/span-name.tsx';
+import { inSentence } from '../in-sentence.ts';
 import { useAmounts } from '../value/amounts.ts';
 import type { Days } from '../value/period.ts';
 import { scaleOf } from '../value/scale.ts';
@@ -67,7 +68,7 @@ export function QuartersShown({ told, spans, last, along, sides, parts, dimensio
       yearBefore: rowsOfYear.find(same),
     };
   });
-  const { heading } = told;
+  const heading = inSentence(told.heading);
   const byMember = t`Margin and discount by ${heading}`;
   return (
     <>
@@ -86,7 +87,7 @@ export function QuartersShown({ told, spans, last, along, sides, parts, dimensio
           <h3 className="mt-4 mb-1 font-medium">
             {byMember}, <SpanName unit="quarter" period={last.quarter} />
           </h3>
-          <MarginTable title={byMember} heading={heading} lines={members} amounts={amounts} />
+          <MarginTable title={byMember} heading={told.heading} lines={members} amounts={amounts} />
         </>
       )}
     </>

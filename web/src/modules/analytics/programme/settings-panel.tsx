@@ -5,7 +5,7 @@ import {
   type ProgrammeUnit,
 } from '@peyvand/contract/analytics/programme';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../kit/button.tsx';
 import { Check, Segmented } from '../../../kit/check.tsx';
 import { SidePanel } from '../../../kit/dialog.tsx';
@@ -48,21 +48,25 @@ export function SettingsPanel({ page, onClose }: { page: ProgrammePage; onClose:
       }
     >
       <div className="flex flex-col gap-4">
-        <Segmented<ProgrammeUnit>
-          label={t`Length of the period`}
-          value={draft.unit}
-          onChange={(unit) => put({ unit })}
-          options={units.map((id) => ({ id, label: unitNames[id] }))}
-        />
-        <Segmented<CalendarSystem>
-          label={t`Calendar`}
-          value={draft.calendar}
-          onChange={(calendar) => put({ calendar })}
-          options={[
-            { id: 'persian', label: t`Persian` },
-            { id: 'gregory', label: t`Gregorian` },
-          ]}
-        />
+        <Titled title={t`Length of the period`}>
+          <Segmented<ProgrammeUnit>
+            label={t`Length of the period`}
+            value={draft.unit}
+            onChange={(unit) => put({ unit })}
+            options={units.map((id) => ({ id, label: unitNames[id] }))}
+          />
+        </Titled>
+        <Titled title={t`Calendar`}>
+          <Segmented<CalendarSystem>
+            label={t`Calendar`}
+            value={draft.calendar}
+            onChange={(calendar) => put({ calendar })}
+            options={[
+              { id: 'persian', label: t`Solar Hijri` },
+              { id: 'gregory', label: t`Gregorian` },
+            ]}
+          />
+        </Titled>
         <NumberField
           label={t`Yearly discount (%)`}
           hint={t`What the money would bring elsewhere in a year. An amount a year from now counts that much less.`}
@@ -90,5 +94,17 @@ export function SettingsPanel({ page, onClose }: { page: ProgrammePage; onClose:
         )}
       </div>
     </SidePanel>
+  );
+}
+
+/** A choice under its name, as fields have it. The choice itself says the name to screen readers. */
+function Titled({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="field">
+      <span className="label" aria-hidden="true">
+        {title}
+      </span>
+      {children}
+    </div>
   );
 }

@@ -38,6 +38,9 @@ export function TargetDialog(props: { item: RoadItem; currency: Currency; onClos
               <Trans>Take it away</Trans>
             </Button>
           )}
+          <Button onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
           <Button
             look="primary"
             isPending={save.isPending}

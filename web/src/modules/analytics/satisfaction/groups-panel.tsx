@@ -1,14 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Estimate } from '@peyvand/contract/analytics/satisfaction';
 import { useFormat } from '../../../lib/format/format.ts';
+import { inSentence } from '../in-sentence.ts';
 import type { Satisfaction } from './told-tiles.tsx';
 import { type Scale, useEstimateText } from './words.ts';
 
 /** What each group answered, with the error of each figure; the groups with the most answers first. */
-export function GroupsPanel({ told, heading }: { told: Satisfaction; heading: string }) {
+export function GroupsPanel({ told, name }: { told: Satisfaction; name: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const text = useEstimateText();
+  const heading = inSentence(name);
   const title = t`By ${heading}`;
   const cell = (estimate: Estimate | null, scale: Scale) => (
     <td className="num" title={estimate ? text.range(estimate, scale) : undefined}>
@@ -25,7 +27,7 @@ export function GroupsPanel({ told, heading }: { told: Satisfaction; heading: st
         <table>
           <thead>
             <tr>
-              <th scope="col">{heading}</th>
+              <th scope="col">{name}</th>
               <th scope="col" className="num">{t`Net promoter score`}</th>
               <th scope="col" className="num">
                 {t({ message: 'Answers', context: 'number' })}

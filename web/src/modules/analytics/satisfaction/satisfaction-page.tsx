@@ -11,6 +11,7 @@ import { usePreferences } from '../../../lib/preferences.ts';
 import { useCan } from '../../../lib/session.ts';
 import { SaidPanel } from '../../service/parts.tsx';
 import { FiguresFailed } from '../failed.tsx';
+import { inSentence } from '../in-sentence.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { PeriodPicker } from '../value/period-picker.tsx';
 import { useChosen } from '../value/selection.ts';
@@ -111,12 +112,12 @@ export function Page() {
                   value={by}
                   onChange={(next) => setBy(next === 'channel' ? null : next)}
                   options={bys.map((id) => {
-                    const heading = names[id];
+                    const heading = inSentence(names[id]);
                     return { id, label: t`By ${heading}` };
                   })}
                 />
               </div>
-              <GroupsPanel told={told.data} heading={names[by]} />
+              <GroupsPanel told={told.data} name={names[by]} />
             </Asked>
             <Said period={period} />
             {kept.data && <LoyaltyPanels kept={kept.data} unit={unit} />}
