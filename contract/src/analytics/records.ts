@@ -6,7 +6,7 @@ import { FieldName, permission } from './model.ts';
 import { Amount, answered, Period, Span, selection } from './selection.ts';
 
 /** What a record behind a figure is opened as. */
-export const RecordKind = z.enum(['order', 'deal', 'activity', 'customer']);
+export const RecordKind = z.enum(['order', 'deal', 'activity', 'customer', 'invoice', 'payment']);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 const FactRecord = z.strictObject({

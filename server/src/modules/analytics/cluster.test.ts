@@ -148,6 +148,37 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
       ];
     case 'facts_deals':
       return [dealOf(made, name, at, at % 3 === 0 ? 'won' : 'lost')];
+    case 'facts_invoices':
+      return ['invoice', 'credit_note'].map((kind, place) => ({
+        ...invoiceOf(made, name, at, String(place)),
+        issued_on: day(at).slice(0, 10),
+        due_on: place === 0 ? '2026-12-10' : null,
+        kind,
+        net: String((at + 1) * (place === 0 ? 900 : -90)),
+        tax: String((at + 1) * (place === 0 ? 81 : -8)),
+        total: String((at + 1) * (place === 0 ? 981 : -98)),
+      }));
+    case 'facts_invoice_states':
+      // What is owed is paid in part, and every fourth invoice whole.
+      return [981, at % 4 === 0 ? 0 : 400].map((open, version) => ({
+        ...invoiceOf(made, name, at, '0'),
+        state_id: idOf('state', `${name}${version}`),
+        told_at: day(version * 3),
+        version: version + 1,
+        due_days: open === 0 ? [] : ['2026-03-01', '2026-05-01'],
+        opens: open === 0 ? [] : [String(open), String(at)],
+      }));
+    case 'facts_payments':
+      return ['cash', 'cheque'].map((method, place) => ({
+        ...made,
+        payment_id: idOf('payment', `${name}${place}`),
+        received_on: day(at + place).slice(0, 10),
+        number: `${name}${place}`,
+        method,
+        currency: 'IRR',
+        amount: String(at * 100 + place),
+        is_ended: place === 1 && at % 2 === 0 ? 1 : 0,
+      }));
     case 'facts_deal_states':
       // Every fourth deal stays open.
       return (at % 4 === 0 ? ['open'] : ['open', at % 3 === 0 ? 'won' : 'lost']).map((status, version) => ({
@@ -158,6 +189,16 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
     default:
       return [];
   }
+}
+
+function invoiceOf(made: object, name: string, at: number, place: string): object {
+  return {
+    ...made,
+    invoice_id: idOf('invoice', `${name}${place}`),
+    number: `${name}${place}`,
+    owner_id: ownerOf(at),
+    currency: 'IRR',
+  };
 }
 
 function dealOf(made: object, name: string, at: number, status: string): object {
@@ -248,22 +289,29 @@ const whole: Frame = {
       { id: idOf('territory', '1'), parentId: idOf('territory', '0') },
     ]),
   },
-  guards: new Map(['deals', 'activities'].map((resource) => [resource, { condition: null, params: {} }])),
+  guards: new Map(
+    ['deals', 'activities', 'invoices', 'payments'].map((resource) => [
+      resource,
+      { condition: null, params: {} },
+    ]),
+  ),
+};
+const ofOwnCustomers = {
+  condition:
+    '(f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE owner_id = {scopeOwner:UUID}))',
+  params: { scopeOwner: seller },
 };
 const own: Frame = {
   ...whole,
   grouped: true,
-  guard: {
-    condition:
-      '(f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE owner_id = {scopeOwner:UUID}))',
-    params: { scopeOwner: seller },
-  },
-  guards: new Map(
-    ['deals', 'activities'].map((resource) => [
-      resource,
-      { condition: 'f.owner_id = {scopeOwner:UUID}', params: { scopeOwner: seller } },
-    ]),
-  ),
+  guard: ofOwnCustomers,
+  guards: new Map([
+    ...['deals', 'activities'].map(
+      (resource) =>
+        [resource, { condition: 'f.owner_id = {scopeOwner:UUID}', params: { scopeOwner: seller } }] as const,
+    ),
+    ...['invoices', 'payments'].map((resource) => [resource, ofOwnCustomers] as const),
+  ]),
 };
 
 type Question = (olap: Analytics) => Promise<unknown>;

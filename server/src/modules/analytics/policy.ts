@@ -95,16 +95,19 @@ export interface RowGuard {
  * team, and a share that ended, are gone at once: a record belongs to the team of its owner.
  */
 export function rowGuard(ctx: Ctx, teams: ReadonlyMap<string, string>): Promise<RowGuard> {
-  return guardOf(ctx, teams, {
-    resource: 'customers',
-    id: 'f.customer_id',
-    owned: (term) => `f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE ${term})`,
-  });
+  return guardOf(ctx, teams, { ...byCustomer, resource: 'customers' });
 }
 
-/** Who sees which rows of facts whose records have owners of their own. */
+const byCustomer = {
+  id: 'f.customer_id',
+  owned: (term: string) => `f.customer_id IN (SELECT customer_id FROM pv.dim_customers FINAL WHERE ${term})`,
+};
+
+/** Who sees which rows of facts whose records have owners or a permission of their own. */
 export interface RowsRule {
   readonly resource: string;
+  /** Another resource whose scope decides. */
+  readonly seenAs?: string;
   /** The id of the record in a fact. */
   readonly id: string;
   /** A condition on `owner_id` of the record. */
@@ -129,14 +132,30 @@ export const activitiesRule: RowsRule = {
   permission: 'customers.activity.read',
 };
 
+/** Invoices and what is owed: with their customers, by who may read invoices. */
+export const invoicesRule: RowsRule = {
+  ...byCustomer,
+  resource: 'invoices',
+  seenAs: 'customers',
+  permission: 'sales.invoice.read',
+};
+
+/** Payments: with their customers, by who may read payments. */
+export const paymentsRule: RowsRule = {
+  ...byCustomer,
+  resource: 'payments',
+  seenAs: 'customers',
+  permission: 'sales.payment.read',
+};
+
 /** The guard of a rule; statements carry one guard only, so names of parameters do not clash. */
 export async function guardOf(
   ctx: Ctx,
   teams: ReadonlyMap<string, string>,
-  { resource, id, owned, permission }: RowsRule,
+  { resource, seenAs = resource, id, owned, permission }: RowsRule,
 ): Promise<RowGuard> {
   if (permission !== undefined && !holds(ctx.actor, permission)) return { condition: 'false', params: {} };
-  const scope = scopeOf(ctx.actor, resource);
+  const scope = scopeOf(ctx.actor, seenAs);
   if (scope.level === 'all') return { condition: null, params: {} };
   const terms: string[] = [];
   const params: Params = {};
@@ -151,7 +170,7 @@ export async function guardOf(
   }
   if (scope.shares && ctx.actor.id !== null) {
     terms.push(`${id} IN {scopeShared:Array(UUID)}`);
-    params['scopeShared'] = await sharedWith(ctx, ctx.actor.id, resource);
+    params['scopeShared'] = await sharedWith(ctx, ctx.actor.id, seenAs);
   }
   return { condition: terms.length === 0 ? 'false' : `(${terms.join(' OR ')})`, params };
 }

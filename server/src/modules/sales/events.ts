@@ -17,6 +17,13 @@ export {
   dealReturned,
   dealWon,
 } from './deal/deal.events.ts';
+export { invoiceIssued, invoiceOwed } from './invoice/invoice.events.ts';
+export {
+  paymentAllocated,
+  paymentEnded,
+  paymentReceived,
+  paymentRevived,
+} from './payment/payment.events.ts';
 export { Changes };
 
 const Amount = z.strictObject({ amount: z.string(), currency: z.string() });

@@ -15,6 +15,8 @@ const boards: Readonly<Record<ReadyName, { readonly period: Span; readonly tiles
       report(4, ['revenue'], { rows: ['channel'], chart: 'bar' }),
       report(6, ['revenue', 'margin', 'marginRate'], { rows: ['category'], top: 8 }),
       report(6, ['wonAmount', 'wonDeals', 'winRate'], { rows: ['deal.owner'], top: 8 }),
+      report(6, ['owed'], { rows: ['debt.age'], chart: 'bar' }),
+      report(6, ['received'], { rows: ['date.month'], chart: 'bar', comparison: 'previousYear' }),
       report(12, ['revenue', 'orders', 'margin'], { rows: ['customer'], top: 10 }),
     ],
   },
@@ -113,7 +115,8 @@ function report(
     top === undefined
       ? { dimension }
       : { dimension, top: { count: top, by, order: 'most' as const, rest: true, within: 'all' as const } };
-  const isTime = asked.rows.some((name) => name.startsWith('date.'));
+  // Bands of age have an order of their own, as time has.
+  const isOrdered = asked.rows.some((name) => name.startsWith('date.') || name === 'debt.age');
   return {
     kind: 'report',
     width,
@@ -126,7 +129,7 @@ function report(
         period: 'months12',
         filter: null,
         openRows: [],
-        sortRows: isTime || chart === 'heat' ? null : { by, direction: 'desc' },
+        sortRows: isOrdered || chart === 'heat' ? null : { by, direction: 'desc' },
         comparison,
         share: null,
       },

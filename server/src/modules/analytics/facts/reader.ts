@@ -21,6 +21,7 @@ import {
   productRow,
 } from './customer-rows.ts';
 import { dealEvents, dealRows } from './deal-rows.ts';
+import { invoiceEvents, invoiceRows, paymentEvents, paymentRow } from './money-rows.ts';
 import { orderEvents, orderRows } from './order-rows.ts';
 import { nobody } from './tables.ts';
 import { wantValues } from './values.job.ts';
@@ -46,6 +47,8 @@ const answerTypes = new Set(typesOf(answerEvents));
 const callTypes = new Set(typesOf(callEvents));
 const activityTypes = new Set(typesOf(activityEvents));
 const dealTypes = new Set(typesOf(dealEvents));
+const invoiceTypes = new Set(typesOf(invoiceEvents));
+const paymentTypes = new Set(typesOf(paymentEvents));
 const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
@@ -65,6 +68,8 @@ export const factTypes: readonly string[] = [
   ...activityTypes,
   ...answerTypes,
   ...callTypes,
+  ...invoiceTypes,
+  ...paymentTypes,
   interactionRecorded.type,
 ];
 
@@ -97,25 +102,37 @@ export function factsReader(olap: Olap): Reader {
   };
 }
 
-export type FactRows = Record<
-  | 'facts_order_lines'
-  | 'facts_interactions'
-  | 'facts_stage_moves'
-  | 'facts_activities'
-  | 'facts_answers'
-  | 'facts_calls'
-  | 'facts_deals'
-  | 'facts_deal_states'
-  | 'dim_customers'
-  | 'dim_merged'
-  | 'dim_customer_values'
-  | 'dim_products',
-  object[]
->;
+/**
+ * The tables that the log fills. Whose a customer is comes before what it bought: a new fact is never visible to the
+ * wrong person.
+ */
+export const filledTables = [
+  'dim_customers',
+  'dim_merged',
+  'dim_customer_values',
+  'dim_products',
+  'facts_order_lines',
+  'facts_interactions',
+  'facts_stage_moves',
+  'facts_activities',
+  'facts_answers',
+  'facts_calls',
+  'facts_deals',
+  'facts_deal_states',
+  'facts_invoices',
+  'facts_invoice_states',
+  'facts_payments',
+] as const;
+
+export type FactRows = Record<(typeof filledTables)[number], object[]>;
 
 /** The rows that events leave in each table. */
 function factRows(events: readonly StoredEvent[]): FactRows {
   const rows: FactRows = {
+    dim_customers: [],
+    dim_merged: [],
+    dim_customer_values: [],
+    dim_products: [],
     facts_order_lines: [],
     facts_interactions: [],
     facts_stage_moves: [],
@@ -124,10 +141,9 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     facts_calls: [],
     facts_deals: [],
     facts_deal_states: [],
-    dim_customers: [],
-    dim_merged: [],
-    dim_customer_values: [],
-    dim_products: [],
+    facts_invoices: [],
+    facts_invoice_states: [],
+    facts_payments: [],
   };
   for (const event of events) {
     if (orderTypes.has(event.type)) for (const row of orderRows(event)) rows.facts_order_lines.push(row);
@@ -144,7 +160,12 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       const { now, states } = dealRows(event);
       rows.facts_deals.push(...now);
       rows.facts_deal_states.push(...states);
-    } else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
+    } else if (invoiceTypes.has(event.type)) {
+      const { documents, states } = invoiceRows(event);
+      rows.facts_invoices.push(...documents);
+      rows.facts_invoice_states.push(...states);
+    } else if (paymentTypes.has(event.type)) rows.facts_payments.push(paymentRow(event));
+    else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
     else if (placeTypes.has(event.type)) rows.dim_customer_values.push(...placeRows(event));
     else if (event.type === interactionRecorded.type) rows.facts_interactions.push(interactionRow(event));
   }
@@ -158,27 +179,12 @@ export async function storeFacts(
   suffix = '',
 ): Promise<readonly (keyof FactRows)[]> {
   const rows = factRows(events);
-  // Whose a customer is comes before what it bought: a new fact is never visible to the wrong person.
-  const order = [
-    'dim_customers',
-    'dim_merged',
-    'dim_customer_values',
-    'dim_products',
-    'facts_order_lines',
-    'facts_interactions',
-    'facts_stage_moves',
-    'facts_activities',
-    'facts_answers',
-    'facts_calls',
-    'facts_deals',
-    'facts_deal_states',
-  ] as const;
-  for (const table of order) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
+  for (const table of filledTables) await insertAll(olap, `pv.${table}${suffix}`, rows[table]);
   const removed = events
     .filter((event) => event.type === customerRemoved.type)
     .map((event) => event.subjectId);
   if (removed.length > 0) await forgetCustomers(olap, removed, suffix);
-  return order.filter((table) => rows[table].length > 0);
+  return filledTables.filter((table) => rows[table].length > 0);
 }
 
 async function insertAll(olap: Olap, table: string, rows: readonly object[]): Promise<void> {
@@ -195,35 +201,30 @@ export const ofCustomer = [
   'facts_answers',
 ] as const;
 
-/** Facts that stay as nobody's. */
+/** Facts whose records stay when their customer is removed: they are nobody's then. */
 export const withoutCustomer = [
   'facts_calls',
   'facts_deals',
   'facts_deal_states',
+  'facts_invoices',
+  'facts_invoice_states',
+  'facts_payments',
   'facts_order_lines',
 ] as const;
 
-/** PostgreSQL drops what belongs to a removed customer and keeps its orders, deals and calls without one; so do the facts. */
+/** PostgreSQL drops what belongs to a removed customer and keeps its orders, deals, calls and money without one; so do the facts. */
 async function forgetCustomers(olap: Olap, customers: readonly string[], suffix: string): Promise<void> {
-  const params = { customers };
-  for (const table of ofCustomer) {
-    const rows = await olap.query<{ ver: string }>(
+  const rowsOf = (table: string) =>
+    olap.query<{ ver: string }>(
       `SELECT * FROM pv.${table}${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-      params,
+      { customers },
     );
-    const gone = rows.map((row) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 }));
-    await insertAll(olap, `pv.${table}${suffix}`, gone);
-  }
+  const gone = (row: { ver: string }) => ({ ...row, ver: Number(row.ver) + 1, is_deleted: 1 });
+  for (const table of ofCustomer)
+    await insertAll(olap, `pv.${table}${suffix}`, (await rowsOf(table)).map(gone));
   await forgetValues(olap, customers, suffix);
   for (const table of withoutCustomer) {
-    const rows = await olap.query<{ ver: string }>(
-      `SELECT * FROM pv.${table}${suffix} FINAL WHERE customer_id IN {customers:Array(UUID)}`,
-      params,
-    );
-    const left = rows.flatMap((row) => [
-      { ...row, customer_id: nobody },
-      { ...row, ver: Number(row.ver) + 1, is_deleted: 1 },
-    ]);
+    const left = (await rowsOf(table)).flatMap((row) => [{ ...row, customer_id: nobody }, gone(row)]);
     await insertAll(olap, `pv.${table}${suffix}`, left);
   }
 }

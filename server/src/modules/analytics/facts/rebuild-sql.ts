@@ -11,6 +11,7 @@ import {
 import {
   dealDeleted,
   dealRemoved,
+  invoiceIssued,
   orderCancelled,
   orderChanged,
   orderRemoved,
@@ -22,7 +23,9 @@ import { answerEvents } from './answer-rows.ts';
 import { callEvents } from './call-rows.ts';
 import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
+import { invoiceEvents, paymentEvents } from './money-rows.ts';
 import { orderEvents } from './order-rows.ts';
+import { invoiceFacts, invoiceStateFacts, moneyColumns, paymentFacts } from './rebuild-money.ts';
 import { nobody } from './tables.ts';
 import { placeEvents, tierEvents } from './values.ts';
 
@@ -100,6 +103,9 @@ FROM ${from(callEvents, 'customer_id, subject_id, type, occurred_at, data::text 
       suffix,
       'facts_deal_states',
     ),
+    invoiceFacts(from([invoiceIssued], moneyColumns), suffix),
+    invoiceStateFacts(from(invoiceEvents, moneyColumns), suffix),
+    paymentFacts(from(paymentEvents, moneyColumns), suffix),
   ];
 }
 

@@ -5,7 +5,7 @@ import { wantReload } from '../clickstream/collect/load.job.ts';
 import { fillStandings } from '../standing/fill.ts';
 import { standingsMadeAt } from '../standing/standing.store.ts';
 import { openTransaction, readLog } from './log.store.ts';
-import { ofCustomer, storeFacts, withoutCustomer, writeLock } from './reader.ts';
+import { filledTables, ofCustomer, storeFacts, withoutCustomer, writeLock } from './reader.ts';
 import { fillStatements, type PostgresSource } from './rebuild-sql.ts';
 import { shadowTables } from './schema.ts';
 import { nobody } from './tables.ts';
@@ -23,20 +23,6 @@ export interface Rebuilt {
 }
 
 const suffix = '_next';
-const names = [
-  'dim_customers',
-  'dim_merged',
-  'dim_customer_values',
-  'dim_products',
-  'facts_order_lines',
-  'facts_interactions',
-  'facts_stage_moves',
-  'facts_activities',
-  'facts_answers',
-  'facts_calls',
-  'facts_deals',
-  'facts_deal_states',
-] as const;
 
 /**
  * Makes all facts anew from the log of events in PostgreSQL, beside the ones in use, and exchanges them at once; they
@@ -108,13 +94,13 @@ async function makeBeside(
     await fill(tx, olap, way === 'engine' ? source : null, settled);
     await fillValues(tx, olap, settled, suffix);
     if ((await standingsMadeAt(tx)) !== standings) await fillStandings(tx, olap, suffix);
-    for (const name of names) if (await isWanted(name)) exchanged.push(name);
+    for (const name of filledTables) if (await isWanted(name)) exchanged.push(name);
     if (exchanged.length === 0) return;
     await wantReload(tx);
     for (const name of exchanged) await olap.command(`EXCHANGE TABLES pv.${name} AND pv.${name}${suffix}`);
     await factsChanged(tx);
   });
-  for (const name of names) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
+  for (const name of filledTables) await olap.command(`DROP TABLE IF EXISTS pv.${name}${suffix}`);
   return { way, exchanged };
 }
 
@@ -174,7 +160,7 @@ async function stream(ctx: Ctx, olap: Olap, tx: string, into: string): Promise<v
   }
 }
 
-/** Talks of removed customers are no more, and their orders, deals and calls are nobody's; as the reader does it one by one. */
+/** Talks of removed customers are no more, and their orders, deals, calls and money are nobody's; as the reader does it one by one. */
 async function forgetRemoved(olap: Olap): Promise<void> {
   const removed = `SELECT customer_id FROM pv.dim_customers${suffix} GROUP BY customer_id HAVING argMax(is_deleted, ver) = 1`;
   const [found] = await olap.query<{ any: number }>(`SELECT EXISTS (${removed}) AS any`);

@@ -12,6 +12,7 @@ import { holdAlone } from '../../../kernel/db/locks.ts';
 import type { Log } from '../../../kernel/log/log.ts';
 import { calls } from './call-table.ts';
 import { fillDates } from './dates.ts';
+import { invoiceStates, invoices, payments } from './money-tables.ts';
 import { pageEvents } from './page-events.ts';
 import {
   activities,
@@ -101,6 +102,15 @@ const migrations: readonly ClickHouseMigration[] = [
       ...createTable(calls, target),
       mergeWhatRests(storageName(calls, target), target),
     ],
+  },
+  {
+    name: '20261124-1310-money',
+    statements: (target) =>
+      [invoices, invoiceStates, payments].flatMap((table) => [
+        ...dropTable(table, target),
+        ...createTable(table, target),
+        mergeWhatRests(storageName(table, target), target),
+      ]),
   },
 ];
 

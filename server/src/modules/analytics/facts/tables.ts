@@ -1,4 +1,5 @@
 import { calls } from './call-table.ts';
+import { invoiceStates, invoices, payments } from './money-tables.ts';
 import { byMonth, customerKey, type FactTable, madeFrom, time, word, wordOrNone } from './table.ts';
 
 /** Stands for "no customer" and "no product" in columns that are part of a key. */
@@ -283,6 +284,9 @@ export const factTables: readonly FactTable[] = [
   calls,
   deals,
   dealStates,
+  invoices,
+  invoiceStates,
+  payments,
   customers,
   merged,
   customerValues,

@@ -161,3 +161,33 @@ export const ToldTalk = z.object({
   duration: z.number().nullable(),
   userId: z.string().nullable(),
 });
+
+/** Of documents that were issued, so number and day are there; a credit note is due on no day. */
+export const ToldInvoice = z.object({
+  facts: z.object({
+    kind: z.string(),
+    number: z.string(),
+    ownerId: z.string(),
+    currency: z.string(),
+    net: z.string(),
+    tax: z.string(),
+    total: z.string(),
+    issuedOn: z.string(),
+    dueOn: z.string().nullable(),
+    version: z.number(),
+  }),
+});
+
+export const ToldOwed = z.object({ dues: z.array(z.object({ dueOn: z.string(), open: z.string() })) });
+
+export const ToldPayment = z.object({
+  facts: z.object({
+    number: z.string(),
+    method: z.string(),
+    receivedOn: z.string(),
+    amount: z.string(),
+    currency: z.string(),
+    isEnded: z.boolean(),
+    version: z.number(),
+  }),
+});

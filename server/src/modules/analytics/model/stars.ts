@@ -3,8 +3,11 @@ import { activities } from './stars/activities.ts';
 import { answers } from './stars/answers.ts';
 import { calls } from './stars/calls.ts';
 import { deals } from './stars/deals.ts';
+import { debts } from './stars/debts.ts';
 import { interactions } from './stars/interactions.ts';
+import { invoices } from './stars/invoices.ts';
 import { moves } from './stars/moves.ts';
+import { payments } from './stars/payments.ts';
 import { pipeline } from './stars/pipeline.ts';
 import { sales } from './stars/sales.ts';
 
@@ -18,6 +21,9 @@ export const stars: readonly Star[] = [
   answers,
   calls,
   pipeline,
+  invoices,
+  payments,
+  debts,
 ];
 
 /** The star of the first measure that is known; the first of all where none is, so that the others can be refused by name. */

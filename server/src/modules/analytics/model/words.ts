@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/documents/format.ts';
 import { callDimensionNames, callKeyNames, callMeasureNames } from './call-words.ts';
+import { moneyDimensions, moneyKeys, moneyNames } from './money-words.ts';
 import { standingKeys, standingNames } from './standing-words.ts';
 import { levelsOf } from './tree-levels.ts';
 
@@ -126,6 +127,7 @@ export const measureNames: Named = {
     'Часы работы на выигранную сделку',
   ],
   newSales: ['فروش به مشتریان تازه', 'Sales to new customers', 'Продажи новым клиентам'],
+  ...moneyNames,
   repeatSales: ['فروش به مشتریان پیشین', 'Sales to existing customers', 'Продажи существующим клиентам'],
 };
 
@@ -194,6 +196,7 @@ export const dimensionNames: Named = {
   'customer.tier': ['رده‌ی ارزش مشتری', 'Value tier of the customer', 'Уровень ценности клиента'],
   ...callDimensionNames,
   ...standingNames,
+  ...moneyDimensions,
   'move.reason': ['علت جابه‌جایی', 'Reason of the move', 'Причина смены'],
   ...levelNames('category', ['دسته', 'Category', 'Категория']),
   ...levelNames('seller.team', ['تیم فروشنده', 'Team of the seller', 'Команда продавца']),
@@ -243,6 +246,7 @@ const sellers: Named = {
 export const keyNames: Readonly<Record<string, Named>> = {
   ...callKeyNames,
   ...standingKeys,
+  ...moneyKeys,
   sellerKind: sellers,
   'deal.sellerKind': sellers,
   'customer.kind': {

@@ -25,7 +25,12 @@ const asked: Frame = {
   ...frame,
   period: { from: '2026-01-01', to: '2026-06-30' },
   grouped: true,
-  guards: new Map(['deals', 'activities'].map((resource) => [resource, { condition: null, params: {} }])),
+  guards: new Map(
+    ['deals', 'activities', 'invoices', 'payments'].map((resource) => [
+      resource,
+      { condition: null, params: {} },
+    ]),
+  ),
   fiscal: { calendar: 'persian', start: 7 },
 };
 

@@ -34,12 +34,13 @@ interface Row {
 
 /**
  * A merge is told on both sides; of a record that went into this one the other side's telling is enough. Of an activity
- * that left a talk the talk tells.
+ * that left a talk the talk tells, and what moved an invoice says so itself.
  */
 const noEcho = (id: string) => sql<boolean>`(
   e.type not in ('customers.customer.merged', 'customers.customer.unmerged', 'customers.customer.followed')
   or (e.type <> 'customers.customer.followed' and (e.subject_id = ${id}::uuid or e.data ->> 'role' = 'survivor')))
-  and (e.type <> 'customers.activity.completed' or e.data ->> 'talkId' is null)`;
+  and (e.type <> 'customers.activity.completed' or e.data ->> 'talkId' is null)
+  and e.type <> 'sales.invoice.owed'`;
 
 /**
  * One page of the story of a customer and of what was merged into it, newest first; without what the actor has no

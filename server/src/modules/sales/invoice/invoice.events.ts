@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../../kernel/events/events.ts';
-import { Changes } from '../events.ts';
+import { Changes } from '../changes.ts';
 
 /** The document as it stands after the event: enough to build facts without reading tables. Amounts are minor units. */
 export const InvoiceFacts = z.strictObject({
@@ -41,3 +41,12 @@ export const invoiceCredited = eventType(
 export const invoicePaid = eventType('sales.invoice.paid', 1, Told);
 /** It was paid, and is owed again: a payment was taken back or a cheque bounced. */
 export const invoiceReopened = eventType('sales.invoice.reopened', 1, Told);
+/**
+ * What is open on an invoice after its money or its plan moved, by the days on which it is to be paid; empty: nothing.
+ * An invoice begins with all of its total due on `facts.dueOn`. For figures: time lines tell what moved it.
+ */
+export const invoiceOwed = eventType(
+  'sales.invoice.owed',
+  1,
+  Told.extend({ dues: z.array(z.strictObject({ dueOn: z.string(), open: z.string() })) }),
+);

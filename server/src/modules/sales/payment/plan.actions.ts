@@ -7,6 +7,7 @@ import { todayOf } from '../invoice/invoice.actions.ts';
 import { loadInvoice } from '../invoice/invoice-read.store.ts';
 import { loadOrder } from '../order/order.store.ts';
 import { holdAccount, ownerOfCustomer } from './account.store.ts';
+import { tellOwed } from './owed.actions.ts';
 import { planRefused, planStands } from './payment.errors.ts';
 import { planRemoved, planSet } from './payment.events.ts';
 import { deletePlan, insertPlan, loadPlan, shownPlan } from './plan.store.ts';
@@ -94,6 +95,7 @@ export async function setPlan(ctx: WriteCtx, of: PlanOf, parts: readonly Planned
   };
   await insertPlan(ctx, plan, parts);
   await settlePlan(ctx, { id });
+  await tellPlanned(ctx, invoiceId);
   await countReceivables(ctx, customer.id);
   await emit(ctx, planSet, {
     subject: { kind: 'plan', id },
@@ -103,6 +105,12 @@ export async function setPlan(ctx: WriteCtx, of: PlanOf, parts: readonly Planned
   const shown = await shownPlan(ctx, { id }, await todayOf(ctx));
   if (!shown) throw missing();
   return shown;
+}
+
+/** What is open on an invoice is due on other days now. */
+async function tellPlanned(ctx: WriteCtx, invoiceId: string | null): Promise<void> {
+  const invoice = invoiceId === null ? null : await loadInvoice(ctx, invoiceId);
+  if (invoice) await tellOwed(ctx, invoice);
 }
 
 /** Takes a plan away; what is owed stays. */
@@ -116,6 +124,7 @@ export async function removePlan(ctx: WriteCtx, id: string): Promise<void> {
   const of = plan.invoiceId === null ? { orderId: plan.orderId ?? '' } : { invoiceId: plan.invoiceId };
   const { number } = await plannedOf(ctx, of);
   await deletePlan(ctx, id);
+  await tellPlanned(ctx, plan.invoiceId);
   await countReceivables(ctx, plan.customerId);
   await emit(ctx, planRemoved, {
     subject: { kind: 'plan', id },

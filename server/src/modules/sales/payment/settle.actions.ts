@@ -4,6 +4,7 @@ import { invoicePaid, invoiceReopened } from '../invoice/invoice.events.ts';
 import { openOf, type StoredInvoice, statusOf } from '../invoice/invoice.ts';
 import { insertInvoiceFact, updateInvoice } from '../invoice/invoice-write.store.ts';
 import { subjectOf, toldOf } from '../invoice/shown.ts';
+import { tellOwed } from './owed.actions.ts';
 import { loadPlan, type PlanPlace, progressOf, storeFilled } from './plan.store.ts';
 import { filled } from './plan.ts';
 
@@ -28,6 +29,7 @@ export async function settleInvoice(
   };
   await updateInvoice(ctx, next);
   await settlePlans(ctx, next);
+  await tellOwed(ctx, next);
   const wasOpen = openOf(before) > 0n;
   const isOpen = openOf(next) > 0n;
   const data = toldOf(next);

@@ -85,6 +85,8 @@ const pages: Readonly<Record<RecordKind, string>> = {
   deal: '/deals/',
   activity: '/activities/',
   customer: '/customers/',
+  invoice: '/invoices/',
+  payment: '/payments/',
 };
 
 /** What it is called where it has a name, else whose it is. */

@@ -8,5 +8,8 @@ export const subjectWords: Readonly<Record<string, MessageDescriptor>> = {
   moves: msg({ message: 'Life-cycle', context: 'group of measures' }),
   deals: msg({ message: 'Closed deals', context: 'group of measures' }),
   pipeline: msg({ message: 'Open deals day by day', context: 'group of measures' }),
+  invoices: msg({ message: 'Invoices', context: 'group of measures' }),
+  payments: msg({ message: 'Payments', context: 'group of measures' }),
+  debts: msg({ message: 'Receivables day by day', context: 'group of measures' }),
   activities: msg({ message: 'Activities', context: 'group of measures' }),
 };

@@ -7,13 +7,13 @@ import {
   knownId,
   knownText,
   textOfFact,
-  timeDimensions,
   wordOfFact,
 } from '../conformed.ts';
 import { teamOfColleague } from '../expressions.ts';
 import type { Star } from '../star.ts';
 import { levelsOf, treeDimensions, treeFields } from '../tree-levels.ts';
 import { dealTeams } from './deal-facts.ts';
+import { placeOfDay, spansOfDays } from './stays.ts';
 
 /** What a state of a deal says of a day. Its owner and customer are those of now: they decide who sees it. */
 const told = [
@@ -27,12 +27,6 @@ const told = [
   'channel',
 ] as const;
 
-/** The place of the first of the days that is not before a moment's; one more than there are where none is. */
-const placeOf = (moment: string) => {
-  const day = `toDate(${moment}, {zone:String})`;
-  return `multiIf(${day} <= {days:Array(Date)}[1], 1, ${day} > {days:Array(Date)}[-1], length({days:Array(Date)}) + 1, {places:Array(UInt16)}[toInt32(${day} - {days:Array(Date)}[1]) + 1])`;
-};
-
 /**
  * Deals as they stood at the end of the days of a question. The states of a deal lie beside each other, each until the day
  * on which the next was told; it makes a row of each day between. By functions only: the engine takes two copies of a
@@ -45,8 +39,8 @@ function dealsOfDays(isMerged: boolean): string {
   return `(SELECT l.* EXCEPT (customer_id, customer_key), ${customer}
 FROM (SELECT deal_id, customer_id, sipHash64(customer_id) AS customer_key, owner_id, ${columns.join(', ')}, day,
     toDateTime64(day + 1, 3, {zone:String}) - INTERVAL 1 MILLISECOND AS at
-  FROM (SELECT deal_id, customer_id, owner_id, stay.1 AS state, ${placeOf('stay.1.2')} AS place,
-      arrayJoin(arraySlice({days:Array(Date)}, place, ${placeOf('stay.2')} - place)) AS day
+  FROM (SELECT deal_id, customer_id, owner_id, stay.1 AS state, ${placeOfDay('stay.1.2')} AS place,
+      arrayJoin(arraySlice({days:Array(Date)}, place, ${placeOfDay('stay.2')} - place)) AS day
     FROM (SELECT deal_id, customer_id, owner_id,
         arrayJoin(arrayZip(states, arrayPushBack(arrayPopFront(tupleElement(states, 2)), toDateTime64('2100-01-01 00:00:00', 3, 'UTC')))) AS stay
       FROM (SELECT deal_id, argMax(customer_id, version) AS customer_id, argMax(owner_id, version) AS owner_id,
@@ -56,10 +50,6 @@ FROM (SELECT deal_id, customer_id, sipHash64(customer_id) AS customer_key, owner
 }
 
 const priced = (isLast: string) => `${isLast} AND f.currency = {currency:String}`;
-/** A snapshot has no hour; its last days are told by the calendar's own spans. */
-const days = Object.fromEntries(
-  Object.entries(timeDimensions).filter(([, { unit, isFiscal }]) => unit !== undefined && !isFiscal),
-);
 
 /**
  * The pipeline day by day. Its figures add up over everything but time: of a span of time the last day counts, of the
@@ -102,7 +92,7 @@ export const pipeline: Star = {
     },
   },
   dimensions: {
-    ...days,
+    ...spansOfDays,
     ...customerDimensions,
     'deal.owner': {
       kind: 'record',
