@@ -91,7 +91,7 @@ async function accounts(): Promise<[string, string][]> {
 
 /** Facts against accounts, age by age. */
 async function agrees(): Promise<void> {
-  const byAge = new Map(ages.map((age, place) => [age as string, place]));
+  const byAge = new Map<string, number>(ages.map((age, place) => [age, place]));
   const counted = (await figures(['owed'], 'debt.age')).toSorted(
     ([one], [other]) => (byAge.get(String(one)) ?? 9) - (byAge.get(String(other)) ?? 9),
   );

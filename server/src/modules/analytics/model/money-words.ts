@@ -3,13 +3,13 @@ type Named = Readonly<Record<string, readonly [fa: string, en: string, ru: strin
 
 /** Names of the measures of invoices, payments and debts. */
 export const moneyNames: Named = {
-  invoiced: ['مبلغ فاکتورها', 'Invoiced', 'Выставлено счетов'],
-  invoicedNet: ['مبلغ فاکتورها بدون مالیات', 'Invoiced without tax', 'Выставлено без налога'],
-  invoicedTax: ['مالیات فاکتورها', 'Tax on invoices', 'Налог по счетам'],
+  invoiced: ['مبلغ صورتحساب‌ها', 'Invoiced', 'Выставлено счетов'],
+  invoicedNet: ['مبلغ صورتحساب‌ها بدون مالیات', 'Invoiced without tax', 'Выставлено без налога'],
+  invoicedTax: ['مالیات صورتحساب‌ها', 'Tax on invoices', 'Налог по счетам'],
   credited: ['مبلغ برگشت از فروش', 'Credit notes, amount', 'Сумма корректировочных счетов'],
-  invoices: ['فاکتورها', 'Invoices', 'Счета'],
+  invoices: ['صورتحساب‌ها', 'Invoices', 'Счета'],
   creditNotes: ['برگشت‌ها از فروش', 'Credit notes', 'Корректировочные счета'],
-  averageInvoice: ['میانگین فاکتور', 'Average invoice', 'Средний счёт'],
+  averageInvoice: ['میانگین صورتحساب', 'Average invoice', 'Средний счёт'],
   termDays: ['میانگین مهلت پرداخت به روز', 'Mean payment term in days', 'Средний срок оплаты в днях'],
   received: ['دریافت‌ها', 'Received', 'Получено'],
   payments: ['تعداد دریافت‌ها', 'Payments', 'Платежи'],
@@ -18,19 +18,19 @@ export const moneyNames: Named = {
   owed: ['مطالبات باز', 'Open receivables', 'Дебиторская задолженность'],
   overdue: ['مطالبات سررسیدگذشته', 'Overdue', 'Просрочено'],
   overdueShare: ['سهم سررسیدگذشته', 'Overdue share', 'Доля просрочки'],
-  owedInvoices: ['فاکتورهای باز', 'Open invoices', 'Неоплаченные счета'],
+  owedInvoices: ['صورتحساب‌های باز', 'Open invoices', 'Неоплаченные счета'],
   owingCustomers: ['مشتریان بدهکار', 'Customers who owe', 'Клиенты-должники'],
 };
 
 export const moneyDimensions: Named = {
-  'invoice.kind': ['فاکتور یا برگشت از فروش', 'Invoice or credit note', 'Счёт или корректировочный'],
+  'invoice.kind': ['صورتحساب یا برگشت از فروش', 'Invoice or credit note', 'Счёт или корректировочный'],
   'payment.method': ['روش پرداخت', 'Way of payment', 'Способ оплаты'],
   'debt.age': ['سن بدهی', 'Age of the debt', 'Давность долга'],
 };
 
 export const moneyKeys: Readonly<Record<string, Named>> = {
   'invoice.kind': {
-    invoice: ['فاکتور', 'Invoice', 'Счёт'],
+    invoice: ['صورتحساب', 'Invoice', 'Счёт'],
     credit_note: ['برگشت از فروش', 'Credit note', 'Корректировочный счёт'],
   },
   'payment.method': {
