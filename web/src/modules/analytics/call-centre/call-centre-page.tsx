@@ -132,7 +132,7 @@ export function Page() {
   );
 }
 
-/** The choice of the address. Without a word the last four weeks, so that all days of the week weigh alike. */
+/** The choice of the address. Without a word the last four whole weeks, up to yesterday: all days of the week weigh alike. */
 function useAsked() {
   const reader = usePreferences();
   const [periodText, setPeriod] = useQueryText('period');
@@ -140,7 +140,7 @@ function useAsked() {
   const [queueText, setQueue] = useQueryText('line');
   const [weekdayText, setWeekday] = useQueryText('weekday');
   const today = todayFor(reader);
-  const weeks: Days = { from: isoDay(today.subtract({ days: 27 })), to: isoDay(today) };
+  const weeks: Days = { from: isoDay(today.subtract({ days: 28 })), to: isoDay(today.subtract({ days: 1 })) };
   return {
     period: readDays(periodText) ?? weeks,
     setPeriod,

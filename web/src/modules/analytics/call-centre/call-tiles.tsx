@@ -30,7 +30,7 @@ export function CallTiles({ told, target }: { told: CallCentre; target: number }
   return (
     <Tiles>
       <Tile
-        label={t`Service level: answered within ${within} s`}
+        label={t`Service level (${within} s)`}
         figure={now.serviceLevel === null ? null : format.percent(now.serviceLevel, 1)}
         missing={missing}
         change={now.serviceLevel === null ? undefined : points(now.serviceLevel, before.serviceLevel)}

@@ -116,7 +116,7 @@ export function HoursPanel({ told, target }: { told: CallCentre; target: number 
           options={[
             { id: 'calls', label: t({ message: 'Calls', context: 'of the contact centre' }) },
             { id: 'waits', label: t({ message: 'Wait', context: 'of callers' }) },
-            { id: 'level', label: t`Service level` },
+            { id: 'level', label: t`In time` },
           ]}
         />
       </div>

@@ -8,8 +8,10 @@ import type { CallCentre } from './query.ts';
 type Patience = NonNullable<CallCentre['patience']>;
 
 /** Marks along the time: as many as can be told apart. */
-const marks = 48;
+const marks = 24;
 const tableMarks = 12;
+/** Seconds that people count by. */
+const rounds = [1, 2, 5, 10, 15, 20, 30, 60] as const;
 
 /** How long callers would wait if nobody answered: Kaplan-Meier with its interval. */
 export function PatiencePanel({ patience }: { patience: CallCentre['patience'] }) {
@@ -106,7 +108,8 @@ export function PatiencePanel({ patience }: { patience: CallCentre['patience'] }
 /** The steps at even distances of time: a curve over the numbers of steps would bend with them. */
 function alongTime({ steps }: Patience, count: number) {
   const end = steps.at(-1)?.time ?? 0;
-  const each = Math.max(1, Math.ceil(end / count));
+  const least = Math.max(1, Math.ceil(end / count));
+  const each = rounds.find((round) => round >= least) ?? Math.ceil(least / 60) * 60;
   const times = Array.from({ length: Math.floor(end / each) + 1 }, (_, at) => at * each);
   return times.map((time) => {
     const step = steps.findLast((one) => one.time <= time);
