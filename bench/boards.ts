@@ -48,7 +48,11 @@ try {
     );
   }
   say((await product.command('rebuild-analytics')).trim());
-  say(`load ${loadavg().map((one) => one.toFixed(1))}`);
+  say(
+    `load ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}`,
+  );
 } finally {
   agent.destroy();
   await product.stop();
