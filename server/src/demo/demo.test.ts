@@ -70,6 +70,17 @@ describe('the invented company', () => {
     expect(row?.now).toBeLessThan((row?.moves ?? 0) / 10);
   });
 
+  it('knows today what is late today', async () => {
+    const [row] = await ask(
+      sql<{ late: number; behind: number }>`
+        select count(*) filter (where overdue > 0)::int as late,
+          count(*) filter (where turns_on <= (now() at time zone 'Asia/Tehran')::date)::int as behind
+        from sales.receivables`,
+    );
+    expect(row?.late).toBeGreaterThan(0);
+    expect(row?.behind).toBe(0);
+  });
+
   it('has levels of stock that are the sums of what moved', async () => {
     const wrong = await ask(
       sql<{ id: string }>`select l.product_id as id from sales.stock_levels l

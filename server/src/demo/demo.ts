@@ -3,7 +3,13 @@ import { systemActor } from '../kernel/policy/actor.ts';
 import { dateParts } from '../kernel/time/calendar.ts';
 import { planActivities, recordInteractions } from '../modules/customers/api.ts';
 import { completeSetup, createColleague, ensureBuiltinRoles, usersNamed } from '../modules/platform/api.ts';
-import { createCategory, createProduct, type OrderToPlace, placeOrders } from '../modules/sales/api.ts';
+import {
+  ageReceivables,
+  createCategory,
+  createProduct,
+  type OrderToPlace,
+  placeOrders,
+} from '../modules/sales/api.ts';
 import { inventActivity } from './activities.ts';
 import { fillAgents } from './agents.ts';
 import { fillAnswers } from './answers.ts';
@@ -121,6 +127,8 @@ export async function fillDemo(ctx: Ctx, customers: number, password: string): P
   await fillContracts(demo, held, email);
   await fillDeliveries(demo, randomFrom(1410), held, products);
   await fillMoney(demo, randomFrom(1412), held, products);
+  // Money of the past was counted as of its own day.
+  await ageReceivables(demo, new AbortController().signal);
   await fillActivities(demo, randomFrom(1407), held, email);
   const firms = held.filter(({ isFirm }) => isFirm).map(({ customerId }) => customerId);
   await fillDays(demo, firms, sellerIds, email);

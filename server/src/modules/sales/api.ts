@@ -32,6 +32,7 @@ export { moveCheque } from './payment/cheque-move.actions.ts';
 export { setCreditLimit } from './payment/credit.actions.ts';
 export { receivePayment } from './payment/payment.actions.ts';
 export { proposePlan, setPlan } from './payment/plan.actions.ts';
+export { ageReceivables } from './payment/receivable.actions.ts';
 export { changeLists } from './pipeline/lists.actions.ts';
 export { createPriceList, putPrices } from './price/price-list.actions.ts';
 export { createCategory } from './product/category.actions.ts';

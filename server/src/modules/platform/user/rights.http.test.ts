@@ -461,7 +461,7 @@ describe('teams', () => {
 });
 
 describe('permissions', () => {
-  const business = 'activities answers consents contracts customers deals households notes';
+  const business = 'activities answers calls consents contracts customers deals households notes';
   const everything = `${business} observations orders prices products rates relations stock talks`;
   it.each<[string, number, string]>([
     ['administrator', 200, everything],
