@@ -73,15 +73,18 @@ const measure: fc.Arbitrary<MeasureName> = fc.constantFrom(
 
 const question = fc
   .record({
-    dimensions: fc.uniqueArray(dimension, { maxLength: 4 }),
+    dimensions: fc.oneof(
+      fc.uniqueArray(dimension, { maxLength: 4 }),
+      fc.uniqueArray(dimension, { minLength: 2, maxLength: 4 }),
+    ),
     measures: fc.uniqueArray(measure, { minLength: 1, maxLength: 3 }),
     cut: fc.constantFrom(0, 1, 2, 4, 4),
     top: fc.record({
       count: fc.integer({ min: 1, max: 3 }),
       order: fc.constantFrom('most', 'least'),
-      within: fc.constantFrom('all', 'parent', 'parent'),
+      within: fc.constantFrom('all', 'parent', 'parent', 'parent'),
     }),
-    ranked: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
+    ranked: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
   })
   .map(({ dimensions, measures, cut, top, ranked }) => {
     // Columns take three levels at most.
