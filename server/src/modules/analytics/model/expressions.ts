@@ -37,7 +37,9 @@ const placesOfProducts = `(SELECT (groupArray(code), groupArray(place)) FROM
   (SELECT code, argMax(${placeOf('categories', 'toString(category_id)')}, product_id) AS place FROM pv.dim_products FINAL GROUP BY code ORDER BY code))`;
 
 /** The place of that category in the tree of categories; 0 where there is none. */
-export const categoryPlace = `transform(f.product_code, tupleElement(${placesOfProducts}, 1), tupleElement(${placesOfProducts}, 2), toUInt32(0))`;
+export const categoryPlace = plainNumber(
+  `transform(f.product_code, tupleElement(${placesOfProducts}, 1), tupleElement(${placesOfProducts}, 2), toUInt32(0))`,
+);
 
 /**
  * The team of the customer's owner now, over `dim_customers`. The facts know the owner; who is in which team comes with
@@ -65,7 +67,14 @@ const valuesOf = (name: string) =>
 
 /** The number of a customer's value, for a select from `dim_customers`; 0 stands for no customer. */
 export function numberOf(name: string): string {
-  return `transform(${attribute(name)}, ${valuesOf(name)}, arrayEnumerate(${valuesOf(name)}), toUInt32(0))`;
+  return plainNumber(
+    `transform(${attribute(name)}, ${valuesOf(name)}, arrayEnumerate(${valuesOf(name)}), toUInt32(0))`,
+  );
+}
+
+/** What is made of a word of few kinds (LowCardinality) is of few kinds itself; such numbers are joined and grouped a third dearer. */
+function plainNumber(sql: string): string {
+  return `CAST(${sql} AS UInt32)`;
 }
 
 /** The value of an attribute of the customer, empty where there is none; `joinOf` brings it. */
