@@ -9,7 +9,7 @@ import { FieldName, MeasureType, permission } from './model.ts';
 import { PivotAnswer } from './pivot.ts';
 import { MeasureValue } from './query.ts';
 import { Report } from './report.ts';
-import { Freshness, Period, Span } from './selection.ts';
+import { answered, Freshness, Period, Span } from './selection.ts';
 
 /** Columns of a board on a wide screen; a phone has one. */
 export const boardColumns = 12;
@@ -55,6 +55,8 @@ export const Page = z.strictObject({
   channel: z.string().min(1).max(100).nullable(),
   /** With all that stand below it. */
   territory: Id.nullable().default(null),
+  /** Amounts of all currencies, for each tile that has any. Left out: each report keeps its own. */
+  currency: z.literal('all').optional(),
 });
 export type Page = z.infer<typeof Page>;
 
@@ -79,6 +81,8 @@ const told = {
   subject: FieldName,
   /** Filters of the page that its facts do not have. */
   unheeded: z.array(PageFilter),
+  /** As of an answer, where all currencies are asked. */
+  unrated: answered.unrated,
   /** How long its statement took, in milliseconds. */
   took: z.number(),
 };

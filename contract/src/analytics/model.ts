@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../core/endpoint.ts';
 import { operators } from '../core/filter.ts';
+import { Currency } from '../core/money.ts';
 
 export const permission = 'analytics.report.read';
 
@@ -69,6 +70,8 @@ export const Model = z.strictObject({
   dimensions: z.array(Dimension),
   hierarchies: z.array(Hierarchy),
   filters: z.array(FilterFieldInfo),
+  /** Those that orders, invoices and payments are in, and the subjects that may be asked of all of them in one. */
+  currencies: z.strictObject({ found: z.array(Currency), subjects: z.array(FieldName) }),
 });
 export type Model = z.infer<typeof Model>;
 

@@ -27,6 +27,8 @@ export const ReportQuestion = z.strictObject({
   measures: z.array(FieldName).min(1).max(6),
   period: z.union([Span, Period]),
   filter: Filter.nullable(),
+  /** Left out: in the currency of the organisation only. */
+  currency: z.literal('all').optional(),
   /** Rows whose children are shown. */
   openRows: z.union([z.literal('all'), z.array(MemberPath).max(2000)]),
   sortRows: AxisSort.nullable(),

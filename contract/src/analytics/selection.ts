@@ -34,12 +34,18 @@ export type Span = z.infer<typeof Span>;
 export const Basis = z.enum(['clean', 'net']);
 export type Basis = z.infer<typeof Basis>;
 
+/**
+ * One currency: amounts of others are left out. `all`: order lines, invoices, payments and debts of every currency, in that
+ * of the organisation, each by the last rate known up to its day; what has none is left out and told in `unrated`.
+ */
+export const AskedCurrency = z.union([Currency, z.literal('all')]);
+export type AskedCurrency = z.infer<typeof AskedCurrency>;
+
 /** What a question is about. Left out: the zone and calendar of the asking person, the organisation's currency. */
 export const selection = {
   /** Left out: the last twelve months of the calendar, the running one included. */
   period: Period.optional(),
-  /** Amounts of other currencies are left out, never added. */
-  currency: Currency.optional(),
+  currency: AskedCurrency.optional(),
   filter: Filter.optional(),
   timeZone: TimeZone.optional(),
   calendar: Calendar.optional(),
@@ -61,6 +67,8 @@ export const answered = {
   timeZone: z.string(),
   calendar: Calendar,
   freshness: Freshness,
+  /** Of all currencies: how many facts of the period have no rate and are in no figure, by their currency. */
+  unrated: z.array(z.strictObject({ currency: Currency, facts: z.number().int() })).optional(),
 };
 
 /** Minor units of the answer's currency. */

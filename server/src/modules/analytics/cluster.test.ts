@@ -8,11 +8,13 @@ import { CLUSTER, type Cluster, startCluster } from '../../engines/clickhouse/te
 import { systemActor } from '../../kernel/policy/actor.ts';
 import { startOlap, type TestOlap } from '../../testing/olap.ts';
 import { knownOf } from './churn/known.ts';
+import { unratedOf } from './cube/currencies.ts';
 import type { Frame } from './cube/frame.ts';
 import { planOf } from './cube/plan.ts';
 import { recordsBehind } from './cube/records.ts';
 import { statementOf } from './cube/statement.ts';
 import { fillDates } from './facts/dates.ts';
+import { moneyRowsOf, rateRows } from './facts/money-rows-for-tests.ts';
 import { idOf } from './facts/rows-for-tests.ts';
 import { factTables } from './facts/tables.ts';
 import { dealsKnown, saidInWeeks, staysKnown } from './forecast/known.ts';
@@ -61,6 +63,7 @@ function rowsOf(table: string): object[] {
       category_id: idOf('category', ['film', 'book', 'none'][at % 3] ?? ''),
       ver: 1,
     }));
+  if (table === 'dim_rates') return rateRows;
   return people.flatMap((name, at) => rowsOfCustomer(table, idOf('customer', name), name, at));
 }
 
@@ -148,37 +151,6 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
       ];
     case 'facts_deals':
       return [dealOf(made, name, at, at % 3 === 0 ? 'won' : 'lost')];
-    case 'facts_invoices':
-      return ['invoice', 'credit_note'].map((kind, place) => ({
-        ...invoiceOf(made, name, at, String(place)),
-        issued_on: day(at).slice(0, 10),
-        due_on: place === 0 ? '2026-12-10' : null,
-        kind,
-        net: String((at + 1) * (place === 0 ? 900 : -90)),
-        tax: String((at + 1) * (place === 0 ? 81 : -8)),
-        total: String((at + 1) * (place === 0 ? 981 : -98)),
-      }));
-    case 'facts_invoice_states':
-      // What is owed is paid in part, and every fourth invoice whole.
-      return [981, at % 4 === 0 ? 0 : 400].map((open, version) => ({
-        ...invoiceOf(made, name, at, '0'),
-        state_id: idOf('state', `${name}${version}`),
-        told_at: day(version * 3),
-        version: version + 1,
-        due_days: open === 0 ? [] : ['2026-03-01', '2026-05-01'],
-        opens: open === 0 ? [] : [String(open), String(at)],
-      }));
-    case 'facts_payments':
-      return ['cash', 'cheque'].map((method, place) => ({
-        ...made,
-        payment_id: idOf('payment', `${name}${place}`),
-        received_on: day(at + place).slice(0, 10),
-        number: `${name}${place}`,
-        method,
-        currency: 'IRR',
-        amount: String(at * 100 + place),
-        is_ended: place === 1 && at % 2 === 0 ? 1 : 0,
-      }));
     case 'facts_deal_states':
       // Every fourth deal stays open.
       return (at % 4 === 0 ? ['open'] : ['open', at % 3 === 0 ? 'won' : 'lost']).map((status, version) => ({
@@ -187,18 +159,8 @@ function rowsOfCustomer(table: string, customer_id: string, name: string, at: nu
         version: version + 1,
       }));
     default:
-      return [];
+      return moneyRowsOf(table, made, { name, at, ownerId: ownerOf(at) });
   }
-}
-
-function invoiceOf(made: object, name: string, at: number, place: string): object {
-  return {
-    ...made,
-    invoice_id: idOf('invoice', `${name}${place}`),
-    number: `${name}${place}`,
-    owner_id: ownerOf(at),
-    currency: 'IRR',
-  };
 }
 
 function dealOf(made: object, name: string, at: number, status: string): object {
@@ -314,6 +276,9 @@ const own: Frame = {
   ]),
 };
 
+/** All amounts are of rials. */
+const inEuros: Frame = { ...own, currency: 'EUR', allCurrencies: { zone: 'Asia/Tehran' } };
+
 type Question = (olap: Analytics) => Promise<unknown>;
 
 const cube =
@@ -352,6 +317,12 @@ const questions: [string, Question][] = [
     `${star.name} against the year before`,
     cube(whole, star, ['date.month', 'owner'], { comparison: 'previousYear' }),
   ]),
+  ...stars
+    .filter(({ amounts }) => amounts !== undefined)
+    .flatMap((star): [string, Question][] => [
+      [`${star.name} of all currencies`, cube(inEuros, star, ['customer.city', 'date.month'])],
+      [`what ${star.name} leave out of all`, (olap) => unratedOf(inEuros, olap, star)],
+    ]),
   [
     'a filter over everything',
     cube({ ...whole, filter: filterOfAll() }, starNamed('sales'), ['category', 'team']),

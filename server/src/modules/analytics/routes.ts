@@ -52,7 +52,7 @@ import { askForSegments } from './segments/fit.job.ts';
 import { segmentsPage } from './segments/page.ts';
 import { stagePage } from './stages/page.ts';
 import { listCustomers } from './value/customers.ts';
-import { valuePage } from './value/page.ts';
+import { valuePage, withUnrated } from './value/page.ts';
 import { paretoOf } from './value/pareto.ts';
 import { rfmOf } from './value/rfm.ts';
 
@@ -61,25 +61,30 @@ export function analyticsRoutes(olap: Olap): Route[] {
   return [
     ...siteRoutes,
     ...visitRoutes(olap),
-    read(readModel, modelFor),
+    read(readModel, (ctx) => modelFor(ctx, olap)),
     read(query, (ctx, { body, request }) => answerQuery(ctx, olap, body, request.signal)),
     read(pivot, (ctx, { body, request }) => answerPivot(ctx, olap, body, request.signal)),
     read(records, (ctx, { body }) => listRecords(ctx, olap, body)),
     read(reportEndpoint, (ctx, { query: { question, format, title } }) =>
       reportFile(ctx, olap, question, format, title),
     ),
-    read(rfm, async (ctx, { body }) =>
-      rfmOf(await frameOf(ctx, olap, body), olap, body, mayRead(ctx.actor, marginRight)),
-    ),
+    read(rfm, async (ctx, { body }) => {
+      const frame = await frameOf(ctx, olap, body);
+      const showsMargin = mayRead(ctx.actor, marginRight);
+      return withUnrated(frame, olap, body.basis, rfmOf(frame, olap, body, showsMargin));
+    }),
     read(pareto, async (ctx, { body }) => {
       if (body.by === 'margin' && !mayRead(ctx.actor, marginRight))
         throw wrongPlace('by', 'there is no such field here');
-      return paretoOf(await frameOf(ctx, olap, body), olap, body);
+      const frame = await frameOf(ctx, olap, body);
+      return withUnrated(frame, olap, body.basis, paretoOf(frame, olap, body));
     }),
     read(customers, async (ctx, { body }) => {
       const showsMargin = mayRead(ctx.actor, marginRight);
       if (body.sort === 'margin' && !showsMargin) throw wrongPlace('sort', 'there is no such field here');
-      return listCustomers(await frameOf(ctx, olap, body), olap, { ...body, counted: true }, showsMargin);
+      const frame = await frameOf(ctx, olap, body);
+      const listed = listCustomers(frame, olap, { ...body, counted: true }, showsMargin);
+      return withUnrated(frame, olap, body.basis, listed);
     }),
     read(value, (ctx, { body }) => valuePage(ctx, olap, body)),
     read(forecast, (ctx, { body }) => forecastPage(ctx, olap, body)),

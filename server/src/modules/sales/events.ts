@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 
 export { territoryChanged } from './assignment/assignment.events.ts';
 export { customersPlaced } from './assignment/placed.events.ts';
+export { rateSet } from './currency/rate.events.ts';
 export {
   dealAssigned,
   dealChanged,

@@ -12,6 +12,7 @@ import { attributeDimensions } from '../model/attributes.ts';
 import { namingFor } from '../model/names.ts';
 import type { DimensionDefinition } from '../model/star.ts';
 import { alikeNames } from '../segments/page.ts';
+import { unratedOf } from './currencies.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { factNames } from './labels.ts';
 import { otherPeriod, type Plan, planOf } from './plan.ts';
@@ -26,11 +27,15 @@ export async function answerQuery(ctx: Ctx, olap: Olap, query: Query, signal?: A
   const frame = await frameOf(ctx, olap, query);
   const other = otherPeriod(frame, query, plan);
   const { sql, params } = statementOf(frame, plan, query, other);
-  const found = await limited(askShared<Cells>(olap, frame, { sql, params }, signal));
+  const [found, unrated] = await Promise.all([
+    limited(askShared<Cells>(olap, frame, { sql, params }, signal)),
+    unratedOf(frame, olap, plan.star),
+  ]);
   const shown = found.slice(0, query.limit);
   const names = await labelsOf(ctx, olap, plan, shown);
   return {
     ...answeredBy(frame),
+    ...unrated,
     ...(other === null ? {} : { comparedPeriod: other }),
     columns: plan.measures.map(({ name, definition: { type, definition } }) => ({ name, type, definition })),
     rows: shown.map((cells) => rowOf(cells, plan, frame, names, other !== null)),

@@ -24,7 +24,8 @@ import { treesNow } from './trees.ts';
 /** What every question names or leaves to defaults. */
 export interface Asked {
   readonly period?: Period | Span | undefined;
-  readonly currency?: Currency | undefined;
+  /** `all`: of every currency, in that of the organisation. */
+  readonly currency?: Currency | 'all' | undefined;
   readonly filter?: Filter | undefined;
   readonly timeZone?: string | undefined;
   readonly calendar?: Calendar | undefined;
@@ -34,6 +35,8 @@ export interface Asked {
 export interface Frame {
   readonly period: Period;
   readonly currency: Currency;
+  /** Amounts of other currencies are in the figures too, by the rates of days in this zone. Left out: they are not. */
+  readonly allCurrencies?: { readonly zone: string };
   readonly zone: string;
   readonly calendar: Calendar;
   readonly filter: Filter | undefined;
@@ -84,11 +87,13 @@ export async function framesOf(ctx: Ctx, olap: Olap): Promise<(asked: Asked) => 
   return (asked) => {
     const zone = asked.timeZone ?? locale.zone;
     const calendar = asked.calendar ?? locale.calendar;
-    const currency = asked.currency ?? organised?.currency;
+    const isOfAll = asked.currency === 'all';
+    const currency = isOfAll ? organised?.currency : (asked.currency ?? organised?.currency);
     if (currency === undefined) throw notSetUp();
     return {
       period: periodOf(asked.period, dateOf(now, zone), calendar),
       currency,
+      ...(isOfAll && organised ? { allCurrencies: { zone: organised.timeZone } } : {}),
       zone,
       calendar,
       ...(organised ? { fiscal: { calendar: organised.calendar, start: organised.fiscalStart } } : {}),
@@ -132,7 +137,10 @@ async function anyMerged(olap: Olap): Promise<boolean> {
 }
 
 /** The currency that is asked for, else the organisation's. */
-export async function currencyOf(ctx: Ctx, asked: Pick<Asked, 'currency'>): Promise<Currency> {
+export async function currencyOf(
+  ctx: Ctx,
+  asked: { readonly currency?: Currency | undefined },
+): Promise<Currency> {
   const currency = asked.currency ?? (await organisation(ctx))?.currency;
   if (currency === undefined) throw notSetUp();
   return currency;

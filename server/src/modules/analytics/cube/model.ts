@@ -1,5 +1,6 @@
 import type { Model } from '@peyvand/contract/analytics/model';
 import type { Ctx } from '../../../kernel/context.ts';
+import type { Olap } from '../../../kernel/olap.ts';
 import { reportFields } from '../../platform/api.ts';
 import { attributeDimensions, attributeFields } from '../model/attributes.ts';
 import { operatorsOf } from '../model/filter.ts';
@@ -7,12 +8,13 @@ import { namingFor } from '../model/names.ts';
 import type { DimensionDefinition, Star } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
 import { type Guarded, mayRead } from '../policy.ts';
+import { currenciesOf } from './currencies.ts';
 import { treesNow } from './trees.ts';
 
 /** What the actor may ask for. What is hidden is not named. */
-export async function modelFor(ctx: Ctx): Promise<Model> {
+export async function modelFor(ctx: Ctx, olap: Olap): Promise<Model> {
   const { actor } = ctx;
-  const trees = await treesNow(ctx);
+  const [trees, found] = await Promise.all([treesNow(ctx), currenciesOf(ctx, olap)]);
   const own = reportFields(ctx, 'customers');
   const naming = namingFor(ctx);
   const ownOf = <T>(star: Star, made: Readonly<Record<string, T>>) => (star.hasAttributes ? made : {});
@@ -59,6 +61,10 @@ export async function modelFor(ctx: Ctx): Promise<Model> {
         ...(values === undefined ? {} : { values: [...values] }),
       }),
     ),
+    currencies: {
+      found,
+      subjects: stars.flatMap(({ name, amounts }) => (amounts === undefined ? [] : name)),
+    },
   };
 }
 

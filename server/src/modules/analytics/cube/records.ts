@@ -10,6 +10,7 @@ import type { MeasureDefinition, Star } from '../model/star.ts';
 import { stars } from '../model/stars.ts';
 import { mayRead } from '../policy.ts';
 import { answeredBy } from './answer.ts';
+import { unratedOf } from './currencies.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { groupedBy } from './keys.ts';
 import { factNames } from './labels.ts';
@@ -37,7 +38,10 @@ export async function listRecords(
   if (star === undefined || measure === undefined || !mayRead(ctx.actor, measure.right))
     throw wrong([{ path: 'measure', reason: 'field' }]);
   const frame = await frameOf(ctx, olap, asked);
-  const { total, rows } = await recordsBehind(olap, frame, star, measure, asked);
+  const [{ total, rows }, unrated] = await Promise.all([
+    recordsBehind(olap, frame, star, measure, asked),
+    unratedOf(frame, olap, star, measure.of === undefined ? [] : [measure.of]),
+  ]);
   const { opens, sort, amount } = star.records;
   const known = [...new Set(rows.map((row) => row.customerId))].filter((id) => id !== nobody);
   const names = await factNames(olap, 'customers', known);
@@ -48,6 +52,7 @@ export async function listRecords(
   const showsAmount = amount !== undefined && mayRead(ctx.actor, amount.right);
   return {
     ...answeredBy(frame),
+    ...unrated,
     total,
     rows: rows.map((row) => ({
       id: row.id,

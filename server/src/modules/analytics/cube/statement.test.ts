@@ -83,13 +83,19 @@ describe('the statement of a question', () => {
         filter: { field: 'category.within', op: 'eq', value: '01990000-0000-7000-8000-000000000001' },
       },
     ],
+    ['all currencies in one', { measures: ['revenue', 'margin'], dimensions: ['product'], currency: 'all' }],
     [
       'the year before',
       { measures: ['averageOrder'], dimensions: ['date.quarter', 'product'], comparison: 'previousYear' },
     ],
   ])('%s', (_name, body) => {
     const query = Query.parse(body);
-    const asked = { ...frame, filter: query.filter, ownFields: attributeFields(own) };
+    const asked: Frame = {
+      ...frame,
+      ...(query.currency === 'all' ? { allCurrencies: { zone: 'Asia/Tehran' } } : {}),
+      filter: query.filter,
+      ownFields: attributeFields(own),
+    };
     const plan = planOf(actor, query, attributeDimensions(own));
     const { sql, params } = statementOf(asked, plan, query, otherPeriod(asked, query, plan));
     expect(`${sql}\n${JSON.stringify(params, null, 1)}`).toMatchSnapshot();

@@ -36,9 +36,16 @@ export function questionOf(
   const star = starOf(asked.measures, stars);
   const { filter, unheeded } = heeded(page, star, asked.filter);
   const period = page.period ?? asked.period;
-  const frame = frameFor({ period, calendar, ...(filter ? { filter } : {}) });
+  const currency = page.currency ?? asked.currency;
+  const frame = frameFor({ period, calendar, currency, ...(filter ? { filter } : {}) });
   const comparison = comparable(frame) ? asked.comparison : null;
-  const narrowed = { ...asked, comparison, filter, period: frame.period };
+  const narrowed = {
+    ...asked,
+    comparison,
+    filter,
+    period: frame.period,
+    ...(currency ? { currency } : {}),
+  };
   const main = PivotQuery.parse(pivotOf(narrowed));
   checkPivot(ctx, frame, main);
   if (tile.kind === 'report' || !tile.spark)
@@ -84,12 +91,12 @@ function sparkUnit({ period: { from, to } }: Frame): 'day' | 'week' | 'month' {
 /** Refuses a report that cannot be asked by who keeps it. `path`: where it stands in the request. */
 export async function checkReport(ctx: Ctx, olap: Olap, report: Report, path: string): Promise<void> {
   const frameFor = await framesOf(ctx, olap);
-  const { filter, period } = report.question;
+  const { filter, period, currency } = report.question;
   refusedAt(
     () =>
       checkPivot(
         ctx,
-        frameFor({ period, ...(filter ? { filter } : {}) }),
+        frameFor({ period, currency, ...(filter ? { filter } : {}) }),
         PivotQuery.parse(pivotOf(report.question)),
       ),
     (place) => `${path}.question.${place}`,

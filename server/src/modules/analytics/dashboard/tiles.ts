@@ -132,10 +132,11 @@ function answerOf(question: Question, found: (question: Question, query: PivotQu
   if (tile.kind === 'report') return { ...told, kind: 'report', took, answer, filter };
   const along = spark && found(question, spark.query);
   if (along && 'failed' in along) return along.failed(tile.id);
-  const { comparedPeriod } = answer;
+  const { comparedPeriod, unrated } = answer;
   return {
     ...told,
     kind: 'figure',
+    ...(unrated ? { unrated } : {}),
     took: Math.max(took, along?.took ?? 0),
     type: answer.measures[whole.at]?.type ?? 'integer',
     period: frame.period,

@@ -23,6 +23,7 @@ import {
 import { dealEvents, dealRows } from './deal-rows.ts';
 import { invoiceEvents, invoiceRows, paymentEvents, paymentRow } from './money-rows.ts';
 import { orderEvents, orderRows } from './order-rows.ts';
+import { rateEvents, rateRow } from './rates.ts';
 import { nobody } from './tables.ts';
 import { wantValues } from './values.job.ts';
 import {
@@ -49,6 +50,7 @@ const activityTypes = new Set(typesOf(activityEvents));
 const dealTypes = new Set(typesOf(dealEvents));
 const invoiceTypes = new Set(typesOf(invoiceEvents));
 const paymentTypes = new Set(typesOf(paymentEvents));
+const rateTypes = new Set(typesOf(rateEvents));
 const customerTypes = new Set(typesOf(customerEvents));
 const mergeTypes = new Set(typesOf(mergeEvents));
 const productTypes = new Set(typesOf(productEvents));
@@ -70,6 +72,7 @@ export const factTypes: readonly string[] = [
   ...callTypes,
   ...invoiceTypes,
   ...paymentTypes,
+  ...rateTypes,
   interactionRecorded.type,
 ];
 
@@ -111,6 +114,7 @@ export const filledTables = [
   'dim_merged',
   'dim_customer_values',
   'dim_products',
+  'dim_rates',
   'facts_order_lines',
   'facts_interactions',
   'facts_stage_moves',
@@ -133,6 +137,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
     dim_merged: [],
     dim_customer_values: [],
     dim_products: [],
+    dim_rates: [],
     facts_order_lines: [],
     facts_interactions: [],
     facts_stage_moves: [],
@@ -165,6 +170,7 @@ function factRows(events: readonly StoredEvent[]): FactRows {
       rows.facts_invoices.push(...documents);
       rows.facts_invoice_states.push(...states);
     } else if (paymentTypes.has(event.type)) rows.facts_payments.push(paymentRow(event));
+    else if (rateTypes.has(event.type)) rows.dim_rates.push(rateRow(event));
     else if (tierTypes.has(event.type)) rows.dim_customer_values.push(tierRow(event));
     else if (placeTypes.has(event.type)) rows.dim_customer_values.push(...placeRows(event));
     else if (event.type === interactionRecorded.type) rows.facts_interactions.push(interactionRow(event));

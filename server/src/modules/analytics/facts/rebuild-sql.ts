@@ -25,6 +25,7 @@ import { customerEvents, mergeEvents, productEvents } from './customer-rows.ts';
 import { dealEvents } from './deal-rows.ts';
 import { invoiceEvents, paymentEvents } from './money-rows.ts';
 import { orderEvents } from './order-rows.ts';
+import { rateEvents, rateFacts } from './rates.ts';
 import { invoiceFacts, invoiceStateFacts, moneyColumns, paymentFacts } from './rebuild-money.ts';
 import { nobody } from './tables.ts';
 import { placeEvents, tierEvents } from './values.ts';
@@ -106,6 +107,7 @@ FROM ${from(callEvents, 'customer_id, subject_id, type, occurred_at, data::text 
     invoiceFacts(from([invoiceIssued], moneyColumns), suffix),
     invoiceStateFacts(from(invoiceEvents, moneyColumns), suffix),
     paymentFacts(from(paymentEvents, moneyColumns), suffix),
+    rateFacts(from(rateEvents, 'id, data::text as data'), suffix),
   ];
 }
 

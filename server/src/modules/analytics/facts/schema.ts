@@ -14,6 +14,7 @@ import { calls } from './call-table.ts';
 import { fillDates } from './dates.ts';
 import { invoiceStates, invoices, payments } from './money-tables.ts';
 import { pageEvents } from './page-events.ts';
+import { rates } from './rates.ts';
 import {
   activities,
   answers,
@@ -112,6 +113,7 @@ const migrations: readonly ClickHouseMigration[] = [
         mergeWhatRests(storageName(table, target), target),
       ]),
   },
+  { name: '20261124-1400-rates', statements: (target) => createTable(rates, target) },
 ];
 
 /** A month that nobody wrote to for five minutes becomes one part. */

@@ -1,5 +1,6 @@
 import { calls } from './call-table.ts';
 import { invoiceStates, invoices, payments } from './money-tables.ts';
+import { rates } from './rates.ts';
 import { byMonth, customerKey, type FactTable, madeFrom, time, word, wordOrNone } from './table.ts';
 
 /** Stands for "no customer" and "no product" in columns that are part of a key. */
@@ -291,5 +292,6 @@ export const factTables: readonly FactTable[] = [
   merged,
   customerValues,
   products,
+  rates,
   dates,
 ];

@@ -191,3 +191,10 @@ export const ToldPayment = z.object({
     version: z.number(),
   }),
 });
+
+export const ToldRate = z.object({
+  base: z.string(),
+  currency: z.string(),
+  day: z.string(),
+  changes: z.object({ rate: z.object({ to: z.string().nullable() }) }),
+});

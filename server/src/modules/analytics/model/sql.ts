@@ -8,6 +8,7 @@ import { attributeJoins, numberOf } from './expressions.ts';
 import { compileFactFilter } from './filter.ts';
 import type { FactField, Star } from './star.ts';
 import { mostMembers, treeParams } from './tree.ts';
+import { inOneCurrency, isRated } from './worth.ts';
 
 /** Facts to compute from: everything after `FROM`, and what it needs. Aliases: f fact, c customer. */
 export interface Source {
@@ -49,6 +50,8 @@ export function sourceOf(
     periods?: readonly Period[];
     select?: string;
     where?: readonly string[];
+    /** Of all currencies: the facts that are left out instead, since no rate was known. */
+    isUnrated?: true;
     /** Facts are grouped for each customer, and by these, to these columns; customers are joined to that. */
     perCustomer?: { readonly columns: readonly string[]; readonly by: readonly string[] };
   } = {},
@@ -56,7 +59,10 @@ export function sourceOf(
   const guard = guardFor(frame, star);
   const params: Params = { zone: frame.zone, ...guard.params };
   const where: string[] = [];
-  if (star.currency === 'only') where.push('f.currency = {currency:String}');
+  const amounts = frame.allCurrencies ? star.amounts : undefined;
+  if (amounts) where.push(options.isUnrated ? `NOT ${isRated}` : isRated);
+  else if (star.currency === 'only') where.push('f.currency = {currency:String}');
+  if (amounts && frame.allCurrencies) params['zoneOfRates'] = frame.allCurrencies.zone;
   if (star.currency !== undefined) params['currency'] = frame.currency;
   const periods = options.periods ?? [frame.period];
   const within = periods.map((period, at) => {
@@ -80,16 +86,20 @@ export function sourceOf(
     const asked = periods.map((period) => narrowed(period, frame.filter));
     Object.assign(params, daysFor(select, asked, today, frame.calendar));
   }
-  const facts = [star.facts(frame.grouped === true), ...joinsFor(star, [select, ...where].join())].join('\n');
+  const rows = star.facts(frame.grouped === true);
+  const facts = [
+    amounts ? inOneCurrency(rows, amounts) : rows,
+    ...joinsFor(star, [select, ...where].join()),
+  ].join('\n');
   const condition = where.length === 0 ? 'true' : where.join('\n  AND ');
   const { perCustomer } = options;
-  const rows = perCustomer
+  const rowsOf = perCustomer
     ? `(SELECT ${['f.customer_key AS customer_key', ...perCustomer.columns].join(',\n  ')}
 FROM ${facts}
 WHERE ${condition}
 GROUP BY ${['f.customer_key', ...perCustomer.by].join(', ')}) AS f`
     : facts;
-  const from = [rows, ...customersFor(select), ...attributeJoins(select)].join('\n');
+  const from = [rowsOf, ...customersFor(select), ...attributeJoins(select)].join('\n');
   if (select.includes('{fiscalStart:')) params['fiscalStart'] = frame.fiscal?.start ?? 1;
   if ([from, select, ...where].some((text) => text.includes('{owners:'))) {
     params['owners'] = [...frame.teams.keys()];

@@ -3,6 +3,7 @@ import type { RecordKind } from '@peyvand/contract/analytics/records';
 import type { FieldType } from '../../../kernel/filter/fields.ts';
 import type { DateUnit } from '../../../kernel/time/calendar.ts';
 import type { Guarded, RowsRule } from '../policy.ts';
+import type { Amounts } from './worth.ts';
 
 /**
  * Facts of one kind with everything that may be asked of them, as data. The builder of statements takes a star as an
@@ -16,6 +17,8 @@ export interface Star {
   readonly rows: 'customers' | RowsRule | null;
   /** `only`: rows of other currencies are left out. `amounts`: they count, and the measures leave out their amounts. */
   readonly currency?: 'only' | 'amounts';
+  /** Of `only`: what is in the currency of the row, for questions of all currencies. */
+  readonly amounts?: Amounts;
   /** Facts are what stood at the end of days, `f.day`; the question says of which, `{days:Array(Date)}`. */
   readonly isOfDays?: true;
   /** Rows carry a customer whose tier and own fields may be asked for. */

@@ -9,13 +9,14 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { reportFields } from '../../platform/api.ts';
 import { answeredBy, type Cells, labelsOf, memberOf, type Names, valueOf } from '../cube/answer.ts';
+import { unratedOf } from '../cube/currencies.ts';
 import { type Frame, frameOf } from '../cube/frame.ts';
 import { otherPeriod } from '../cube/plan.ts';
 import { askShared } from '../cube/shared.seam.ts';
 import { limited, tooManyCells, wrongPlace } from '../errors.ts';
 import { attributeDimensions } from '../model/attributes.ts';
 import type { DimensionDefinition, Star } from '../model/star.ts';
-import { stars } from '../model/stars.ts';
+import { starOf, stars } from '../model/stars.ts';
 import { findNode, headsOf, inOrder, type Node, nodeAt, rootNode, type Step } from './axis.ts';
 import { type PivotPlan, pivotPlanOf } from './plan.ts';
 import { sharesOf } from './shares.ts';
@@ -43,12 +44,14 @@ export async function answerIn(
   query: PivotQuery,
   signal?: AbortSignal,
 ): Promise<PivotAnswer> {
-  const table = await pivotTable(olap, frame, ctx.actor, query, {
+  const table = pivotTable(olap, frame, ctx.actor, query, {
     own: ownDimensions(ctx),
     namesOf: (plan, found) => labelsOf(ctx, olap, plan, found),
     ...(signal ? { signal } : {}),
   });
-  return { ...answeredBy(frame), ...table };
+  const unrated = unratedOf(frame, olap, starOf(query.measures, stars));
+  const [found, left] = await Promise.all([table, unrated]);
+  return { ...answeredBy(frame), ...left, ...found };
 }
 
 /** Throws what the question would be refused with, without asking it. */

@@ -1,15 +1,19 @@
+import type { Basis } from '@peyvand/contract/analytics/selection';
 import type { value as endpoint, Value } from '@peyvand/contract/analytics/value';
 import type { Output } from '@peyvand/contract/core/endpoint';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Olap } from '../../../kernel/olap.ts';
 import { answeredBy } from '../cube/answer.ts';
-import { frameOf, yearBefore } from '../cube/frame.ts';
+import { unratedOf } from '../cube/currencies.ts';
+import { type Frame, frameOf, yearBefore } from '../cube/frame.ts';
+import { sales } from '../model/stars/sales.ts';
 import { marginRight, mayRead } from '../policy.ts';
 import { listCustomers } from './customers.ts';
 import { kpisOf } from './kpis.ts';
 import { monthsOf } from './months.ts';
 import { paretoOf } from './pareto.ts';
 import { rfmOf } from './rfm.ts';
+import { basisConditions } from './scored.ts';
 
 const shownCustomers = 10;
 
@@ -36,7 +40,9 @@ export async function valuePage(
   const { basis } = asked;
   const curve = (by: 'revenue' | 'margin') => paretoOf(frame, olap, { basis, of: 'customers', by });
   const top = { ...asked, sort: 'revenue' as const, limit: shownCustomers, offset: 0, counted: false };
-  const [kpis, rfm, paretoRevenue, paretoMargin, months, best] = await Promise.all([
+  const answered = withUnrated(frame, olap, basis, Promise.resolve(answeredBy(frame)));
+  const [head, kpis, rfm, paretoRevenue, paretoMargin, months, best] = await Promise.all([
+    answered,
     kpisOf(frame, olap, basis, showsMargin),
     rfmOf(frame, olap, asked, showsMargin),
     curve('revenue'),
@@ -45,7 +51,7 @@ export async function valuePage(
     listCustomers(frame, olap, { ...top, segment: undefined, cell: undefined }, showsMargin),
   ]);
   return {
-    ...answeredBy(frame),
+    ...head,
     previousPeriod: yearBefore(frame.period, frame.calendar),
     kpis,
     rfm,
@@ -55,4 +61,15 @@ export async function valuePage(
     top: best.rows,
     definitions,
   };
+}
+
+/** An answer with the lines that it leaves out because they have no rate; they are counted meanwhile. */
+export async function withUnrated<T extends object>(
+  frame: Frame,
+  olap: Olap,
+  basis: Basis,
+  answer: Promise<T>,
+): Promise<T & Awaited<ReturnType<typeof unratedOf>>> {
+  const [found, unrated] = await Promise.all([answer, unratedOf(frame, olap, sales, basisConditions(basis))]);
+  return { ...found, ...unrated };
 }

@@ -38,7 +38,7 @@ export function Page() {
   const { moneyUnit } = usePreferences();
   const state = useChosen();
   const { chosen } = state;
-  const fields = useValueFields(chosen.currency);
+  const fields = useValueFields(chosen.unit);
   const [segmentText, setSegment] = useQueryText('segment');
   const [sortText, setSort] = useQueryText('sort');
   const segment = Segment.safeParse(segmentText).data;
@@ -48,10 +48,7 @@ export function Page() {
   const head = list.data?.pages[0];
   const total = head?.total ?? 0;
   const largest = rows.reduce((most, one) => (BigInt(one.revenue) > BigInt(most) ? one.revenue : most), '0');
-  const scale = useMemo(
-    () => scaleOf(largest, chosen.currency, moneyUnit),
-    [largest, chosen.currency, moneyUnit],
-  );
+  const scale = useMemo(() => scaleOf(largest, chosen.unit, moneyUnit), [largest, chosen.unit, moneyUnit]);
   const amounts = useAmounts(scale);
   const columns = useValuedColumns(amounts, knowsProfit(rows));
   const [kept, setLayout] = useState<ColumnLayout | null>(null);

@@ -9,6 +9,7 @@ import { FilterWords } from '../../../kit/filter/filter-chips.tsx';
 import { useFormat } from '../../../lib/format/format.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { peopleQuery, teamsQuery } from '../queries.ts';
+import { UnratedNote } from '../value/all-currencies.tsx';
 import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { periodText } from '../value/period.ts';
@@ -44,6 +45,8 @@ export function ExplainPanel({ tile, told, model, page, onClose }: Props) {
     answer.kind === 'figure'
       ? { period: answer.period, compared: answer.compared?.period }
       : { period: answer.answer.period, compared: answer.answer.comparedPeriod };
+  const unrated = answer.kind === 'figure' ? answer.unrated : answer.answer.unrated;
+  const unit = format.unit(told.currency);
   const measures = measuresOf(tile);
   const [first = ''] = measures;
   const own = tile.kind === 'figure' ? tile.filter : tile.report.question.filter;
@@ -56,6 +59,7 @@ export function ExplainPanel({ tile, told, model, page, onClose }: Props) {
           filter: answer.filter ?? { and: [] },
           period,
           currency: told.currency,
+          isOfAll: unrated !== undefined,
         }}
         onClose={() => setOpen(false)}
       />
@@ -92,6 +96,13 @@ export function ExplainPanel({ tile, told, model, page, onClose }: Props) {
           )}
           <span className="meta block">{t`Only what you may see is counted.`}</span>
         </Line>
+        {unrated && (
+          <Line name={t`Currency`}>
+            {t`All currencies, in ${unit}`}
+            <span className="meta block">{t`Each amount by the last rate up to its day.`}</span>
+            <UnratedNote unrated={unrated} />
+          </Line>
+        )}
         <Line name={t`How fresh`}>
           <span className="row flex-wrap">
             <Freshness stamp={told.freshness} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from '../../../kit/select.tsx';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { peopleQuery, teamsQuery } from '../queries.ts';
+import { CurrencyChoice } from '../value/all-currencies.tsx';
 import { daysOf } from '../value/period.ts';
 import { PeriodPicker } from '../value/period-picker.tsx';
 import { useTerritories } from '../value/trees.ts';
@@ -64,6 +65,13 @@ export function PageFilters({ page, onChange }: { page: Page; onChange: (page: P
           { id: all, label: t`All channels` },
           ...Object.entries(valueWords['channel'] ?? {}).map(([id, word]) => ({ id, label: i18n._(word) })),
         ]}
+      />
+      <CurrencyChoice
+        value={page.currency}
+        onChange={(currency) => {
+          const { currency: _, ...rest } = page;
+          onChange(currency === undefined ? rest : { ...rest, currency });
+        }}
       />
       <PeriodPicker
         value={typeof period === 'string' ? daysOf(period, reader) : period}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { PageFilter, Tile } from '@peyvand/contract/analytics/dashboards';
+import type { FigureAnswer, PageFilter, Tile } from '@peyvand/contract/analytics/dashboards';
 import type { Model } from '@peyvand/contract/analytics/model';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../../kit/button.tsx';
@@ -45,7 +45,17 @@ export function TileFrame({ tile, model, onExplain, onAlert, handle, verbs }: Pr
               icon: 'info' as const,
               onAction: () => onExplain(told),
             },
-            { id: 'alert', label: t`Tell me when`, icon: 'bell' as const, onAction: () => onAlert(told) },
+            // Alerts look at the currency of the organisation only.
+            ...(isOfAll(told)
+              ? []
+              : [
+                  {
+                    id: 'alert',
+                    label: t`Tell me when`,
+                    icon: 'bell' as const,
+                    onAction: () => onAlert(told),
+                  },
+                ]),
           ]
         : []),
       ...(tile.kind === 'report'
@@ -69,6 +79,7 @@ export function TileFrame({ tile, model, onExplain, onAlert, handle, verbs }: Pr
           {tile.kind === 'text' && tile.title === null && !handle ? '' : <bdi>{name}</bdi>}
         </h2>
         {told && told.tile.kind !== 'failed' && <Unheeded filters={told.tile.unheeded} />}
+        {told?.tile.kind === 'figure' && <LeftOut unrated={told.tile.unrated} />}
         {groups.length > 0 && (
           <Menu
             label={t`Tile “${name}”`}
@@ -114,6 +125,9 @@ function Content({ tile, told, name }: { tile: Tile; told: Told; name: string })
   );
 }
 
+const isOfAll = ({ tile }: Told) =>
+  tile.kind === 'figure' ? tile.unrated !== undefined : tile.kind === 'report' && !!tile.answer.unrated;
+
 /** Why one tile shows nothing: mostly because it counts what is hidden from who looks. */
 function Failed({ reason }: { reason: string | null }) {
   return (
@@ -126,6 +140,21 @@ function Failed({ reason }: { reason: string | null }) {
         <Trans>You do not see these figures, or they do not exist any more.</Trans>
       )}
     </p>
+  );
+}
+
+/** Says that some amounts are not in a figure; what it means tells which. */
+function LeftOut({ unrated }: Pick<FigureAnswer, 'unrated'>) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (!unrated || unrated.length === 0) return null;
+  const count = format.number(unrated.reduce((sum, { facts }) => sum + facts, 0));
+  const text = t`Without a rate, left out: ${count}`;
+  return (
+    <span className="chip unheeded" role="note" title={text}>
+      <Icon name="alert" size="xs" />
+      <span className="cut">{text}</span>
+    </span>
   );
 }
 

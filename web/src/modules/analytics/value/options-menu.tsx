@@ -2,6 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { minorDigits } from '@peyvand/contract/core/money';
 import { IconButton } from '../../../kit/button.tsx';
 import { Menu } from '../../../kit/menu.tsx';
+import { useFormat } from '../../../lib/format/format.ts';
+import { useMe } from '../../../lib/session.ts';
+import { useHasOthers } from './all-currencies.tsx';
 import type { useChosen } from './selection.ts';
 
 /** What counts and how customers are scored: settings that are changed rarely. */
@@ -52,10 +55,12 @@ export function OptionsMenu({ state }: { state: ReturnType<typeof useChosen> }) 
   );
 }
 
-/** One currency at a time: amounts of different ones are never added. */
+/** One currency, or all of them in that of the organisation where more than one occurs. */
 export function CurrencyMenu({ state }: { state: ReturnType<typeof useChosen> }) {
   const { t, i18n } = useLingui();
   const { chosen, setCurrency } = state;
+  const unit = useFormat().unit(useMe()?.organisation.currency ?? 'IRR');
+  const hasOthers = useHasOthers();
   const names = new Intl.DisplayNames(i18n.locale, { type: 'currency' });
   return (
     <Menu
@@ -64,13 +69,15 @@ export function CurrencyMenu({ state }: { state: ReturnType<typeof useChosen> })
       groups={[
         {
           title: t`Currency`,
-          items: currencies.map((code) => ({
-            id: code,
-            label: names.of(code) ?? code,
-            keys: code,
-            isOn: code === chosen.currency,
-            onAction: () => setCurrency(code),
-          })),
+          items: [...(hasOthers || chosen.currency === 'all' ? ['all' as const] : []), ...currencies].map(
+            (code) => ({
+              id: code,
+              label: code === 'all' ? t`All currencies, in ${unit}` : (names.of(code) ?? code),
+              ...(code === 'all' ? {} : { keys: code }),
+              isOn: code === chosen.currency,
+              onAction: () => setCurrency(code),
+            }),
+          ),
         },
       ]}
     />

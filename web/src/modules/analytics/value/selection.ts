@@ -1,5 +1,6 @@
+import { AskedCurrency } from '@peyvand/contract/analytics/selection';
 import { Filter } from '@peyvand/contract/core/filter';
-import { Currency } from '@peyvand/contract/core/money';
+import type { Currency } from '@peyvand/contract/core/money';
 import { useMemo } from 'react';
 import { useQueryText } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
@@ -11,7 +12,9 @@ import { type Days, daysOf } from './period.ts';
 export interface Chosen {
   readonly period: Days;
   readonly filter: Filter | null;
-  readonly currency: Currency;
+  readonly currency: AskedCurrency;
+  /** In which amounts are answered. */
+  readonly unit: Currency;
   readonly basis: 'clean' | 'net';
   readonly rule: 'rfm-type7' | 'rank';
   /** Null: profit where costs are known, else sales. */
@@ -36,6 +39,11 @@ function readFilter(text: string): Filter | null {
   }
 }
 
+function currencyIn(text: string, own: Currency): Pick<Chosen, 'currency' | 'unit'> {
+  const currency = AskedCurrency.safeParse(text).data ?? own;
+  return { currency, unit: currency === 'all' ? own : currency };
+}
+
 /** The choice of the address and how to change it. Without a word the last twelve months of everything are shown. */
 export function useChosen() {
   const reader = usePreferences();
@@ -48,9 +56,9 @@ export function useChosen() {
   const [by, setBy] = useQueryText('by');
   const chosen = useMemo(
     (): Chosen => ({
+      ...currencyIn(currency, own),
       period: readDays(period) ?? daysOf('months12', reader),
       filter: readFilter(filter),
-      currency: Currency.safeParse(currency).data ?? own,
       basis: basis === 'net' ? 'net' : 'clean',
       rule: rule === 'rank' ? 'rank' : 'rfm-type7',
       by: by === 'revenue' || by === 'margin' ? by : null,
@@ -61,7 +69,7 @@ export function useChosen() {
     chosen,
     setPeriod: (days: Days | null) => setPeriod(days && `${days.from}..${days.to}`),
     setFilter: (next: Filter | null) => setFilter(next && JSON.stringify(next)),
-    setCurrency: (next: Currency) => setCurrency(next === own ? null : next),
+    setCurrency: (next: AskedCurrency) => setCurrency(next === own ? null : next),
     setBasis: (next: Chosen['basis']) => setBasis(next === 'clean' ? null : next),
     setRule: (next: Chosen['rule']) => setRule(next === 'rank' ? next : null),
     setBy: (next: By) => setBy(next),

@@ -12,6 +12,7 @@ import { useGo } from '../../../lib/navigation.ts';
 import { usePreferences } from '../../../lib/preferences.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { valueQuery } from '../queries.ts';
+import { UnratedNote } from './all-currencies.tsx';
 import { useAmounts } from './amounts.ts';
 import { useValueFields } from './filter-fields.ts';
 import { type By, type Voice } from './findings.ts';
@@ -33,7 +34,7 @@ export function Page() {
   const { t } = useLingui();
   const state = useChosen();
   const { chosen } = state;
-  const fields = useValueFields(chosen.currency);
+  const fields = useValueFields(chosen.unit);
   const answer = useQuery(valueQuery(chosen));
   return (
     <>
@@ -151,6 +152,7 @@ function Shown(props: {
         />
       ) : (
         <div className="px-6 pb-6 max-phone:px-4">
+          <UnratedNote unrated={value.unrated} />
           <KpiStrip kpis={value.kpis} chosen={chosen} amounts={amounts} />
           <div className="angrid">
             <RfmPanel rfm={value.rfm} by={by} chosen={chosen} voice={voice} amounts={amounts} />

@@ -18,6 +18,8 @@ export interface Behind {
   readonly filter: Filter;
   readonly period: Period;
   readonly currency: Currency;
+  /** Amounts of all currencies, in that one. */
+  readonly isOfAll: boolean;
 }
 
 const pageSize = 50;
@@ -34,7 +36,8 @@ export function BehindPanel({ cell, onClose }: { cell: Behind | null; onClose: (
 function Records({ cell }: { cell: Behind }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { measure, filter, period, currency } = cell;
+  const { measure, filter, period } = cell;
+  const currency = cell.isOfAll ? 'all' : cell.currency;
   const found = useInfiniteQuery({
     queryKey: ['facts', 'records', measure, filter, period, currency],
     initialPageParam: 0,
@@ -66,7 +69,7 @@ function Records({ cell }: { cell: Behind }) {
       <ul className="list">
         {rows.map((row) => (
           <li key={row.id} className="py-2">
-            <RecordLine row={row} currency={currency} />
+            <RecordLine row={row} currency={cell.currency} />
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { ReportQuestion, ReportShow } from '@peyvand/contract/analytics/rep
 import { type ReactNode, useState } from 'react';
 import { EmptyState } from '../../../kit/empty.tsx';
 import { SkeletonRows } from '../../../kit/marks.tsx';
+import { UnratedNote } from '../value/all-currencies.tsx';
 import { type Behind, BehindPanel } from './behind-panel.tsx';
 import { useCells } from './cells.ts';
 import { Drawing } from './drawing.tsx';
@@ -48,6 +49,7 @@ export function ReportView({ question, show, answer, tools, does }: Props) {
       filter: behind(question.filter, head, figure.head),
       period: answer.period,
       currency: answer.currency,
+      isOfAll: answer.unrated !== undefined,
     });
   };
   const hasChart = show.chart !== 'none' && question.rows.length > 0;
@@ -59,6 +61,7 @@ export function ReportView({ question, show, answer, tools, does }: Props) {
           {tools}
         </div>
       )}
+      <UnratedNote unrated={answer.unrated} />
       {isEmpty && question.filter === null && answer.rows.length < 2 ? (
         <EmptyState
           title={t`There is nothing to count in this period`}

@@ -49,6 +49,7 @@ const model: Model = {
   ],
   hierarchies: [{ name: 'goods', subjects: ['sales'], levels: ['category', 'product'] }],
   filters: [],
+  currencies: { found: [], subjects: [] },
 };
 const question: ReportQuestion = {
   ...firstReport.question,

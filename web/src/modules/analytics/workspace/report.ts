@@ -57,6 +57,14 @@ export function removed(question: ReportQuestion, dimension: string): ReportQues
   return fitting({ ...question, rows: but(question.rows), columns: but(question.columns) });
 }
 
+/** Asks for the amounts of all currencies; undefined: only for those in the currency of the organisation. */
+export function inCurrency(
+  { currency: _, ...question }: ReportQuestion,
+  currency: ReportQuestion['currency'],
+): ReportQuestion {
+  return currency === undefined ? question : { ...question, currency };
+}
+
 /** Rows become columns. */
 export function turned(question: ReportQuestion): ReportQuestion {
   if (question.rows.length > room.columns) return question;

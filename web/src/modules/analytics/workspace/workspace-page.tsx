@@ -14,13 +14,14 @@ import { useMe } from '../../../lib/session.ts';
 import { FiguresFailed } from '../failed.tsx';
 import { modelQuery } from '../queries.ts';
 import { KeepReport } from '../reports/keep-report.tsx';
+import { CurrencyChoice } from '../value/all-currencies.tsx';
 import { useValueFields } from '../value/filter-fields.ts';
 import { Freshness } from '../value/freshness.tsx';
 import { daysOf } from '../value/period.ts';
 import { PeriodPicker } from '../value/period-picker.tsx';
 import { useReport } from './history.ts';
 import { useNames } from './names.ts';
-import { drilled, nextLevel, sortedBy, subjectOf } from './report.ts';
+import { drilled, inCurrency, nextLevel, sortedBy, subjectOf } from './report.ts';
 import { ReportView } from './report-view.tsx';
 import { Shelves } from './shelf.tsx';
 import { type Figure, openPathsOf, pathOf } from './table.ts';
@@ -34,7 +35,7 @@ export function Page() {
   const reader = usePreferences();
   const currency = useMe()?.organisation.currency ?? 'IRR';
   const { period } = report.question;
-  const body = { ...pivotOf(report.question), currency, calendar: reader.calendar };
+  const body = { currency, ...pivotOf(report.question), calendar: reader.calendar };
   const found = useQuery({
     queryKey: ['facts', 'pivot', body],
     queryFn: ({ signal }) => call(pivot, { body }, { signal }),
@@ -150,7 +151,17 @@ function Workspace({ model, report, change, answer, isStale, failure }: Workspac
             <ReportView
               key={subject}
               {...{ question, show, answer }}
-              tools={<Tools report={report} change={change} />}
+              tools={
+                <>
+                  {model.currencies.subjects.includes(subject) && (
+                    <CurrencyChoice
+                      value={question.currency}
+                      onChange={(next) => ask(inCurrency(question, next))}
+                    />
+                  )}
+                  <Tools report={report} change={change} />
+                </>
+              }
               does={doesOf(question, answer, model, ask)}
             />
           </div>

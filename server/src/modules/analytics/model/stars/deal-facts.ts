@@ -1,16 +1,8 @@
-import { minorDigits } from '@peyvand/contract/core/money';
 import { customerOfRow } from '../conformed.ts';
 import { teamOfColleague } from '../expressions.ts';
 import { placeOf } from '../tree.ts';
 import type { TreeDimension } from '../tree-levels.ts';
-
-const digits = Object.entries(minorDigits);
-const [codes, powers] = [
-  `[${digits.map(([code]) => `'${code}'`).join(', ')}]`,
-  `[${digits.map(([, places]) => `toInt64(${10 ** places})`).join(', ')}]`,
-];
-/** How many minor units one whole unit of a currency has. */
-const minorOf = (currency: string) => `transform(${currency}, ${codes}, ${powers}, toInt64(1))`;
+import { worthAt } from '../worth.ts';
 
 /**
  * Minor units of the deal's currency in those of the asked one, by the rate of the day on which it was closed, rounded
@@ -18,8 +10,7 @@ const minorOf = (currency: string) => `transform(${currency}, ${codes}, ${powers
  */
 const worthOf = (amount: string) =>
   `multiIf(l.currency = {currency:String}, toNullable(${amount}), l.close_base = {currency:String},
-    accurateCastOrNull(round(toDecimal256(${amount}, 0) * toDecimal256(l.close_rate, 12) * ${minorOf('{currency:String}')}
-      / ${minorOf('toString(l.currency)')}), 'Int64'), NULL)`;
+    ${worthAt(amount, 'l.currency', 'l.close_rate')}, NULL)`;
 
 /**
  * Closed deals, a row for each product and one row for those without: `product` and `place` from 1 (0: none),

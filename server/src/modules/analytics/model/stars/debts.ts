@@ -77,6 +77,7 @@ export const debts: Star = {
   isOfDays: true,
   rows: invoicesRule,
   currency: 'only',
+  amounts: { columns: ['open'], day: 'f.day' },
   hasAttributes: true,
   measures,
   dimensions: {

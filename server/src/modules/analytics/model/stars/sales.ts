@@ -19,6 +19,7 @@ import { quotient } from '../quotient.ts';
 import type { MeasureDefinition, Star } from '../star.ts';
 import { placeOf } from '../tree.ts';
 import { levelsOf, type TreeDimension, treeDimensions, treeFields } from '../tree-levels.ts';
+import { dayOfRates } from '../worth.ts';
 
 const placed = "f.status = 'placed'";
 
@@ -150,6 +151,7 @@ export const sales: Star = {
   facts: factsOf('pv.facts_order_lines'),
   rows: 'customers',
   currency: 'only',
+  amounts: { columns: ['total', 'discount'], orNone: ['cost'], day: dayOfRates },
   hasAttributes: true,
   measures,
   dimensions: {
