@@ -1,3 +1,4 @@
+import { PivotQuery } from '@peyvand/contract/analytics/pivot';
 import { Query } from '@peyvand/contract/analytics/query';
 import type { Currency } from '@peyvand/contract/core/money';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { rateRow } from '../facts/rates.ts';
 import { idOf, lineRow, type Told } from '../facts/rows-for-tests.ts';
 import { factTables, nobody } from '../facts/tables.ts';
 import { starOf, stars } from '../model/stars.ts';
+import { pivotTable } from '../pivot/answer.ts';
 import { frame as anyFrame } from '../pivot/naive-for-tests.ts';
 import { unratedOf } from './currencies.ts';
 import type { Frame } from './frame.ts';
@@ -191,6 +193,37 @@ describe('order lines of all currencies in one', () => {
     await olap.analytics.insert('pv.dim_rates', [rateRow(late)]);
     const added = worth(BigInt(total), currency, '310000.5', 'IRR');
     expect(await ask(framed('IRR'), ['revenue'])).toEqual([[String(BigInt(before) + added)]]);
+  });
+
+  it('a table with a ranking adds up', async () => {
+    const query = PivotQuery.parse({
+      measures: ['revenue'],
+      rows: [{ dimension: 'product', top: { count: 1, by: 'revenue' } }, { dimension: 'date.month' }],
+      columns: [{ dimension: 'channel', top: { count: 1, by: 'revenue' } }],
+      comparison: 'previousYear',
+    });
+    for (const grouped of [false, true]) {
+      const asked = framed('IRR', { grouped });
+      const { values } = await pivotTable(olap.analytics, asked, actor, query);
+      expect([values.at(-1)?.at(-1)]).toEqual((await ask(asked, ['revenue']))[0]);
+    }
+  });
+
+  it.each([
+    ['revenue', 'product'],
+    ['invoiced', 'invoice.kind'],
+    ['received', 'payment.method'],
+    ['owed', 'debt.age'],
+  ])('%s by %s, ranked, against the year before', async (by, dimension) => {
+    const query = PivotQuery.parse({
+      measures: [by],
+      rows: [{ dimension, top: { count: 1, by } }],
+      comparison: 'previousYear',
+    });
+    for (const grouped of [false, true]) {
+      const table = await pivotTable(olap.analytics, framed('IRR', { grouped }), actor, query);
+      expect(table.rows.at(-1)).toMatchObject({ depth: 0 });
+    }
   });
 
   it('amounts of merged customers and by their city too', async () => {

@@ -18,15 +18,15 @@ export const worthAt = (amount: string, currency: string, rate: string) =>
 
 /** What amounts of facts are in, and the day whose rate turns them into another currency. */
 export interface Amounts {
-  /** Columns in minor units of `f.currency`; `orNone` may be null. */
+  /** Columns in minor units of the column `currency`; `orNone` may be null. */
   readonly columns: readonly string[];
   readonly orNone?: readonly string[];
-  /** The day of the organisation, over the fact. Rates are of its days, whatever the zone of who asks. */
+  /** The day of the organisation, over a fact `l`. Rates are of its days, whatever the zone of who asks. */
   readonly day: string;
 }
 
 /** The day of an instant in the zone of the organisation. */
-export const dayOfRates = 'toDate(toDateTime(f.at), {zoneOfRates:String})';
+export const dayOfRates = 'toDate(toDateTime(l.at), {zoneOfRates:String})';
 
 /** Whether a fact has a rate, over facts of `inOneCurrency`. */
 export const isRated = 'f.is_rated';
@@ -38,12 +38,17 @@ export const isRated = 'f.is_rated';
  */
 export function inOneCurrency(facts: string, { columns, orNone = [], day }: Amounts): string {
   const worth = (column: string) =>
-    `multiIf(f.currency = {currency:String}, toNullable(f.${column}), r.rate = 0, NULL, ${worthAt(`f.${column}`, 'f.currency', 'r.rate')})`;
+    `multiIf(l.currency = {currency:String}, toNullable(l.${column}), r.rate = 0, NULL, ${worthAt(`l.${column}`, 'l.currency', 'r.rate')})`;
   const all = [...columns, ...orNone];
-  return `(SELECT w.* EXCEPT (worths), ${all.map((column, at) => `${orNone.includes(column) ? `worths.${at + 1}` : `ifNull(worths.${at + 1}, 0)`} AS ${column}`).join(', ')},
-  ${columns.map((_, at) => `isNotNull(worths.${at + 1})`).join(' AND ')} AS is_rated
-FROM (SELECT f.* EXCEPT (customer_key, ${all.join(', ')}), f.customer_key AS customer_key, tuple(${all.map(worth).join(', ')}) AS worths
-  FROM ${facts}
-  ASOF LEFT JOIN (SELECT toString(currency) AS currency, day, rate FROM pv.dim_rates FINAL WHERE base = {currency:String}) AS r
-    ON r.currency = toString(f.currency) AND r.day <= toDate32(${day})) AS w) AS f`;
+  // In one step: the engine takes the columns of a second one for those of another query where a ranking copies this.
+  const amounts = [
+    ...columns.map((column) => `ifNull(${worth(column)}, 0) AS ${column}`),
+    ...orNone.map((column) => `${worth(column)} AS ${column}`),
+  ];
+  return `(SELECT l.* EXCEPT (customer_key, ${all.join(', ')}), l.customer_key AS customer_key,
+  ${amounts.join(',\n  ')},
+  ${columns.map((column) => `isNotNull(${worth(column)})`).join(' AND ')} AS is_rated
+FROM ${facts.replace(/ AS f( FINAL)?$/, ' AS l$1')}
+ASOF LEFT JOIN (SELECT toString(currency) AS currency, day, rate FROM pv.dim_rates FINAL WHERE base = {currency:String}) AS r
+  ON r.currency = toString(l.currency) AND r.day <= toDate32(${day})) AS f`;
 }

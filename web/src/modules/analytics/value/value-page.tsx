@@ -113,7 +113,9 @@ function Shown(props: {
               ]}
             />
           )}
-          <span className="meta">{amounts.unit}</span>
+          <span className="meta">
+            {chosen.currency === 'all' ? `${t`All currencies`} · ${amounts.unit}` : amounts.unit}
+          </span>
           {props.tools}
         </span>
       </div>

@@ -77,7 +77,7 @@ export const debts: Star = {
   isOfDays: true,
   rows: invoicesRule,
   currency: 'only',
-  amounts: { columns: ['open'], day: 'f.day' },
+  amounts: { columns: ['open'], day: 'l.day' },
   hasAttributes: true,
   measures,
   dimensions: {

@@ -71,7 +71,7 @@ export const invoices: Star = {
   facts: factsOfDay('pv.facts_invoices', 'issued_on'),
   rows: invoicesRule,
   currency: 'only',
-  amounts: { columns: ['total', 'net', 'tax'], day: 'f.issued_on' },
+  amounts: { columns: ['total', 'net', 'tax'], day: 'l.issued_on' },
   hasAttributes: true,
   measures,
   dimensions: {

@@ -12,7 +12,7 @@ export const payments: Star = {
   facts: factsOfDay('pv.facts_payments', 'received_on'),
   rows: paymentsRule,
   currency: 'only',
-  amounts: { columns: ['amount'], day: 'f.received_on' },
+  amounts: { columns: ['amount'], day: 'l.received_on' },
   hasAttributes: true,
   measures: {
     received: {
