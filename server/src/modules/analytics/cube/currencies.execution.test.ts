@@ -231,6 +231,25 @@ describe('order lines of all currencies in one', () => {
     expect(await ask(merged, ['revenue'])).toEqual(await ask(framed('IRR'), ['revenue']));
     expect(await ask(merged, ['revenue'], ['customer.city'])).toHaveLength(1);
   });
+
+  it('an amount that grows too large is left out and told, beside the largest rate', async () => {
+    const [sales] = stars;
+    if (!sales) throw new Error('no star');
+    const june = framed('IRR', { period: { from: '2026-06-01', to: '2026-06-30' } });
+    const row = { at: '2026-06-01T08:00:00.000Z', customer: 'c', currency: 'USD' };
+    await olap.analytics.insert('pv.facts_order_lines', [
+      lineRow({ ...row, order: 'fits', line: 'fits', total: '700000000000000' }),
+      lineRow({ ...row, order: 'large', line: 'large', total: '900000000000000000' }),
+    ]);
+    const fits = worth(700_000_000_000_000n, 'USD', '1199999.995', 'IRR').toString();
+    expect(await ask(june, ['revenue', 'lines'])).toEqual([[fits, '1']]);
+    expect(await unratedOf(june, olap.analytics, sales)).toEqual({
+      unrated: [{ currency: 'USD', facts: 1 }],
+    });
+    const largest = eventOf(['IRR', 'USD', '2026-06-01', '999999999999999.999999999999'], 99);
+    await olap.analytics.insert('pv.dim_rates', [rateRow(largest)]);
+    expect(await ask(june, ['lines'])).toEqual([['0']]);
+  });
 });
 
 describe('money of all currencies in one', () => {
