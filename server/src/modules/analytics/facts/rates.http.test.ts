@@ -102,7 +102,7 @@ it('tables, boards, records and the page Value are asked the same way', async ()
   });
   expect(tiles).toMatchObject([{ value: revenue, unrated: [] }]);
   const { rows } = await app.admin(records, { body: { measure: 'revenue', currency: 'all' } });
-  expect(rows.map(({ amount }) => amount).toSorted()).toEqual(['1000000', '100500050', '1763']);
+  expect(new Set(rows.map(({ amount }) => amount))).toEqual(new Set(['1000000', '100500050', '1763']));
   const { kpis, unrated } = await app.admin(value, { body: { currency: 'all' } });
   expect([kpis.revenue.now, unrated]).toEqual([revenue, []]);
 });

@@ -46,7 +46,7 @@ export function TileFrame({ tile, model, onExplain, onAlert, handle, verbs }: Pr
               onAction: () => onExplain(told),
             },
             // Alerts look at the currency of the organisation only.
-            ...(isOfAll(told)
+            ...(unratedOf(told)
               ? []
               : [
                   {
@@ -79,7 +79,7 @@ export function TileFrame({ tile, model, onExplain, onAlert, handle, verbs }: Pr
           {tile.kind === 'text' && tile.title === null && !handle ? '' : <bdi>{name}</bdi>}
         </h2>
         {told && told.tile.kind !== 'failed' && <Unheeded filters={told.tile.unheeded} />}
-        {told?.tile.kind === 'figure' && <LeftOut unrated={told.tile.unrated} />}
+        {told && <LeftOut unrated={unratedOf(told)} />}
         {groups.length > 0 && (
           <Menu
             label={t`Tile “${name}”`}
@@ -125,8 +125,11 @@ function Content({ tile, told, name }: { tile: Tile; told: Told; name: string })
   );
 }
 
-const isOfAll = ({ tile }: Told) =>
-  tile.kind === 'figure' ? tile.unrated !== undefined : tile.kind === 'report' && !!tile.answer.unrated;
+/** Of all currencies: what is left out; undefined where one is counted. */
+function unratedOf({ tile }: Told): FigureAnswer['unrated'] {
+  if (tile.kind === 'failed') return undefined;
+  return tile.kind === 'figure' ? tile.unrated : tile.answer.unrated;
+}
 
 /** Why one tile shows nothing: mostly because it counts what is hidden from who looks. */
 function Failed({ reason }: { reason: string | null }) {
@@ -143,13 +146,13 @@ function Failed({ reason }: { reason: string | null }) {
   );
 }
 
-/** Says that some amounts are not in a figure; what it means tells which. */
+/** Says that some amounts are in no figure of a tile; what it means tells which. */
 function LeftOut({ unrated }: Pick<FigureAnswer, 'unrated'>) {
   const { t } = useLingui();
   const format = useFormat();
   if (!unrated || unrated.length === 0) return null;
   const count = format.number(unrated.reduce((sum, { facts }) => sum + facts, 0));
-  const text = t`Without a rate, left out: ${count}`;
+  const text = t`${count} without a rate`;
   return (
     <span className="chip unheeded" role="note" title={text}>
       <Icon name="alert" size="xs" />

@@ -61,7 +61,8 @@ export function ReportView({ question, show, answer, tools, does }: Props) {
           {tools}
         </div>
       )}
-      <UnratedNote unrated={answer.unrated} />
+      {/* A tile has no room for it: its head says how many, and what it means says which. */}
+      {tools && <UnratedNote unrated={answer.unrated} />}
       {isEmpty && question.filter === null && answer.rows.length < 2 ? (
         <EmptyState
           title={t`There is nothing to count in this period`}

@@ -58,11 +58,9 @@ export function removed(question: ReportQuestion, dimension: string): ReportQues
 }
 
 /** Asks for the amounts of all currencies; undefined: only for those in the currency of the organisation. */
-export function inCurrency(
-  { currency: _, ...question }: ReportQuestion,
-  currency: ReportQuestion['currency'],
-): ReportQuestion {
-  return currency === undefined ? question : { ...question, currency };
+export function inCurrency(question: ReportQuestion, currency: ReportQuestion['currency']): ReportQuestion {
+  const { currency: _, ...rest } = question;
+  return currency === undefined ? rest : { ...rest, currency };
 }
 
 /** Rows become columns. */
