@@ -99,9 +99,20 @@ export const recordCall = endpoint('POST', '/api/v1/calls', {
   errors: ['access.denied', 'request.refused'],
 });
 
+export const correctCall = endpoint('POST', '/api/v1/calls/:id/correct', {
+  id: 'service.call.correct',
+  summary: 'Record a call anew as it was; the wrong one is removed with it',
+  permission: 'service.call.write',
+  params: one,
+  /** The whole call. */
+  body: NewCall.required({ offeredAt: true }),
+  response: CentreCall,
+  errors: ['access.denied', 'request.refused'],
+});
+
 export const removeCall = endpoint('DELETE', '/api/v1/calls/:id', {
   id: 'service.call.remove',
-  summary: 'Remove a call that was recorded wrong; a call is never changed',
+  summary: 'Remove a call that was recorded wrong',
   permission: 'service.call.write',
   params: one,
   errors: ['access.denied'],

@@ -10,4 +10,11 @@ addRecordTab({
   Tab: later(async () => (await import('./answers/record-tab.tsx')).AnswersTab),
 });
 
+addRecordTab({
+  id: 'calls',
+  label: msg({ message: 'Calls', context: 'tab of a customer' }),
+  permission: 'service.call.read',
+  Tab: later(async () => (await import('./calls/record-tab.tsx')).CallsTab),
+});
+
 export const webModule: WebModule = { name: 'service', routes: [] };

@@ -77,6 +77,12 @@ export async function recordCalls(
   return fresh.length;
 }
 
+/** Removes a call and records it as it was, under an id of its own: what was told of it stays in the log. Throws as both do. */
+export async function correctCall(ctx: WriteCtx, id: string, entered: NewCall): Promise<CentreCall> {
+  await removeCall(ctx, id);
+  return recordCall(ctx, entered);
+}
+
 export async function removeCall(ctx: WriteCtx, id: string): Promise<void> {
   const found = await lockCall(ctx, id);
   if (!found) throw missing();

@@ -123,6 +123,26 @@ it('refuses by name what cannot be, and a call that is known', async () => {
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
+it('is corrected in one step: counted once, as it was; a wrong correction leaves it as it stands', async () => {
+  const [wrong] = await list({ queue: 'فروش' });
+  const id = wrong?.id ?? '';
+  const offeredAt = wrong?.offeredAt ?? '';
+  const correct = (body: object) =>
+    app.admin(contract.correctCall, {
+      params: { id },
+      body: { customerId: sara, queue: 'فروش', outcome: 'answered', offeredAt, ...body },
+    });
+  await expect(correct({ outcome: 'failed', talked: 5 })).rejects.toMatchObject({
+    problem: { status: 422, violations: [{ path: 'talked' }] },
+  });
+  expect(await list({ queue: 'فروش' })).toEqual([wrong]);
+  const right = await correct({ waited: 12, talked: 200, wrapped: 20 });
+  expect(right).toMatchObject({ talked: 200, offeredAt, customer: { id: sara } });
+  expect(await list({ queue: 'فروش' })).toEqual([right]);
+  await counted({ callsOffered: 4, callTalkTime: 230 });
+  await expect(correct({})).rejects.toMatchObject({ problem: { status: 404 } });
+});
+
 it('of a customer that one does not see, or of nobody, is not shown and not taken away', async () => {
   const seller = await sellerOf(app);
   const body = { outcome: 'answered' } as const;
@@ -132,9 +152,11 @@ it('of a customer that one does not see, or of nobody, is not shown and not take
   await expect(seller(contract.recordCall, { body })).rejects.toMatchObject({ problem: { status: 403 } });
   expect((await seller(contract.listCalls, { query: {} })).items).toEqual([]);
   const [one] = await list();
-  await expect(seller(contract.removeCall, { params: { id: one?.id ?? '' } })).rejects.toMatchObject({
-    problem: { status: 404 },
-  });
+  const params = { id: one?.id ?? '' };
+  await expect(seller(contract.removeCall, { params })).rejects.toMatchObject({ problem: { status: 404 } });
+  await expect(
+    seller(contract.correctCall, { params, body: { ...body, offeredAt: one?.offeredAt ?? '' } }),
+  ).rejects.toMatchObject({ problem: { status: 404 } });
 });
 
 it('comes from files in three languages, once, and goes again', async () => {

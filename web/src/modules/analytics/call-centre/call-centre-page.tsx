@@ -121,9 +121,9 @@ export function Page() {
                 <HoursPanel told={told} target={reckonedGoal.target} />
                 <PatiencePanel patience={told.patience} />
                 <StaffingPanel staffing={told.staffing} goal={goal} onGoal={setGoal} />
-                <Behind period={period} queue={queue} />
               </>
             )}
+            <Behind period={period} queue={queue} />
             <Meanings />
           </div>
         </div>

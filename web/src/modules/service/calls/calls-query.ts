@@ -36,3 +36,17 @@ export const callsQuery = ({ period, queue }: Asked, which: Which) =>
       ),
     getNextPageParam: (last) => last.nextCursor,
   });
+
+/** All calls of one customer, both ways, of its merged records too. */
+export const customerCallsQuery = (customerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['calls', customerId],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listCalls,
+        { query: { customerId, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+  });

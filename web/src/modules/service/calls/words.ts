@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { CallOutcome } from '@peyvand/contract/service/calls';
+import type { CallDirection, CallOutcome } from '@peyvand/contract/service/calls';
 
 export const outcomeWords: Readonly<Record<CallOutcome, MessageDescriptor>> = {
   answered: msg({ message: 'Answered', context: 'call' }),
@@ -8,4 +8,9 @@ export const outcomeWords: Readonly<Record<CallOutcome, MessageDescriptor>> = {
   abandoned: msg({ message: 'Abandoned', context: 'call' }),
   short: msg({ message: 'Short', context: 'call' }),
   failed: msg({ message: 'Failed', context: 'call' }),
+};
+
+export const directionWords: Readonly<Record<CallDirection, MessageDescriptor>> = {
+  in: msg({ message: 'Incoming', context: 'call' }),
+  out: msg({ message: 'Outgoing', context: 'call' }),
 };
