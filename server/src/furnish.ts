@@ -1,11 +1,23 @@
-import type { Egress } from './kernel/egress/egress.ts';
+import { join } from 'node:path';
+import type { Config } from './kernel/config/config.ts';
+import { createEgress, type Egress } from './kernel/egress/egress.ts';
 import type { Live } from './kernel/events/live.ts';
 import { keepMerged, offerParts } from './kernel/filter/offered.ts';
 import { joinParts } from './kernel/filter/parts.ts';
 import type { Module } from './kernel/module.ts';
-import type { Vault } from './kernel/secrets/vault.ts';
+import { openVault, type Vault } from './kernel/secrets/vault.ts';
 import * as platform from './modules/platform/api.ts';
 import type { Core } from './program.ts';
+
+/** What of it the configuration decides. */
+export async function furnishings(config: Config) {
+  return {
+    vault: await openVault({ folder: config.data, key: config.key }),
+    egress: createEgress({ allow: config.egressAllow }),
+    /** Where files lie that are imported by themselves. */
+    inbox: { root: join(config.data, 'inbox'), named: config.inbox },
+  };
+}
 
 /** Hands the platform what it cannot know by itself, before the first request: modules, secrets, address, the way out, live line. */
 export async function furnish(

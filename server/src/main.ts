@@ -6,6 +6,8 @@ import { createLog } from './kernel/log/log.ts';
 import { Refusal } from './kernel/problem.ts';
 import { version } from './root.ts';
 
+export { runThread } from './job-thread.ts';
+
 /**
  * Runs one command of `peyvand`. Ends the process with 0 when it worked, 1 when it did not, 2 for a wrong call, and
  * 128 + the number of the signal when it was interrupted; a server that was asked to stop has worked.

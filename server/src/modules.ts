@@ -15,3 +15,16 @@ type PostgresSource = Parameters<typeof analyticsModule>[1];
 export function modules(olap: Olap, source: PostgresSource = null): Module[] {
   return [platformModule, customersModule, salesModule, serviceModule, analyticsModule(olap, source)];
 }
+
+/** For commands and threads beside the program: they do not reach its analytics engine, it does that work itself. */
+export const withoutAnalytics: Olap = {
+  query: refuse,
+  insert: refuse,
+  command: refuse,
+  maint: refuse,
+  ping: () => Promise.resolve(false),
+};
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('analytics is served by the running Peyvand'));
+}

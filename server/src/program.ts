@@ -18,7 +18,7 @@ import { createFileStore } from './kernel/files/file-store.ts';
 import { keepHouse } from './kernel/housekeeping.ts';
 import { type Authenticate, createServer } from './kernel/http/server.ts';
 import { systemRoutes } from './kernel/http/system-routes.ts';
-import { runJobs } from './kernel/jobs/jobs.ts';
+import { type InThread, runJobs } from './kernel/jobs/jobs.ts';
 import { runSchedules } from './kernel/jobs/schedules.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { Module } from './kernel/module.ts';
@@ -100,22 +100,38 @@ export async function prepareDatabase(
   if (ran > 0) parts.log.info({ migrations: ran }, 'database brought forward');
 }
 
+/** For requests: a statement that takes more than five seconds is ended. */
 export function openCore(parts: Omit<ProgramParts, 'analytics'>): Core {
+  return coreOn(parts, { size: 16, statementTimeout: 5000 });
+}
+
+/** For work in the background: statements take as long as they need. */
+export function openSlowCore(parts: Omit<ProgramParts, 'analytics'>, size: number): Core {
+  return coreOn(parts, { size, statementTimeout: 0, owner: parts.access.owner });
+}
+
+function coreOn(
+  parts: Omit<ProgramParts, 'analytics'>,
+  of: { readonly size: number; readonly statementTimeout: number; readonly owner?: pg.ClientConfig },
+): Core {
   setPersonalData(parts.modules.flatMap((module) => module.personal ?? []));
   setErasedList(parts.data);
-  const database = openDatabase({
-    connection: parts.access.data,
-    size: 16,
-    log: parts.log,
-    statementTimeout: 5000,
-  });
-  const context = contextFactory({ ...shared(parts), database });
+  // Whoever writes tells all readers, be it a command or a thread that runs none of them.
+  subscribe(parts.modules.flatMap((module) => module.readers));
+  const { size, statementTimeout, ...owner } = of;
+  const database = openDatabase({ connection: parts.access.data, size, log: parts.log, statementTimeout });
+  const context = contextFactory({ ...shared(parts), database, ...owner });
   return {
     database,
     context,
     system: (name) => context(systemActor(name), name),
     close: () => database.close(),
   };
+}
+
+/** The context in which a job runs. */
+export function jobContext(core: Core, job: string): Ctx {
+  return core.context(systemActor(`system:${job}`), `job:${job}`);
 }
 
 /** One for each program: what is remembered of its database hangs on them. */
@@ -155,6 +171,8 @@ export interface ServeOptions {
    * that moves its clock over the hour and would meet it at work.
    */
   readonly zone: ((core: Core) => Promise<string>) | null;
+  /** Runs long jobs in threads of their own; without it all run in this one. */
+  readonly inThread?: InThread;
   /** Handed to modules that need it, before the first request. */
   readonly prepare: (core: Core, live: Live) => Promise<void>;
 }
@@ -164,22 +182,21 @@ const maxUpload = 1024 * 1024 * 1024;
 /** The whole program on a prepared database: readers, jobs and the HTTP server (not yet listening). */
 export async function startProgram(parts: ProgramParts, options: ServeOptions): Promise<Program> {
   const core = openCore(parts);
-  const slow = openDatabase({ connection: parts.access.data, size: 8, log: parts.log, statementTimeout: 0 });
-  const slowContext = contextFactory({ ...shared(parts), database: slow, owner: parts.access.owner });
+  const slow = openSlowCore(parts, 8);
   const live = openLive(parts.access.data, [wakeChannel, liveChannel], parts.log);
   await options.prepare(core, live);
   const readers = parts.modules.flatMap((module) => module.readers);
-  subscribe(readers);
-  const outbox = runOutbox(slowContext(systemActor('system:outbox'), 'system:outbox'), readers, parts.log);
+  const outbox = runOutbox(slow.system('system:outbox'), readers, parts.log);
   live.on(wakeChannel, () => outbox.wake());
   const jobs = await runJobs({
-    pool: slow.pool,
+    pool: slow.database.pool,
     jobs: parts.modules.flatMap((module) => module.jobs),
-    ctx: (name) => slowContext(systemActor(`system:${name}`), `job:${name}`),
+    ctx: (name) => jobContext(slow, name),
+    inThread: options.inThread ?? null,
     log: parts.log,
     concurrency: 2,
   });
-  const scheduler = slowContext(systemActor('system:schedules'), 'system:schedules');
+  const scheduler = slow.system('system:schedules');
   const { zone } = options;
   const schedules =
     zone &&
@@ -188,7 +205,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
       parts.modules.flatMap((module) => module.schedules),
       () => zone(core),
     );
-  const house = keepHouse(slowContext(systemActor('system:housekeeping'), 'system:housekeeping'));
+  const house = keepHouse(slow.system('system:housekeeping'));
   const routes = parts.modules.flatMap((module) => module.routes);
   const server = await createServer({
     routes: [...systemRoutes(parts.version, routes, () => parts.analytics.ping()), ...routes],
@@ -205,7 +222,7 @@ export async function startProgram(parts: ProgramParts, options: ServeOptions): 
     server,
     live,
     outbox,
-    slow: (name) => slowContext(systemActor(name), name),
+    slow: slow.system,
     close: async () => {
       await server.close();
       house.stop();

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import type { Analytics } from './engines/clickhouse/analytics.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
 import { reachEngines, tellRunning, tellStopped } from './engines/running.ts';
-import { furnish } from './furnish.ts';
+import { furnish, furnishings } from './furnish.ts';
+import { jobThreads } from './job-thread.ts';
 import type { Config } from './kernel/config/config.ts';
-import { createEgress } from './kernel/egress/egress.ts';
 import { serveWeb } from './kernel/http/web.ts';
 import type { Log } from './kernel/log/log.ts';
-import { openVault } from './kernel/secrets/vault.ts';
 import { migrateAnalytics } from './modules/analytics/api.ts';
 import { applyErasedList } from './modules/customers/api.ts';
 import * as platform from './modules/platform/api.ts';
-import { modules } from './modules.ts';
+import { modules, withoutAnalytics } from './modules.ts';
 import {
   type Core,
   openCore,
@@ -33,11 +32,6 @@ export interface Served {
 }
 
 /** Parts of a program on the given engines. */
-/** Where files lie that are imported by themselves. */
-function inboxOf(config: Config): platform.Inbox {
-  return { root: join(config.data, 'inbox'), named: config.inbox };
-}
-
 function partsOf(config: Config, engines: Engines, log: Log): ProgramParts {
   return {
     modules: modules(engines.analytics, sourceOf(engines)),
@@ -66,22 +60,16 @@ export async function serve(config: Config, log: Log): Promise<Served> {
     const parts = partsOf(config, engines, log);
     await prepare(parts, config.clickhouseCluster ?? null);
     await eraseAgain(parts);
-    const vault = await openVault({ folder: config.data, key: config.key });
+    const given = await furnishings(config);
     const wanted = config.url ?? addressOf(config.host, config.port);
+    const inThread = jobThreads({ config, access: engines.access, url: wanted }, log);
     program = await startProgram(parts, {
+      ...(inThread && { inThread }),
       authenticate: (core) => platform.createAuthenticator(core.system('system:auth')),
       trustProxy: config.trustProxy,
       secure: wanted.startsWith('https:'),
       zone: (core) => platform.zoneOf(core.system('system:schedules')),
-      prepare: (core, live) =>
-        furnish(core, {
-          modules: parts.modules,
-          vault,
-          egress: createEgress({ allow: config.egressAllow }),
-          url: wanted,
-          live,
-          inbox: inboxOf(config),
-        }),
+      prepare: (core, live) => furnish(core, { ...given, modules: parts.modules, url: wanted, live }),
     });
     await serveWeb(program.server, join(repositoryRoot, 'web/dist'));
     const port = await listen(program, config);
@@ -172,7 +160,7 @@ async function eraseAgain(parts: ProgramParts): Promise<void> {
 export async function withCore<T>(config: Config, log: Log, work: (core: Core) => Promise<T>): Promise<T> {
   const { access, running, engines, release } = await reachEngines(config, log);
   try {
-    const list = modules(nowhere);
+    const list = modules(withoutAnalytics);
     const parts = {
       modules: list,
       access,
@@ -183,17 +171,10 @@ export async function withCore<T>(config: Config, log: Log, work: (core: Core) =
       root: serverRoot,
     };
     if (engines) await prepare({ ...parts, analytics: engines.analytics }, config.clickhouseCluster ?? null);
-    const vault = await openVault({ folder: config.data, key: config.key });
+    const given = await furnishings(config);
     const core = openCore(parts);
     try {
-      await furnish(core, {
-        modules: list,
-        vault,
-        egress: createEgress({ allow: config.egressAllow }),
-        url: running?.url ?? 'http://localhost',
-        live: null,
-        inbox: inboxOf(config),
-      });
+      await furnish(core, { ...given, modules: list, url: running?.url ?? 'http://localhost', live: null });
       return await work(core);
     } finally {
       await core.close();
@@ -201,17 +182,4 @@ export async function withCore<T>(config: Config, log: Log, work: (core: Core) =
   } finally {
     await release();
   }
-}
-
-/** Commands beside a running Peyvand do not reach its analytics engine; its own process does that work. */
-const nowhere = {
-  query: refuse,
-  insert: refuse,
-  command: refuse,
-  maint: refuse,
-  ping: () => Promise.resolve(false),
-};
-
-function refuse(): Promise<never> {
-  return Promise.reject(new Error('analytics is served by the running Peyvand'));
 }

@@ -10,7 +10,12 @@ export interface Job<Payload = unknown> {
   /** `module.noun.verb`. */
   readonly name: string;
   readonly run: (ctx: Ctx, payload: Payload, signal: AbortSignal) => Promise<void>;
+  /** Whether this piece of work is worth a thread of its own, which takes about a second to start. */
+  readonly isLong?: (ctx: Ctx, payload: Payload) => Promise<boolean>;
 }
+
+/** Runs a job, by its name, in a thread of its own; rejects when it failed. The signal asks it to stop. */
+export type InThread = (name: string, payload: unknown, signal: AbortSignal) => Promise<void>;
 
 /** Queues a job in the transaction of the change that wants it. A second job with the same `key` replaces a waiting one. */
 export async function enqueue(
@@ -41,15 +46,20 @@ export async function runJobs(options: {
   jobs: readonly Job[];
   /** The context of a job: the system actor `system:<job name>`; a handler that works for a person narrows it. */
   ctx: (jobName: string) => Ctx;
+  /** Null: long work is done in this thread too. */
+  inThread: InThread | null;
   log: Log;
   concurrency: number;
 }): Promise<JobRunner> {
   const stopping = new AbortController();
+  const work = async (job: Job, payload: unknown) => {
+    const ctx = options.ctx(job.name);
+    const { inThread } = options;
+    if (inThread && (await job.isLong?.(ctx, payload))) await inThread(job.name, payload, stopping.signal);
+    else await job.run(ctx, payload, stopping.signal);
+  };
   const taskList: TaskList = Object.fromEntries(
-    options.jobs.map((job) => [
-      job.name,
-      (payload: unknown) => job.run(options.ctx(job.name), payload, stopping.signal),
-    ]),
+    options.jobs.map((job) => [job.name, (payload: unknown) => work(job, payload)]),
   );
   const events: WorkerEvents = new EventEmitter();
   // Jobs are held in the name of the pool; under any other name a long one would look abandoned, and run twice.

@@ -16,9 +16,14 @@ import { finishWork, Superseded } from './progress.store.ts';
 /** `by`: who asked for the work, when that need not be the owner of the import. */
 const Payload = z.strictObject({ id: z.uuid(), by: z.uuid().nullish(), key: z.uuid().nullish() });
 
+/** Ten thousand persons are a megabyte; what is larger is not over in a moment. */
+const longFrom = 4 * 1024 * 1024;
+
 /** Does what the state of an import asks for. Started again after a crash it goes on where it stopped. */
 export const importWork: Job = {
   name: workJob,
+  isLong: async (ctx, payload) =>
+    ((await findImport(ctx, Payload.parse(payload).id))?.fileSize ?? 0) > longFrom,
   run: async (ctx, payload, signal) => {
     const { id, by, key } = Payload.parse(payload);
     const one = await findImport(ctx, id);
