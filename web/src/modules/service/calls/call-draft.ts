@@ -44,7 +44,13 @@ export function momentOf(instant: string, timeZone: string): Pick<CallDraft, 'da
 export function draftOf(call: CentreCall, timeZone: string): CallDraft {
   const { customer, direction, outcome, waited, talked, wrapped, queue, agentName, offeredAt } = call;
   return {
-    ...{ direction, outcome, waited, talked, wrapped, queue, agentName },
+    direction,
+    outcome,
+    waited,
+    talked,
+    wrapped,
+    queue,
+    agentName,
     ...momentOf(offeredAt, timeZone),
     customerId: customer?.id ?? null,
     customerName: customer?.name ?? '',
@@ -52,7 +58,13 @@ export function draftOf(call: CentreCall, timeZone: string): CallDraft {
 }
 
 /** A recorded call as it would be recorded again. */
-export function enteredOf({ id, customer, recordedBy, recordedAt, ...call }: CentreCall): Entered {
+export function enteredOf({
+  id: _id,
+  recordedBy: _by,
+  recordedAt: _at,
+  customer,
+  ...call
+}: CentreCall): Entered {
   return { ...call, customerId: customer?.id ?? null };
 }
 
@@ -66,7 +78,7 @@ export function bodyOf(
   timeZone: string,
   before?: CentreCall,
 ): Entered {
-  const { customerName, day, time, ...rest } = draft;
+  const { customerName: _name, day, time, ...rest } = draft;
   const isTalked = isTaken(draft);
   const agentName = isTalked ? draft.agentName.trim() : '';
   const named = people.filter(({ name }) => name === agentName);
