@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 import { useFormat } from '../lib/format/format.ts';
 
@@ -18,6 +18,17 @@ export function Tabs<T extends string>(props: {
   children: (id: T) => ReactNode;
 }) {
   const format = useFormat();
+  const list = useRef<HTMLDivElement>(null);
+  const count = props.items.length;
+  // On a narrow page the line of tabs is wider than its place, and an address may lead to any of them, also to one of a
+  // module that comes later. When this runs, the chosen one is not drawn yet.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => {
+      const chosen = list.current?.querySelector('[data-selected]');
+      chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    return () => cancelAnimationFrame(drawn);
+  }, [props.value, count]);
   return (
     <AriaTabs
       selectedKey={props.value}
@@ -26,7 +37,7 @@ export function Tabs<T extends string>(props: {
         if (item) props.onChange(item.id);
       }}
     >
-      <TabList aria-label={props.label} className="tabs">
+      <TabList ref={list} aria-label={props.label} className="tabs">
         {props.items.map((item) => (
           <Tab key={item.id} id={item.id}>
             {item.label}
